@@ -1,0 +1,9 @@
+//! xiafang checks the records of visiting and assisting (下访帮扶) against the
+//! Measures and typesets the month's registers from them.
+
+#![forbid(unsafe_code)]
+
+pub mod calendar;
+pub mod findings;
+pub mod load;
+pub mod records;

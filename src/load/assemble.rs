@@ -1,0 +1,142 @@
+//! Records of single files put together into one office.
+
+use std::sync::Arc;
+
+use super::Loaded;
+use super::codes::*;
+use super::decode::{ReadFile, Record};
+use super::place::{PersonPaper, Place};
+use crate::findings::{Finding, Severity};
+use crate::records::*;
+
+/// Puts the files, in path order, into one office; faults of all files travel on.
+pub fn assemble(files: Vec<ReadFile>) -> Loaded {
+    let mut loaded = Loaded::default();
+    let mut papers = Vec::new();
+    for file in files {
+        if !matches!(file.place, Place::Foreign | Place::Template | Place::Attachment(..)) {
+            loaded.files += 1;
+        }
+        loaded.faults.extend(file.faults.iter().cloned());
+        loaded.faults.extend(contradiction(&file));
+        match file.place {
+            Place::Person(..) | Place::Attachment(..) => papers.push(file),
+            _ => place(&mut loaded.office, file),
+        }
+    }
+    for file in papers {
+        place_paper(&mut loaded, file);
+    }
+    for folder in loaded.office.cases.values_mut() {
+        for person in folder.people.values_mut() {
+            person.sort();
+        }
+    }
+    loaded
+}
+
+fn filed<T>(path: Arc<str>, record: Box<T>) -> Filed<T> {
+    Filed { path, record: *record }
+}
+
+fn place(office: &mut Office, file: ReadFile) {
+    let path = file.path;
+    match (file.record, file.place) {
+        (Record::Settings(record), _) => office.settings = Some(filed(path, record)),
+        (Record::Calendar(record), Place::Calendar(year)) => {
+            office.calendars.insert(year, filed(path, record));
+        }
+        (Record::Branches(record), _) => office.branches = Some(filed(path, record)),
+        (Record::Members(record), _) => office.members = Some(filed(path, record)),
+        (Record::Townships(record), _) => office.townships = Some(filed(path, record)),
+        (Record::Allotments(record), _) => office.allotments = Some(filed(path, record)),
+        (Record::WorkLog(record), _) => office.work_logs.push(filed(path, record)),
+        (Record::Waivers(record), _) => office.waivers = Some(filed(path, record)),
+        (Record::Case(record), Place::Case(number)) => {
+            let case = filed(path, record);
+            let folder = CaseFolder { case, people: Default::default(), attachments: Vec::new() };
+            office.cases.insert(number, folder);
+        }
+        (Record::Nothing, Place::Case(number)) => {
+            office.unreadable_cases.insert(number, path);
+        }
+        _ => {}
+    }
+}
+
+fn place_paper(loaded: &mut Loaded, file: ReadFile) {
+    let (number, person) = match &file.place {
+        Place::Person(number, person, _) => (number.clone(), Some(*person)),
+        Place::Attachment(number, _) => (number.clone(), None),
+        _ => return,
+    };
+    let Some(folder) = loaded.office.cases.get_mut(&number) else {
+        if person.is_some() && !loaded.office.unreadable_cases.contains_key(&number) {
+            let message = format!("没有案件 {number} 的 案件.yaml,这份记录无所归属");
+            let finding = Finding::new(UNKNOWN_CASE, Severity::Error, &file.path, Span::START, message);
+            loaded.faults.push(finding.help("补上 案件.yaml,或者把记录移到所属案件的文件夹"));
+        }
+        return;
+    };
+    if let Place::Attachment(_, name) = file.place {
+        folder.attachments.push(name);
+        return;
+    }
+    let Some(person) = person else { return };
+    if !folder.case.beneficiaries.iter().any(|one| one.number.0 == person) {
+        let message = format!("案件 {number} 没有编号为 {person} 的对象");
+        let finding = Finding::new(UNKNOWN_CASE, Severity::Error, &file.path, Span::START, message);
+        loaded.faults.push(finding.help("在 案件.yaml 的「对象」里补上,或者更正文件夹的编号"));
+    }
+    folder.people.entry(person).or_default().add(file.path, file.record);
+}
+
+impl PersonFolder {
+    fn add(&mut self, path: Arc<str>, record: Record) {
+        match record {
+            Record::Survey(record) => self.survey = Some(filed(path, record)),
+            Record::Visit(record) => self.visits.push(filed(path, record)),
+            Record::Measure(record) => self.measures.push(filed(path, record)),
+            Record::Proposal(record) => self.proposals.push(filed(path, record)),
+            Record::Opinion(record) => self.opinions.push(filed(path, record)),
+            Record::Summary(record) => self.summaries.push(filed(path, record)),
+            _ => {}
+        }
+    }
+
+    /// By date, then by file name in number order, so that `-10` follows `-2`.
+    fn sort(&mut self) {
+        let name = |path: &str| (path.len(), path.to_owned());
+        self.visits.sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
+        self.measures.sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
+        self.proposals.sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
+        self.opinions.sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
+        self.summaries.sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
+    }
+}
+
+/// Where the file name says one thing and the content another.
+fn contradiction(file: &ReadFile) -> Option<Finding> {
+    let (written, span, named) = match (&file.place, &file.record) {
+        (Place::Case(number), Record::Case(case)) => {
+            (case.number.to_string(), case.number.span, number.clone())
+        }
+        (Place::Calendar(year), Record::Calendar(calendar)) => {
+            (calendar.year.0.to_string(), calendar.year.span, year.to_string())
+        }
+        (Place::Person(_, _, PersonPaper::Visit(day)), Record::Visit(visit)) => {
+            (visit.date.day().to_string(), visit.date.span, day.to_string())
+        }
+        (Place::WorkLog(month, member), Record::WorkLog(log)) => {
+            let written = format!("{}/{}", &*log.month.value, &*log.member.value);
+            let span = if *log.month.value == **month { log.member.span } else { log.month.span };
+            (written, span, format!("{month}/{member}"))
+        }
+        _ => return None,
+    };
+    (written != named).then(|| {
+        let message = format!("文件名是「{named}」,里面写的却是「{written}」");
+        let finding = Finding::new(NAME_CONTRADICTS, Severity::Error, &file.path, span, message);
+        finding.help("看哪一个对,改另一个")
+    })
+}

@@ -1,0 +1,192 @@
+//! One file to one record, or to all its faults.
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
+use super::codes::*;
+use super::diagnose::diagnose;
+use super::folder::{Entry, EntryKind, Folder};
+use super::place::{PersonPaper, Place, place_of};
+use crate::findings::{Code, Finding, Severity};
+use crate::records::*;
+
+/// A record of any kind.
+#[derive(Debug, Clone)]
+pub enum Record {
+    Settings(Box<Settings>),
+    Calendar(Box<YearCalendar>),
+    Branches(Box<Branches>),
+    Members(Box<Members>),
+    Townships(Box<Townships>),
+    Allotments(Box<Allotments>),
+    Case(Box<Case>),
+    Survey(Box<Survey>),
+    Visit(Box<Visit>),
+    Measure(Box<Measure>),
+    Proposal(Box<Proposal>),
+    Opinion(Box<Opinion>),
+    Summary(Box<Summary>),
+    WorkLog(Box<WorkLog>),
+    Waivers(Box<Waivers>),
+    /// A file without a record: an attachment, or one that could not be decoded.
+    Nothing,
+}
+
+/// A file with its place, its record and its faults.
+#[derive(Debug, Clone)]
+pub struct ReadFile {
+    pub path: Arc<str>,
+    pub place: Place,
+    pub record: Record,
+    pub faults: Vec<Finding>,
+}
+
+/// Reads one entry of the listing.
+pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
+    let mut file = ReadFile {
+        path: Arc::clone(&entry.path),
+        place: place_of(&entry.path),
+        record: Record::Nothing,
+        faults: Vec::new(),
+    };
+    match &entry.kind {
+        EntryKind::BadLink => file.fault(
+            LINK_OUT,
+            "符号链接指向数据文件夹之外,没有读取".to_owned(),
+            "把原文件放进数据文件夹,删去链接",
+        ),
+        EntryKind::Unreadable(reason) => file.fault(
+            UNREADABLE,
+            format!("读不了:{reason}"),
+            "检查文件权限和磁盘",
+        ),
+        EntryKind::File => read_file(folder, &mut file),
+    }
+    file
+}
+
+fn read_file(folder: &Folder, file: &mut ReadFile) {
+    match &file.place {
+        Place::Foreign | Place::Attachment(..) | Place::Template => return,
+        Place::Reserved => {
+            let message = "这类记录本版本还不读取,内容没有检查".to_owned();
+            let finding = Finding::new(UNKNOWN_PLACE, Severity::Reminder, &file.path, Span::START, message);
+            file.faults.push(finding.help("文件可以保留,待程序升级后自动检查"));
+            return;
+        }
+        Place::Unknown(hint) => {
+            let hint = *hint;
+            file.fault(UNKNOWN_PLACE, "文件的位置或者名称不对,没有读取".to_owned(), hint);
+            return;
+        }
+        _ => {}
+    }
+    if let Some(text) = read_text(folder, file) {
+        decode(file, &text);
+    }
+}
+
+fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
+    let bytes = match folder.read(&file.path) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => {
+            let help = "记录只写文字;照片、扫描件放到案件的 附件/ 文件夹";
+            file.fault(TOO_LARGE, "文件超过 1 MB,没有读取".to_owned(), help);
+            return None;
+        }
+        Err(error) => {
+            file.fault(UNREADABLE, format!("读不了:{error}"), "检查文件权限和磁盘");
+            return None;
+        }
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) if is_empty(&text) => {
+            let help = "填写内容;不要的记录请删除文件";
+            file.fault(EMPTY, "文件是空的".to_owned(), help);
+            None
+        }
+        Ok(text) => Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Err(error) => {
+            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+            let line = valid.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
+            let last_line = valid.rsplit(|byte| *byte == b'\n').next().unwrap_or(valid);
+            let column = String::from_utf8_lossy(last_line).chars().count() as u32 + 1;
+            let message = "文件不是 UTF-8 编码,多半是用 GBK(ANSI)保存的".to_owned();
+            let span = Span { line, column, length: 0 };
+            let finding = Finding::new(NOT_UTF8, Severity::Error, &file.path, span, message);
+            file.faults.push(finding.help("用编辑器另存为,编码选 UTF-8"));
+            None
+        }
+    }
+}
+
+fn is_empty(text: &str) -> bool {
+    text.lines().all(|line| {
+        let line = line.trim_start_matches('\u{feff}').trim();
+        line.is_empty() || line.starts_with('#') || line == "---" || line == "..."
+    })
+}
+
+fn decode(file: &mut ReadFile, text: &str) {
+    file.record = match &file.place {
+        Place::Settings => one(file, text, Record::Settings),
+        Place::Calendar(_) => one(file, text, Record::Calendar),
+        Place::Branches => one(file, text, Record::Branches),
+        Place::Members => one(file, text, Record::Members),
+        Place::Townships => one(file, text, Record::Townships),
+        Place::Allotments => one(file, text, Record::Allotments),
+        Place::Case(_) => one(file, text, Record::Case),
+        Place::WorkLog(..) => one(file, text, Record::WorkLog),
+        Place::Waivers => one(file, text, Record::Waivers),
+        Place::Person(_, _, paper) => match paper {
+            PersonPaper::Survey => one(file, text, Record::Survey),
+            PersonPaper::Visit(_) => one(file, text, Record::Visit),
+            PersonPaper::Measure => one(file, text, Record::Measure),
+            PersonPaper::Proposal => one(file, text, Record::Proposal),
+            PersonPaper::Opinion => one(file, text, Record::Opinion),
+            PersonPaper::Summary => one(file, text, Record::Summary),
+        },
+        Place::Attachment(..)
+        | Place::Template
+        | Place::Reserved
+        | Place::Unknown(_)
+        | Place::Foreign => Record::Nothing,
+    };
+}
+
+/// Decodes straight into the record; only a file that fails is read again as a tree.
+fn one<T: DeserializeOwned + JsonSchema>(
+    file: &mut ReadFile,
+    text: &str,
+    wrap: fn(Box<T>) -> Record,
+) -> Record {
+    match serde_yaml::from_str_with_options::<T>(text, options()) {
+        Ok(record) => wrap(Box::new(record)),
+        Err(error) => {
+            file.faults = diagnose::<T>(&file.path, text, &error);
+            Record::Nothing
+        }
+    }
+}
+
+/// Aliases may repeat a part of a form, never multiply it.
+fn options() -> serde_yaml::Options {
+    serde_yaml::options! {
+        alias_limits: serde_yaml::alias_limits! {
+            max_total_replayed_events: 20_000,
+            max_replay_stack_depth: 8,
+            max_alias_expansions_per_anchor: 1_000,
+        },
+        with_snippet: false,
+    }
+}
+
+impl ReadFile {
+    /// Adds an error about the file as a whole.
+    pub fn fault(&mut self, code: Code, message: String, help: &str) {
+        let finding = Finding::new(code, Severity::Error, &self.path, Span::START, message);
+        self.faults.push(finding.help(help));
+    }
+}

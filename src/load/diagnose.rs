@@ -1,0 +1,251 @@
+//! All faults of a file that does not decode, each at its place with a remedy.
+
+use std::sync::Arc;
+
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{Draft, JsonType, ValidationError};
+use schemars::JsonSchema;
+use serde_json::Value;
+
+use super::codes::*;
+use super::nearest::nearest;
+use super::schema::schema_of;
+use super::tree::{self, Node, NodeKind};
+use crate::findings::{Code, Finding, Severity};
+use crate::records::Span;
+
+/// Names every fault of `text`, which failed to decode as `T` with `first`.
+pub fn diagnose<T: JsonSchema>(
+    path: &Arc<str>,
+    text: &str,
+    first: &serde_yaml::Error,
+) -> Vec<Finding> {
+    let mut diagnosis = Diagnosis { path, text, schema: schema_of::<T>(), faults: Vec::new() };
+    match tree::parse(text) {
+        Err(error) => {
+            let marker = error.marker();
+            let line = u32::try_from(marker.line()).unwrap_or(1).max(1);
+            let column = u32::try_from(marker.col()).unwrap_or(0) + 1;
+            diagnosis.syntax(Span { line, column, length: 1 });
+        }
+        Ok(None) => diagnosis.add(EMPTY, Span::START, "文件是空的".into(), "填写内容,或者删除文件"),
+        Ok(Some(root)) => diagnosis.tree(&root),
+    }
+    diagnosis.first_error(first);
+    diagnosis.faults
+}
+
+struct Diagnosis<'a> {
+    path: &'a Arc<str>,
+    text: &'a str,
+    schema: Value,
+    faults: Vec<Finding>,
+}
+
+impl Diagnosis<'_> {
+    fn add(&mut self, code: Code, span: Span, message: String, help: impl Into<String>) {
+        let finding = Finding::new(code, Severity::Error, self.path, span, message);
+        self.faults.push(finding.help(help));
+    }
+
+    fn syntax(&mut self, span: Span) {
+        let line = self.text.lines().nth(span.line as usize - 1).unwrap_or("");
+        let around: Vec<&str> =
+            self.text.lines().skip((span.line as usize).saturating_sub(2)).take(2).collect();
+        let help = if around.iter().any(|line| line.trim_start_matches(' ').starts_with('\t')) {
+            "行首有制表符(Tab);缩进一律用空格,每级两个"
+        } else if around.iter().any(|line| line.contains(':') && !line.contains(':')) {
+            "键后面是全角冒号;请改为半角冒号加一个空格,如「姓名: 张三」"
+        } else if line.matches('"').count() % 2 == 1 {
+            "引号没有成对;文字里要用引号时请用「」或者“”"
+        } else {
+            "检查缩进是否对齐、冒号后是否有空格;含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字请加双引号"
+        };
+        self.add(SYNTAX, span, "不合 YAML 格式,读到这里读不下去".into(), help);
+    }
+
+    fn tree(&mut self, root: &Node) {
+        for (key, span, earlier) in root.duplicate_keys() {
+            let message = format!("「{key}」写了两次,前一次在第 {} 行", earlier.line);
+            self.add(DUPLICATE_KEY, span, message, "留下一个,删去另一个");
+        }
+        let Some(instance) = root.to_json() else {
+            let help = "不要使用 & 和 * 引用,把内容直接写出来";
+            self.add(ALIAS_BOMB, Span::START, "引用(& 和 *)展开后过大".into(), help);
+            return;
+        };
+        let validator = jsonschema::options()
+            .with_draft(Draft::Draft202012)
+            .should_validate_formats(true)
+            .build(&self.schema);
+        let Ok(validator) = validator else { return };
+        for error in validator.iter_errors(&instance) {
+            self.schema_error(root, &error);
+        }
+    }
+
+    fn schema_error(&mut self, root: &Node, error: &ValidationError<'_>) {
+        let node = root.at(error.instance_path().as_str());
+        match error.kind() {
+            ValidationErrorKind::AnyOf { context } => {
+                // An optional part is "the form, or nothing": the faults of the form are meant.
+                let form = context.iter().find(|branch| !branch.iter().any(expects_null));
+                for inner in form.into_iter().flatten() {
+                    self.schema_error(root, inner);
+                }
+            }
+            ValidationErrorKind::AdditionalProperties { unexpected } => {
+                let known = self.known_keys(error);
+                for key in unexpected {
+                    let span = node.key_span(key).unwrap_or(node.span);
+                    let help = unknown_key_help(key, &known);
+                    self.add(UNKNOWN_KEY, span, format!("表格里没有「{key}」这一项"), help);
+                }
+            }
+            ValidationErrorKind::Required { property } => {
+                let key = property.as_str().unwrap_or_default();
+                let help = format!("加上一行「{key}: ……」");
+                let span = Span { length: 0, ..node.span };
+                self.add(MISSING_KEY, span, format!("缺少「{key}」"), help);
+            }
+            ValidationErrorKind::Enum { options } => self.outside_list(node, options),
+            ValidationErrorKind::Format { .. } => self.bad_date(node),
+            ValidationErrorKind::Pattern { pattern } if pattern.contains("[01][0-9]") => {
+                let message = format!("时间「{}」不对", written(node));
+                self.add(IMPOSSIBLE_DATE, node.span, message, "写成 09:30 这样的 24 小时制时间");
+            }
+            ValidationErrorKind::Pattern { .. } => self.bad_amount(node),
+            ValidationErrorKind::Type { kind } => self.wrong_type(root, node, kind),
+            _ => {
+                let message = format!("「{}」不合表格要求", written(node));
+                self.add(WRONG_TYPE, node.span, message, "对照同类文件填写");
+            }
+        }
+    }
+
+    /// The keys of the mapping in which an unknown one was found.
+    fn known_keys(&self, error: &ValidationError<'_>) -> Vec<String> {
+        let keyword = error.schema_path().as_str();
+        let parent = keyword.rsplit_once('/').map_or("", |(parent, _)| parent);
+        let properties = self.schema.pointer(&format!("{parent}/properties"));
+        let keys = properties.and_then(Value::as_object).map(|map| map.keys().cloned().collect());
+        keys.unwrap_or_default()
+    }
+
+    fn outside_list(&mut self, node: &Node, options: &Value) {
+        let words: Vec<&str> =
+            options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let word = written(node);
+        let near = nearest(&word, words.iter().copied());
+        let list = words.join("、");
+        let help = match near {
+            Some(near) => format!("是不是「{near}」?可填:{list}"),
+            None => format!("可填:{list}"),
+        };
+        self.add(UNKNOWN_WORD, node.span, format!("「{word}」不在可填的词里"), help);
+    }
+
+    fn bad_date(&mut self, node: &Node) {
+        let word = written(node);
+        let shaped = word.len() == 10 && word.is_ascii();
+        let message = if shaped { format!("没有「{word}」这一天") } else { format!("日期「{word}」写法不对") };
+        self.add(IMPOSSIBLE_DATE, node.span, message, "日期写成 2016-08-09,月和日各两位");
+    }
+
+    fn bad_amount(&mut self, node: &Node) {
+        let message = format!("金额「{}」不对", written(node));
+        self.add(WRONG_TYPE, node.span, message, "只写数字,至多两位小数,如 1234.50,不加逗号和单位");
+    }
+
+    fn wrong_type(&mut self, root: &Node, node: &Node, kind: &TypeKind) {
+        let expects = |wanted: JsonType| match kind {
+            TypeKind::Single(kind) => *kind == wanted,
+            TypeKind::Multiple(kinds) => kinds.contains(wanted),
+        };
+        let (wanted, example) = if expects(JsonType::Object) {
+            ("分项填写的内容", "下一行缩进两格,写「键: 值」")
+        } else if expects(JsonType::Array) {
+            ("一个列表", "每项一行,以「- 」开头;或者写成 [甲, 乙]")
+        } else if expects(JsonType::Integer) {
+            ("一个整数", "只写数字,如 7")
+        } else {
+            ("一段文字", "写在同一行,或者用「|」起头另起一行")
+        };
+        let help = if has_full_width_colon(node) {
+            "键后面是全角冒号;请改为半角冒号加一个空格,如「姓名: 张三」".to_owned()
+        } else if lacks_space_after_colon(node) {
+            "冒号后面要有一个空格,如「姓名: 张三」".to_owned()
+        } else {
+            example.to_owned()
+        };
+        let place = if std::ptr::eq(root, node) { "整个文件".to_owned() } else { format!("「{}」", written(node)) };
+        let span = match node.kind {
+            NodeKind::Scalar { .. } => node.span,
+            NodeKind::List(_) | NodeKind::Mapping(_) => Span { length: 0, ..node.span },
+        };
+        self.add(WRONG_TYPE, span, format!("{place}应当是{wanted}"), help);
+    }
+
+    /// What decoding stopped at, unless the tree has already named that line.
+    fn first_error(&mut self, error: &serde_yaml::Error) {
+        let span: Span = error.location().map(Span::from).unwrap_or_default();
+        if self.faults.iter().any(|fault| fault.span.line == span.line || fault.code == SYNTAX) {
+            return;
+        }
+        use serde_yaml::Error as E;
+        match error.without_snippet() {
+            E::AliasReplayLimitExceeded { .. }
+            | E::AliasExpansionLimitExceeded { .. }
+            | E::AliasReplayStackDepthExceeded { .. }
+            | E::AliasReplayCounterOverflow { .. } => {
+                if self.faults.iter().all(|fault| fault.code != ALIAS_BOMB) {
+                    let help = "不要使用 & 和 * 引用,把内容直接写出来";
+                    self.add(ALIAS_BOMB, span, "引用(& 和 *)展开后过大".into(), help);
+                }
+            }
+            E::MultipleDocuments { .. } => {
+                self.add(SYNTAX, span, "一个文件里写了两份内容(中间有 ---)".into(), "一份记录一个文件");
+            }
+            E::Message { msg, .. } => {
+                let message = msg.clone();
+                self.add(WRONG_TYPE, span, message, "对照同类文件填写");
+            }
+            other if self.faults.is_empty() => {
+                self.add(SYNTAX, span, format!("读不懂:{other}"), "对照同类文件填写");
+            }
+            _ => {}
+        }
+    }
+}
+
+fn expects_null(error: &ValidationError<'_>) -> bool {
+    matches!(error.kind(), ValidationErrorKind::Type { kind: TypeKind::Single(JsonType::Null) })
+}
+
+fn unknown_key_help(key: &str, known: &[String]) -> String {
+    match nearest(key, known.iter().map(String::as_str)) {
+        Some(near) => format!("是不是「{near}」?"),
+        None => format!("这里可填:{}", known.join("、")),
+    }
+}
+
+/// What a person wrote at a node, short enough for a message.
+fn written(node: &Node) -> String {
+    match &node.kind {
+        NodeKind::Scalar { text, .. } if text.chars().count() > 20 => {
+            text.chars().take(20).chain("……".chars()).collect()
+        }
+        NodeKind::Scalar { text, .. } if text.is_empty() => "(空)".to_owned(),
+        NodeKind::Scalar { text, .. } => text.clone(),
+        NodeKind::List(_) => "列表".to_owned(),
+        NodeKind::Mapping(_) => "分项内容".to_owned(),
+    }
+}
+
+fn has_full_width_colon(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Scalar { text, .. } if text.contains(':'))
+}
+
+fn lacks_space_after_colon(node: &Node) -> bool {
+    matches!(&node.kind, NodeKind::Scalar { text, .. } if text.contains(':'))
+}

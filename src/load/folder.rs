@@ -1,0 +1,159 @@
+//! The data folder as a list of files, on disk or in memory.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::records::Span;
+
+/// Where records come from.
+#[derive(Debug, Clone)]
+pub enum Folder {
+    /// A folder of the file system.
+    Disk(PathBuf),
+    /// Files by path, as tests and the examples of rules have them.
+    Memory(BTreeMap<String, Vec<u8>>),
+}
+
+/// One file of the folder, or the reason why there is none.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Path relative to the folder, `/` between parts.
+    pub path: Arc<str>,
+    /// What the walk met.
+    pub kind: EntryKind,
+}
+
+/// What the walk met at a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A file to read.
+    File,
+    /// A symbolic link that leaves the folder or leads to a folder.
+    BadLink,
+    /// Something that could not be looked at, with the reason.
+    Unreadable(String),
+}
+
+/// The largest record file, in bytes.
+pub const LARGEST: u64 = 1_000_000;
+
+impl Folder {
+    /// All files in path order, hidden ones left out.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be opened.
+    pub fn list(&self) -> io::Result<Vec<Entry>> {
+        match self {
+            Folder::Memory(files) => Ok(files.keys().map(|path| file_entry(path)).collect()),
+            Folder::Disk(root) => {
+                fs::read_dir(root)?;
+                let mut entries = walk(root);
+                entries.sort_by(|a, b| a.path.cmp(&b.path));
+                Ok(entries)
+            }
+        }
+    }
+
+    /// The bytes of a file; `None` when it is larger than a record may be.
+    ///
+    /// # Errors
+    /// As the file system says.
+    pub fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        match self {
+            Folder::Memory(files) => {
+                let bytes = files.get(path).ok_or(io::ErrorKind::NotFound)?;
+                Ok((bytes.len() as u64 <= LARGEST).then(|| bytes.clone()))
+            }
+            Folder::Disk(root) => {
+                let file = root.join(path);
+                if fs::metadata(&file)?.len() > LARGEST {
+                    return Ok(None);
+                }
+                fs::read(file).map(Some)
+            }
+        }
+    }
+
+    /// Line `number` of a file, from 1, without its end; `None` where there is none.
+    pub fn line(&self, path: &str, number: u32) -> Option<String> {
+        let text = self.text(path)?;
+        let line = text.lines().nth(number as usize - 1)?;
+        (!line.trim().is_empty()).then(|| line.to_owned())
+    }
+
+    /// Where a span ends: the place behind its last character.
+    pub fn end_of(&self, path: &str, span: Span) -> Span {
+        let mut end = Span { length: 0, ..span };
+        let Some(text) = (span.length > 0).then(|| self.text(path)).flatten() else {
+            return end;
+        };
+        let first = text.lines().nth(span.line as usize - 1).unwrap_or("");
+        let room = (first.chars().count() as u32 + 1).saturating_sub(span.column);
+        if span.length <= room {
+            end.column += span.length;
+            return end;
+        }
+        let rest = text.split_inclusive('\n').skip(span.line as usize - 1).collect::<String>();
+        for character in rest.chars().skip(span.column as usize - 1).take(span.length as usize) {
+            if character == '\n' {
+                end = Span { line: end.line + 1, column: 1, length: 0 };
+            } else {
+                end.column += 1;
+            }
+        }
+        end
+    }
+
+    fn text(&self, path: &str) -> Option<String> {
+        let bytes = self.read(path).ok()??;
+        let text = String::from_utf8(bytes).ok()?;
+        Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    }
+}
+
+fn file_entry(path: &str) -> Entry {
+    Entry { path: path.into(), kind: EntryKind::File }
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+}
+
+fn walk(root: &Path) -> Vec<Entry> {
+    let inside = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+    let walk = WalkDir::new(root).into_iter().filter_entry(|entry| !is_hidden(entry));
+    walk.filter_map(|step| match step {
+        Ok(entry) if entry.file_type().is_dir() => None,
+        Ok(entry) => {
+            let kind = kind_of(&entry, &inside);
+            Some(Entry { path: relative(root, entry.path()), kind })
+        }
+        Err(error) => {
+            let path = error.path().map_or_else(|| "".into(), |path| relative(root, path));
+            Some(Entry { path, kind: EntryKind::Unreadable(error.to_string()) })
+        }
+    })
+    .collect()
+}
+
+fn kind_of(entry: &DirEntry, inside: &Path) -> EntryKind {
+    if !entry.path_is_symlink() {
+        return EntryKind::File;
+    }
+    match fs::canonicalize(entry.path()) {
+        Ok(target) if target.starts_with(inside) && target.is_file() => EntryKind::File,
+        Ok(_) => EntryKind::BadLink,
+        Err(error) => EntryKind::Unreadable(error.to_string()),
+    }
+}
+
+fn relative(root: &Path, path: &Path) -> Arc<str> {
+    let inner = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/").into()
+}

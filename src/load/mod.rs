@@ -1,0 +1,43 @@
+//! From a folder of YAML files to records, with every fault of every file.
+
+mod assemble;
+mod codes;
+mod decode;
+mod diagnose;
+mod folder;
+mod nearest;
+mod place;
+mod schema;
+mod tree;
+
+use rayon::prelude::*;
+
+use crate::findings::Finding;
+use crate::records::Office;
+
+pub use codes::*;
+pub use folder::Folder;
+pub use nearest::nearest;
+pub use place::{Place, place_of};
+pub use schema::schema_of;
+
+/// What loading yields: the records that could be read and the faults of the rest.
+#[derive(Debug, Clone, Default)]
+pub struct Loaded {
+    /// The records.
+    pub office: Office,
+    /// Every fault of every file, not yet sorted.
+    pub faults: Vec<Finding>,
+    /// How many record files were looked at.
+    pub files: usize,
+}
+
+/// Reads all record files of the folder, on all cores.
+///
+/// # Errors
+/// Only when the folder itself cannot be listed; a fault of a file is a finding.
+pub fn load(folder: &Folder) -> std::io::Result<Loaded> {
+    let listing = folder.list()?;
+    let read: Vec<_> = listing.par_iter().map(|entry| decode::read(folder, entry)).collect();
+    Ok(assemble::assemble(read))
+}

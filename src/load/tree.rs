@@ -1,0 +1,244 @@
+//! A YAML file as a tree in which every key and value knows its place.
+//!
+//! Built only for a file that does not decode: the tree finds all faults where
+//! decoding stops at the first.
+
+use std::rc::Rc;
+
+use serde_json::{Map, Number, Value};
+use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as SourceSpan};
+
+use crate::records::Span;
+
+/// A value with its place.
+#[derive(Debug)]
+pub struct Node {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: NodeKind,
+}
+
+/// A scalar, list or mapping.
+#[derive(Debug)]
+pub enum NodeKind {
+    /// Source text; `plain` when written without quotes.
+    Scalar { text: String, plain: bool },
+    /// A list.
+    List(Vec<Rc<Node>>),
+    /// Keys with their places, in source order, repeated ones too.
+    Mapping(Vec<(String, Span, Rc<Node>)>),
+}
+
+/// Aliases may repeat a part, but not blow a file up beyond this many values.
+const MOST_VALUES: usize = 100_000;
+
+/// The first document of `text` as a tree; `None` when there is none.
+///
+/// # Errors
+/// Where the text is not YAML.
+pub fn parse(text: &str) -> Result<Option<Rc<Node>>, ScanError> {
+    let mut builder = Builder::default();
+    for step in Parser::new_from_str(text) {
+        let (event, span) = step?;
+        builder.take(event, span);
+        if builder.root.is_some() && builder.open.is_empty() {
+            break;
+        }
+    }
+    Ok(builder.root)
+}
+
+#[derive(Default)]
+struct Builder {
+    open: Vec<Open>,
+    anchors: Vec<(usize, Rc<Node>)>,
+    root: Option<Rc<Node>>,
+}
+
+struct Open {
+    span: Span,
+    anchor: usize,
+    kind: OpenKind,
+}
+
+enum OpenKind {
+    List(Vec<Rc<Node>>),
+    Mapping(Vec<(String, Span, Rc<Node>)>, Option<(String, Span)>),
+}
+
+impl Builder {
+    fn take(&mut self, event: Event<'_>, span: SourceSpan) {
+        let place = place(span);
+        match event {
+            Event::Scalar(text, style, anchor, _) => {
+                let plain = style == ScalarStyle::Plain;
+                self.close(anchor, place, NodeKind::Scalar { text: text.into_owned(), plain });
+            }
+            Event::SequenceStart(_, anchor, _) => self.open.push(Open {
+                span: place,
+                anchor,
+                kind: OpenKind::List(Vec::new()),
+            }),
+            Event::MappingStart(_, anchor, _) => self.open.push(Open {
+                span: place,
+                anchor,
+                kind: OpenKind::Mapping(Vec::new(), None),
+            }),
+            Event::SequenceEnd | Event::MappingEnd => {
+                if let Some(open) = self.open.pop() {
+                    let kind = match open.kind {
+                        OpenKind::List(items) => NodeKind::List(items),
+                        OpenKind::Mapping(entries, _) => NodeKind::Mapping(entries),
+                    };
+                    self.close(open.anchor, open.span, kind);
+                }
+            }
+            Event::Alias(anchor) => {
+                let target = self.anchors.iter().rev().find(|(id, _)| *id == anchor);
+                if let Some((_, node)) = target {
+                    let node = Rc::clone(node);
+                    self.place_node(node);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, anchor: usize, span: Span, kind: NodeKind) {
+        let node = Rc::new(Node { span, kind });
+        if anchor > 0 {
+            self.anchors.push((anchor, Rc::clone(&node)));
+        }
+        self.place_node(node);
+    }
+
+    fn place_node(&mut self, node: Rc<Node>) {
+        match self.open.last_mut().map(|open| &mut open.kind) {
+            None => self.root = Some(node),
+            Some(OpenKind::List(items)) => items.push(node),
+            Some(OpenKind::Mapping(entries, key)) => match key.take() {
+                Some((name, span)) => entries.push((name, span, node)),
+                None => *key = Some((node.key_text(), node.span)),
+            },
+        }
+    }
+}
+
+fn place(span: SourceSpan) -> Span {
+    let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Span {
+        line: narrow(span.start.line()).max(1),
+        column: narrow(span.start.col()) + 1,
+        length: narrow(span.len()),
+    }
+}
+
+impl Node {
+    fn key_text(&self) -> String {
+        match &self.kind {
+            NodeKind::Scalar { text, .. } => text.clone(),
+            NodeKind::List(_) | NodeKind::Mapping(_) => String::new(),
+        }
+    }
+
+    /// The value at a JSON pointer, or the deepest one on the way to it.
+    pub fn at(&self, pointer: &str) -> &Node {
+        let mut node = self;
+        for step in pointer.split('/').skip(1) {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            let next = match &node.kind {
+                NodeKind::Mapping(entries) => {
+                    entries.iter().rev().find(|(key, _, _)| *key == step).map(|(_, _, value)| value)
+                }
+                NodeKind::List(items) => step.parse().ok().and_then(|index: usize| items.get(index)),
+                NodeKind::Scalar { .. } => None,
+            };
+            match next {
+                Some(next) => node = next,
+                None => return node,
+            }
+        }
+        node
+    }
+
+    /// The place of a key of this mapping.
+    pub fn key_span(&self, name: &str) -> Option<Span> {
+        let NodeKind::Mapping(entries) = &self.kind else { return None };
+        entries.iter().find(|(key, _, _)| key == name).map(|(_, span, _)| *span)
+    }
+
+    /// Keys written twice in one mapping, anywhere below, with the later place.
+    pub fn duplicate_keys(&self) -> Vec<(&str, Span, Span)> {
+        let mut found = Vec::new();
+        let mut budget = MOST_VALUES;
+        self.collect_duplicates(&mut found, &mut budget);
+        found
+    }
+
+    fn collect_duplicates<'a>(
+        &'a self,
+        found: &mut Vec<(&'a str, Span, Span)>,
+        budget: &mut usize,
+    ) {
+        *budget = budget.saturating_sub(1);
+        if *budget == 0 {
+            return;
+        }
+        match &self.kind {
+            NodeKind::Scalar { .. } => {}
+            NodeKind::List(items) => {
+                items.iter().for_each(|item| item.collect_duplicates(found, budget));
+            }
+            NodeKind::Mapping(entries) => {
+                for (index, (key, span, value)) in entries.iter().enumerate() {
+                    let first = entries[..index].iter().find(|(earlier, _, _)| earlier == key);
+                    if let Some((_, earlier, _)) = first {
+                        found.push((key, *span, *earlier));
+                    }
+                    value.collect_duplicates(found, budget);
+                }
+            }
+        }
+    }
+
+    /// The tree as JSON, plain scalars resolved; `None` when aliases make it too large.
+    pub fn to_json(&self) -> Option<Value> {
+        let mut budget = MOST_VALUES;
+        self.json(&mut budget)
+    }
+
+    fn json(&self, budget: &mut usize) -> Option<Value> {
+        *budget = budget.checked_sub(1)?;
+        Some(match &self.kind {
+            NodeKind::Scalar { text, plain: false } => Value::String(text.clone()),
+            NodeKind::Scalar { text, plain: true } => resolve(text),
+            NodeKind::List(items) => {
+                Value::Array(items.iter().map(|item| item.json(budget)).collect::<Option<_>>()?)
+            }
+            NodeKind::Mapping(entries) => {
+                let mut map = Map::new();
+                for (key, _, value) in entries {
+                    map.insert(key.clone(), value.json(budget)?);
+                }
+                Value::Object(map)
+            }
+        })
+    }
+}
+
+/// A plain scalar by YAML's core schema.
+fn resolve(text: &str) -> Value {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
+        "true" | "True" | "TRUE" => return Value::Bool(true),
+        "false" | "False" | "FALSE" => return Value::Bool(false),
+        _ => {}
+    }
+    if let Ok(whole) = text.parse::<i64>() {
+        return Value::Number(whole.into());
+    }
+    let numeric = text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.');
+    let float = numeric.then(|| text.parse::<f64>().ok()).flatten();
+    float.and_then(Number::from_f64).map_or_else(|| Value::String(text.to_owned()), Value::Number)
+}

@@ -1,0 +1,116 @@
+//! `设置.yaml`: the office's name, its own terms, its fonts.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::scalar::{Answer, Count, List, Text};
+use super::span::Spanned;
+
+/// 设置
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// 单位全称
+    #[serde(rename = "单位名称")]
+    pub office_name: Option<Text>,
+    /// 县名
+    #[serde(rename = "县名")]
+    pub county: Option<Text>,
+    /// 发文代字,如 豫安检访帮
+    #[serde(rename = "发文代字")]
+    pub document_prefix: Option<Text>,
+    /// 监督电话
+    #[serde(rename = "监督电话")]
+    pub supervision_phone: Option<Text>,
+    /// 本院自定期限
+    #[serde(rename = "期限")]
+    pub terms: Option<Spanned<OfficeTerms>>,
+    /// 字体文件夹,放本单位的公文字体
+    #[serde(rename = "字体文件夹")]
+    pub font_folder: Option<Text>,
+    /// 各类字体的首选字体名,按先后
+    #[serde(rename = "首选字体")]
+    pub preferred_faces: Option<Spanned<PreferredFaces>>,
+}
+
+/// 本院自定期限;不填用默认
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeTerms {
+    /// 期限末日遇节假日是否顺延,默认是
+    #[serde(rename = "节假日顺延")]
+    pub roll_over: Option<Answer>,
+    /// 初访期限(日),默认 7
+    #[serde(rename = "初访期限")]
+    pub first_visit: Option<Spanned<Count>>,
+    /// 访问记录期限(日),默认 3
+    #[serde(rename = "访问记录期限")]
+    pub visit_record: Option<Spanned<Count>>,
+    /// 工作日志期限(日),默认 2
+    #[serde(rename = "工作日志期限")]
+    pub work_log: Option<Spanned<Count>>,
+    /// 帮扶意见书期限(日),默认 7
+    #[serde(rename = "帮扶意见书期限")]
+    pub proposal: Option<Spanned<Count>>,
+    /// 意见表期限(日),默认 7
+    #[serde(rename = "意见表期限")]
+    pub opinion: Option<Spanned<Count>>,
+    /// 总结期限(日),默认 15
+    #[serde(rename = "总结期限")]
+    pub summary: Option<Spanned<Count>>,
+    /// 改进期限(日),默认 30
+    #[serde(rename = "改进期限")]
+    pub improvement: Option<Spanned<Count>>,
+    /// 审查期限(日),默认 15
+    #[serde(rename = "审查期限")]
+    pub examination: Option<Spanned<Count>>,
+    /// 联系间隔(日),默认 90
+    #[serde(rename = "联系间隔")]
+    pub contact_interval: Option<Spanned<Count>>,
+    /// 老党员:转正满多少年,默认 20
+    #[serde(rename = "老党员")]
+    pub veteran_years: Option<Spanned<Count>>,
+    /// 年轻党员:年龄不超过多少岁,默认 35
+    #[serde(rename = "年轻党员")]
+    pub young_age: Option<Spanned<Count>>,
+    /// 实施办法下发日期,默认 2016-07-28
+    #[serde(rename = "下发日期")]
+    pub issued: Option<super::scalar::Dated>,
+}
+
+impl OfficeTerms {
+    /// The terms counted in days or years, each under its key.
+    pub fn counts(&self) -> [(&'static str, &Option<Spanned<Count>>); 11] {
+        [
+            ("初访期限", &self.first_visit),
+            ("访问记录期限", &self.visit_record),
+            ("工作日志期限", &self.work_log),
+            ("帮扶意见书期限", &self.proposal),
+            ("意见表期限", &self.opinion),
+            ("总结期限", &self.summary),
+            ("改进期限", &self.improvement),
+            ("审查期限", &self.examination),
+            ("联系间隔", &self.contact_interval),
+            ("老党员", &self.veteran_years),
+            ("年轻党员", &self.young_age),
+        ]
+    }
+}
+
+/// 首选字体
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PreferredFaces {
+    /// 仿宋
+    #[serde(rename = "仿宋", default)]
+    pub fangsong: List<Text>,
+    /// 楷体
+    #[serde(rename = "楷体", default)]
+    pub kai: List<Text>,
+    /// 黑体
+    #[serde(rename = "黑体", default)]
+    pub hei: List<Text>,
+    /// 小标宋
+    #[serde(rename = "小标宋", default)]
+    pub title: List<Text>,
+}

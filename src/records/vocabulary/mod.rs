@@ -1,0 +1,81 @@
+//! Closed lists of words that the Measures judge by.
+//!
+//! A word outside its list still loads, as text: the record stays usable and
+//! the data check names the word with its nearest neighbour.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer};
+
+use super::span::Spanned;
+
+mod case;
+mod organisation;
+mod visit;
+
+pub use case::*;
+pub use organisation::*;
+pub use visit::*;
+
+/// A closed list of words.
+pub trait Vocabulary: Copy + PartialEq + Sized + 'static {
+    /// What the list is of, in Chinese, for messages.
+    const NAME: &'static str;
+    /// Every accepted word with its meaning; synonyms repeat the meaning.
+    const WORDS: &'static [(&'static str, Self)];
+
+    /// The first word of the list for this meaning, as sheets print it.
+    fn label(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, meaning)| *meaning == self).map_or("", |(word, _)| *word)
+    }
+}
+
+/// A word that should come from the list `T`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word<T> {
+    text: String,
+    list: PhantomData<T>,
+}
+
+/// A word of the list `T` with its place.
+pub type Choice<T> = Spanned<Word<T>>;
+
+impl<T: Vocabulary> Word<T> {
+    /// The word as written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its meaning; `None` when the list does not have it.
+    pub fn meaning(&self) -> Option<T> {
+        T::WORDS.iter().find(|(word, _)| *word == self.text).map(|(_, meaning)| *meaning)
+    }
+
+    /// Whether it means `meaning`.
+    pub fn is(&self, meaning: T) -> bool {
+        self.meaning() == Some(meaning)
+    }
+}
+
+impl<'de, T> Deserialize<'de> for Word<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Word { text: String::deserialize(deserializer)?, list: PhantomData })
+    }
+}
+
+impl<T: Vocabulary> JsonSchema for Word<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::NAME.into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let words: Vec<&str> = T::WORDS.iter().map(|(word, _)| *word).collect();
+        json_schema!({ "enum": words })
+    }
+}
