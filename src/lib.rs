@@ -6,4 +6,5 @@
 pub mod calendar;
 pub mod findings;
 pub mod load;
+pub mod procedure;
 pub mod records;

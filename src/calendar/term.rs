@@ -50,7 +50,11 @@ impl Term {
     /// missing the day is that of plain weekends.
     pub fn due(self, event: Date, work_days: &WorkDays) -> Date {
         let last = event.checked_add(self.days.days()).unwrap_or(Date::MAX);
-        if self.days == 0 || !self.rolls { last } else { work_days.on_or_after(last) }
+        if self.days == 0 || !self.rolls {
+            last
+        } else {
+            work_days.on_or_after(last)
+        }
     }
 
     /// Whether the due day was moved by the roll-over, which is the office's setting.
@@ -68,5 +72,9 @@ pub fn years_after(day: Date, years: i32) -> Date {
 /// Completed years from `start` to `day`; negative before the start.
 pub fn full_years(start: Date, day: Date) -> i32 {
     let years = i32::from(day.year()) - i32::from(start.year());
-    if years_after(start, years) > day { years - 1 } else { years }
+    if years_after(start, years) > day {
+        years - 1
+    } else {
+        years
+    }
 }

@@ -20,8 +20,12 @@ impl WorkDays {
         let mut work_days = WorkDays::default();
         for (year, calendar) in calendars {
             work_days.years.insert(*year);
-            work_days.holidays.extend(calendar.holidays.iter().map(|day| day.date.day()));
-            work_days.make_up.extend(calendar.workdays.iter().map(|day| day.date.day()));
+            work_days
+                .holidays
+                .extend(calendar.holidays.iter().map(|day| day.date.day()));
+            work_days
+                .make_up
+                .extend(calendar.workdays.iter().map(|day| day.date.day()));
         }
         work_days
     }

@@ -55,7 +55,10 @@ pub fn to_json(
         schema: 1,
         as_of: as_of.to_string(),
         files,
-        findings: findings.iter().map(|finding| item(finding, folder)).collect(),
+        findings: findings
+            .iter()
+            .map(|finding| item(finding, folder))
+            .collect(),
         summary: Summary {
             errors: tally.errors,
             violations: tally.violations,

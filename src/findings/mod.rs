@@ -127,7 +127,13 @@ pub struct Finding {
 
 impl Finding {
     /// A finding with its place and message; the rest is filled in by the builders below.
-    pub fn new(code: Code, severity: Severity, path: &Arc<str>, span: Span, message: String) -> Self {
+    pub fn new(
+        code: Code,
+        severity: Severity,
+        path: &Arc<str>,
+        span: Span,
+        message: String,
+    ) -> Self {
         Finding {
             code,
             severity,
@@ -176,7 +182,10 @@ impl Finding {
 pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
         let key = |finding: &Finding| (finding.span.line, finding.span.column, finding.code);
-        a.path.cmp(&b.path).then_with(|| key(a).cmp(&key(b))).then_with(|| a.message.cmp(&b.message))
+        a.path
+            .cmp(&b.path)
+            .then_with(|| key(a).cmp(&key(b)))
+            .then_with(|| a.message.cmp(&b.message))
     });
     findings.dedup();
 }

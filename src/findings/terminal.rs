@@ -20,7 +20,10 @@ pub fn to_terminal(findings: &[Finding], folder: &Folder, tone: Tone) -> String 
         Tone::Plain => Renderer::plain(),
         Tone::Coloured => Renderer::styled(),
     };
-    findings.iter().map(|finding| one(finding, folder, &renderer) + "\n\n").collect()
+    findings
+        .iter()
+        .map(|finding| one(finding, folder, &renderer) + "\n\n")
+        .collect()
 }
 
 fn one(finding: &Finding, folder: &Folder, renderer: &Renderer) -> String {
@@ -29,8 +32,15 @@ fn one(finding: &Finding, folder: &Folder, renderer: &Renderer) -> String {
         Severity::Violation => Level::WARNING,
         Severity::Reminder => Level::INFO,
     };
-    let label = if finding.stands() { finding.severity.label() } else { "例外" };
-    let title = level.with_name(label).primary_title(&finding.message).id(finding.code.0);
+    let label = if finding.stands() {
+        finding.severity.label()
+    } else {
+        "例外"
+    };
+    let title = level
+        .with_name(label)
+        .primary_title(&finding.message)
+        .id(finding.code.0);
     let line = folder.line(&finding.path, finding.span.line);
     let main = match &line {
         Some(line) => title.element(excerpt(finding, line)),
@@ -39,9 +49,14 @@ fn one(finding: &Finding, folder: &Folder, renderer: &Renderer) -> String {
     renderer.render(&[with_notes(main, finding)])
 }
 
-fn excerpt<'a>(finding: &'a Finding, line: &'a str) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn excerpt<'a>(
+    finding: &'a Finding,
+    line: &'a str,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let offset = |characters: usize| {
-        line.char_indices().nth(characters).map_or(line.len(), |(offset, _)| offset)
+        line.char_indices()
+            .nth(characters)
+            .map_or(line.len(), |(offset, _)| offset)
     };
     let first = finding.span.column as usize - 1;
     let start = offset(first);
@@ -57,7 +72,10 @@ fn with_notes<'a>(mut group: Group<'a>, finding: &'a Finding) -> Group<'a> {
         group = group.element(Level::HELP.with_name("办法").message(help));
     }
     if let Some(waived) = &finding.waived {
-        let note = format!("{},{}批准于 {}", waived.reason, waived.approver, waived.date);
+        let note = format!(
+            "{},{}批准于 {}",
+            waived.reason, waived.approver, waived.date
+        );
         group = group.element(Level::NOTE.with_name("例外").message(note));
     }
     group

@@ -14,7 +14,10 @@ pub fn assemble(files: Vec<ReadFile>) -> Loaded {
     let mut loaded = Loaded::default();
     let mut papers = Vec::new();
     for file in files {
-        if !matches!(file.place, Place::Foreign | Place::Template | Place::Attachment(..)) {
+        if !matches!(
+            file.place,
+            Place::Foreign | Place::Template | Place::Attachment(..)
+        ) {
             loaded.files += 1;
         }
         loaded.faults.extend(file.faults.iter().cloned());
@@ -36,7 +39,10 @@ pub fn assemble(files: Vec<ReadFile>) -> Loaded {
 }
 
 fn filed<T>(path: Arc<str>, record: Box<T>) -> Filed<T> {
-    Filed { path, record: *record }
+    Filed {
+        path,
+        record: *record,
+    }
 }
 
 fn place(office: &mut Office, file: ReadFile) {
@@ -54,7 +60,11 @@ fn place(office: &mut Office, file: ReadFile) {
         (Record::Waivers(record), _) => office.waivers = Some(filed(path, record)),
         (Record::Case(record), Place::Case(number)) => {
             let case = filed(path, record);
-            let folder = CaseFolder { case, people: Default::default(), attachments: Vec::new() };
+            let folder = CaseFolder {
+                case,
+                people: Default::default(),
+                attachments: Vec::new(),
+            };
             office.cases.insert(number, folder);
         }
         (Record::Nothing, Place::Case(number)) => {
@@ -73,8 +83,16 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
     let Some(folder) = loaded.office.cases.get_mut(&number) else {
         if person.is_some() && !loaded.office.unreadable_cases.contains_key(&number) {
             let message = format!("没有案件 {number} 的 案件.yaml,这份记录无所归属");
-            let finding = Finding::new(UNKNOWN_CASE, Severity::Error, &file.path, Span::START, message);
-            loaded.faults.push(finding.help("补上 案件.yaml,或者把记录移到所属案件的文件夹"));
+            let finding = Finding::new(
+                UNKNOWN_CASE,
+                Severity::Error,
+                &file.path,
+                Span::START,
+                message,
+            );
+            loaded
+                .faults
+                .push(finding.help("补上 案件.yaml,或者把记录移到所属案件的文件夹"));
         }
         return;
     };
@@ -83,12 +101,29 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
         return;
     }
     let Some(person) = person else { return };
-    if !folder.case.beneficiaries.iter().any(|one| one.number.0 == person) {
+    if !folder
+        .case
+        .beneficiaries
+        .iter()
+        .any(|one| one.number.0 == person)
+    {
         let message = format!("案件 {number} 没有编号为 {person} 的对象");
-        let finding = Finding::new(UNKNOWN_CASE, Severity::Error, &file.path, Span::START, message);
-        loaded.faults.push(finding.help("在 案件.yaml 的「对象」里补上,或者更正文件夹的编号"));
+        let finding = Finding::new(
+            UNKNOWN_CASE,
+            Severity::Error,
+            &file.path,
+            Span::START,
+            message,
+        );
+        loaded
+            .faults
+            .push(finding.help("在 案件.yaml 的「对象」里补上,或者更正文件夹的编号"));
     }
-    folder.people.entry(person).or_default().add(file.path, file.record);
+    folder
+        .people
+        .entry(person)
+        .or_default()
+        .add(file.path, file.record);
 }
 
 impl PersonFolder {
@@ -107,11 +142,16 @@ impl PersonFolder {
     /// By date, then by file name in number order, so that `-10` follows `-2`.
     fn sort(&mut self) {
         let name = |path: &str| (path.len(), path.to_owned());
-        self.visits.sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
-        self.measures.sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
-        self.proposals.sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
-        self.opinions.sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
-        self.summaries.sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
+        self.visits
+            .sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
+        self.measures
+            .sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
+        self.proposals
+            .sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
+        self.opinions
+            .sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
+        self.summaries
+            .sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
     }
 }
 
@@ -121,15 +161,23 @@ fn contradiction(file: &ReadFile) -> Option<Finding> {
         (Place::Case(number), Record::Case(case)) => {
             (case.number.to_string(), case.number.span, number.clone())
         }
-        (Place::Calendar(year), Record::Calendar(calendar)) => {
-            (calendar.year.0.to_string(), calendar.year.span, year.to_string())
-        }
-        (Place::Person(_, _, PersonPaper::Visit(day)), Record::Visit(visit)) => {
-            (visit.date.day().to_string(), visit.date.span, day.to_string())
-        }
+        (Place::Calendar(year), Record::Calendar(calendar)) => (
+            calendar.year.0.to_string(),
+            calendar.year.span,
+            year.to_string(),
+        ),
+        (Place::Person(_, _, PersonPaper::Visit(day)), Record::Visit(visit)) => (
+            visit.date.day().to_string(),
+            visit.date.span,
+            day.to_string(),
+        ),
         (Place::WorkLog(month, member), Record::WorkLog(log)) => {
             let written = format!("{}/{}", &*log.month.value, &*log.member.value);
-            let span = if *log.month.value == **month { log.member.span } else { log.month.span };
+            let span = if *log.month.value == **month {
+                log.member.span
+            } else {
+                log.month.span
+            };
             (written, span, format!("{month}/{member}"))
         }
         _ => return None,

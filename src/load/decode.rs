@@ -57,11 +57,9 @@ pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
             "符号链接指向数据文件夹之外,没有读取".to_owned(),
             "把原文件放进数据文件夹,删去链接",
         ),
-        EntryKind::Unreadable(reason) => file.fault(
-            UNREADABLE,
-            format!("读不了:{reason}"),
-            "检查文件权限和磁盘",
-        ),
+        EntryKind::Unreadable(reason) => {
+            file.fault(UNREADABLE, format!("读不了:{reason}"), "检查文件权限和磁盘")
+        }
         EntryKind::File => read_file(folder, &mut file),
     }
     file
@@ -72,13 +70,24 @@ fn read_file(folder: &Folder, file: &mut ReadFile) {
         Place::Foreign | Place::Attachment(..) | Place::Template => return,
         Place::Reserved => {
             let message = "这类记录本版本还不读取,内容没有检查".to_owned();
-            let finding = Finding::new(UNKNOWN_PLACE, Severity::Reminder, &file.path, Span::START, message);
-            file.faults.push(finding.help("文件可以保留,待程序升级后自动检查"));
+            let finding = Finding::new(
+                UNKNOWN_PLACE,
+                Severity::Reminder,
+                &file.path,
+                Span::START,
+                message,
+            );
+            file.faults
+                .push(finding.help("文件可以保留,待程序升级后自动检查"));
             return;
         }
         Place::Unknown(hint) => {
             let hint = *hint;
-            file.fault(UNKNOWN_PLACE, "文件的位置或者名称不对,没有读取".to_owned(), hint);
+            file.fault(
+                UNKNOWN_PLACE,
+                "文件的位置或者名称不对,没有读取".to_owned(),
+                hint,
+            );
             return;
         }
         _ => {}
@@ -107,16 +116,25 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
             file.fault(EMPTY, "文件是空的".to_owned(), help);
             None
         }
-        Ok(text) => Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Ok(text) => Some(
+            text.strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text),
+        ),
         Err(error) => {
             let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = valid.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
             let last_line = valid.rsplit(|byte| *byte == b'\n').next().unwrap_or(valid);
             let column = String::from_utf8_lossy(last_line).chars().count() as u32 + 1;
             let message = "文件不是 UTF-8 编码,多半是用 GBK(ANSI)保存的".to_owned();
-            let span = Span { line, column, length: 0 };
+            let span = Span {
+                line,
+                column,
+                length: 0,
+            };
             let finding = Finding::new(NOT_UTF8, Severity::Error, &file.path, span, message);
-            file.faults.push(finding.help("用编辑器另存为,编码选 UTF-8"));
+            file.faults
+                .push(finding.help("用编辑器另存为,编码选 UTF-8"));
             None
         }
     }

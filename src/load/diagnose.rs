@@ -20,15 +20,29 @@ pub fn diagnose<T: JsonSchema>(
     text: &str,
     first: &serde_yaml::Error,
 ) -> Vec<Finding> {
-    let mut diagnosis = Diagnosis { path, text, schema: schema_of::<T>(), faults: Vec::new() };
+    let mut diagnosis = Diagnosis {
+        path,
+        text,
+        schema: schema_of::<T>(),
+        faults: Vec::new(),
+    };
     match tree::parse(text) {
         Err(error) => {
             let marker = error.marker();
             let line = u32::try_from(marker.line()).unwrap_or(1).max(1);
             let column = u32::try_from(marker.col()).unwrap_or(0) + 1;
-            diagnosis.syntax(Span { line, column, length: 1 });
+            diagnosis.syntax(Span {
+                line,
+                column,
+                length: 1,
+            });
         }
-        Ok(None) => diagnosis.add(EMPTY, Span::START, "文件是空的".into(), "填写内容,或者删除文件"),
+        Ok(None) => diagnosis.add(
+            EMPTY,
+            Span::START,
+            "文件是空的".into(),
+            "填写内容,或者删除文件",
+        ),
         Ok(Some(root)) => diagnosis.tree(&root),
     }
     diagnosis.first_error(first);
@@ -50,11 +64,21 @@ impl Diagnosis<'_> {
 
     fn syntax(&mut self, span: Span) {
         let line = self.text.lines().nth(span.line as usize - 1).unwrap_or("");
-        let around: Vec<&str> =
-            self.text.lines().skip((span.line as usize).saturating_sub(2)).take(2).collect();
-        let help = if around.iter().any(|line| line.trim_start_matches(' ').starts_with('\t')) {
+        let around: Vec<&str> = self
+            .text
+            .lines()
+            .skip((span.line as usize).saturating_sub(2))
+            .take(2)
+            .collect();
+        let help = if around
+            .iter()
+            .any(|line| line.trim_start_matches(' ').starts_with('\t'))
+        {
             "行首有制表符(Tab);缩进一律用空格,每级两个"
-        } else if around.iter().any(|line| line.contains(':') && !line.contains(':')) {
+        } else if around
+            .iter()
+            .any(|line| line.contains(':') && !line.contains(':'))
+        {
             "键后面是全角冒号;请改为半角冒号加一个空格,如「姓名: 张三」"
         } else if line.matches('"').count() % 2 == 1 {
             "引号没有成对;文字里要用引号时请用「」或者“”"
@@ -71,7 +95,12 @@ impl Diagnosis<'_> {
         }
         let Some(instance) = root.to_json() else {
             let help = "不要使用 & 和 * 引用,把内容直接写出来";
-            self.add(ALIAS_BOMB, Span::START, "引用(& 和 *)展开后过大".into(), help);
+            self.add(
+                ALIAS_BOMB,
+                Span::START,
+                "引用(& 和 *)展开后过大".into(),
+                help,
+            );
             return;
         };
         let validator = jsonschema::options()
@@ -89,7 +118,9 @@ impl Diagnosis<'_> {
         match error.kind() {
             ValidationErrorKind::AnyOf { context } => {
                 // An optional part is "the form, or nothing": the faults of the form are meant.
-                let form = context.iter().find(|branch| !branch.iter().any(expects_null));
+                let form = context
+                    .iter()
+                    .find(|branch| !branch.iter().any(expects_null));
                 for inner in form.into_iter().flatten() {
                     self.schema_error(root, inner);
                 }
@@ -99,20 +130,33 @@ impl Diagnosis<'_> {
                 for key in unexpected {
                     let span = node.key_span(key).unwrap_or(node.span);
                     let help = unknown_key_help(key, &known);
-                    self.add(UNKNOWN_KEY, span, format!("表格里没有「{key}」这一项"), help);
+                    self.add(
+                        UNKNOWN_KEY,
+                        span,
+                        format!("表格里没有「{key}」这一项"),
+                        help,
+                    );
                 }
             }
             ValidationErrorKind::Required { property } => {
                 let key = property.as_str().unwrap_or_default();
                 let help = format!("加上一行「{key}: ……」");
-                let span = Span { length: 0, ..node.span };
+                let span = Span {
+                    length: 0,
+                    ..node.span
+                };
                 self.add(MISSING_KEY, span, format!("缺少「{key}」"), help);
             }
             ValidationErrorKind::Enum { options } => self.outside_list(node, options),
             ValidationErrorKind::Format { .. } => self.bad_date(node),
             ValidationErrorKind::Pattern { pattern } if pattern.contains("[01][0-9]") => {
                 let message = format!("时间「{}」不对", written(node));
-                self.add(IMPOSSIBLE_DATE, node.span, message, "写成 09:30 这样的 24 小时制时间");
+                self.add(
+                    IMPOSSIBLE_DATE,
+                    node.span,
+                    message,
+                    "写成 09:30 这样的 24 小时制时间",
+                );
             }
             ValidationErrorKind::Pattern { .. } => self.bad_amount(node),
             ValidationErrorKind::Type { kind } => self.wrong_type(root, node, kind),
@@ -128,13 +172,19 @@ impl Diagnosis<'_> {
         let keyword = error.schema_path().as_str();
         let parent = keyword.rsplit_once('/').map_or("", |(parent, _)| parent);
         let properties = self.schema.pointer(&format!("{parent}/properties"));
-        let keys = properties.and_then(Value::as_object).map(|map| map.keys().cloned().collect());
+        let keys = properties
+            .and_then(Value::as_object)
+            .map(|map| map.keys().cloned().collect());
         keys.unwrap_or_default()
     }
 
     fn outside_list(&mut self, node: &Node, options: &Value) {
-        let words: Vec<&str> =
-            options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let words: Vec<&str> = options
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
         let word = written(node);
         let near = nearest(&word, words.iter().copied());
         let list = words.join("、");
@@ -142,19 +192,38 @@ impl Diagnosis<'_> {
             Some(near) => format!("是不是「{near}」?可填:{list}"),
             None => format!("可填:{list}"),
         };
-        self.add(UNKNOWN_WORD, node.span, format!("「{word}」不在可填的词里"), help);
+        self.add(
+            UNKNOWN_WORD,
+            node.span,
+            format!("「{word}」不在可填的词里"),
+            help,
+        );
     }
 
     fn bad_date(&mut self, node: &Node) {
         let word = written(node);
         let shaped = word.len() == 10 && word.is_ascii();
-        let message = if shaped { format!("没有「{word}」这一天") } else { format!("日期「{word}」写法不对") };
-        self.add(IMPOSSIBLE_DATE, node.span, message, "日期写成 2016-08-09,月和日各两位");
+        let message = if shaped {
+            format!("没有「{word}」这一天")
+        } else {
+            format!("日期「{word}」写法不对")
+        };
+        self.add(
+            IMPOSSIBLE_DATE,
+            node.span,
+            message,
+            "日期写成 2016-08-09,月和日各两位",
+        );
     }
 
     fn bad_amount(&mut self, node: &Node) {
         let message = format!("金额「{}」不对", written(node));
-        self.add(WRONG_TYPE, node.span, message, "只写数字,至多两位小数,如 1234.50,不加逗号和单位");
+        self.add(
+            WRONG_TYPE,
+            node.span,
+            message,
+            "只写数字,至多两位小数,如 1234.50,不加逗号和单位",
+        );
     }
 
     fn wrong_type(&mut self, root: &Node, node: &Node, kind: &TypeKind) {
@@ -178,10 +247,17 @@ impl Diagnosis<'_> {
         } else {
             example.to_owned()
         };
-        let place = if std::ptr::eq(root, node) { "整个文件".to_owned() } else { format!("「{}」", written(node)) };
+        let place = if std::ptr::eq(root, node) {
+            "整个文件".to_owned()
+        } else {
+            format!("「{}」", written(node))
+        };
         let span = match node.kind {
             NodeKind::Scalar { .. } => node.span,
-            NodeKind::List(_) | NodeKind::Mapping(_) => Span { length: 0, ..node.span },
+            NodeKind::List(_) | NodeKind::Mapping(_) => Span {
+                length: 0,
+                ..node.span
+            },
         };
         self.add(WRONG_TYPE, span, format!("{place}应当是{wanted}"), help);
     }
@@ -189,7 +265,11 @@ impl Diagnosis<'_> {
     /// What decoding stopped at, unless the tree has already named that line.
     fn first_error(&mut self, error: &serde_yaml::Error) {
         let span: Span = error.location().map(Span::from).unwrap_or_default();
-        if self.faults.iter().any(|fault| fault.span.line == span.line || fault.code == SYNTAX) {
+        if self
+            .faults
+            .iter()
+            .any(|fault| fault.span.line == span.line || fault.code == SYNTAX)
+        {
             return;
         }
         use serde_yaml::Error as E;
@@ -204,7 +284,12 @@ impl Diagnosis<'_> {
                 }
             }
             E::MultipleDocuments { .. } => {
-                self.add(SYNTAX, span, "一个文件里写了两份内容(中间有 ---)".into(), "一份记录一个文件");
+                self.add(
+                    SYNTAX,
+                    span,
+                    "一个文件里写了两份内容(中间有 ---)".into(),
+                    "一份记录一个文件",
+                );
             }
             E::Message { msg, .. } => {
                 let message = msg.clone();
@@ -219,7 +304,12 @@ impl Diagnosis<'_> {
 }
 
 fn expects_null(error: &ValidationError<'_>) -> bool {
-    matches!(error.kind(), ValidationErrorKind::Type { kind: TypeKind::Single(JsonType::Null) })
+    matches!(
+        error.kind(),
+        ValidationErrorKind::Type {
+            kind: TypeKind::Single(JsonType::Null)
+        }
+    )
 }
 
 fn unknown_key_help(key: &str, known: &[String]) -> String {

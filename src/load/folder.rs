@@ -98,10 +98,21 @@ impl Folder {
             end.column += span.length;
             return end;
         }
-        let rest = text.split_inclusive('\n').skip(span.line as usize - 1).collect::<String>();
-        for character in rest.chars().skip(span.column as usize - 1).take(span.length as usize) {
+        let rest = text
+            .split_inclusive('\n')
+            .skip(span.line as usize - 1)
+            .collect::<String>();
+        for character in rest
+            .chars()
+            .skip(span.column as usize - 1)
+            .take(span.length as usize)
+        {
             if character == '\n' {
-                end = Span { line: end.line + 1, column: 1, length: 0 };
+                end = Span {
+                    line: end.line + 1,
+                    column: 1,
+                    length: 0,
+                };
             } else {
                 end.column += 1;
             }
@@ -112,12 +123,19 @@ impl Folder {
     fn text(&self, path: &str) -> Option<String> {
         let bytes = self.read(path).ok()??;
         let text = String::from_utf8(bytes).ok()?;
-        Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+        Some(
+            text.strip_prefix('\u{feff}')
+                .map(str::to_owned)
+                .unwrap_or(text),
+        )
     }
 }
 
 fn file_entry(path: &str) -> Entry {
-    Entry { path: path.into(), kind: EntryKind::File }
+    Entry {
+        path: path.into(),
+        kind: EntryKind::File,
+    }
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
@@ -126,16 +144,26 @@ fn is_hidden(entry: &DirEntry) -> bool {
 
 fn walk(root: &Path) -> Vec<Entry> {
     let inside = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-    let walk = WalkDir::new(root).into_iter().filter_entry(|entry| !is_hidden(entry));
+    let walk = WalkDir::new(root)
+        .into_iter()
+        .filter_entry(|entry| !is_hidden(entry));
     walk.filter_map(|step| match step {
         Ok(entry) if entry.file_type().is_dir() => None,
         Ok(entry) => {
             let kind = kind_of(&entry, &inside);
-            Some(Entry { path: relative(root, entry.path()), kind })
+            Some(Entry {
+                path: relative(root, entry.path()),
+                kind,
+            })
         }
         Err(error) => {
-            let path = error.path().map_or_else(|| "".into(), |path| relative(root, path));
-            Some(Entry { path, kind: EntryKind::Unreadable(error.to_string()) })
+            let path = error
+                .path()
+                .map_or_else(|| "".into(), |path| relative(root, path));
+            Some(Entry {
+                path,
+                kind: EntryKind::Unreadable(error.to_string()),
+            })
         }
     })
     .collect()

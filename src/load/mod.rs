@@ -38,6 +38,9 @@ pub struct Loaded {
 /// Only when the folder itself cannot be listed; a fault of a file is a finding.
 pub fn load(folder: &Folder) -> std::io::Result<Loaded> {
     let listing = folder.list()?;
-    let read: Vec<_> = listing.par_iter().map(|entry| decode::read(folder, entry)).collect();
+    let read: Vec<_> = listing
+        .par_iter()
+        .map(|entry| decode::read(folder, entry))
+        .collect();
     Ok(assemble::assemble(read))
 }

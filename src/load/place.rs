@@ -57,7 +57,8 @@ pub enum PersonPaper {
 }
 
 const RESERVED: &[&str] = &["出勤", "汇报", "年度", "帮扶基金", "工作经费"];
-const TOP_HINT: &str = "数据文件夹下只有 设置.yaml、例外.yaml 和 日历、组织、案件、工作日志 等文件夹";
+const TOP_HINT: &str =
+    "数据文件夹下只有 设置.yaml、例外.yaml 和 日历、组织、案件、工作日志 等文件夹";
 const CASE_HINT: &str = "案件放在 案件/年份/登记号/,如 案件/2016/2016-0012/案件.yaml";
 const PERSON_HINT: &str = "对象文件夹里放 前期调查表.yaml、访问/2016-08-16.yaml(同日第二次加 -2)\
 和 帮扶措施、帮扶意见书、意见表、总结报告 下的 1.yaml、2.yaml……";
@@ -75,7 +76,11 @@ pub fn place_of(path: &str) -> Place {
         return Place::Template;
     }
     let Some(stem) = yaml_stem(parts[parts.len() - 1]) else {
-        return if path.ends_with(".yml") { Place::Unknown("文件名应以 .yaml 结尾") } else { Place::Foreign };
+        return if path.ends_with(".yml") {
+            Place::Unknown("文件名应以 .yaml 结尾")
+        } else {
+            Place::Foreign
+        };
     };
     let folders = &parts[..parts.len() - 1];
     match (folders, stem) {
@@ -140,8 +145,13 @@ fn is_reserved_paper(folders: &[&str], stem: &str) -> bool {
 fn visit_day(stem: &str) -> Option<Date> {
     let (day, sequence) = stem.split_at_checked(10)?;
     let sequenced = sequence.is_empty()
-        || sequence.strip_prefix('-').is_some_and(|n| n.parse::<u32>().is_ok_and(|n| n > 1));
-    sequenced.then(|| IsoDate::parse(day)).flatten().map(IsoDate::day)
+        || sequence
+            .strip_prefix('-')
+            .is_some_and(|n| n.parse::<u32>().is_ok_and(|n| n > 1));
+    sequenced
+        .then(|| IsoDate::parse(day))
+        .flatten()
+        .map(IsoDate::day)
 }
 
 fn yaml_stem(name: &str) -> Option<&str> {

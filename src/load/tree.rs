@@ -73,7 +73,14 @@ impl Builder {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let plain = style == ScalarStyle::Plain;
-                self.close(anchor, place, NodeKind::Scalar { text: text.into_owned(), plain });
+                self.close(
+                    anchor,
+                    place,
+                    NodeKind::Scalar {
+                        text: text.into_owned(),
+                        plain,
+                    },
+                );
             }
             Event::SequenceStart(_, anchor, _) => self.open.push(Open {
                 span: place,
@@ -148,10 +155,14 @@ impl Node {
         for step in pointer.split('/').skip(1) {
             let step = step.replace("~1", "/").replace("~0", "~");
             let next = match &node.kind {
-                NodeKind::Mapping(entries) => {
-                    entries.iter().rev().find(|(key, _, _)| *key == step).map(|(_, _, value)| value)
+                NodeKind::Mapping(entries) => entries
+                    .iter()
+                    .rev()
+                    .find(|(key, _, _)| *key == step)
+                    .map(|(_, _, value)| value),
+                NodeKind::List(items) => {
+                    step.parse().ok().and_then(|index: usize| items.get(index))
                 }
-                NodeKind::List(items) => step.parse().ok().and_then(|index: usize| items.get(index)),
                 NodeKind::Scalar { .. } => None,
             };
             match next {
@@ -164,8 +175,13 @@ impl Node {
 
     /// The place of a key of this mapping.
     pub fn key_span(&self, name: &str) -> Option<Span> {
-        let NodeKind::Mapping(entries) = &self.kind else { return None };
-        entries.iter().find(|(key, _, _)| key == name).map(|(_, span, _)| *span)
+        let NodeKind::Mapping(entries) = &self.kind else {
+            return None;
+        };
+        entries
+            .iter()
+            .find(|(key, _, _)| key == name)
+            .map(|(_, span, _)| *span)
     }
 
     /// Keys written twice in one mapping, anywhere below, with the later place.
@@ -188,11 +204,15 @@ impl Node {
         match &self.kind {
             NodeKind::Scalar { .. } => {}
             NodeKind::List(items) => {
-                items.iter().for_each(|item| item.collect_duplicates(found, budget));
+                items
+                    .iter()
+                    .for_each(|item| item.collect_duplicates(found, budget));
             }
             NodeKind::Mapping(entries) => {
                 for (index, (key, span, value)) in entries.iter().enumerate() {
-                    let first = entries[..index].iter().find(|(earlier, _, _)| earlier == key);
+                    let first = entries[..index]
+                        .iter()
+                        .find(|(earlier, _, _)| earlier == key);
                     if let Some((_, earlier, _)) = first {
                         found.push((key, *span, *earlier));
                     }
@@ -213,9 +233,12 @@ impl Node {
         Some(match &self.kind {
             NodeKind::Scalar { text, plain: false } => Value::String(text.clone()),
             NodeKind::Scalar { text, plain: true } => resolve(text),
-            NodeKind::List(items) => {
-                Value::Array(items.iter().map(|item| item.json(budget)).collect::<Option<_>>()?)
-            }
+            NodeKind::List(items) => Value::Array(
+                items
+                    .iter()
+                    .map(|item| item.json(budget))
+                    .collect::<Option<_>>()?,
+            ),
             NodeKind::Mapping(entries) => {
                 let mut map = Map::new();
                 for (key, _, value) in entries {
@@ -240,5 +263,7 @@ fn resolve(text: &str) -> Value {
     }
     let numeric = text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.');
     let float = numeric.then(|| text.parse::<f64>().ok()).flatten();
-    float.and_then(Number::from_f64).map_or_else(|| Value::String(text.to_owned()), Value::Number)
+    float
+        .and_then(Number::from_f64)
+        .map_or_else(|| Value::String(text.to_owned()), Value::Number)
 }

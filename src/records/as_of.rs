@@ -48,7 +48,9 @@ fn keep<T>(list: &mut List<Spanned<T>>, known: impl Fn(&T) -> bool) {
 impl AsOf for Case {
     fn forget_after(&mut self, day: Date) -> bool {
         let was_dated = self.is_dated();
-        keep(&mut self.declarations, |declaration| known(&declaration.date, day));
+        keep(&mut self.declarations, |declaration| {
+            known(&declaration.date, day)
+        });
         keep(&mut self.waivers, |waiver| waiver.date.day() <= day);
         self.parties.forget_after(day);
         self.handovers.forget_after(day);
@@ -60,8 +62,13 @@ impl AsOf for Case {
 impl Case {
     /// Whether any day says when the case came about.
     fn is_dated(&self) -> bool {
-        self.parties.iter().any(|party| party.outcome_day().is_some())
-            || self.handovers.iter().any(|handover| handover.delivered().is_some())
+        self.parties
+            .iter()
+            .any(|party| party.outcome_day().is_some())
+            || self
+                .handovers
+                .iter()
+                .any(|handover| handover.delivered().is_some())
     }
 }
 
@@ -93,7 +100,10 @@ impl AsOf for Handover {
 impl AsOf for Beneficiary {
     fn forget_after(&mut self, day: Date) -> bool {
         let follows_later = self.continues.is_some()
-            && self.first_branch().and_then(|first| first.receipt()).is_some_and(|d| d.day() > day);
+            && self
+                .first_branch()
+                .and_then(|first| first.receipt())
+                .is_some_and(|d| d.day() > day);
         keep(&mut self.residences, |home| known(&home.from, day));
         self.branch_handovers.forget_after(day);
         self.assignments.forget_after(day);
@@ -171,7 +181,11 @@ impl AsOf for Measure {
 
 impl AsOf for Proposal {
     fn forget_after(&mut self, day: Date) -> bool {
-        if self.decision.as_ref().is_some_and(|decision| decision.date.day() > day) {
+        if self
+            .decision
+            .as_ref()
+            .is_some_and(|decision| decision.date.day() > day)
+        {
             self.decision = None;
         }
         self.date.day() <= day
@@ -180,7 +194,11 @@ impl AsOf for Proposal {
 
 impl AsOf for Opinion {
     fn forget_after(&mut self, day: Date) -> bool {
-        if self.improvement.as_ref().is_some_and(|improvement| improvement.date.day() > day) {
+        if self
+            .improvement
+            .as_ref()
+            .is_some_and(|improvement| improvement.date.day() > day)
+        {
             self.improvement = None;
         }
         self.date.day() <= day
@@ -189,7 +207,11 @@ impl AsOf for Opinion {
 
 impl AsOf for Summary {
     fn forget_after(&mut self, day: Date) -> bool {
-        if self.examination.as_ref().is_some_and(|entry| entry.date.day() > day) {
+        if self
+            .examination
+            .as_ref()
+            .is_some_and(|entry| entry.date.day() > day)
+        {
             self.examination = None;
         }
         self.date.day() <= day
@@ -198,7 +220,9 @@ impl AsOf for Summary {
 
 impl AsOf for WorkLog {
     fn forget_after(&mut self, day: Date) -> bool {
-        keep(&mut self.entries, |entry| entry.date.day() <= day && known(&entry.written, day));
+        keep(&mut self.entries, |entry| {
+            entry.date.day() <= day && known(&entry.written, day)
+        });
         !self.entries.is_empty()
     }
 }
@@ -212,13 +236,21 @@ impl AsOf for Waivers {
 
 impl AsOf for Branches {
     fn forget_after(&mut self, day: Date) -> bool {
-        let bodies = self.party_committees.0.iter_mut().chain(&mut self.party_offices.0);
+        let bodies = self
+            .party_committees
+            .0
+            .iter_mut()
+            .chain(&mut self.party_offices.0);
         for body in bodies {
             keep(&mut body.value.heads, |holder| known(&holder.from, day));
         }
         for branch in &mut self.branches.0 {
-            keep(&mut branch.value.secretaries, |holder| known(&holder.from, day));
-            keep(&mut branch.value.contact_members, |holder| known(&holder.from, day));
+            keep(&mut branch.value.secretaries, |holder| {
+                known(&holder.from, day)
+            });
+            keep(&mut branch.value.contact_members, |holder| {
+                known(&holder.from, day)
+            });
         }
         keep(&mut self.party_group, |holder| known(&holder.from, day));
         true
@@ -241,7 +273,9 @@ impl AsOf for Members {
 
 impl AsOf for Allotments {
     fn forget_after(&mut self, day: Date) -> bool {
-        keep(&mut self.allotments, |allotment| allotment.from.day() <= day);
+        keep(&mut self.allotments, |allotment| {
+            allotment.from.day() <= day
+        });
         true
     }
 }

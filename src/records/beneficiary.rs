@@ -187,13 +187,19 @@ impl Beneficiary {
 
     /// The relation, when recorded and known.
     pub fn relation(&self) -> Option<Relation> {
-        self.relation.as_ref().and_then(|relation| relation.meaning())
+        self.relation
+            .as_ref()
+            .and_then(|relation| relation.meaning())
     }
 
     /// Where the person lived on `day`; an entry without a beginning counts from the start.
     pub fn residence_on(&self, day: Date) -> Option<&Spanned<Residence>> {
         let begun = |home: &&Spanned<Residence>| home.from.as_ref().is_none_or(|d| d.day() <= day);
-        self.residences.iter().rev().find(begun).or_else(|| self.residences.first())
+        self.residences
+            .iter()
+            .rev()
+            .find(begun)
+            .or_else(|| self.residences.first())
     }
 
     /// The branch's first hand-over, by which article 15 counts.
@@ -203,21 +209,28 @@ impl Beneficiary {
 
     /// The branch in charge now: that of the latest hand-over.
     pub fn current_branch(&self) -> Option<&Text> {
-        self.branch_handovers.last().map(|handover| &handover.branch)
+        self.branch_handovers
+            .last()
+            .map(|handover| &handover.branch)
     }
 
     /// The branch in charge on `day`; before the first hand-over the first one.
     pub fn branch_on(&self, day: Date) -> Option<&Text> {
         let begun = |handover: &&Spanned<BranchHandover>| {
-            handover.receipt().is_none_or(|received| received.day() <= day)
+            handover
+                .receipt()
+                .is_none_or(|received| received.day() <= day)
         };
         let latest = self.branch_handovers.iter().rev().find(begun);
-        latest.or_else(|| self.first_branch()).map(|handover| &handover.branch)
+        latest
+            .or_else(|| self.first_branch())
+            .map(|handover| &handover.branch)
     }
 
     /// The pair in charge on `day`.
     pub fn assignment_on(&self, day: Date) -> Option<&Spanned<Assignment>> {
-        let begun = |pair: &&Spanned<Assignment>| pair.named.as_ref().is_some_and(|d| d.day() <= day);
+        let begun =
+            |pair: &&Spanned<Assignment>| pair.named.as_ref().is_some_and(|d| d.day() <= day);
         self.assignments.iter().rev().find(begun)
     }
 }

@@ -146,7 +146,9 @@ impl Case {
 
     /// The first hand-over that brought this party's papers.
     pub fn handover_of(&self, party: i32) -> Option<&Spanned<Handover>> {
-        self.handovers.iter().find(|handover| handover.covers(party))
+        self.handovers
+            .iter()
+            .find(|handover| handover.covers(party))
     }
 
     /// The party whose outcome counts for `party`: its own, or for a victim
@@ -155,7 +157,10 @@ impl Case {
         if party.class.is_some() || !party.is_victim() {
             return party;
         }
-        self.parties.iter().find(|other| !other.is_victim()).unwrap_or(party)
+        self.parties
+            .iter()
+            .find(|other| !other.is_victim())
+            .unwrap_or(party)
     }
 
     /// Whether any party or beneficiary bears a mark that admits only number, dates and steps.

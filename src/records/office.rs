@@ -95,7 +95,10 @@ impl CaseFolder {
     pub fn beneficiaries(&self) -> impl Iterator<Item = (&Spanned<Beneficiary>, &PersonFolder)> {
         static NOTHING: PersonFolder = PersonFolder::empty();
         let folder = |person: &Spanned<Beneficiary>| self.people.get(&person.number.0);
-        self.case.beneficiaries.iter().map(move |person| (person, folder(person).unwrap_or(&NOTHING)))
+        self.case
+            .beneficiaries
+            .iter()
+            .map(move |person| (person, folder(person).unwrap_or(&NOTHING)))
     }
 }
 
@@ -143,7 +146,10 @@ impl AsOf for CaseFolder {
 }
 
 fn cut<T: AsOf>(filed: &mut Option<Filed<T>>, day: Date) {
-    if filed.as_mut().is_some_and(|filed| !filed.record.forget_after(day)) {
+    if filed
+        .as_mut()
+        .is_some_and(|filed| !filed.record.forget_after(day))
+    {
         *filed = None;
     }
 }

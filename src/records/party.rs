@@ -154,6 +154,8 @@ impl Party {
 
     /// Age in full years on `day`.
     pub fn age_on(&self, day: Date) -> Option<i32> {
-        self.born.as_ref().map(|born| crate::calendar::full_years(born.day(), day))
+        self.born
+            .as_ref()
+            .map(|born| crate::calendar::full_years(born.day(), day))
     }
 }

@@ -138,7 +138,9 @@ impl ClockTime {
             let digits = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
             digits.then(|| part.parse::<i8>().ok()).flatten()
         };
-        Time::new(two_digits(hour)?, two_digits(minute)?, 0, 0).ok().map(ClockTime)
+        Time::new(two_digits(hour)?, two_digits(minute)?, 0, 0)
+            .ok()
+            .map(ClockTime)
     }
 }
 
@@ -214,7 +216,8 @@ impl Money {
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Money::parse(&text).ok_or_else(|| D::Error::custom(format!("金额应为至多两位小数的数:{text}")))
+        Money::parse(&text)
+            .ok_or_else(|| D::Error::custom(format!("金额应为至多两位小数的数:{text}")))
     }
 }
 
@@ -266,7 +269,9 @@ impl<'a, T> IntoIterator for &'a List<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(List(Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default()))
+        Ok(List(
+            Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default(),
+        ))
     }
 }
 
@@ -290,4 +295,3 @@ impl<T: JsonSchema> JsonSchema for List<T> {
 #[serde(transparent)]
 #[schemars(inline)]
 pub struct Count(pub i32);
-

@@ -22,7 +22,11 @@ pub struct Span {
 
 impl Span {
     /// The beginning of a file: where a record as a whole is pointed at.
-    pub const START: Span = Span { line: 1, column: 1, length: 0 };
+    pub const START: Span = Span {
+        line: 1,
+        column: 1,
+        length: 0,
+    };
 }
 
 impl Default for Span {
@@ -62,7 +66,10 @@ impl<T> Deref for Spanned<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let found = serde_yaml::Spanned::<T>::deserialize(deserializer)?;
-        Ok(Spanned { value: found.value, span: found.referenced.into() })
+        Ok(Spanned {
+            value: found.value,
+            span: found.referenced.into(),
+        })
     }
 }
 

@@ -191,6 +191,10 @@ impl Visit {
 
     /// Whether somebody met the members, be it to refuse: the rules of conduct apply.
     pub fn met(&self) -> bool {
-        self.reached() || self.outcome.as_ref().is_some_and(|outcome| outcome.is(Outcome::Refused))
+        self.reached()
+            || self
+                .outcome
+                .as_ref()
+                .is_some_and(|outcome| outcome.is(Outcome::Refused))
     }
 }

@@ -28,7 +28,10 @@ pub trait Vocabulary: Copy + PartialEq + Sized + 'static {
 
     /// The first word of the list for this meaning, as sheets print it.
     fn label(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, meaning)| *meaning == self).map_or("", |(word, _)| *word)
+        Self::WORDS
+            .iter()
+            .find(|(_, meaning)| *meaning == self)
+            .map_or("", |(word, _)| *word)
     }
 }
 
@@ -50,7 +53,10 @@ impl<T: Vocabulary> Word<T> {
 
     /// Its meaning; `None` when the list does not have it.
     pub fn meaning(&self) -> Option<T> {
-        T::WORDS.iter().find(|(word, _)| *word == self.text).map(|(_, meaning)| *meaning)
+        T::WORDS
+            .iter()
+            .find(|(word, _)| *word == self.text)
+            .map(|(_, meaning)| *meaning)
     }
 
     /// Whether it means `meaning`.
@@ -61,7 +67,10 @@ impl<T: Vocabulary> Word<T> {
 
 impl<'de, T> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Word { text: String::deserialize(deserializer)?, list: PhantomData })
+        Ok(Word {
+            text: String::deserialize(deserializer)?,
+            list: PhantomData,
+        })
     }
 }
 

@@ -1,0 +1,58 @@
+//! Everything a rule or a register may ask about, as of one day.
+
+use jiff::civil::Date;
+
+use super::{Course, Roster, Terms};
+use crate::calendar::{OutreachDays, WorkDays};
+use crate::records::Office;
+
+/// The office as known on a day, with what follows from it.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// The records, cut back to `as_of`.
+    pub office: &'a Office,
+    /// The day as of which everything is judged.
+    pub as_of: Date,
+    /// Rest days and workdays.
+    pub work_days: WorkDays,
+    /// Outreach days.
+    pub outreach_days: OutreachDays,
+    /// Terms in force.
+    pub terms: Terms,
+    /// Members, branches, townships.
+    pub roster: Roster<'a>,
+    /// One course a beneficiary, by case and number.
+    pub courses: Vec<Course<'a>>,
+}
+
+impl<'a> Facts<'a> {
+    /// Derives all facts. `office` must already be cut back to `as_of`
+    /// ([`Office::known_on`]), or later records leak in.
+    pub fn new(office: &'a Office, as_of: Date) -> Self {
+        let settings = office.settings.as_ref().map(|filed| &filed.record);
+        let mut facts = Facts {
+            office,
+            as_of,
+            work_days: WorkDays::new(&office.calendars),
+            outreach_days: OutreachDays::new(&office.calendars),
+            terms: Terms::new(settings),
+            roster: Roster::new(office),
+            courses: Vec::new(),
+        };
+        let mut courses = Vec::new();
+        for folder in office.cases.values() {
+            for (person, papers) in folder.beneficiaries() {
+                courses.push(Course::new(&facts, folder, person, papers));
+            }
+        }
+        facts.courses = courses;
+        facts
+    }
+
+    /// The courses of one case.
+    pub fn courses_of<'s>(&'s self, case: &str) -> impl Iterator<Item = &'s Course<'a>> {
+        self.courses
+            .iter()
+            .filter(move |course| course.case_number() == case)
+    }
+}

@@ -1,0 +1,16 @@
+//! What follows from the records: who served when, and each beneficiary's
+//! steps, stage, due and done days — derived once, for everybody.
+
+mod course;
+mod facts;
+mod roster;
+mod stage;
+mod step;
+mod terms;
+
+pub use course::Course;
+pub use facts::Facts;
+pub use roster::{Lookup, Roster};
+pub use stage::Stage;
+pub use step::{Step, StepKind};
+pub use terms::{CONTACT_YEARS, MEMBERS_IN_CHARGE, Terms};

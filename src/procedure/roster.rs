@@ -1,0 +1,252 @@
+//! Who is who on a day: members by name, their branch, rank and state; townships and their branch.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use crate::load::nearest;
+use crate::records::*;
+
+/// Look-ups over the organisation's records.
+#[derive(Debug, Default)]
+pub struct Roster<'a> {
+    by_name: HashMap<&'a str, Vec<&'a Member>>,
+    by_staff_number: HashMap<&'a str, &'a Member>,
+    names: Vec<&'a str>,
+    branches: Vec<&'a Branch>,
+    townships: Vec<&'a Township>,
+    allotments: Vec<&'a Spanned<Allotment>>,
+    bodies: Option<&'a Branches>,
+}
+
+/// Who is meant by a name on a day.
+#[derive(Debug, Clone, Copy)]
+pub enum Lookup<'a> {
+    /// This member.
+    Found(&'a Member),
+    /// Several served under that name.
+    Ambiguous,
+    /// Nobody; the nearest known name, if one is near.
+    Unknown(Option<&'a str>),
+}
+
+impl<'a> Roster<'a> {
+    /// Indexes the organisation.
+    pub fn new(office: &'a Office) -> Self {
+        let mut roster = Roster::default();
+        for member in office.members.iter().flat_map(|filed| &filed.members) {
+            roster
+                .by_name
+                .entry(&member.name.value)
+                .or_default()
+                .push(&member.value);
+            if let Some(number) = &member.staff_number {
+                roster.by_staff_number.insert(&number.value, &member.value);
+            }
+            roster.names.push(&member.name.value);
+        }
+        roster.bodies = office.branches.as_ref().map(|filed| &filed.record);
+        if let Some(bodies) = roster.bodies {
+            roster.branches = bodies.branches.iter().map(|branch| &branch.value).collect();
+        }
+        if let Some(filed) = &office.townships {
+            roster.townships = filed
+                .townships
+                .iter()
+                .map(|township| &township.value)
+                .collect();
+        }
+        if let Some(filed) = &office.allotments {
+            roster.allotments = filed.allotments.iter().collect();
+        }
+        roster
+    }
+
+    /// Who bears `name` — a name, or a staff number — and served on `day`.
+    pub fn member(&self, name: &str, day: Date) -> Lookup<'a> {
+        if let Some(member) = self.by_staff_number.get(name) {
+            return Lookup::Found(member);
+        }
+        let Some(namesakes) = self.by_name.get(name) else {
+            return Lookup::Unknown(nearest(name, self.names.iter().copied()));
+        };
+        let serving: Vec<_> = namesakes
+            .iter()
+            .copied()
+            .filter(|member| member.serves_on(day))
+            .collect();
+        match (serving.as_slice(), namesakes.as_slice()) {
+            ([member], _) | ([], [member]) => Lookup::Found(member),
+            _ => Lookup::Ambiguous,
+        }
+    }
+
+    /// The member meant, when there is exactly one.
+    pub fn find(&self, name: &str, day: Date) -> Option<&'a Member> {
+        match self.member(name, day) {
+            Lookup::Found(member) => Some(member),
+            Lookup::Ambiguous | Lookup::Unknown(_) => None,
+        }
+    }
+
+    /// Whether the two names mean one person on their days; plain equality for
+    /// people who are no members.
+    pub fn same_person(&self, one: &str, day: Date, other: &str) -> bool {
+        match (self.find(one, day), self.find(other, day)) {
+            (Some(one), Some(other)) => std::ptr::eq(one, other),
+            _ => one == other,
+        }
+    }
+
+    /// The branches.
+    pub fn branches(&self) -> &[&'a Branch] {
+        &self.branches
+    }
+
+    /// The branch of this name.
+    pub fn branch(&self, name: &str) -> Option<&'a Branch> {
+        self.branches
+            .iter()
+            .find(|branch| **branch.name == *name)
+            .copied()
+    }
+
+    /// All members, in recorded order.
+    pub fn members(&self) -> impl Iterator<Item = &'a Member> {
+        let mut members: Vec<_> = self.by_name.values().flatten().copied().collect();
+        members.sort_by_key(|member| (member.name.span.line, member.name.span.column));
+        members.into_iter()
+    }
+
+    /// The townships.
+    pub fn townships(&self) -> &[&'a Township] {
+        &self.townships
+    }
+
+    /// The township of this name that exists on `day`.
+    pub fn township(&self, name: &str, day: Date) -> Option<&'a Township> {
+        self.townships
+            .iter()
+            .find(|one| **one.name == *name && one.holds_on(day))
+            .copied()
+    }
+
+    /// The known township name nearest to `name`.
+    pub fn nearest_township(&self, name: &str) -> Option<&'a str> {
+        nearest(
+            name,
+            self.townships.iter().map(|township| township.name.as_str()),
+        )
+    }
+
+    /// The allotments, in recorded order.
+    pub fn allotments(&self) -> &[&'a Spanned<Allotment>] {
+        &self.allotments
+    }
+
+    /// The branch in charge of a township on `day` (article 5).
+    pub fn branch_of_township(&self, township: &str, day: Date) -> Option<&'a Text> {
+        let holds = |allotment: &&&Spanned<Allotment>| {
+            **allotment.township == *township && allotment.holds_on(day)
+        };
+        self.allotments
+            .iter()
+            .find(holds)
+            .map(|allotment| &allotment.branch)
+    }
+
+    /// The secretary of a branch on `day`.
+    pub fn secretary(&self, branch: &str, day: Date) -> Option<&'a str> {
+        self.branch(branch)
+            .and_then(|branch| holder(&branch.secretaries, day))
+    }
+
+    /// The party group member in touch with a branch on `day` (article 9).
+    pub fn contact_member(&self, branch: &str, day: Date) -> Option<&'a str> {
+        self.branch(branch)
+            .and_then(|branch| holder(&branch.contact_members, day))
+    }
+
+    /// The party committee's name, as recorded.
+    pub fn party_committee(&self) -> &'a str {
+        let committee = self
+            .bodies
+            .and_then(|bodies| bodies.party_committees.first());
+        committee.map_or("机关党委", |body| body.name.as_str())
+    }
+
+    /// The party office's name, as recorded.
+    pub fn party_office(&self) -> &'a str {
+        let office = self.bodies.and_then(|bodies| bodies.party_offices.first());
+        office.map_or("党务办公室", |body| body.name.as_str())
+    }
+}
+
+/// Who holds a post on `day`.
+fn holder(holders: &[Spanned<Holder>], day: Date) -> Option<&str> {
+    holders
+        .iter()
+        .rev()
+        .find(|holder| holder.holds_on(day))
+        .map(|holder| holder.name.as_str())
+}
+
+impl Member {
+    /// The branch on `day`.
+    pub fn branch_on(&self, day: Date) -> Option<&str> {
+        let posting = self
+            .branches
+            .iter()
+            .rev()
+            .find(|posting| posting.holds_on(day));
+        posting.map(|posting| posting.name.as_str())
+    }
+
+    /// The post on `day`; of several the one recorded last.
+    pub fn post_on(&self, day: Date) -> Option<&Post> {
+        self.posts
+            .iter()
+            .rev()
+            .find(|post| post.holds_on(day))
+            .map(|post| &post.value)
+    }
+
+    /// What keeps the member from being in charge on `day` (article 15).
+    pub fn state_on(&self, day: Date) -> Option<&StateSpell> {
+        self.states
+            .iter()
+            .find(|state| state.holds_on(day))
+            .map(|state| &state.value)
+    }
+
+    /// Whether the member is in the office on `day`, be it on leave.
+    pub fn serves_on(&self, day: Date) -> bool {
+        let gone = self
+            .state_on(day)
+            .and_then(|spell| spell.state.meaning())
+            .is_some_and(|state| {
+                matches!(
+                    state,
+                    MemberState::Retired | MemberState::Transferred | MemberState::Deceased
+                )
+            });
+        !gone && (self.branches.is_empty() || self.branch_on(day).is_some())
+    }
+
+    /// Whether the member may be in charge on `day`: in a branch and in no hindering state.
+    pub fn is_active_on(&self, day: Date) -> bool {
+        self.branch_on(day).is_some() && self.state_on(day).is_none()
+    }
+
+    /// Age in full years on `day`.
+    pub fn age_on(&self, day: Date) -> Option<i32> {
+        self.born
+            .map(|born| crate::calendar::full_years(born.day(), day))
+    }
+
+    /// Full years of membership on `day`; `None` while on probation or unrecorded.
+    pub fn full_years_on(&self, day: Date) -> Option<i32> {
+        self.full_since
+            .map(|since| crate::calendar::full_years(since.day(), day))
+    }
+}

@@ -1,0 +1,144 @@
+//! One step of the procedure with its days and its actor.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Facts;
+use crate::calendar::{Term, TermSource};
+use crate::records::Span;
+
+/// The steps that have a place in the procedure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StepKind {
+    /// The handling department hands the papers over (article 13).
+    HandOver,
+    /// The party office registers (article 14).
+    Register,
+    /// The party office hands to the branch (article 14).
+    HandToBranch,
+    /// The branch names two members (article 15).
+    Assign,
+    /// The members survey (article 16).
+    Survey,
+    /// The members visit for the first time (article 16).
+    FirstVisit,
+    /// A visit is put on record (article 21).
+    RecordVisit,
+    /// The branch decides on a proposal (article 23).
+    DecideProposal,
+    /// The person's opinion is asked (article 24).
+    AskOpinion,
+    /// The help is improved by the opinion (article 24).
+    Improve,
+    /// The summary is written (article 24).
+    Summarise,
+    /// The party committee examines the summary (article 24).
+    Examine,
+    /// The next regular contact (article 7).
+    Contact,
+}
+
+impl StepKind {
+    /// The article the step rests on.
+    pub fn article(self) -> u8 {
+        match self {
+            StepKind::HandOver => 13,
+            StepKind::Register | StepKind::HandToBranch => 14,
+            StepKind::Assign => 15,
+            StepKind::Survey | StepKind::FirstVisit => 16,
+            StepKind::RecordVisit => 21,
+            StepKind::DecideProposal => 23,
+            StepKind::AskOpinion | StepKind::Improve | StepKind::Summarise | StepKind::Examine => {
+                24
+            }
+            StepKind::Contact => 7,
+        }
+    }
+
+    /// The step's name in messages and sheets.
+    pub fn label(self) -> &'static str {
+        match self {
+            StepKind::HandOver => "送交文书",
+            StepKind::Register => "登记",
+            StepKind::HandToBranch => "移交党支部",
+            StepKind::Assign => "指定包案党员",
+            StepKind::Survey => "前期调查",
+            StepKind::FirstVisit => "初访",
+            StepKind::RecordVisit => "制作访问记录",
+            StepKind::DecideProposal => "支部决定",
+            StepKind::AskOpinion => "征求意见",
+            StepKind::Improve => "改进帮扶",
+            StepKind::Summarise => "制作总结报告",
+            StepKind::Examine => "审查总结报告",
+            StepKind::Contact => "经常联系",
+        }
+    }
+}
+
+/// One step: from which event it runs, by when, whether and when done, by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Which step.
+    pub kind: StepKind,
+    /// The day of the event from which the term runs; not counted itself.
+    pub from: Date,
+    /// The last day in time; `None` where no term is set.
+    pub due: Option<Date>,
+    /// The day it was done.
+    pub done: Option<Date>,
+    /// Who set the term.
+    pub source: TermSource,
+    /// Whether the due day was moved off a rest day, by the office's setting.
+    pub rolled: bool,
+    /// Who must act.
+    pub actor: String,
+    /// The file in which it is, or would be, recorded.
+    pub path: Arc<str>,
+    /// The place of the record, or of what lacks it.
+    pub span: Span,
+}
+
+impl Step {
+    /// A step begun by an event on `from`, with no term and not done.
+    pub(super) fn new(kind: StepKind, from: Date, place: (&Arc<str>, Span), actor: String) -> Self {
+        Step {
+            kind,
+            from,
+            due: None,
+            done: None,
+            source: TermSource::Office,
+            rolled: false,
+            actor,
+            path: Arc::clone(place.0),
+            span: place.1,
+        }
+    }
+
+    /// The step with its term.
+    pub(super) fn within(mut self, term: Term, facts: &Facts<'_>) -> Self {
+        self.due = Some(term.due(self.from, &facts.work_days));
+        self.rolled = term.rolled(self.from, &facts.work_days);
+        self.source = term.source;
+        self
+    }
+
+    /// The step with the day it was done, if it was.
+    pub(super) fn done_on(mut self, done: Option<Date>) -> Self {
+        self.done = done;
+        self
+    }
+
+    /// Whether it was done after its term, or is overdue on `as_of`.
+    pub fn is_late(&self, as_of: Date) -> bool {
+        self.due.is_some_and(|due| self.done.unwrap_or(as_of) > due)
+    }
+
+    /// Days past the term, 0 when in time.
+    pub fn late_days(&self, as_of: Date) -> i32 {
+        let end = self.done.unwrap_or(as_of);
+        self.due
+            .filter(|due| end > *due)
+            .map_or(0, |due| (end - due).get_days())
+    }
+}

@@ -1,0 +1,93 @@
+//! All terms in force: those of the Measures and those the office has set.
+
+use jiff::civil::{Date, date};
+
+use crate::calendar::{Term, TermSource};
+use crate::records::{Count, OfficeTerms, Settings, Spanned};
+
+/// Years of contact at least (article 7).
+pub const CONTACT_YEARS: i32 = 5;
+/// Members in charge of one beneficiary (article 15).
+pub const MEMBERS_IN_CHARGE: usize = 2;
+/// The day the Measures were issued (article 36), unless the office says otherwise.
+const ISSUED: Date = date(2016, 7, 28);
+
+/// The terms, the office's own resolved against their defaults.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// Handling department to party office: 3 days (article 13).
+    pub handover: Term,
+    /// Registration and hand-over to the branch: the same day (article 14).
+    pub same_day: Term,
+    /// The branch names members: 3 days (article 15).
+    pub assignment: Term,
+    /// First visit, from assignment (article 16).
+    pub first_visit: Term,
+    /// Writing of a visit record (article 21).
+    pub visit_record: Term,
+    /// Opinion, from the measures' completion (article 24).
+    pub opinion: Term,
+    /// Summary, from a satisfied opinion (article 24).
+    pub summary: Term,
+    /// Improvement, from an opinion that asks for it (article 24).
+    pub improvement: Term,
+    /// Examination, from the summary (article 24).
+    pub examination: Term,
+    /// Between two contacts that reached the person (article 7).
+    pub contact_interval: Term,
+    /// Years of full membership that make a veteran (article 15).
+    pub veteran_years: i32,
+    /// Age in years up to which a member is young (article 15).
+    pub young_age: i32,
+    /// Nothing before this day is judged (article 36).
+    pub issued: Date,
+}
+
+impl Terms {
+    /// Resolves the settings; a blank or impossible one counts as its default.
+    pub fn new(settings: Option<&Settings>) -> Self {
+        let own = settings
+            .and_then(|settings| settings.terms.as_ref())
+            .map(|terms| &terms.value);
+        let rolls = own
+            .and_then(|own| own.roll_over)
+            .is_none_or(|answer| answer.0);
+        let measures = |days| Term {
+            days,
+            source: TermSource::Measures,
+            rolls,
+        };
+        let office = |pick: fn(&OfficeTerms) -> &Option<Spanned<Count>>, default| Term {
+            days: count(own, pick, default),
+            source: TermSource::Office,
+            rolls,
+        };
+        Terms {
+            handover: measures(3),
+            same_day: measures(0),
+            assignment: measures(3),
+            first_visit: office(|own| &own.first_visit, 7),
+            visit_record: office(|own| &own.visit_record, 3),
+            opinion: office(|own| &own.opinion, 7),
+            summary: office(|own| &own.summary, 15),
+            improvement: office(|own| &own.improvement, 30),
+            examination: office(|own| &own.examination, 15),
+            contact_interval: office(|own| &own.contact_interval, 90),
+            veteran_years: count(own, |own| &own.veteran_years, 20),
+            young_age: count(own, |own| &own.young_age, 35),
+            issued: own
+                .and_then(|own| own.issued)
+                .map_or(ISSUED, |issued| issued.day()),
+        }
+    }
+}
+
+fn count(
+    own: Option<&OfficeTerms>,
+    pick: fn(&OfficeTerms) -> &Option<Spanned<Count>>,
+    default: i32,
+) -> i32 {
+    let set = own.and_then(|own| pick(own).as_ref()).map(|count| count.0);
+    set.filter(|days| (0..=3650).contains(days))
+        .unwrap_or(default)
+}
