@@ -4,7 +4,9 @@
 #![forbid(unsafe_code)]
 
 pub mod calendar;
+pub mod cli;
 pub mod findings;
 pub mod load;
 pub mod procedure;
 pub mod records;
+pub mod rules;

@@ -63,28 +63,22 @@ impl Diagnosis<'_> {
     }
 
     fn syntax(&mut self, span: Span) {
-        let line = self.text.lines().nth(span.line as usize - 1).unwrap_or("");
-        let around: Vec<&str> = self
-            .text
-            .lines()
-            .skip((span.line as usize).saturating_sub(2))
-            .take(2)
-            .collect();
-        let help = if around
-            .iter()
-            .any(|line| line.trim_start_matches(' ').starts_with('\t'))
-        {
-            "行首有制表符(Tab);缩进一律用空格,每级两个"
-        } else if around
-            .iter()
-            .any(|line| line.contains(':') && !line.contains(':'))
-        {
-            "键后面是全角冒号;请改为半角冒号加一个空格,如「姓名: 张三」"
-        } else if line.matches('"').count() % 2 == 1 {
-            "引号没有成对;文字里要用引号时请用「」或者“”"
+        // The parser stops where it gives up; the slip is there, or a line above or below.
+        let first = (span.line as usize).saturating_sub(2);
+        let around: Vec<(usize, &str)> =
+            self.text.lines().enumerate().skip(first).take(3).collect();
+        let slip = |test: fn(&str) -> bool| around.iter().find(|(_, line)| test(line));
+        let (place, help) = if let Some((index, _)) = slip(is_indented_by_tab) {
+            (Some(*index), "行首有制表符(Tab);缩进一律用空格,每级两个")
+        } else if let Some((index, _)) = slip(has_only_full_width_colon) {
+            (Some(*index), "键后面是全角冒号;请改为半角冒号加一个空格,如「姓名: 张三」")
+        } else if let Some((index, _)) = slip(|line| line.matches('"').count() % 2 == 1) {
+            (Some(*index), "引号没有成对;文字里要用引号时请用「」或者“”")
         } else {
-            "检查缩进是否对齐、冒号后是否有空格;含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字请加双引号"
+            (None, "检查缩进是否对齐、冒号后是否有空格;含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字请加双引号")
         };
+        let line_start = |index: usize| Span { line: index as u32 + 1, column: 1, length: 1 };
+        let span = place.map_or(span, line_start);
         self.add(SYNTAX, span, "不合 YAML 格式,读到这里读不下去".into(), help);
     }
 
@@ -332,8 +326,16 @@ fn written(node: &Node) -> String {
     }
 }
 
+fn is_indented_by_tab(line: &str) -> bool {
+    line.trim_start_matches(' ').starts_with('\t')
+}
+
+fn has_only_full_width_colon(line: &str) -> bool {
+    line.contains('\u{ff1a}') && !line.contains(':')
+}
+
 fn has_full_width_colon(node: &Node) -> bool {
-    matches!(&node.kind, NodeKind::Scalar { text, .. } if text.contains(':'))
+    matches!(&node.kind, NodeKind::Scalar { text, .. } if text.contains('\u{ff1a}'))
 }
 
 fn lacks_space_after_colon(node: &Node) -> bool {

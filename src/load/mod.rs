@@ -19,7 +19,7 @@ pub use codes::*;
 pub use folder::Folder;
 pub use nearest::nearest;
 pub use place::{Place, place_of};
-pub use schema::schema_of;
+pub use schema::{all_schemas, schema_of};
 
 /// What loading yields: the records that could be read and the faults of the rest.
 #[derive(Debug, Clone, Default)]

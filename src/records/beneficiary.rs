@@ -84,7 +84,7 @@ pub struct Guardian {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Residence {
-    /// 乡、镇、街道办事处、农场
+    /// 乡、镇、街道办事处、农场;住在县外的写 县外
     #[serde(rename = "乡镇")]
     pub township: Text,
     /// 村或者社区

@@ -270,6 +270,9 @@ macro_rules! spell {
 
 spell!(Holder, Posting, Post, Township);
 
+/// What stands for the township of somebody who lives outside the county.
+pub const OUTSIDE_COUNTY: &str = "县外";
+
 impl Spell for StateSpell {
     fn from(&self) -> Option<&Dated> {
         Some(&self.from)

@@ -1,0 +1,78 @@
+//! Failures told in Chinese on standard error.
+
+use std::error::Error;
+use std::fmt;
+use std::path::Path;
+
+use clap::error::{ContextKind, ErrorKind};
+
+use super::Exit;
+
+/// Why a command could not run: what, and what to do.
+#[derive(Debug)]
+pub struct Failure {
+    what: String,
+    remedy: String,
+}
+
+impl Failure {
+    pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Box<dyn Error> {
+        Box::new(Failure { what: what.into(), remedy: remedy.into() })
+    }
+
+    /// The data folder cannot be listed.
+    pub fn no_data(folder: &Path, error: &std::io::Error) -> Box<dyn Error> {
+        Failure::new(
+            format!("打不开数据文件夹 {}:{error}", folder.display()),
+            "用 --data 指明数据文件夹,或者到它所在的文件夹里运行",
+        )
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n办法:{}", self.what, self.remedy)
+    }
+}
+
+impl Error for Failure {}
+
+/// Tells a failure.
+pub fn tell(error: &dyn Error) {
+    eprintln!("错误:{error}");
+}
+
+/// Tells what was wrong with what was typed; help and version are no errors.
+pub fn usage(error: &clap::Error) -> Exit {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        print!("{error}");
+        return Exit::Success;
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        eprint!("{error}");
+        return Exit::Failed;
+    }
+    let text = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = text(ContextKind::InvalidArg);
+    let value = text(ContextKind::InvalidValue);
+    let what = match error.kind() {
+        ErrorKind::UnknownArgument => format!("没有「{argument}」这个选项或者参数"),
+        ErrorKind::InvalidSubcommand => {
+            format!("没有「{}」这个命令", text(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidValue if value.is_empty() => format!("「{argument}」后面缺少内容"),
+        ErrorKind::InvalidValue => {
+            let words = text(ContextKind::ValidValue);
+            format!("「{argument}」不能是「{value}」;可以是:{words}")
+        }
+        ErrorKind::ValueValidation => {
+            let why = error.source().map(ToString::to_string).unwrap_or_default();
+            format!("「{argument}」不能是「{value}」:{why}")
+        }
+        ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
+        ErrorKind::ArgumentConflict => format!("「{argument}」重复或者与别的选项冲突"),
+        _ => format!("命令写法不对:{argument} {value}"),
+    };
+    eprintln!("错误:{what}\n办法:运行 xiafang --help 看写法");
+    Exit::Failed
+}

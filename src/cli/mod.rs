@@ -1,0 +1,62 @@
+//! The command line: one small file per command. Help and messages are Chinese.
+
+mod arguments;
+mod build;
+mod check;
+mod clock;
+mod doctor;
+mod errors;
+mod schema;
+mod watch;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use arguments::{Arguments, Command};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All done, nothing to fail on.
+    Success,
+    /// Done, but something is wrong: findings, drafts, failed documents.
+    Wrong,
+    /// Could not run.
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Success => ExitCode::SUCCESS,
+            Exit::Wrong => ExitCode::from(1),
+            Exit::Failed => ExitCode::from(2),
+        }
+    }
+}
+
+/// Runs the command line. Output goes to the standard streams; nothing else is touched
+/// but what the command is for.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
+    let matches = match Arguments::command().try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => return errors::usage(&error),
+    };
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => return errors::usage(&error),
+    };
+    let outcome = match arguments.command {
+        Command::Build(options) => build::run(&options),
+        Command::Check(options) => check::run(&options),
+        Command::Watch(options) => watch::run(&options),
+        Command::Schema(options) => schema::run(&options),
+        Command::Doctor(options) => doctor::run(&options),
+    };
+    outcome.unwrap_or_else(|error| {
+        errors::tell(error.as_ref());
+        Exit::Failed
+    })
+}

@@ -1,0 +1,146 @@
+//! Article 5: branches are in charge of townships, members of cases.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::example::{ALLOTMENTS, CASE, edits};
+use super::{Check, Example, Report, Rule};
+use crate::findings::{Code, Severity};
+use crate::procedure::{Course, Facts};
+use crate::records::{Spanned, Spell, Township, filled};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A05.1"),
+        severity: Severity::Violation,
+        title: "乡镇没有党支部包",
+        why: "每个乡、镇、街道办事处、农场在任何一天都要有一个党支部负责,否则那里的对象无人承接。",
+        term: None,
+        check: Check::Facts(township_without_branch),
+        raises: Example {
+            edits: edits!(ALLOTMENTS, "    起: 2016-07-28\n  - 乡镇: 柳河乡", "    起: 2016-07-28\n    止: 2016-09-29\n  - 乡镇: 柳河乡"),
+            at: "",
+        },
+        passes: Example {
+            edits: edits!(ALLOTMENTS, "    起: 2016-07-28\n  - 乡镇: 柳河乡", "    起: 2016-07-28\n    止: 2016-09-30\n  - 乡镇: 柳河乡"),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A05.2"),
+        severity: Severity::Violation,
+        title: "移交给了别的支部",
+        why: "对象由签收当日包其居住乡镇的党支部负责。",
+        term: None,
+        check: Check::Facts(wrong_branch),
+        raises: Example {
+            edits: edits!(CASE, "- 党支部: 第一党支部", "- 党支部: 第二党支部"),
+            at: "第二党支部",
+        },
+        passes: Example {
+            edits: edits!(ALLOTMENTS, "    起: 2016-07-28\n  - 乡镇: 柳河乡",
+                "    起: 2016-07-28\n    止: 2016-08-16\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-08-17\n  - 乡镇: 柳河乡"),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A05.3"),
+        severity: Severity::Reminder,
+        title: "搬到别的支部所包乡镇,去留未定",
+        why: "对象搬家后由原支部继续包案还是移交新支部,要有一个决定,免得两边都不管。",
+        term: None,
+        check: Check::Facts(moved_without_decision),
+        raises: Example {
+            edits: edits!(CASE, "        村居: 东街村\n", "        村居: 东街村\n      - 乡镇: 柳河乡\n        起: 2016-09-10\n"),
+            at: "柳河乡",
+        },
+        passes: Example {
+            edits: edits!(CASE, "        村居: 东街村\n", "        村居: 东街村\n      - 乡镇: 柳河乡\n        起: 2016-09-10\n        去留决定: 第一党支部继续包案\n"),
+            at: "",
+        },
+    },
+];
+
+fn township_without_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let Some(filed) = &facts.office.townships else { return };
+    for township in &filed.townships {
+        let Some(day) = first_day_uncovered(facts, township) else { continue };
+        let name = township.name.as_str();
+        let message = format!("{name}自 {day} 起没有党支部包(第五条)");
+        let finding = report.finding(&filed.path, township.name.span, message);
+        let help = format!("在 组织/包乡分配.yaml 里补上{name}的党支部和起止日期");
+        report.push(finding.help(help).actor(facts.roster.party_committee()));
+    }
+}
+
+/// Only a beginning or the day behind an end can be the first day without a branch.
+fn first_day_uncovered(facts: &Facts<'_>, township: &Spanned<Township>) -> Option<Date> {
+    let begun = township.from.map_or(facts.terms.issued, |from| from.day().max(facts.terms.issued));
+    let mut candidates = BTreeSet::from([begun]);
+    for allotment in facts.roster.allotments() {
+        if *allotment.township.value == *township.name.value {
+            candidates.extend(allotment.until.and_then(|until| until.day().tomorrow().ok()));
+        }
+    }
+    candidates.into_iter().find(|day| {
+        let judged = *day >= begun && *day <= facts.as_of && township.holds_on(*day);
+        judged && facts.roster.branch_of_township(&township.name, *day).is_none()
+    })
+}
+
+fn wrong_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for course in facts.courses.iter().filter(|course| !course.is_stub()) {
+        for handover in &course.person.branch_handovers {
+            let Some(receipt) = handover.receipt() else { continue };
+            let day = receipt.day();
+            let Some(home) = course.person.residence_on(day) else { continue };
+            let Some(branch) = facts.roster.branch_of_township(&home.township, day) else { continue };
+            if *branch.value == *handover.branch.value {
+                continue;
+            }
+            let message = format!(
+                "{day} {}由{}包,却移交给了{}(第五条)",
+                home.township.as_str(),
+                branch.as_str(),
+                handover.branch.as_str()
+            );
+            let finding = report.finding(course.case_path(), handover.branch.span, message);
+            let help = format!("移交{};已作去留决定的设例外", branch.as_str());
+            let finding = finding.help(help).about(course.subject());
+            report.push(finding.actor(facts.roster.party_office()));
+        }
+    }
+}
+
+fn moved_without_decision(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for course in facts.courses.iter().filter(|course| !course.is_stub()) {
+        if let Some(finding) = undecided_move(facts, course, report) {
+            report.push(finding);
+        }
+    }
+}
+
+fn undecided_move(
+    facts: &Facts<'_>,
+    course: &Course<'_>,
+    report: &Report<'_>,
+) -> Option<crate::findings::Finding> {
+    let home = course.person.residences.last()?;
+    let moved = home.from?.day();
+    let received = course.person.first_branch()?.receipt()?.day();
+    let in_charge = course.person.current_branch()?;
+    let branch = facts.roster.branch_of_township(&home.township, moved.max(facts.terms.issued))?;
+    let settled = filled(&home.decision).is_some() || *branch.value == *in_charge.value;
+    if moved <= received || settled || course.person.end.is_some() {
+        return None;
+    }
+    let message = format!(
+        "{moved} 搬到{},那里由{}包,去留还没有决定(第五条)",
+        home.township.as_str(),
+        branch.as_str()
+    );
+    let help = format!("在这一条居住地下填「去留决定」,或者加一次向{}的移交", branch.as_str());
+    let finding = report.finding(course.case_path(), home.township.span, message);
+    Some(finding.help(help).about(course.subject()).actor(facts.roster.party_office()))
+}

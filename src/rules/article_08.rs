@@ -1,0 +1,137 @@
+//! Article 8: who handled a case does not visit its parties.
+
+use jiff::civil::Date;
+
+use super::example::{CASE, edits};
+use super::{Check, Example, Report, Rule};
+use crate::findings::{Code, Severity};
+use crate::procedure::{Course, Facts};
+use crate::records::{CaseFolder, Text};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A08.1"),
+        severity: Severity::Violation,
+        title: "承办人做了下访",
+        why: "案件(含关联案件)任一环节的承办人,不论后来在哪个部门,一般不得对本案当事人及其近亲属下访。\
+              「一般」容许例外,须设例外并写明批准人。",
+        term: None,
+        check: Check::Facts(handler_in_charge),
+        raises: Example {
+            edits: edits!(CASE, "承办人: [周强]", "承办人: [周强, 赵刚]"),
+            at: "赵刚]\n        指定日期",
+        },
+        passes: Example {
+            edits: edits!(CASE, "承办人: [周强]", "承办人: [周强, 何静]"),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A08.2"),
+        severity: Severity::Reminder,
+        title: "部门负责人、书记员或者申报了关系的党员做了下访",
+        why: "案件承办部门当时的负责人、书记员,和申报了亲属等关系的党员,虽不是承办人,也应当核查是否适宜。",
+        term: None,
+        check: Check::Facts(close_to_the_case),
+        raises: Example {
+            edits: edits!(CASE, "回避申报: []", "回避申报:\n  - 党员: 李红\n    关系: 表亲"),
+            at: "李红, 赵刚]\n        指定日期",
+        },
+        passes: Example {
+            edits: edits!(CASE, "回避申报: []", "回避申报:\n  - 党员: 何静\n    关系: 表亲"),
+            at: "",
+        },
+    },
+];
+
+/// A person and why that person should keep away from the case.
+struct Tie<'a> {
+    name: &'a str,
+    reason: String,
+}
+
+fn handler_in_charge(facts: &Facts<'_>, report: &mut Report<'_>) {
+    each_involved(facts, handlers, |course, path, name, tie| {
+        let message = format!("{}是{},承担了下访(第八条)", name.as_str(), tie.reason);
+        let help = "另行指定包案党员;确需由其下访的,设例外并写明批准人";
+        report.push(report.finding(path, name.span, message).help(help).about(course.subject()));
+    });
+}
+
+fn close_to_the_case(facts: &Facts<'_>, report: &mut Report<'_>) {
+    each_involved(facts, close_ones, |course, path, name, tie| {
+        let message = format!("{}是{},请核查是否应当回避(第八条)", name.as_str(), tie.reason);
+        let help = "不适宜的另行指定;适宜的设例外说明";
+        report.push(report.finding(path, name.span, message).help(help).about(course.subject()));
+    });
+}
+
+/// Calls `found` for every place where somebody with a tie is in charge or visits.
+fn each_involved<'a>(
+    facts: &Facts<'a>,
+    ties: fn(&'a CaseFolder) -> Vec<Tie<'a>>,
+    mut found: impl FnMut(&Course<'a>, &std::sync::Arc<str>, &Text, &Tie<'a>),
+) {
+    for course in &facts.courses {
+        let mut tied = ties(course.folder);
+        for link in &course.folder.case.links {
+            if let Some(linked) = facts.office.cases.get(link.number.as_str()) {
+                tied.extend(ties(linked));
+            }
+        }
+        for (path, name, day) in involved(facts, course) {
+            if let Some(tie) = tied.iter().find(|tie| facts.roster.same_person(name, day, tie.name)) {
+                found(course, path, name, tie);
+            }
+        }
+    }
+}
+
+/// Everybody in charge, visiting or standing in, with the place and day.
+fn involved<'a>(
+    facts: &Facts<'a>,
+    course: &Course<'a>,
+) -> Vec<(&'a std::sync::Arc<str>, &'a Text, Date)> {
+    let mut people = Vec::new();
+    for pair in &course.person.assignments {
+        let day = pair.named.map_or(facts.as_of, |named| named.day());
+        people.extend(pair.members.iter().map(|name| (course.case_path(), name, day)));
+    }
+    for visit in &course.papers.visits {
+        let day = visit.date.day();
+        let in_charge = course.members_on(day);
+        let visitors = visit.visitors.iter().filter(|name| !in_charge.contains(&name.as_str()));
+        people.extend(visitors.map(|name| (&visit.path, name, day)));
+    }
+    people
+}
+
+fn handlers(folder: &CaseFolder) -> Vec<Tie<'_>> {
+    let number = folder.case.number.as_str();
+    let handlings = folder.case.handlings.iter();
+    handlings
+        .flat_map(|handling| {
+            let stage = handling.stage.as_ref().map_or("", |stage| stage.as_str());
+            let reason = format!("案件 {number} {stage}承办人");
+            handling.handlers.iter().map(move |name| Tie { name, reason: reason.clone() })
+        })
+        .collect()
+}
+
+fn close_ones(folder: &CaseFolder) -> Vec<Tie<'_>> {
+    let mut ties = Vec::new();
+    for handling in &folder.case.handlings {
+        let department = handling.department.as_ref().map_or("承办部门", |name| name.as_str());
+        if let Some(head) = &handling.head {
+            ties.push(Tie { name: head, reason: format!("{department}当时的负责人") });
+        }
+        for clerk in &handling.clerks {
+            ties.push(Tie { name: clerk, reason: format!("{department}当时的书记员") });
+        }
+    }
+    for declaration in &folder.case.declarations {
+        let relation = declaration.relation.as_ref().map_or("关系", |relation| relation.as_str());
+        ties.push(Tie { name: &declaration.member, reason: format!("申报了{relation}的党员") });
+    }
+    ties
+}

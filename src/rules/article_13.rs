@@ -1,0 +1,236 @@
+//! Article 13: the handling department hands the papers over within three days.
+
+use super::example::{CASE, edits};
+use super::{Check, Example, Report, Rule};
+use crate::calendar::TermSource;
+use crate::findings::{Code, Severity, Subject};
+use crate::procedure::{Facts, StepKind};
+use crate::records::{Case, Class, Filed, Handover, Party, Spanned};
+
+/// The hand-over of the example two days later than its last day.
+const LATE: &str = "2016-08-18";
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A13.1"),
+        severity: Severity::Violation,
+        title: "文书送交迟延",
+        why: "判决生效、作出不批捕、不起诉或者撤案决定之日起三日内,承办部门把诉讼文书复印件送交党务办公室。\
+              当日不算;末日遇休息日按本院设置顺延。法院送达迟延的可设例外。",
+        term: Some(TermSource::Measures),
+        check: Check::Facts(handed_over_late),
+        raises: Example {
+            edits: edits!(CASE, "送交日期: 2016-08-16", "送交日期: 2016-08-18",
+                CASE, "收到日期: 2016-08-16", "收到日期: 2016-08-18",
+                CASE, "登记日期: 2016-08-16", "登记日期: 2016-08-18",
+                CASE, "签收日期: 2016-08-16", "签收日期: 2016-08-18"),
+            at: LATE,
+        },
+        passes: Example {
+            edits: edits!(CASE, "送交日期: 2016-08-16", "送交日期: 2016-08-17",
+                CASE, "收到日期: 2016-08-16", "收到日期: 2016-08-17",
+                CASE, "登记日期: 2016-08-16", "登记日期: 2016-08-17",
+                CASE, "签收日期: 2016-08-16", "签收日期: 2016-08-17"),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A13.2"),
+        severity: Severity::Violation,
+        title: "缺少应当送交的文书",
+        why: "公诉案件要有起诉书和一审刑事判决书,有二审的还要有二审裁判文书;不批捕、不起诉、撤案的要有各自的决定书。",
+        term: None,
+        check: Check::Facts(paper_missing),
+        raises: Example {
+            edits: edits!(CASE, "名称: 一审刑事判决书", "名称: 附带民事判决书"),
+            at: "提起公诉",
+        },
+        passes: Example { edits: edits!(CASE, "名称: 一审刑事判决书", "名称: 刑事判决书"), at: "" },
+    },
+    Rule {
+        code: Code("A13.3"),
+        severity: Severity::Reminder,
+        title: "文书与类别不常相配",
+        why: "送来的文书不是这一类案件常有的,多半是名称写错或者送错了卷。",
+        term: None,
+        check: Check::Facts(paper_unusual),
+        raises: Example {
+            edits: edits!(CASE, "        日期: 2016-06-20\n", "        日期: 2016-06-20\n      - 名称: 撤销案件决定书\n"),
+            at: "撤销案件决定书",
+        },
+        passes: Example {
+            edits: edits!(CASE, "        日期: 2016-06-20\n", "        日期: 2016-06-20\n      - 名称: 起诉意见书\n"),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A13.4"),
+        severity: Severity::Violation,
+        title: "送交了内部材料",
+        why: "送交的是诉讼法律文书。审查报告、讨论记录、笔录等内部材料不得外传。",
+        term: None,
+        check: Check::Facts(internal_paper),
+        raises: Example {
+            edits: edits!(CASE, "        日期: 2016-06-20\n", "        日期: 2016-06-20\n      - 名称: 公诉案件审查报告\n"),
+            at: "公诉案件审查报告",
+        },
+        passes: Example {
+            edits: edits!(CASE, "        日期: 2016-06-20\n", "        日期: 2016-06-20\n      - 名称: 抗诉书\n"),
+            at: "",
+        },
+    },
+];
+
+/// Words that betray a paper meant to stay inside the office.
+const INTERNAL: &[&str] =
+    &["审查报告", "审结报告", "审查意见", "讨论记录", "会议记录", "会议纪要", "检委会", "笔录", "内部"];
+
+fn handed_over_late(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for folder in facts.office.cases.values() {
+        let mut told = Vec::new();
+        for course in facts.courses_of(folder.case.number.as_str()) {
+            let Some(step) = course.step(StepKind::HandOver) else { continue };
+            let judged = step.from >= facts.terms.issued && step.is_late(facts.as_of);
+            // Beneficiaries of one party share one hand-over; it is told once.
+            if !judged || told.contains(&(step.from, step.done)) {
+                continue;
+            }
+            told.push((step.from, step.done));
+            let finding = report.late(course, step, "承办部门送交文书(第十三条)");
+            let subject = Subject { case: course.case_number().to_owned(), person: None };
+            let help = "尽快送交;确因法院送达迟延的,设例外并写明批准人";
+            report.push(finding.about(subject).help(help));
+        }
+    }
+}
+
+/// Calls `check` for every party whose papers were handed over.
+fn each_handed_over(
+    facts: &Facts<'_>,
+    mut check: impl FnMut(&Filed<Case>, &Spanned<Party>, Class, &Spanned<Handover>),
+) {
+    for folder in facts.office.cases.values() {
+        for party in &folder.case.parties {
+            let stub = party.mark().is_some_and(|mark| mark.is_stub());
+            let delivered = |handover: &&Spanned<Handover>| handover.delivered().is_some();
+            let handover = folder.case.handover_of(party.number.0).filter(delivered);
+            if let (Some(class), Some(handover), false) = (party.class(), handover, stub) {
+                check(&folder.case, party, class, handover);
+            }
+        }
+    }
+}
+
+fn subject(case: &Case) -> Subject {
+    Subject { case: case.number.to_string(), person: None }
+}
+
+fn paper_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
+    each_handed_over(facts, |case, party, class, handover| {
+        let missing = missing_papers(class, party);
+        let Some(span) = party.class.as_ref().map(|class| class.span) else { return };
+        if missing.is_empty() {
+            return;
+        }
+        let list = missing.join("、");
+        let message = format!("当事人{}缺少{list}(第十三条)", party.number.0);
+        let department = handover.department.as_ref().map_or("承办部门", |name| name.as_str());
+        let finding = report.finding(&case.path, span, message).about(subject(case));
+        let help = format!("请{department}补送,并在「文书」里登记");
+        report.push(finding.help(help).actor(department));
+    });
+}
+
+fn missing_papers(class: Class, party: &Party) -> Vec<&'static str> {
+    let titles: Vec<&str> = party.papers.iter().map(|paper| paper.title.as_str()).collect();
+    let has = |test: fn(&str) -> bool| titles.iter().any(|title| test(title));
+    let mut missing = Vec::new();
+    let mut require = |present: bool, title| {
+        if !present {
+            missing.push(title);
+        }
+    };
+    match class {
+        Class::Prosecuted => {
+            require(has(is_indictment), "起诉书");
+            require(has(is_first_judgment), "一审刑事判决书");
+            let second = party.judgments.iter().any(|judgment| {
+                judgment.instance.as_ref().is_some_and(|instance| instance.contains("二审"))
+            });
+            require(!second || has(is_second_instance), "二审裁判文书");
+        }
+        Class::NotArrested => require(has(is_arrest_refusal), "不批准逮捕决定书"),
+        Class::NotProsecuted => require(has(|title| title == "不起诉决定书"), "不起诉决定书"),
+        Class::Withdrawn => require(has(|title| title == "撤销案件决定书"), "撤销案件决定书"),
+    }
+    missing
+}
+
+fn is_indictment(title: &str) -> bool {
+    title == "起诉书"
+}
+
+fn is_first_judgment(title: &str) -> bool {
+    matches!(title, "一审刑事判决书" | "刑事判决书" | "刑事附带民事判决书" | "一审判决书" | "判决书")
+}
+
+fn is_second_instance(title: &str) -> bool {
+    title.contains("二审") || title == "刑事裁定书" || title == "终审裁定书"
+}
+
+fn is_arrest_refusal(title: &str) -> bool {
+    matches!(title, "不批准逮捕决定书" | "不批捕决定书")
+}
+
+fn is_internal(title: &str) -> bool {
+    INTERNAL.iter().any(|word| title.contains(word))
+}
+
+fn is_usual(class: Class, title: &str) -> bool {
+    match class {
+        Class::Prosecuted => {
+            is_indictment(title)
+                || is_first_judgment(title)
+                || is_second_instance(title)
+                || title.contains("附带民事")
+                || matches!(title, "起诉意见书" | "抗诉书" | "撤回上诉裁定书" | "准许撤回上诉裁定书")
+        }
+        Class::NotArrested => {
+            is_arrest_refusal(title)
+                || title == "提请批准逮捕书"
+                || title.contains("复议")
+                || title.contains("复核")
+        }
+        Class::NotProsecuted => matches!(
+            title,
+            "不起诉决定书" | "起诉意见书" | "附条件不起诉决定书" | "起诉书" | "准许撤回起诉裁定书"
+        ),
+        Class::Withdrawn => matches!(title, "撤销案件决定书" | "立案决定书"),
+    }
+}
+
+fn paper_unusual(facts: &Facts<'_>, report: &mut Report<'_>) {
+    each_handed_over(facts, |case, party, class, _| {
+        for paper in &party.papers {
+            let title = paper.title.as_str();
+            if is_usual(class, title) || is_internal(title) {
+                continue;
+            }
+            let label = party.class.as_ref().map_or("", |class| class.text());
+            let message = format!("《{title}》不是{label}案件常有的文书(第十三条)");
+            let help = "核对文书名称,送错的退回";
+            let finding = report.finding(&case.path, paper.title.span, message);
+            report.push(finding.help(help).about(subject(case)));
+        }
+    });
+}
+
+fn internal_paper(facts: &Facts<'_>, report: &mut Report<'_>) {
+    each_handed_over(facts, |case, party, _, _| {
+        for paper in party.papers.iter().filter(|paper| is_internal(paper.title.as_str())) {
+            let message = format!("《{}》是内部材料,不得送交(第十三条)", paper.title.as_str());
+            let finding = report.finding(&case.path, paper.title.span, message);
+            report.push(finding.help("退回承办部门,删去这一条").about(subject(case)));
+        }
+    });
+}

@@ -1,0 +1,61 @@
+//! Article 14: the party office registers and hands to the branch on the day it receives.
+
+use super::example::{CASE, edits};
+use super::{Check, Example, Report, Rule};
+use crate::calendar::TermSource;
+use crate::findings::{Code, Severity};
+use crate::procedure::{Facts, StepKind};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A14.1"),
+        severity: Severity::Violation,
+        title: "登记迟延",
+        why: "党务办公室收到材料的当日就要登记。当日就是当日,不顺延。",
+        term: Some(TermSource::Measures),
+        check: Check::Facts(registered_late),
+        raises: Example { edits: edits!(CASE, "登记日期: 2016-08-16", "登记日期: 2016-08-17"), at: "2016-08-17" },
+        passes: Example {
+            edits: edits!(CASE, "送交日期: 2016-08-16", "送交日期: 2016-08-15"),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A14.2"),
+        severity: Severity::Violation,
+        title: "移交党支部迟延",
+        why: "党务办公室收到材料的当日就要对照包乡分配表移交包案党支部,以支部签收日期为准。",
+        term: Some(TermSource::Measures),
+        check: Check::Facts(handed_to_branch_late),
+        raises: Example { edits: edits!(CASE, "签收日期: 2016-08-16", "签收日期: 2016-08-17"), at: "2016-08-17" },
+        passes: Example {
+            edits: edits!(CASE, "签收日期: 2016-08-16", "移交日期: 2016-08-16\n        签收日期: 2016-08-16"),
+            at: "",
+        },
+    },
+];
+
+fn registered_late(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let help = "登记日期应是收到当日;确有原因的设例外";
+    let mut told = Vec::new();
+    for course in &facts.courses {
+        let Some(step) = course.step(StepKind::Register) else { continue };
+        let place = (course.case_number(), step.span);
+        if step.is_late(facts.as_of) && step.from >= facts.terms.issued && !told.contains(&place) {
+            told.push(place);
+            let mut finding = report.late(course, step, "登记案件(第十四条)").help(help);
+            finding.subject = finding.subject.map(|subject| crate::findings::Subject { person: None, ..subject });
+            report.push(finding);
+        }
+    }
+}
+
+fn handed_to_branch_late(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let help = "当日移交并请支部签收;确有原因的设例外";
+    for course in &facts.courses {
+        let Some(step) = course.step(StepKind::HandToBranch) else { continue };
+        if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
+            report.push(report.late(course, step, "移交包案党支部(第十四条)").help(help));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Article 15: two members are in charge all the time; who drops out is replaced.
+
+use jiff::civil::Date;
+
+use super::example::{CASE, MEMBERS, edits};
+use super::{Check, Example, Report, Rule};
+use crate::calendar::TermSource;
+use crate::findings::{Code, Severity};
+use crate::load::UNDATED_REPLACEMENT;
+use crate::procedure::{Course, Facts};
+use crate::records::{Assignment, Member, Spanned, Text, filled};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A15.5"),
+        severity: Severity::Violation,
+        title: "包案党员不足二人超过三日,或者更换没有原因",
+        why: "包案党员调出、退休、长假等以后,三日内要补足二人;不足超过三日的是违反,更换没有写原因的只作提醒。",
+        term: Some(TermSource::Measures),
+        check: Check::Facts(pair_incomplete),
+        raises: Example {
+            edits: edits!(MEMBERS, "    状态: []", "    状态:\n      - 状态: 借调\n        起: 2016-09-26"),
+            at: "",
+        },
+        passes: Example {
+            edits: edits!(MEMBERS, "    状态: []", "    状态:\n      - 状态: 借调\n        起: 2016-09-27"),
+            at: "",
+        },
+    },
+    Rule {
+        code: UNDATED_REPLACEMENT,
+        severity: Severity::Error,
+        title: "更换包案党员没有日期",
+        why: "没有日期,就说不清哪一天由谁负责,台帐和检查都无从判断。",
+        term: None,
+        check: Check::Facts(undated_replacement),
+        raises: Example {
+            edits: edits!(CASE, "        考虑因素: [案件类型]\n", "        考虑因素: [案件类型]\n      - 党员: [李红, 王建国]\n        更换原因: 工作调整\n        考虑因素: [传帮带]\n"),
+            at: "王建国]\n        更换",
+        },
+        passes: Example {
+            edits: edits!(CASE, "        考虑因素: [案件类型]\n", "        考虑因素: [案件类型]\n      - 党员: [李红, 王建国]\n        指定日期: 2016-09-26\n        更换原因: 工作调整\n        考虑因素: [传帮带]\n"),
+            at: "",
+        },
+    },
+];
+
+fn pair_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for course in &facts.courses {
+        let pairs = &course.person.assignments;
+        for (index, pair) in pairs.iter().enumerate() {
+            let next = pairs.get(index + 1).and_then(|next| next.named).map(|named| named.day());
+            for name in &pair.members {
+                short_handed(facts, course, (pair, next), name, report);
+            }
+            if index > 0 && filled(&pair.reason).is_none() {
+                let span = pair.members.first().map_or(pair.span, |name| name.span);
+                let message = "更换包案党员没有写原因(第十五条)".to_owned();
+                let finding = report.reminder(course.case_path(), span, message);
+                report.push(finding.help("填「更换原因」").about(course.subject()));
+            }
+        }
+    }
+}
+
+/// Reports a member of a pair who dropped out and was not replaced in time.
+fn short_handed(
+    facts: &Facts<'_>,
+    course: &Course<'_>,
+    (pair, next): (&Spanned<Assignment>, Option<Date>),
+    name: &Text,
+    report: &mut Report<'_>,
+) {
+    let Some(named) = pair.named.map(|named| named.day()) else { return };
+    let Some(member) = facts.roster.find(name, named) else { return };
+    let ended = course.person.end.as_ref().map(|end| end.date.day());
+    let until = next.or(ended).unwrap_or(facts.as_of);
+    let Some((out, why)) = dropped_out(member, named, until) else { return };
+    let due = facts.terms.assignment.due(out, &facts.work_days);
+    if until <= due {
+        return;
+    }
+    let message = format!(
+        "{}自 {out} {why},期限 {due}(实施办法)内没有补足二人(第十五条)",
+        name.as_str()
+    );
+    let branch = course.person.branch_on(out).map_or("党支部", |branch| branch.as_str());
+    let finding = report.finding(course.case_path(), name.span, message).about(course.subject());
+    let finding = finding.due(due, facts.terms.assignment.source);
+    report.push(finding.help("另加一条「包案」,写明指定日期和更换原因").actor(format!("{branch}书记")));
+}
+
+/// The first day in `(named, until]` on which the member no longer serves, and why.
+fn dropped_out(member: &Member, named: Date, until: Date) -> Option<(Date, String)> {
+    let states = member.states.iter().map(|spell| (spell.from.day(), spell.state.text().to_owned()));
+    let left = member.branches.iter().filter_map(|posting| {
+        let day = posting.until?.day().tomorrow().ok()?;
+        member.branch_on(day).is_none().then(|| (day, format!("离开{}", posting.name.as_str())))
+    });
+    states.chain(left).filter(|(day, _)| *day > named && *day <= until).min()
+}
+
+fn undated_replacement(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for course in &facts.courses {
+        for pair in course.person.assignments.iter().skip(1).filter(|pair| pair.named.is_none()) {
+            let span = pair.members.last().map_or(pair.span, |name| name.span);
+            let message = "更换包案党员没有指定日期".to_owned();
+            let finding = report.finding(course.case_path(), span, message);
+            report.push(finding.help("填「指定日期」").about(course.subject()));
+        }
+    }
+}

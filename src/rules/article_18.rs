@@ -1,0 +1,128 @@
+//! Article 18: what is said, given and asked at the door.
+
+use super::example::{SECOND_VISIT, VISIT, edits};
+use super::{Check, Example, Report, Rule};
+use crate::findings::{Code, Finding, Severity};
+use crate::procedure::{Course, Facts};
+use crate::records::{Answer, Filed, Visit, filled};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A18.1"),
+        severity: Severity::Violation,
+        title: "登门没有表明身份、说明来意或者发联系卡",
+        why: "登门先表明党员身份,发放党员联系卡(同一对党员首次登门时),说明来访目的。记为否的是违反,空着没记的是提醒。",
+        term: None,
+        check: Check::Facts(not_introduced),
+        raises: Example { edits: edits!(VISIT, "发放联系卡: 是", "发放联系卡: 否"), at: "否\n说明来意" },
+        passes: Example { edits: edits!(SECOND_VISIT, "说明来意: 是", "说明来意: 是\n发放联系卡: 否"), at: "" },
+    },
+    Rule {
+        code: Code("A18.2"),
+        severity: Severity::Violation,
+        title: "登门应了解的四项没有记录",
+        why: "登门要了解:对案件处理的评价、案件的影响、心理状况、存在困难。初访缺项是违反,以后缺项是提醒;「没有变化」也是内容。",
+        term: None,
+        check: Check::Facts(topic_missing),
+        raises: Example { edits: edits!(VISIT, "心理状况: 觉得抬不起头\n", ""), at: "2016-08-23" },
+        passes: Example { edits: edits!(VISIT, "心理状况: 觉得抬不起头\n", "心理状况: 没有变化\n"), at: "" },
+    },
+];
+
+/// Home visits that are on record, with their course: one still being written is spared.
+pub(super) fn recorded_home_visits<'s, 'a>(
+    facts: &'s Facts<'a>,
+) -> impl Iterator<Item = (&'s Course<'a>, &'a Filed<Visit>)> {
+    recorded_visits(facts).filter(|(_, visit)| visit.is_home())
+}
+
+/// Visits that met somebody and whose record is written or past its term.
+pub(super) fn recorded_visits<'s, 'a>(
+    facts: &'s Facts<'a>,
+) -> impl Iterator<Item = (&'s Course<'a>, &'a Filed<Visit>)> {
+    facts.courses.iter().flat_map(move |course| {
+        let visits = course.papers.visits.iter();
+        let settled = move |visit: &&Filed<Visit>| {
+            let due = facts.terms.visit_record.due(visit.date.day(), &facts.work_days);
+            let judged = visit.date.day() >= facts.terms.issued;
+            judged && visit.met() && (visit.written.is_some() || facts.as_of > due)
+        };
+        visits.filter(settled).map(move |visit| (course, visit))
+    })
+}
+
+/// A finding where a tick says no, a reminder where it is blank.
+pub(super) fn tick(
+    report: &Report<'_>,
+    course: &Course<'_>,
+    visit: &Filed<Visit>,
+    (answer, key): (&Option<Answer>, &str),
+    wrong: &str,
+) -> Option<Finding> {
+    let finding = match answer {
+        Some(answer) if answer.0 => return None,
+        Some(answer) => {
+            let help = format!("今后注意;记错的更正「{key}」");
+            report.finding(&visit.path, answer.span, wrong.to_owned()).help(help)
+        }
+        None => {
+            let message = format!("{wrong}:没有填「{key}」");
+            report.reminder(&visit.path, visit.date.span, message).help(format!("补填「{key}」"))
+        }
+    };
+    let actor = course.members_on(visit.date.day()).join("、");
+    Some(finding.about(course.subject()).actor(actor))
+}
+
+fn not_introduced(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for (course, visit) in recorded_home_visits(facts) {
+        let mut ticks = vec![
+            (&visit.identified, "表明身份", "登门没有表明党员身份(第十八条)"),
+            (&visit.purpose_told, "说明来意", "登门没有说明来意(第十八条)"),
+        ];
+        if is_first_of_pair(course, visit) {
+            ticks.push((&visit.card_given, "发放联系卡", "首次登门没有发放党员联系卡(第十八条)"));
+        }
+        for (answer, key, wrong) in ticks {
+            if let Some(finding) = tick(report, course, visit, (answer, key), wrong) {
+                report.push(finding);
+            }
+        }
+    }
+}
+
+/// Whether the pair in charge on the visit's day had met nobody at the door before.
+fn is_first_of_pair(course: &Course<'_>, visit: &Filed<Visit>) -> bool {
+    let pair = course.members_on(visit.date.day());
+    let earlier = course.papers.visits.iter().take_while(|other| other.path != visit.path);
+    let mut met = earlier.filter(|other| other.is_home() && other.reached());
+    !met.any(|other| course.members_on(other.date.day()) == pair)
+}
+
+fn topic_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let visits = recorded_home_visits(facts).filter(|(course, _)| !course.is_stub());
+    for (course, visit) in visits.filter(|(_, visit)| visit.reached()) {
+        let topics = [
+            (&visit.view_of_handling, "案件评价"),
+            (&visit.influence, "案件影响"),
+            (&visit.state_of_mind, "心理状况"),
+            (&visit.difficulties, "存在困难"),
+        ];
+        let missing: Vec<&str> =
+            topics.iter().filter(|(field, _)| filled(field).is_none()).map(|(_, key)| *key).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let list = missing.join("、");
+        let first = course.first_visit().is_some_and(|first| first.path == visit.path);
+        let message = format!("登门应了解的内容缺:{list}(第十八条)");
+        let finding = if first {
+            report.finding(&visit.path, visit.date.span, message)
+        } else {
+            report.reminder(&visit.path, visit.date.span, message)
+        };
+        let actor = course.members_on(visit.date.day()).join("、");
+        let finding = finding.help(format!("补填{list};没有变化的写「没有变化」"));
+        report.push(finding.about(course.subject()).actor(actor));
+    }
+}

@@ -1,0 +1,77 @@
+//! Article 21: the visit record, whole and in time.
+
+use super::article_18::recorded_visits;
+use super::example::{VISIT, edits};
+use super::{Check, Example, Report, Rule};
+use crate::calendar::TermSource;
+use crate::findings::{Code, Severity};
+use crate::procedure::{Facts, StepKind};
+use crate::records::{Visit, filled};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A21.1"),
+        severity: Severity::Violation,
+        title: "访问记录缺项",
+        why: "访问记录包括时间、地点(电话访写通话方式)、工作生活、家庭经济、主要问题、各方意见、感受和建议。",
+        term: None,
+        check: Check::Facts(content_missing),
+        raises: Example { edits: edits!(VISIT, "家庭经济: 母亲看病花销大\n", ""), at: "2016-08-23" },
+        passes: Example { edits: edits!(VISIT, "结束时间: 10:40\n", ""), at: "" },
+    },
+    Rule {
+        code: Code("A21.2"),
+        severity: Severity::Reminder,
+        title: "访问记录迟延",
+        why: "访问结束后应当制作访问记录;几日内完成由本院设置。",
+        term: Some(TermSource::Office),
+        check: Check::Facts(written_late),
+        raises: Example { edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-27"), at: "2016-08-27" },
+        passes: Example { edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-26"), at: "" },
+    },
+];
+
+/// The keys that article 21 asks for and the record lacks.
+pub(super) fn missing_content(visit: &Visit) -> Vec<&'static str> {
+    let mut missing = Vec::new();
+    if visit.begun.is_none() {
+        missing.push("开始时间");
+    }
+    let texts = [
+        (&visit.place, "地点"),
+        (&visit.work_and_life, "工作生活"),
+        (&visit.family_economy, "家庭经济"),
+        (&visit.main_problems, "主要问题"),
+        (&visit.others_views, "各方意见"),
+        (&visit.impressions, "感受建议"),
+    ];
+    missing.extend(texts.iter().filter(|(field, _)| filled(field).is_none()).map(|(_, key)| *key));
+    missing
+}
+
+fn content_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let visits = recorded_visits(facts).filter(|(course, _)| !course.is_stub());
+    for (course, visit) in visits.filter(|(_, visit)| visit.reached()) {
+        let missing = missing_content(visit);
+        if missing.is_empty() {
+            continue;
+        }
+        let list = missing.join("、");
+        let message = format!("访问记录缺:{list}(第二十一条)");
+        let finding = report.finding(&visit.path, visit.date.span, message);
+        let actor = course.members_on(visit.date.day()).join("、");
+        report.push(finding.help(format!("补填{list}")).about(course.subject()).actor(actor));
+    }
+}
+
+fn written_late(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for course in &facts.courses {
+        let records = course.steps.iter().filter(|step| step.kind == StepKind::RecordVisit);
+        for step in records.filter(|step| step.from >= facts.terms.issued) {
+            if step.is_late(facts.as_of) {
+                let help = "填写「制作日期」;今后访后及时制作";
+                report.push(report.late(course, step, "制作访问记录(第二十一条)").help(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! All rules over one office, as of one day.
+
+use jiff::civil::Date;
+
+use super::{Check, Report, all, waivers};
+use crate::findings::{self, Finding};
+use crate::load::Loaded;
+use crate::procedure::Facts;
+use crate::records::Office;
+
+/// What checking yields: the office as of the day and every finding in order.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The records known on the day.
+    pub office: Office,
+    /// The day.
+    pub as_of: Date,
+    /// Findings of loading and of all rules, waived ones marked, sorted.
+    pub findings: Vec<Finding>,
+    /// Record files looked at.
+    pub files: usize,
+}
+
+impl Checked {
+    /// The facts behind the findings.
+    pub fn facts(&self) -> Facts<'_> {
+        Facts::new(&self.office, self.as_of)
+    }
+}
+
+/// Checks what was loaded as of a day. Faults of loading always show.
+pub fn check(loaded: Loaded, as_of: Date) -> Checked {
+    let office = loaded.office.known_on(as_of);
+    let mut findings = loaded.faults;
+    let facts = Facts::new(&office, as_of);
+    for rule in all() {
+        if let Check::Facts(check) = rule.check {
+            check(&facts, &mut Report::new(rule, &mut findings));
+        }
+    }
+    waivers::apply(&facts, &mut findings);
+    findings::sort(&mut findings);
+    Checked { office, as_of, findings, files: loaded.files }
+}

@@ -1,0 +1,126 @@
+//! What loading finds. The checks run in `load`; here are their names and examples.
+
+use super::example::{ALLOTMENTS, CASE, REMOVED, SETTINGS, SURVEY, VISIT, edits};
+use super::{Check, Edit, Example, Rule};
+use crate::findings::{Code, Severity};
+use crate::load::*;
+
+const NOTHING: Example = Example { edits: &[], at: "" };
+
+const fn loading(
+    code: Code,
+    title: &'static str,
+    why: &'static str,
+    raises: Example,
+    passes: Example,
+) -> Rule {
+    Rule { code, severity: Severity::Error, title, why, term: None, check: Check::Loading, raises, passes }
+}
+
+const fn example(edits: &'static [Edit], at: &'static str) -> Example {
+    Example { edits, at }
+}
+
+pub(super) const RULES: &[Rule] = &[
+    loading(
+        UNREADABLE,
+        "文件读不了",
+        "文件没有读取权限、磁盘出错或者链接失效,里面的记录就没有参加检查。",
+        NOTHING,
+        NOTHING,
+    ),
+    loading(
+        NOT_UTF8,
+        "文件不是 UTF-8 编码",
+        "旧式编辑器按 GBK(ANSI)保存的文件会变成乱码;另存为 UTF-8 即可。",
+        NOTHING,
+        NOTHING,
+    ),
+    loading(
+        EMPTY,
+        "文件是空的",
+        "空文件多半是建好还没填,或者保存时出了错。",
+        example(edits!(VISIT, "", "# 待填\n"), ""),
+        example(edits!(VISIT, "", REMOVED), ""),
+    ),
+    loading(
+        TOO_LARGE,
+        "文件超过 1 MB",
+        "记录只有文字,不会这样大;多半是把图片存成了记录。",
+        NOTHING,
+        NOTHING,
+    ),
+    loading(
+        LINK_OUT,
+        "符号链接指向数据文件夹之外",
+        "数据文件夹要能整个复制、备份、查历史,里面的东西不能在别处。",
+        NOTHING,
+        NOTHING,
+    ),
+    loading(
+        SYNTAX,
+        "不合 YAML 格式",
+        "缩进、冒号、引号有误,读到这里读不下去,整个文件没有参加检查。",
+        example(edits!(CASE, "案由: 盗窃", "案由: 盗窃\n\t备注: 无"), "\t备注"),
+        example(edits!(CASE, "案由: 盗窃", "案由: \"盗窃(数额较大)\""), ""),
+    ),
+    loading(
+        DUPLICATE_KEY,
+        "一项写了两次",
+        "同一项写两次,不知道以哪一个为准。",
+        example(edits!(CASE, "案由: 盗窃\n", "案由: 盗窃\n案由: 抢夺\n"), "案由: 抢夺"),
+        example(edits!(CASE, "案由: 盗窃\n", "案由: 盗窃、抢夺\n"), ""),
+    ),
+    loading(
+        UNKNOWN_KEY,
+        "表格里没有这一项",
+        "写错的项不会被读取,等于没有填。",
+        example(edits!(SURVEY, "社会评价: ", "社会平价: "), "社会平价"),
+        example(edits!(SURVEY, "社会评价: ", "\"社会评价\": "), ""),
+    ),
+    loading(
+        MISSING_KEY,
+        "缺少标识项",
+        "日期、编号、登记号等用来辨认记录的项必须有;其余的可以以后再填。",
+        example(edits!(VISIT, "日期: 2016-08-23\n", ""), ""),
+        example(edits!(VISIT, "地点: 东街村家中\n", "地点:\n",
+            super::example::WAIVERS, "例外: []", "例外:\n  - 代码: A21.1\n    理由: 示例\n    批准人: 王建国\n    日期: 2016-09-01"), ""),
+    ),
+    loading(
+        WRONG_TYPE,
+        "内容的种类不对",
+        "该写列表的写了文字,该写数的写了字,程序读不懂。",
+        example(edits!(SETTINGS, "初访期限: 7", "初访期限: 七天"), "七天"),
+        example(edits!(SURVEY, "年龄: 36", "年龄: 三十六"), ""),
+    ),
+    loading(
+        IMPOSSIBLE_DATE,
+        "没有这一天,或者日期写法不对",
+        "日期写成 2016-08-09,时间写成 09:30,并且要真有这一天。",
+        example(edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2016-02-30"), "2016-02-30"),
+        example(edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2016-02-29"), ""),
+    ),
+    loading(
+        ALIAS_BOMB,
+        "引用展开后过大",
+        "YAML 的 & 和 * 可以让小文件展开成极大的内容;记录用不着它们。",
+        example(edits!(SETTINGS, "", "单位名称: &a 甲\n县名: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n\
+发文代字: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n监督电话: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n\
+字体文件夹: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n首选字体: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n"), ""),
+        example(edits!(SETTINGS, "县名: 豫安县", "县名: &县 豫安县\n发文代字: *县"), ""),
+    ),
+    loading(
+        UNKNOWN_PLACE,
+        "文件的位置或者名称不对",
+        "程序按位置和名称认文件;放错、写错名称的文件没有参加检查。本版本还不读取的记录只作提醒。",
+        example(edits!("案件/2016/2016-0001/对象/1/访问/8月23日.yaml", "", "日期: 2016-08-23\n"), ""),
+        example(edits!("案件/2016/2016-0001/对象/1/访问/2016-08-23-2.yaml", "", "日期: 2016-08-23\n结果: 无人\n"), ""),
+    ),
+    loading(
+        NAME_CONTRADICTS,
+        "文件名与内容不符",
+        "文件名和里面写的登记号、日期、姓名应当一致,否则不知道以哪一个为准。",
+        example(edits!(VISIT, "日期: 2016-08-23\n", "日期: 2016-08-24\n"), "2016-08-24\n开始"),
+        example(edits!(ALLOTMENTS, "起: 2016-07-28\n  - 乡镇: 柳河乡", "起: 2016-07-27\n  - 乡镇: 柳河乡"), ""),
+    ),
+];

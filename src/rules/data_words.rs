@@ -1,0 +1,101 @@
+//! Words that must come from a list: the record still loads, the word is named.
+
+use std::sync::Arc;
+
+use super::example::{CASE, VISIT, edits};
+use super::{Check, Example, Report, Rule};
+use crate::findings::Severity;
+use crate::load::{UNKNOWN_WORD, nearest};
+use crate::procedure::Facts;
+use crate::records::{CaseFolder, Choice, PersonFolder, Vocabulary};
+
+pub(super) const RULES: &[Rule] = &[Rule {
+    code: UNKNOWN_WORD,
+    severity: Severity::Error,
+    title: "不在可填的词里",
+    why: "类别、身份、关系、方式等要用表格规定的词,程序才知道怎样检查。",
+    term: None,
+    check: Check::Facts(unknown_word),
+    raises: Example { edits: edits!(CASE, "身份: 被害人", "身份: 受害人"), at: "受害人" },
+    passes: Example { edits: edits!(VISIT, "方式: 登门", "方式: 登门访"), at: "" },
+}];
+
+/// Names words outside their list, one after another.
+struct Words<'s, 'r> {
+    path: &'s Arc<str>,
+    report: &'s mut Report<'r>,
+}
+
+impl Words<'_, '_> {
+    fn see<'c, T: Vocabulary>(&mut self, choices: impl IntoIterator<Item = &'c Choice<T>>) {
+        for choice in choices {
+            if choice.meaning().is_some() {
+                continue;
+            }
+            let words = T::WORDS.iter().map(|(word, _)| *word);
+            let list = words.clone().collect::<Vec<_>>().join("、");
+            let message = format!("{}没有「{}」这个词", T::NAME, choice.text());
+            let help = match nearest(choice.text(), words) {
+                Some(near) => format!("是不是「{near}」?可填:{list}"),
+                None => format!("可填:{list}"),
+            };
+            self.report.push(self.report.finding(self.path, choice.span, message).help(help));
+        }
+    }
+}
+
+fn unknown_word(facts: &Facts<'_>, report: &mut Report<'_>) {
+    if let Some(filed) = &facts.office.members {
+        let mut words = Words { path: &filed.path, report };
+        for member in &filed.members {
+            words.see(member.posts.iter().filter_map(|post| post.rank.as_ref()));
+            words.see(member.states.iter().map(|spell| &spell.state));
+        }
+    }
+    if let Some(filed) = &facts.office.townships {
+        let kinds = filed.townships.iter().filter_map(|township| township.kind.as_ref());
+        Words { path: &filed.path, report }.see(kinds);
+    }
+    for folder in facts.office.cases.values() {
+        words_of_case(folder, report);
+        for papers in folder.people.values() {
+            words_of_papers(papers, report);
+        }
+    }
+}
+
+fn words_of_case(folder: &CaseFolder, report: &mut Report<'_>) {
+    let mut words = Words { path: &folder.case.path, report };
+    for party in &folder.case.parties {
+        words.see(&party.role);
+        words.see(&party.mark);
+        words.see(&party.class);
+        words.see(party.changes.iter().map(|change| &change.kind));
+    }
+    for person in &folder.case.beneficiaries {
+        words.see(&person.relation);
+        words.see(&person.mark);
+        words.see(person.assignments.iter().flat_map(|pair| &pair.factors));
+        words.see(person.end.iter().filter_map(|end| end.reason.as_ref()));
+    }
+}
+
+fn words_of_papers(papers: &PersonFolder, report: &mut Report<'_>) {
+    for visit in &papers.visits {
+        let mut words = Words { path: &visit.path, report };
+        words.see(&visit.way);
+        words.see(&visit.outcome);
+    }
+    for measure in &papers.measures {
+        let mut words = Words { path: &measure.path, report };
+        words.see(&measure.kinds);
+        words.see(&measure.source);
+    }
+    for opinion in &papers.opinions {
+        Words { path: &opinion.path, report }.see(&opinion.verdict);
+    }
+    for summary in &papers.summaries {
+        let entries = summary.examination.iter().filter_map(|entry| entry.conclusion.as_ref());
+        Words { path: &summary.path, report }.see(entries);
+    }
+}

@@ -1,0 +1,55 @@
+//! Where a rule puts what it finds.
+
+use std::sync::Arc;
+
+use super::Rule;
+use crate::findings::{Finding, Severity};
+use crate::procedure::{Course, Step};
+use crate::records::Span;
+
+/// Collects the findings of one rule under its code.
+#[derive(Debug)]
+pub struct Report<'r> {
+    rule: &'static Rule,
+    findings: &'r mut Vec<Finding>,
+}
+
+impl<'r> Report<'r> {
+    pub(super) fn new(rule: &'static Rule, findings: &'r mut Vec<Finding>) -> Self {
+        Report { rule, findings }
+    }
+
+    /// A finding of the rule's own severity at a place.
+    pub fn finding(&self, path: &Arc<str>, span: Span, message: String) -> Finding {
+        Finding::new(self.rule.code, self.rule.severity, path, span, message)
+    }
+
+    /// A finding less grave than the rule's own.
+    pub fn reminder(&self, path: &Arc<str>, span: Span, message: String) -> Finding {
+        Finding::new(self.rule.code, Severity::Reminder, path, span, message)
+    }
+
+    /// A finding about a step past its term, with term, source and actor.
+    pub fn late(&self, course: &Course<'_>, step: &Step, what: &str) -> Finding {
+        let Some(due) = step.due else {
+            return self.finding(&step.path, step.span, what.to_owned());
+        };
+        let moved = if step.rolled { ",已按本院设置顺延到工作日" } else { "" };
+        let message = match step.done {
+            Some(done) => {
+                let late = (done - due).get_days();
+                format!("{what}:期限 {due}({}{moved}),实际 {done},迟 {late} 天", step.source.label())
+            }
+            None => format!("{what}:期限 {due}({}{moved}),至今没有", step.source.label()),
+        };
+        self.finding(&step.path, step.span, message)
+            .about(course.subject())
+            .due(due, step.source)
+            .actor(step.actor.clone())
+    }
+
+    /// Adds a finding.
+    pub fn push(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+}

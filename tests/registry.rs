@@ -1,0 +1,109 @@
+//! Sweeps the registry of rules: every example is executed, every code is whole.
+
+use std::collections::BTreeSet;
+
+use xiafang::findings::{Finding, Severity};
+use xiafang::load::{Folder, load};
+use xiafang::rules::{EXAMPLE_DAY, Edit, Example, Rule, all, check, example_folder};
+
+/// Codes whose faults lie in bytes, sizes and links; `tests/loading.rs` raises them on disk.
+const ON_DISK: [&str; 4] = ["D01", "D02", "D04", "D05"];
+
+fn findings_of(edits: &[Edit]) -> (Folder, Vec<Finding>) {
+    let folder = example_folder(edits).unwrap_or_else(|edit| panic!("edit not found once: {edit}"));
+    let loaded = load(&folder).expect("a folder in memory can be listed");
+    let findings = check(loaded, EXAMPLE_DAY).findings;
+    (folder, findings)
+}
+
+/// Line and column, from 1, of `text` in the last edited file that has it.
+fn place_of(example: &Example, folder: &Folder) -> (String, u32, u32) {
+    let Folder::Memory(files) = folder else { unreachable!("examples live in memory") };
+    for edit in example.edits.iter().rev() {
+        let Some(bytes) = files.get(edit.file) else { continue };
+        let text = std::str::from_utf8(bytes).expect("examples are UTF-8");
+        if let Some(offset) = text.find(example.at) {
+            let before = &text[..offset];
+            let line = before.matches('\n').count() as u32 + 1;
+            let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
+            return (edit.file.to_owned(), line, column);
+        }
+    }
+    panic!("no edited file has 「{}」", example.at);
+}
+
+fn executed() -> impl Iterator<Item = &'static Rule> {
+    all().into_iter().filter(|rule| !ON_DISK.contains(&rule.code.0))
+}
+
+#[test]
+fn the_example_office_is_lawful() {
+    let (_, findings) = findings_of(&[]);
+    assert_eq!(findings, []);
+}
+
+#[test]
+fn every_rule_is_raised_by_its_example() {
+    for rule in executed() {
+        let (folder, findings) = findings_of(rule.raises.edits);
+        let raised: Vec<_> = findings.iter().filter(|finding| finding.code == rule.code).collect();
+        assert!(!raised.is_empty(), "{} not raised; found {findings:#?}", rule.code);
+        if rule.raises.at.is_empty() {
+            continue;
+        }
+        let expected = place_of(&rule.raises, &folder);
+        let at = |finding: &&&Finding| {
+            (finding.path.to_string(), finding.span.line, finding.span.column) == expected
+        };
+        assert!(raised.iter().any(|f| at(&f)), "{} expected at {expected:?}: {raised:#?}", rule.code);
+    }
+}
+
+#[test]
+fn every_rule_spares_its_near_miss() {
+    for rule in executed() {
+        let (_, findings) = findings_of(rule.passes.edits);
+        let raised: Vec<_> = findings.iter().filter(|finding| finding.code == rule.code).collect();
+        let stands = raised.iter().any(|finding| finding.stands());
+        assert!(!stands, "{} raised by its near miss: {raised:#?}", rule.code);
+    }
+}
+
+#[test]
+fn near_misses_raise_no_error() {
+    for rule in executed() {
+        let (_, findings) = findings_of(rule.passes.edits);
+        let errors: Vec<_> = findings.iter().filter(|f| f.severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", rule.code);
+    }
+}
+
+#[test]
+fn codes_are_unique() {
+    let codes: Vec<_> = all().iter().map(|rule| rule.code).collect();
+    let distinct: BTreeSet<_> = codes.iter().copied().collect();
+    assert_eq!(distinct.len(), codes.len());
+}
+
+#[test]
+fn only_d_codes_are_errors() {
+    for rule in all() {
+        let is_data = rule.code.article().is_none();
+        assert!(is_data || rule.severity != Severity::Error, "{}", rule.code);
+    }
+}
+
+#[test]
+fn every_rule_says_what_and_why() {
+    for rule in all() {
+        assert!(!rule.title.is_empty() && !rule.why.is_empty(), "{}", rule.code);
+    }
+}
+
+/// Codes are stable for ever: this list only grows.
+#[test]
+fn codes_are_frozen() {
+    let list: String =
+        all().iter().map(|rule| format!("{} {} {}\n", rule.code, rule.severity.key(), rule.title)).collect();
+    insta::assert_snapshot!(list);
+}
