@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use crate::records::IsoDate;
 
-const TEMPLATE: &str = "{about}\n\n用法:{usage}\n\n{all-args}";
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}";
 
-/// 下访帮扶:检查记录,制作登记簿、台帐和各种表册
+/// 下访帮扶：检查记录，制作登记簿、台帐和各种表册
 #[derive(Debug, Parser)]
 #[command(name = "xiafang", version, help_template = TEMPLATE, disable_help_subcommand = true)]
 #[command(subcommand_value_name = "命令", subcommand_help_heading = "命令")]
@@ -27,19 +27,19 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// 检查,并制作一个月的全部表册
+    /// 检查，并制作一个月的全部表册
     #[command(help_template = TEMPLATE)]
     Build(BuildOptions),
-    /// 检查记录,列出错误、违反和提醒
+    /// 检查记录，列出错误、违反和提醒
     #[command(help_template = TEMPLATE)]
     Check(CheckOptions),
     /// 一保存就检查并重新制作
     #[command(help_template = TEMPLATE)]
     Watch(WatchOptions),
-    /// 输出各种记录的 JSON Schema,供编辑器提示用
+    /// 输出各种记录的 JSON Schema，供编辑器提示用
     #[command(help_template = TEMPLATE)]
     Schema(SchemaOptions),
-    /// 看看还缺什么:typst、字体、数据文件夹
+    /// 看看还缺什么：typst、字体、数据文件夹
     #[command(help_template = TEMPLATE)]
     Doctor(DoctorOptions),
 }
@@ -55,27 +55,27 @@ pub struct DataOption {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "选项")]
 pub struct BuildOptions {
-    /// 月份或者年份,如 2016-09、2016;不写为最近有案件或访问的月份
+    /// 月份或者年份，如 2016-09、2016；不写为最近有案件或访问的月份
     #[arg(value_name = "月份", help_heading = "参数")]
     pub periods: Vec<String>,
     #[command(flatten)]
     pub data: DataOption,
-    /// 输出文件夹;不写为数据文件夹旁边的 out
+    /// 输出文件夹；不写为数据文件夹旁边的 out
     #[arg(long, value_name = "文件夹")]
     pub out: Option<PathBuf>,
-    /// 截至日期;不写为月末,未完的月份为今天
+    /// 截至日期；不写为月末，未完的月份为今天
     #[arg(long, value_name = "日期", value_parser = date)]
     pub as_of: Option<Date>,
     /// 只做标题含这些字的表册
     #[arg(long, value_name = "标题")]
     pub only: Vec<String>,
-    /// 不管有没有变化,全部重做
+    /// 不管有没有变化，全部重做
     #[arg(long)]
     pub force: bool,
     /// 同时运行几个 typst
     #[arg(long, value_name = "个数")]
     pub jobs: Option<usize>,
-    /// 排版方式:bundle 一次排完,each 逐份排
+    /// 排版方式：bundle 一次排完，each 逐份排
     #[arg(long, value_name = "方式", default_value = "bundle", hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     pub typeset: Typeset,
@@ -95,17 +95,17 @@ pub struct CheckOptions {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub data: DataOption,
-    /// 截至日期;不写为今天
+    /// 截至日期；不写为今天
     #[arg(long, value_name = "日期", value_parser = date)]
     pub as_of: Option<Date>,
-    /// 输出格式:text 给人看,json 给程序用
+    /// 输出格式：text 给人看，json 给程序用
     #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     pub format: Format,
-    /// 只看这些代码,如 A13.1
+    /// 只看这些代码，如 A13.1
     #[arg(long, value_name = "代码")]
     pub code: Vec<String>,
-    /// 出现什么算不通过:error 错误,violation 错误和违反
+    /// 出现什么算不通过：error 错误，violation 错误和违反
     #[arg(long, value_name = "程度", default_value = "violation", hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     pub fail_on: FailOn,
@@ -128,7 +128,7 @@ pub enum FailOn {
 pub struct WatchOptions {
     #[command(flatten)]
     pub data: DataOption,
-    /// 输出文件夹;不写为数据文件夹旁边的 out
+    /// 输出文件夹；不写为数据文件夹旁边的 out
     #[arg(long, value_name = "文件夹")]
     pub out: Option<PathBuf>,
 }
@@ -136,7 +136,7 @@ pub struct WatchOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct SchemaOptions {
-    /// 写到这个文件夹,一种记录一个文件;不写则列出种类
+    /// 写到这个文件夹，一种记录一个文件；不写则列出种类
     #[arg(value_name = "文件夹", help_heading = "参数")]
     pub folder: Option<PathBuf>,
 }
@@ -150,5 +150,5 @@ pub struct DoctorOptions {
 
 fn date(text: &str) -> Result<Date, String> {
     let shaped = IsoDate::parse(text).map(IsoDate::day);
-    shaped.ok_or_else(|| "日期应写作 2016-08-31,并且要真有这一天".to_owned())
+    shaped.ok_or_else(|| "日期应写作 2016-08-31，并且要真有这一天".to_owned())
 }

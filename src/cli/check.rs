@@ -39,7 +39,7 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
     let tally = Tally::of(&shown);
     writeln!(
         stderr(),
-        "截至 {as_of},{} 个文件:错误 {}、违反 {}、提醒 {},例外 {}",
+        "截至 {as_of}，{} 个文件：错误 {}、违反 {}、提醒 {}，例外 {}",
         checked.files,
         tally.errors,
         tally.violations,

@@ -23,15 +23,15 @@ impl Failure {
     /// The data folder cannot be listed.
     pub fn no_data(folder: &Path, error: &std::io::Error) -> Box<dyn Error> {
         Failure::new(
-            format!("打不开数据文件夹 {}:{error}", folder.display()),
-            "用 --data 指明数据文件夹,或者到它所在的文件夹里运行",
+            format!("打不开数据文件夹 {}：{error}", folder.display()),
+            "用 --data 指明数据文件夹，或者到它所在的文件夹里运行",
         )
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n办法:{}", self.what, self.remedy)
+        write!(f, "{}\n办法：{}", self.what, self.remedy)
     }
 }
 
@@ -39,7 +39,7 @@ impl Error for Failure {}
 
 /// Tells a failure.
 pub fn tell(error: &dyn Error) {
-    eprintln!("错误:{error}");
+    eprintln!("错误：{error}");
 }
 
 /// Tells what was wrong with what was typed; help and version are no errors.
@@ -63,16 +63,16 @@ pub fn usage(error: &clap::Error) -> Exit {
         ErrorKind::InvalidValue if value.is_empty() => format!("「{argument}」后面缺少内容"),
         ErrorKind::InvalidValue => {
             let words = text(ContextKind::ValidValue);
-            format!("「{argument}」不能是「{value}」;可以是:{words}")
+            format!("「{argument}」不能是「{value}」；可以是：{words}")
         }
         ErrorKind::ValueValidation => {
             let why = error.source().map(ToString::to_string).unwrap_or_default();
-            format!("「{argument}」不能是「{value}」:{why}")
+            format!("「{argument}」不能是「{value}」：{why}")
         }
         ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
         ErrorKind::ArgumentConflict => format!("「{argument}」重复或者与别的选项冲突"),
-        _ => format!("命令写法不对:{argument} {value}"),
+        _ => format!("命令写法不对：{argument} {value}"),
     };
-    eprintln!("错误:{what}\n办法:运行 xiafang --help 看写法");
+    eprintln!("错误：{what}\n办法：运行 xiafang --help 看写法");
     Exit::Failed
 }

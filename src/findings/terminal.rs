@@ -73,7 +73,7 @@ fn with_notes<'a>(mut group: Group<'a>, finding: &'a Finding) -> Group<'a> {
     }
     if let Some(waived) = &finding.waived {
         let note = format!(
-            "{},{}批准于 {}",
+            "{}，{}批准于 {}",
             waived.reason, waived.approver, waived.date
         );
         group = group.element(Level::NOTE.with_name("例外").message(note));

@@ -82,7 +82,7 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
     };
     let Some(folder) = loaded.office.cases.get_mut(&number) else {
         if person.is_some() && !loaded.office.unreadable_cases.contains_key(&number) {
-            let message = format!("没有案件 {number} 的 案件.yaml,这份记录无所归属");
+            let message = format!("没有案件 {number} 的 案件.yaml，这份记录无所归属");
             let finding = Finding::new(
                 UNKNOWN_CASE,
                 Severity::Error,
@@ -92,7 +92,7 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
             );
             loaded
                 .faults
-                .push(finding.help("补上 案件.yaml,或者把记录移到所属案件的文件夹"));
+                .push(finding.help("补上 案件.yaml，或者把记录移到所属案件的文件夹"));
         }
         return;
     };
@@ -117,7 +117,7 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
         );
         loaded
             .faults
-            .push(finding.help("在 案件.yaml 的「对象」里补上,或者更正文件夹的编号"));
+            .push(finding.help("在 案件.yaml 的「对象」里补上，或者更正文件夹的编号"));
     }
     folder
         .people
@@ -183,8 +183,8 @@ fn contradiction(file: &ReadFile) -> Option<Finding> {
         _ => return None,
     };
     (written != named).then(|| {
-        let message = format!("文件名是「{named}」,里面写的却是「{written}」");
+        let message = format!("文件名是「{named}」，里面写的却是「{written}」");
         let finding = Finding::new(NAME_CONTRADICTS, Severity::Error, &file.path, span, message);
-        finding.help("看哪一个对,改另一个")
+        finding.help("看哪一个对，改另一个")
     })
 }

@@ -54,11 +54,11 @@ pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
     match &entry.kind {
         EntryKind::BadLink => file.fault(
             LINK_OUT,
-            "符号链接指向数据文件夹之外,没有读取".to_owned(),
-            "把原文件放进数据文件夹,删去链接",
+            "符号链接指向数据文件夹之外，没有读取".to_owned(),
+            "把原文件放进数据文件夹，删去链接",
         ),
         EntryKind::Unreadable(reason) => {
-            file.fault(UNREADABLE, format!("读不了:{reason}"), "检查文件权限和磁盘")
+            file.fault(UNREADABLE, format!("读不了：{reason}"), "检查文件权限和磁盘")
         }
         EntryKind::File => read_file(folder, &mut file),
     }
@@ -69,7 +69,7 @@ fn read_file(folder: &Folder, file: &mut ReadFile) {
     match &file.place {
         Place::Foreign | Place::Attachment(..) | Place::Template => return,
         Place::Reserved => {
-            let message = "这类记录本版本还不读取,内容没有检查".to_owned();
+            let message = "这类记录本版本还不读取，内容没有检查".to_owned();
             let finding = Finding::new(
                 UNKNOWN_PLACE,
                 Severity::Reminder,
@@ -78,14 +78,14 @@ fn read_file(folder: &Folder, file: &mut ReadFile) {
                 message,
             );
             file.faults
-                .push(finding.help("文件可以保留,待程序升级后自动检查"));
+                .push(finding.help("文件可以保留，待程序升级后自动检查"));
             return;
         }
         Place::Unknown(hint) => {
             let hint = *hint;
             file.fault(
                 UNKNOWN_PLACE,
-                "文件的位置或者名称不对,没有读取".to_owned(),
+                "文件的位置或者名称不对，没有读取".to_owned(),
                 hint,
             );
             return;
@@ -101,18 +101,18 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
     let bytes = match folder.read(&file.path) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => {
-            let help = "记录只写文字;照片、扫描件放到案件的 附件/ 文件夹";
-            file.fault(TOO_LARGE, "文件超过 1 MB,没有读取".to_owned(), help);
+            let help = "记录只写文字；照片、扫描件放到案件的 附件/ 文件夹";
+            file.fault(TOO_LARGE, "文件超过 1 MB，没有读取".to_owned(), help);
             return None;
         }
         Err(error) => {
-            file.fault(UNREADABLE, format!("读不了:{error}"), "检查文件权限和磁盘");
+            file.fault(UNREADABLE, format!("读不了：{error}"), "检查文件权限和磁盘");
             return None;
         }
     };
     match String::from_utf8(bytes) {
         Ok(text) if is_empty(&text) => {
-            let help = "填写内容;不要的记录请删除文件";
+            let help = "填写内容；不要的记录请删除文件";
             file.fault(EMPTY, "文件是空的".to_owned(), help);
             None
         }
@@ -126,7 +126,7 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
             let line = valid.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
             let last_line = valid.rsplit(|byte| *byte == b'\n').next().unwrap_or(valid);
             let column = String::from_utf8_lossy(last_line).chars().count() as u32 + 1;
-            let message = "文件不是 UTF-8 编码,多半是用 GBK(ANSI)保存的".to_owned();
+            let message = "文件不是 UTF-8 编码，多半是用 GBK(ANSI)保存的".to_owned();
             let span = Span {
                 line,
                 column,
@@ -134,7 +134,7 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
             };
             let finding = Finding::new(NOT_UTF8, Severity::Error, &file.path, span, message);
             file.faults
-                .push(finding.help("用编辑器另存为,编码选 UTF-8"));
+                .push(finding.help("用编辑器另存为，编码选 UTF-8"));
             None
         }
     }

@@ -41,7 +41,7 @@ pub fn diagnose<T: JsonSchema>(
             EMPTY,
             Span::START,
             "文件是空的".into(),
-            "填写内容,或者删除文件",
+            "填写内容，或者删除文件",
         ),
         Ok(Some(root)) => diagnosis.tree(&root),
     }
@@ -69,30 +69,30 @@ impl Diagnosis<'_> {
             self.text.lines().enumerate().skip(first).take(3).collect();
         let slip = |test: fn(&str) -> bool| around.iter().find(|(_, line)| test(line));
         let (place, help) = if let Some((index, _)) = slip(is_indented_by_tab) {
-            (Some(*index), "行首有制表符(Tab);缩进一律用空格,每级两个")
+            (Some(*index), "行首有制表符（Tab）；缩进一律用空格，每级两个")
         } else if let Some((index, _)) = slip(has_only_full_width_colon) {
-            (Some(*index), "键后面是全角冒号;请改为半角冒号加一个空格,如「姓名: 张三」")
+            (Some(*index), "键后面是全角冒号；请改为半角冒号加一个空格，如「姓名: 张三」")
         } else if let Some((index, _)) = slip(|line| line.matches('"').count() % 2 == 1) {
-            (Some(*index), "引号没有成对;文字里要用引号时请用「」或者“”")
+            (Some(*index), "引号没有成对；文字里要用引号时请用「」或者“”")
         } else {
-            (None, "检查缩进是否对齐、冒号后是否有空格;含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字请加双引号")
+            (None, "检查缩进是否对齐、冒号后是否有空格；含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字请加双引号")
         };
         let line_start = |index: usize| Span { line: index as u32 + 1, column: 1, length: 1 };
         let span = place.map_or(span, line_start);
-        self.add(SYNTAX, span, "不合 YAML 格式,读到这里读不下去".into(), help);
+        self.add(SYNTAX, span, "不合 YAML 格式，读到这里读不下去".into(), help);
     }
 
     fn tree(&mut self, root: &Node) {
         for (key, span, earlier) in root.duplicate_keys() {
-            let message = format!("「{key}」写了两次,前一次在第 {} 行", earlier.line);
-            self.add(DUPLICATE_KEY, span, message, "留下一个,删去另一个");
+            let message = format!("「{key}」写了两次，前一次在第 {} 行", earlier.line);
+            self.add(DUPLICATE_KEY, span, message, "留下一个，删去另一个");
         }
         let Some(instance) = root.to_json() else {
-            let help = "不要使用 & 和 * 引用,把内容直接写出来";
+            let help = "不要使用 & 和 * 引用，把内容直接写出来";
             self.add(
                 ALIAS_BOMB,
                 Span::START,
-                "引用(& 和 *)展开后过大".into(),
+                "引用（& 和 *）展开后过大".into(),
                 help,
             );
             return;
@@ -183,8 +183,8 @@ impl Diagnosis<'_> {
         let near = nearest(&word, words.iter().copied());
         let list = words.join("、");
         let help = match near {
-            Some(near) => format!("是不是「{near}」?可填:{list}"),
-            None => format!("可填:{list}"),
+            Some(near) => format!("是不是「{near}」？可填：{list}"),
+            None => format!("可填：{list}"),
         };
         self.add(
             UNKNOWN_WORD,
@@ -206,7 +206,7 @@ impl Diagnosis<'_> {
             IMPOSSIBLE_DATE,
             node.span,
             message,
-            "日期写成 2016-08-09,月和日各两位",
+            "日期写成 2016-08-09，月和日各两位",
         );
     }
 
@@ -216,7 +216,7 @@ impl Diagnosis<'_> {
             WRONG_TYPE,
             node.span,
             message,
-            "只写数字,至多两位小数,如 1234.50,不加逗号和单位",
+            "只写数字，至多两位小数，如 1234.50，不加逗号和单位",
         );
     }
 
@@ -226,18 +226,18 @@ impl Diagnosis<'_> {
             TypeKind::Multiple(kinds) => kinds.contains(wanted),
         };
         let (wanted, example) = if expects(JsonType::Object) {
-            ("分项填写的内容", "下一行缩进两格,写「键: 值」")
+            ("分项填写的内容", "下一行缩进两格，写「键: 值」")
         } else if expects(JsonType::Array) {
-            ("一个列表", "每项一行,以「- 」开头;或者写成 [甲, 乙]")
+            ("一个列表", "每项一行，以「- 」开头；或者写成 [甲, 乙]")
         } else if expects(JsonType::Integer) {
-            ("一个整数", "只写数字,如 7")
+            ("一个整数", "只写数字，如 7")
         } else {
-            ("一段文字", "写在同一行,或者用「|」起头另起一行")
+            ("一段文字", "写在同一行，或者用「|」起头另起一行")
         };
         let help = if has_full_width_colon(node) {
-            "键后面是全角冒号;请改为半角冒号加一个空格,如「姓名: 张三」".to_owned()
+            "键后面是全角冒号；请改为半角冒号加一个空格，如「姓名: 张三」".to_owned()
         } else if lacks_space_after_colon(node) {
-            "冒号后面要有一个空格,如「姓名: 张三」".to_owned()
+            "冒号后面要有一个空格，如「姓名: 张三」".to_owned()
         } else {
             example.to_owned()
         };
@@ -273,15 +273,15 @@ impl Diagnosis<'_> {
             | E::AliasReplayStackDepthExceeded { .. }
             | E::AliasReplayCounterOverflow { .. } => {
                 if self.faults.iter().all(|fault| fault.code != ALIAS_BOMB) {
-                    let help = "不要使用 & 和 * 引用,把内容直接写出来";
-                    self.add(ALIAS_BOMB, span, "引用(& 和 *)展开后过大".into(), help);
+                    let help = "不要使用 & 和 * 引用，把内容直接写出来";
+                    self.add(ALIAS_BOMB, span, "引用（& 和 *）展开后过大".into(), help);
                 }
             }
             E::MultipleDocuments { .. } => {
                 self.add(
                     SYNTAX,
                     span,
-                    "一个文件里写了两份内容(中间有 ---)".into(),
+                    "一个文件里写了两份内容（中间有 ---）".into(),
                     "一份记录一个文件",
                 );
             }
@@ -290,7 +290,7 @@ impl Diagnosis<'_> {
                 self.add(WRONG_TYPE, span, message, "对照同类文件填写");
             }
             other if self.faults.is_empty() => {
-                self.add(SYNTAX, span, format!("读不懂:{other}"), "对照同类文件填写");
+                self.add(SYNTAX, span, format!("读不懂：{other}"), "对照同类文件填写");
             }
             _ => {}
         }
@@ -308,8 +308,8 @@ fn expects_null(error: &ValidationError<'_>) -> bool {
 
 fn unknown_key_help(key: &str, known: &[String]) -> String {
     match nearest(key, known.iter().map(String::as_str)) {
-        Some(near) => format!("是不是「{near}」?"),
-        None => format!("这里可填:{}", known.join("、")),
+        Some(near) => format!("是不是「{near}」？"),
+        None => format!("这里可填：{}", known.join("、")),
     }
 }
 
@@ -319,7 +319,7 @@ fn written(node: &Node) -> String {
         NodeKind::Scalar { text, .. } if text.chars().count() > 20 => {
             text.chars().take(20).chain("……".chars()).collect()
         }
-        NodeKind::Scalar { text, .. } if text.is_empty() => "(空)".to_owned(),
+        NodeKind::Scalar { text, .. } if text.is_empty() => "（空）".to_owned(),
         NodeKind::Scalar { text, .. } => text.clone(),
         NodeKind::List(_) => "列表".to_owned(),
         NodeKind::Mapping(_) => "分项内容".to_owned(),

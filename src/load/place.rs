@@ -59,12 +59,12 @@ pub enum PersonPaper {
 const RESERVED: &[&str] = &["出勤", "汇报", "年度", "帮扶基金", "工作经费"];
 const TOP_HINT: &str =
     "数据文件夹下只有 设置.yaml、例外.yaml 和 日历、组织、案件、工作日志 等文件夹";
-const CASE_HINT: &str = "案件放在 案件/年份/登记号/,如 案件/2016/2016-0012/案件.yaml";
-const PERSON_HINT: &str = "对象文件夹里放 前期调查表.yaml、访问/2016-08-16.yaml(同日第二次加 -2)\
+const CASE_HINT: &str = "案件放在 案件/年份/登记号/，如 案件/2016/2016-0012/案件.yaml";
+const PERSON_HINT: &str = "对象文件夹里放 前期调查表.yaml、访问/2016-08-16.yaml（同日第二次加 -2）\
 和 帮扶措施、帮扶意见书、意见表、总结报告 下的 1.yaml、2.yaml……";
-const CALENDAR_HINT: &str = "日历文件以四位年份命名,如 日历/2016.yaml";
+const CALENDAR_HINT: &str = "日历文件以四位年份命名，如 日历/2016.yaml";
 const ORGANISATION_HINT: &str = "组织文件夹里是 党支部.yaml、党员.yaml、乡镇.yaml、包乡分配.yaml";
-const LOG_HINT: &str = "工作日志放在 工作日志/月份/姓名.yaml,如 工作日志/2016-08/王建国.yaml";
+const LOG_HINT: &str = "工作日志放在 工作日志/月份/姓名.yaml，如 工作日志/2016-08/王建国.yaml";
 
 /// What stands at `path`, relative to the data folder with `/` between parts.
 pub fn place_of(path: &str) -> Place {

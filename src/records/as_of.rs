@@ -48,11 +48,16 @@ fn keep<T>(list: &mut List<Spanned<T>>, known: impl Fn(&T) -> bool) {
 impl AsOf for Case {
     fn forget_after(&mut self, day: Date) -> bool {
         let was_dated = self.is_dated();
-        keep(&mut self.declarations, |declaration| {
-            known(&declaration.date, day)
-        });
+        keep(&mut self.declarations, |declaration| known(&declaration.date, day));
         keep(&mut self.waivers, |waiver| waiver.date.day() <= day);
+        let numbers: Vec<i32> = self.parties.iter().map(|party| party.number.0).collect();
         self.parties.forget_after(day);
+        let forgotten: Vec<i32> =
+            numbers.into_iter().filter(|number| self.party(*number).is_none()).collect();
+        keep(&mut self.beneficiaries, |person| !forgotten.contains(&person.party.0));
+        for handover in &mut self.handovers.0 {
+            handover.value.parties.0.retain(|party| !forgotten.contains(&party.0));
+        }
         self.handovers.forget_after(day);
         self.beneficiaries.forget_after(day);
         self.is_dated() || !was_dated
@@ -80,10 +85,11 @@ impl AsOf for Party {
         }
         keep(&mut self.papers, |paper| known(&paper.date, day));
         keep(&mut self.changes, |change| known(&change.date, day));
+        let outcome_known = self.outcome_day().is_none_or(|outcome| outcome.day() <= day);
         forget(&mut self.in_force, day);
         forget(&mut self.decided, day);
         forget(&mut self.learned, day);
-        true
+        outcome_known
     }
 }
 
@@ -259,6 +265,10 @@ impl AsOf for Branches {
 
 impl AsOf for Members {
     fn forget_after(&mut self, day: Date) -> bool {
+        // Somebody whose only branches come later has not joined the office yet.
+        keep(&mut self.members, |member| {
+            member.branches.is_empty() || member.branches.iter().any(|one| known(&one.from, day))
+        });
         for member in &mut self.members.0 {
             let member = &mut member.value;
             forget(&mut member.full_since, day);

@@ -12,7 +12,7 @@ use super::vocabulary::{Choice, EndReason, Factor, Mark, Relation};
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Beneficiary {
-    /// 编号,从 1 起,与 对象/ 下的文件夹同名
+    /// 编号，从 1 起，与 对象/ 下的文件夹同名
     #[serde(rename = "编号")]
     pub number: Spanned<Count>,
     /// 所属当事人的编号
@@ -21,7 +21,7 @@ pub struct Beneficiary {
     /// 与当事人的关系
     #[serde(rename = "关系")]
     pub relation: Option<Choice<Relation>>,
-    /// 姓名;关系为本人时可不填
+    /// 姓名；关系为本人时可不填
     #[serde(rename = "姓名")]
     pub name: Option<Text>,
     /// 保密标记
@@ -42,22 +42,22 @@ pub struct Beneficiary {
     /// 联系电话
     #[serde(rename = "电话")]
     pub phone: Option<Text>,
-    /// 未成年人的监护人,只作联系人
+    /// 未成年人的监护人，只作联系人
     #[serde(rename = "监护人")]
     pub guardian: Option<Spanned<Guardian>>,
-    /// 居住地,搬迁一次加一条
+    /// 居住地，搬迁一次加一条
     #[serde(rename = "居住地", default)]
     pub residences: List<Spanned<Residence>>,
     /// 向包案党支部的移交
     #[serde(rename = "移交", default)]
     pub branch_handovers: List<Spanned<BranchHandover>>,
-    /// 包案党员的指定和更换,更换一次加一条
+    /// 包案党员的指定和更换，更换一次加一条
     #[serde(rename = "包案", default)]
     pub assignments: List<Spanned<Assignment>>,
     /// 服刑、社区矫正等状态
     #[serde(rename = "状态", default)]
     pub states: List<Spanned<PersonState>>,
-    /// 接续联系:续接哪一个对象的联系,起算日随之
+    /// 接续联系：续接哪一个对象的联系，起算日随之
     #[serde(rename = "接续对象")]
     pub continues: Option<Spanned<Count>>,
     /// 联系终止
@@ -84,7 +84,7 @@ pub struct Guardian {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Residence {
-    /// 乡、镇、街道办事处、农场;住在县外的写 县外
+    /// 乡、镇、街道办事处、农场；住在县外的写 县外
     #[serde(rename = "乡镇")]
     pub township: Text,
     /// 村或者社区
@@ -96,7 +96,7 @@ pub struct Residence {
     /// 起
     #[serde(rename = "起")]
     pub from: Option<Dated>,
-    /// 搬到别的支部所包乡镇后,继续包案还是移交的决定
+    /// 搬到别的支部所包乡镇后，继续包案还是移交的决定
     #[serde(rename = "去留决定")]
     pub decision: Option<Text>,
 }
@@ -132,7 +132,7 @@ pub struct Assignment {
     /// 考虑因素
     #[serde(rename = "考虑因素", default)]
     pub factors: List<Choice<Factor>>,
-    /// 更换原因,首次指定不填
+    /// 更换原因，首次指定不填
     #[serde(rename = "更换原因")]
     pub reason: Option<Text>,
     /// 监交人
@@ -144,7 +144,7 @@ pub struct Assignment {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PersonState {
-    /// 状态,如 服刑、社区矫正、住院
+    /// 状态，如 服刑、社区矫正、住院
     #[serde(rename = "状态")]
     pub state: Text,
     /// 起

@@ -16,16 +16,16 @@ use super::waiver::Waiver;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
-    /// 登记号,与文件夹同名,如 2016-0012
+    /// 登记号，与文件夹同名，如 2016-0012
     #[serde(rename = "登记号")]
     pub number: Text,
-    /// 案由;封存、涉密案件不填
+    /// 案由；封存、涉密案件不填
     #[serde(rename = "案由")]
     pub cause: Option<Text>,
-    /// 关联案件(不捕后又起诉、并案、分案)
+    /// 关联案件（不捕后又起诉、并案、分案）
     #[serde(rename = "关联案件", default)]
     pub links: List<Spanned<CaseLink>>,
-    /// 各环节承办情况,用于回避核查
+    /// 各环节承办情况，用于回避核查
     #[serde(rename = "承办", default)]
     pub handlings: List<Spanned<Handling>>,
     /// 党员主动申报的亲属等关系
@@ -34,7 +34,7 @@ pub struct Case {
     /// 当事人
     #[serde(rename = "当事人", default)]
     pub parties: List<Spanned<Party>>,
-    /// 承办部门向党务办公室的移送,一次一条
+    /// 承办部门向党务办公室的移送，一次一条
     #[serde(rename = "移送", default)]
     pub handovers: List<Spanned<Handover>>,
     /// 下访帮扶对象
@@ -61,13 +61,13 @@ pub struct CaseLink {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Handling {
-    /// 环节,如 审查逮捕、审查起诉、侦查
+    /// 环节，如 审查逮捕、审查起诉、侦查
     #[serde(rename = "环节")]
     pub stage: Option<Text>,
     /// 承办部门
     #[serde(rename = "部门")]
     pub department: Option<Text>,
-    /// 承办人,可不是党员
+    /// 承办人，可不是党员
     #[serde(rename = "承办人", default)]
     pub handlers: List<Text>,
     /// 当时的部门负责人
@@ -97,7 +97,7 @@ pub struct Declaration {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Handover {
-    /// 涉及的当事人编号;不填为全部
+    /// 涉及的当事人编号；不填为全部
     #[serde(rename = "当事人", default)]
     pub parties: List<Spanned<Count>>,
     /// 送交部门

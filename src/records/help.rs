@@ -23,13 +23,13 @@ pub struct Measure {
     /// 落实日期
     #[serde(rename = "落实日期")]
     pub done: Option<Dated>,
-    /// 金额(元)
+    /// 金额（元）
     #[serde(rename = "金额")]
     pub amount: Option<Amount>,
     /// 资金来源
     #[serde(rename = "资金来源")]
     pub source: Option<Choice<MoneySource>>,
-    /// 依据(申请号、文号)
+    /// 依据（申请号、文号）
     #[serde(rename = "依据")]
     pub basis: Option<Text>,
 }
@@ -86,7 +86,7 @@ pub struct Opinion {
     /// 意见
     #[serde(rename = "意见")]
     pub remarks: Option<Text>,
-    /// 签名方式:本人签名、按指印、代签
+    /// 签名方式：本人签名、按指印、代签
     #[serde(rename = "签名方式")]
     pub signature: Option<Text>,
     /// 根据意见改进的情况

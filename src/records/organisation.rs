@@ -15,10 +15,10 @@ pub struct Branches {
     /// 院党组成员
     #[serde(rename = "院党组", default)]
     pub party_group: List<Spanned<Holder>>,
-    /// 机关党委,有且只有一个
+    /// 机关党委，有且只有一个
     #[serde(rename = "机关党委", default)]
     pub party_committees: List<Spanned<Body>>,
-    /// 党务办公室,有且只有一个
+    /// 党务办公室，有且只有一个
     #[serde(rename = "党务办公室", default)]
     pub party_offices: List<Spanned<Body>>,
     /// 党支部
@@ -69,7 +69,7 @@ pub struct Holder {
     /// 起
     #[serde(rename = "起")]
     pub from: Option<Dated>,
-    /// 止(当日仍任职)
+    /// 止（当日仍任职）
     #[serde(rename = "止")]
     pub until: Option<Dated>,
 }
@@ -90,7 +90,7 @@ pub struct Member {
     /// 姓名
     #[serde(rename = "姓名")]
     pub name: Text,
-    /// 工号,重名时用来区分
+    /// 工号，重名时用来区分
     #[serde(rename = "工号")]
     pub staff_number: Option<Text>,
     /// 性别
@@ -102,7 +102,7 @@ pub struct Member {
     /// 入党日期
     #[serde(rename = "入党日期")]
     pub joined: Option<Dated>,
-    /// 转正日期;预备党员不填
+    /// 转正日期；预备党员不填
     #[serde(rename = "转正日期")]
     pub full_since: Option<Dated>,
     /// 电话
@@ -132,7 +132,7 @@ pub struct Posting {
     /// 起
     #[serde(rename = "起")]
     pub from: Option<Dated>,
-    /// 止(含当日)
+    /// 止（含当日）
     #[serde(rename = "止")]
     pub until: Option<Dated>,
 }
@@ -150,7 +150,7 @@ pub struct Post {
     /// 起
     #[serde(rename = "起")]
     pub from: Option<Dated>,
-    /// 止(含当日)
+    /// 止（含当日）
     #[serde(rename = "止")]
     pub until: Option<Dated>,
 }
@@ -165,7 +165,7 @@ pub struct StateSpell {
     /// 起
     #[serde(rename = "起")]
     pub from: Dated,
-    /// 止(含当日)
+    /// 止（含当日）
     #[serde(rename = "止")]
     pub until: Option<Dated>,
     /// 说明
@@ -192,10 +192,10 @@ pub struct Township {
     /// 类别
     #[serde(rename = "类别")]
     pub kind: Option<Choice<TownshipKind>>,
-    /// 设立日期,历来就有的不填
+    /// 设立日期，历来就有的不填
     #[serde(rename = "起")]
     pub from: Option<Dated>,
-    /// 撤并日期(含当日)
+    /// 撤并日期（含当日）
     #[serde(rename = "止")]
     pub until: Option<Dated>,
     /// 由哪个乡镇更名、撤并而来
@@ -225,7 +225,7 @@ pub struct Allotment {
     /// 起
     #[serde(rename = "起")]
     pub from: Dated,
-    /// 止(含当日)
+    /// 止（含当日）
     #[serde(rename = "止")]
     pub until: Option<Dated>,
     /// 机关党委的决定

@@ -12,10 +12,10 @@ use super::vocabulary::{Choice, Class, LaterChange, Mark, Role};
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
-    /// 编号,从 1 起
+    /// 编号，从 1 起
     #[serde(rename = "编号")]
     pub number: Spanned<Count>,
-    /// 姓名或者单位名称;封存、涉密不填
+    /// 姓名或者单位名称；封存、涉密不填
     #[serde(rename = "姓名")]
     pub name: Option<Text>,
     /// 身份
@@ -42,19 +42,19 @@ pub struct Party {
     /// 单位当事人的联系人
     #[serde(rename = "联系人")]
     pub contact: Option<Text>,
-    /// 类别;被害人不填时随第一名被追诉人
+    /// 类别；被害人不填时随第一名被追诉人
     #[serde(rename = "类别")]
     pub class: Option<Choice<Class>>,
-    /// 是否本院办理;不填为是
+    /// 是否本院办理；不填为是
     #[serde(rename = "本院办理")]
     pub by_this_office: Option<Answer>,
     /// 是否本院自侦案件
     #[serde(rename = "自侦案件")]
     pub self_investigated: Option<Answer>,
-    /// 判决,逐审级
+    /// 判决，逐审级
     #[serde(rename = "判决", default)]
     pub judgments: List<Spanned<Judgment>>,
-    /// 判决生效日期,依法院通知
+    /// 判决生效日期，依法院通知
     #[serde(rename = "生效日期")]
     pub in_force: Option<Dated>,
     /// 不批捕、不起诉、撤案决定日期
@@ -75,7 +75,7 @@ pub struct Party {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Judgment {
-    /// 审级:一审、二审
+    /// 审级：一审、二审
     #[serde(rename = "审级")]
     pub instance: Option<Text>,
     /// 宣判日期
@@ -102,7 +102,7 @@ pub struct Paper {
     /// 文书日期
     #[serde(rename = "日期")]
     pub date: Option<Dated>,
-    /// 份数,不填为 1
+    /// 份数，不填为 1
     #[serde(rename = "份数")]
     pub copies: Option<Spanned<Count>>,
     /// 页数

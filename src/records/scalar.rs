@@ -105,7 +105,7 @@ impl IsoDate {
 impl<'de> Deserialize<'de> for IsoDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        IsoDate::parse(&text).ok_or_else(|| D::Error::custom(format!("没有这一天:{text}")))
+        IsoDate::parse(&text).ok_or_else(|| D::Error::custom(format!("没有这一天：{text}")))
     }
 }
 
@@ -147,7 +147,7 @@ impl ClockTime {
 impl<'de> Deserialize<'de> for ClockTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        ClockTime::parse(&text).ok_or_else(|| D::Error::custom(format!("时间应写作 09:30:{text}")))
+        ClockTime::parse(&text).ok_or_else(|| D::Error::custom(format!("时间应写作 09:30：{text}")))
     }
 }
 
@@ -174,7 +174,7 @@ impl<'de> Deserialize<'de> for YesNo {
         match String::deserialize(deserializer)?.as_str() {
             "是" | "true" => Ok(YesNo(true)),
             "否" | "false" => Ok(YesNo(false)),
-            other => Err(D::Error::custom(format!("应填 是 或 否:{other}"))),
+            other => Err(D::Error::custom(format!("应填 是 或 否：{other}"))),
         }
     }
 }
@@ -217,7 +217,7 @@ impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Money::parse(&text)
-            .ok_or_else(|| D::Error::custom(format!("金额应为至多两位小数的数:{text}")))
+            .ok_or_else(|| D::Error::custom(format!("金额应为至多两位小数的数：{text}")))
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Settings {
     /// 县名
     #[serde(rename = "县名")]
     pub county: Option<Text>,
-    /// 发文代字,如 豫安检访帮
+    /// 发文代字，如 豫安检访帮
     #[serde(rename = "发文代字")]
     pub document_prefix: Option<Text>,
     /// 监督电话
@@ -25,55 +25,55 @@ pub struct Settings {
     /// 本院自定期限
     #[serde(rename = "期限")]
     pub terms: Option<Spanned<OfficeTerms>>,
-    /// 字体文件夹,放本单位的公文字体
+    /// 字体文件夹，放本单位的公文字体
     #[serde(rename = "字体文件夹")]
     pub font_folder: Option<Text>,
-    /// 各类字体的首选字体名,按先后
+    /// 各类字体的首选字体名，按先后
     #[serde(rename = "首选字体")]
     pub preferred_faces: Option<Spanned<PreferredFaces>>,
 }
 
-/// 本院自定期限;不填用默认
+/// 本院自定期限；不填用默认
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfficeTerms {
-    /// 期限末日遇节假日是否顺延,默认是
+    /// 期限末日遇节假日是否顺延，默认是
     #[serde(rename = "节假日顺延")]
     pub roll_over: Option<Answer>,
-    /// 初访期限(日),默认 7
+    /// 初访期限（日），默认 7
     #[serde(rename = "初访期限")]
     pub first_visit: Option<Spanned<Count>>,
-    /// 访问记录期限(日),默认 3
+    /// 访问记录期限（日），默认 3
     #[serde(rename = "访问记录期限")]
     pub visit_record: Option<Spanned<Count>>,
-    /// 工作日志期限(日),默认 2
+    /// 工作日志期限（日），默认 2
     #[serde(rename = "工作日志期限")]
     pub work_log: Option<Spanned<Count>>,
-    /// 帮扶意见书期限(日),默认 7
+    /// 帮扶意见书期限（日），默认 7
     #[serde(rename = "帮扶意见书期限")]
     pub proposal: Option<Spanned<Count>>,
-    /// 意见表期限(日),默认 7
+    /// 意见表期限（日），默认 7
     #[serde(rename = "意见表期限")]
     pub opinion: Option<Spanned<Count>>,
-    /// 总结期限(日),默认 15
+    /// 总结期限（日），默认 15
     #[serde(rename = "总结期限")]
     pub summary: Option<Spanned<Count>>,
-    /// 改进期限(日),默认 30
+    /// 改进期限（日），默认 30
     #[serde(rename = "改进期限")]
     pub improvement: Option<Spanned<Count>>,
-    /// 审查期限(日),默认 15
+    /// 审查期限（日），默认 15
     #[serde(rename = "审查期限")]
     pub examination: Option<Spanned<Count>>,
-    /// 联系间隔(日),默认 90
+    /// 联系间隔（日），默认 90
     #[serde(rename = "联系间隔")]
     pub contact_interval: Option<Spanned<Count>>,
-    /// 老党员:转正满多少年,默认 20
+    /// 老党员：转正满多少年，默认 20
     #[serde(rename = "老党员")]
     pub veteran_years: Option<Spanned<Count>>,
-    /// 年轻党员:年龄不超过多少岁,默认 35
+    /// 年轻党员：年龄不超过多少岁，默认 35
     #[serde(rename = "年轻党员")]
     pub young_age: Option<Spanned<Count>>,
-    /// 实施办法下发日期,默认 2016-07-28
+    /// 实施办法下发日期，默认 2016-07-28
     #[serde(rename = "下发日期")]
     pub issued: Option<super::scalar::Dated>,
 }

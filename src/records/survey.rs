@@ -25,7 +25,7 @@ pub struct Survey {
     /// 受教育情况
     #[serde(rename = "受教育情况")]
     pub education: Option<Text>,
-    /// 所在单位;务农、无单位也是回答
+    /// 所在单位；务农、无单位也是回答
     #[serde(rename = "所在单位")]
     pub employer: Option<Text>,
     /// 与案件承办人的沟通
@@ -34,13 +34,13 @@ pub struct Survey {
     /// 与所在单位领导的沟通
     #[serde(rename = "单位沟通")]
     pub employer_talk: Option<Spanned<Talk>>,
-    /// 与村(居)委会干部的沟通
+    /// 与村（居）委会干部的沟通
     #[serde(rename = "村居沟通")]
     pub village_talk: Option<Spanned<Talk>>,
     /// 与检察联络员的沟通
     #[serde(rename = "联络员沟通")]
     pub liaison_talk: Option<Spanned<Talk>>,
-    /// 村(居)委会和联络员对案件的了解
+    /// 村（居）委会和联络员对案件的了解
     #[serde(rename = "了解情况")]
     pub known_locally: Option<Text>,
     /// 村内社会评价
@@ -70,7 +70,7 @@ pub struct Talk {
     /// 内容
     #[serde(rename = "内容")]
     pub content: Option<Text>,
-    /// 说明,如 当地无联络员
+    /// 说明，如 当地无联络员
     #[serde(rename = "说明")]
     pub note: Option<Text>,
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::scalar::{Answer, Dated, List, Text, Timed};
+use super::scalar::{Answer, Dated, List, Text, Timed, filled};
 use super::span::Spanned;
 use super::vocabulary::{Choice, Outcome, Way};
 
@@ -11,7 +11,7 @@ use super::vocabulary::{Choice, Outcome, Way};
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Visit {
-    /// 访问日期,与文件名一致
+    /// 访问日期，与文件名一致
     #[serde(rename = "日期")]
     pub date: Dated,
     /// 开始时间
@@ -20,10 +20,10 @@ pub struct Visit {
     /// 结束时间
     #[serde(rename = "结束时间")]
     pub ended: Option<Timed>,
-    /// 访问方式:登门、电话、其他
+    /// 访问方式：登门、电话、其他
     #[serde(rename = "方式")]
     pub way: Option<Choice<Way>>,
-    /// 结果:见到、接通、无人、拒绝
+    /// 结果：见到、接通、无人、拒绝
     #[serde(rename = "结果")]
     pub outcome: Option<Choice<Outcome>>,
     /// 地点或者通话方式
@@ -38,13 +38,13 @@ pub struct Visit {
     /// 陪同、调解等在场人
     #[serde(rename = "陪同人", default)]
     pub companions: List<Spanned<Companion>>,
-    /// 受访人(本人或者近亲属)
+    /// 受访人（本人或者近亲属）
     #[serde(rename = "受访人")]
     pub person_met: Option<Text>,
     /// 初访未能登门的原因
     #[serde(rename = "未登门原因")]
     pub not_at_door: Option<Text>,
-    /// 村(居)委会证明(附件文件名或者编号)
+    /// 村（居）委会证明（附件文件名或者编号）
     #[serde(rename = "未登门证明")]
     pub certificate: Option<Text>,
     /// 非群众工作日下访的原因
@@ -137,7 +137,7 @@ pub struct Companion {
     /// 姓名
     #[serde(rename = "姓名")]
     pub name: Text,
-    /// 身份,如 村主任、联络员、调解员
+    /// 身份，如 村主任、联络员、调解员
     #[serde(rename = "身份")]
     pub capacity: Option<Text>,
     /// 是否告知保密
@@ -187,6 +187,22 @@ impl Visit {
             Some(outcome) => outcome.is(Outcome::Reached),
             None => self.person_met.is_some() || self.view_of_handling.is_some(),
         }
+    }
+
+    /// Whether anything of what the visit brought is written down.
+    pub fn has_content(&self) -> bool {
+        let fields = [
+            &self.view_of_handling,
+            &self.influence,
+            &self.state_of_mind,
+            &self.difficulties,
+            &self.work_and_life,
+            &self.family_economy,
+            &self.main_problems,
+            &self.others_views,
+            &self.impressions,
+        ];
+        fields.into_iter().any(|field| filled(field).is_some())
     }
 
     /// Whether somebody met the members, be it to refuse: the rules of conduct apply.

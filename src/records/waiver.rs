@@ -10,13 +10,13 @@ use super::span::Spanned;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Waiver {
-    /// 检查代码,如 A13.1
+    /// 检查代码，如 A13.1
     #[serde(rename = "代码")]
     pub code: Text,
-    /// 只对哪一个对象;不填为全案
+    /// 只对哪一个对象；不填为全案
     #[serde(rename = "对象")]
     pub beneficiary: Option<Spanned<Count>>,
-    /// 只对哪一个文件(相对数据文件夹);不填为全部
+    /// 只对哪一个文件（相对数据文件夹）；不填为全部
     #[serde(rename = "文件")]
     pub file: Option<Text>,
     /// 理由

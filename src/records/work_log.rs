@@ -10,10 +10,10 @@ use super::span::Spanned;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WorkLog {
-    /// 党员,与文件名一致
+    /// 党员，与文件名一致
     #[serde(rename = "党员")]
     pub member: Text,
-    /// 月份,与文件夹一致,如 2016-08
+    /// 月份，与文件夹一致，如 2016-08
     #[serde(rename = "月份")]
     pub month: Text,
     /// 日志
@@ -40,10 +40,10 @@ pub struct LogEntry {
     /// 情况
     #[serde(rename = "情况")]
     pub what: Option<Text>,
-    /// 工作类别,如 检察宣传、案件回访
+    /// 工作类别，如 检察宣传、案件回访
     #[serde(rename = "类别", default)]
     pub kinds: List<Text>,
-    /// 填写日期,不填为当日
+    /// 填写日期，不填为当日
     #[serde(rename = "填写日期")]
     pub written: Option<Dated>,
 }

@@ -10,10 +10,10 @@ use super::span::Spanned;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct YearCalendar {
-    /// 年份,与文件名一致
+    /// 年份，与文件名一致
     #[serde(rename = "年份")]
     pub year: Spanned<Count>,
-    /// 放假日(含调休放假)
+    /// 放假日（含调休放假）
     #[serde(rename = "放假", default)]
     pub holidays: List<Spanned<Holiday>>,
     /// 周末补班日

@@ -13,8 +13,8 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A08.1"),
         severity: Severity::Violation,
         title: "承办人做了下访",
-        why: "案件(含关联案件)任一环节的承办人,不论后来在哪个部门,一般不得对本案当事人及其近亲属下访。\
-              「一般」容许例外,须设例外并写明批准人。",
+        why: "案件（含关联案件）任一环节的承办人，不论后来在哪个部门，一般不得对本案当事人及其近亲属下访。\
+              「一般」容许例外，须设例外并写明批准人。",
         term: None,
         check: Check::Facts(handler_in_charge),
         raises: Example {
@@ -30,7 +30,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A08.2"),
         severity: Severity::Reminder,
         title: "部门负责人、书记员或者申报了关系的党员做了下访",
-        why: "案件承办部门当时的负责人、书记员,和申报了亲属等关系的党员,虽不是承办人,也应当核查是否适宜。",
+        why: "案件承办部门当时的负责人、书记员，和申报了亲属等关系的党员，虽不是承办人，也应当核查是否适宜。",
         term: None,
         check: Check::Facts(close_to_the_case),
         raises: Example {
@@ -52,16 +52,16 @@ struct Tie<'a> {
 
 fn handler_in_charge(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_involved(facts, handlers, |course, path, name, tie| {
-        let message = format!("{}是{},承担了下访(第八条)", name.as_str(), tie.reason);
-        let help = "另行指定包案党员;确需由其下访的,设例外并写明批准人";
+        let message = format!("{}是{}，承担了下访（第八条）", name.as_str(), tie.reason);
+        let help = "另行指定包案党员；确需由其下访的，设例外并写明批准人";
         report.push(report.finding(path, name.span, message).help(help).about(course.subject()));
     });
 }
 
 fn close_to_the_case(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_involved(facts, close_ones, |course, path, name, tie| {
-        let message = format!("{}是{},请核查是否应当回避(第八条)", name.as_str(), tie.reason);
-        let help = "不适宜的另行指定;适宜的设例外说明";
+        let message = format!("{}是{}，请核查是否应当回避（第八条）", name.as_str(), tie.reason);
+        let help = "不适宜的另行指定；适宜的设例外说明";
         report.push(report.finding(path, name.span, message).help(help).about(course.subject()));
     });
 }

@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A12.1"),
         severity: Severity::Violation,
         title: "类别与事实不合",
-        why: "只有本院提起公诉且判决已生效(宣告无罪的也算)、本院不批捕或者不起诉、本院自侦后撤案的,才在下访范围。",
+        why: "只有本院提起公诉且判决已生效（宣告无罪的也算）、本院不批捕或者不起诉、本院自侦后撤案的，才在下访范围。",
         term: None,
         check: Check::Facts(class_does_not_fit),
         raises: Example { edits: edits!(CASE, "类别: 提起公诉", "类别: 撤销案件"), at: "撤销案件" },
@@ -26,7 +26,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A12.3"),
         severity: Severity::Violation,
         title: "不是当事人",
-        why: "当事人只指犯罪嫌疑人或者被告人,和被害人。",
+        why: "当事人只指犯罪嫌疑人或者被告人，和被害人。",
         term: None,
         check: Check::Facts(no_party),
         raises: Example { edits: edits!(CASE, "身份: 被害人", "身份: 其他"), at: "其他" },
@@ -35,8 +35,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code("A12.5"),
         severity: Severity::Reminder,
-        title: "决定后来改变,没有后续处理",
-        why: "复议、复核改变,撤销原决定或者再审以后,是否继续下访、怎样称呼,要有交代。",
+        title: "决定后来改变，没有后续处理",
+        why: "复议、复核改变，撤销原决定或者再审以后，是否继续下访、怎样称呼，要有交代。",
         term: None,
         check: Check::Facts(change_without_follow_up),
         raises: Example {
@@ -52,7 +52,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A12.6"),
         severity: Severity::Reminder,
         title: "生效日期早于上诉期满",
-        why: "只有一审的,判决在最后送达之日起十日的上诉期满以后才生效;早了多半是日期抄错。",
+        why: "只有一审的，判决在最后送达之日起十日的上诉期满以后才生效；早了多半是日期抄错。",
         term: None,
         check: Check::Facts(in_force_too_early),
         raises: Example { edits: edits!(CASE, "送达日期: 2016-08-03", "送达日期: 2016-08-05"), at: "2016-08-14" },
@@ -84,12 +84,12 @@ fn class_does_not_fit(facts: &Facts<'_>, report: &mut Report<'_>) {
             if party.is_victim() && case.outcome_of(party).class.is_some() {
                 return None;
             }
-            let message = format!("当事人{}没有填类别(第十二条)", party.number.0);
+            let message = format!("当事人{}没有填类别（第十二条）", party.number.0);
             let help = "填提起公诉、不批捕、不起诉或者撤销案件";
             return Some(report.finding(&case.path, party.number.span, message).help(help));
         };
         let (reason, help) = misfit(class.meaning()?, party)?;
-        let message = format!("类别「{}」与记录不合:{reason}(第十二条)", class.text());
+        let message = format!("类别「{}」与记录不合：{reason}（第十二条）", class.text());
         Some(report.finding(&case.path, class.span, message).help(help))
     });
 }
@@ -97,21 +97,21 @@ fn class_does_not_fit(facts: &Facts<'_>, report: &mut Report<'_>) {
 /// Why the class does not fit the facts, with the remedy.
 fn misfit(class: Class, party: &Party) -> Option<(&'static str, &'static str)> {
     if party.by_this_office.is_some_and(|answer| !answer.0) {
-        return Some(("不是本院办理的", "外院办理的案件不在下访范围,撤去登记"));
+        return Some(("不是本院办理的", "外院办理的案件不在下访范围，撤去登记"));
     }
     match class {
         Class::Prosecuted if party.decided.is_some() => {
-            Some(("填了决定日期", "公诉案件填生效日期;不批捕、不起诉的改类别"))
+            Some(("填了决定日期", "公诉案件填生效日期；不批捕、不起诉的改类别"))
         }
         Class::Prosecuted if party.in_force.is_none() => {
-            Some(("判决还没有生效", "等判决生效后再登记,或者补填生效日期"))
+            Some(("判决还没有生效", "等判决生效后再登记，或者补填生效日期"))
         }
         Class::Prosecuted => None,
         _ if party.in_force.is_some() || !party.judgments.is_empty() => {
             Some(("填了判决", "有生效判决的类别应是提起公诉"))
         }
         Class::Withdrawn if !party.self_investigated.is_some_and(|answer| answer.0) => {
-            Some(("没有记明是本院自侦案件", "自侦案件填「自侦案件: 是」;不是的不在下访范围"))
+            Some(("没有记明是本院自侦案件", "自侦案件填「自侦案件: 是」；不是的不在下访范围"))
         }
         _ if party.decided.is_none() => Some(("没有决定日期", "补填决定日期")),
         _ => None,
@@ -125,8 +125,8 @@ fn no_party(facts: &Facts<'_>, report: &mut Report<'_>) {
             Some(role) if role.is(Role::Other) => (role.span, "不是犯罪嫌疑人、被告人或者被害人".to_owned()),
             Some(_) => return None,
         };
-        let message = format!("当事人{}{what}(第十二条)", party.number.0);
-        let help = "身份填被告人、犯罪嫌疑人或者被害人;证人等不是当事人,请删去";
+        let message = format!("当事人{}{what}（第十二条）", party.number.0);
+        let help = "身份填被告人、犯罪嫌疑人或者被害人；证人等不是当事人，请删去";
         Some(report.finding(&case.path, span, message).help(help))
     });
 }
@@ -134,8 +134,8 @@ fn no_party(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn change_without_follow_up(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_party(facts, report, |report, case, party| {
         let change = party.changes.iter().find(|change| filled(&change.follow_up).is_none())?;
-        let message = format!("{}以后没有后续处理(第十二条)", change.kind.text());
-        let help = "在这一条变化下填「处理」:继续、终止或者更正类别";
+        let message = format!("{}以后没有后续处理（第十二条）", change.kind.text());
+        let help = "在这一条变化下填「处理」：继续、终止或者更正类别";
         Some(report.finding(&case.path, change.kind.span, message).help(help))
     });
 }
@@ -147,7 +147,7 @@ fn in_force_too_early(facts: &Facts<'_>, report: &mut Report<'_>) {
         let served = only.served?.day();
         let earliest = served.checked_add(APPEAL_DAYS.days()).ok()?;
         let message = format!(
-            "生效日期 {} 早于最后送达({served})之日起十日(第十二条)",
+            "生效日期 {} 早于最后送达（{served}）之日起十日（第十二条）",
             in_force.day()
         );
         let help = "核对法院的生效通知和送达回证";

@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A12.2"),
         severity: Severity::Violation,
         title: "对象不住在本县",
-        why: "收件当日居住地在本县某个乡、镇、街道办事处、农场的,才是下访帮扶对象。",
+        why: "收件当日居住地在本县某个乡、镇、街道办事处、农场的，才是下访帮扶对象。",
         term: None,
         check: Check::Facts(outside_county),
         raises: Example { edits: edits!(CASE, "乡镇: 城关镇", "乡镇: 县外"), at: "县外" },
@@ -24,8 +24,8 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A12.4"),
         severity: Severity::Violation,
         title: "不是近亲属",
-        why: "近亲属只有夫、妻、父、母、子、女(养的和有抚养关系的继的在内)、同胞兄弟姊妹。\
-              同父异母、同母异父的是否算同胞,只作提醒,由人判断。",
+        why: "近亲属只有夫、妻、父、母、子、女（养的和有抚养关系的继的在内）、同胞兄弟姊妹。\
+              同父异母、同母异父的是否算同胞，只作提醒，由人判断。",
         term: None,
         check: Check::Facts(no_close_relative),
         raises: Example {
@@ -50,8 +50,8 @@ fn outside_county(facts: &Facts<'_>, report: &mut Report<'_>) {
             Some(_) => continue,
             None => (course.person.number.span, "没有填居住地"),
         };
-        let message = format!("对象{}{what}(第十二条)", course.number());
-        let help = "居住地在本县的补填乡镇;不在本县的不列为对象";
+        let message = format!("对象{}{what}（第十二条）", course.number());
+        let help = "居住地在本县的补填乡镇；不在本县的不列为对象";
         let finding = report.finding(course.case_path(), span, message);
         report.push(finding.help(help).about(course.subject()));
     }
@@ -63,16 +63,16 @@ fn no_close_relative(facts: &Facts<'_>, report: &mut Report<'_>) {
         let path = course.case_path();
         let finding = match &person.relation {
             None => {
-                let message = format!("对象{}没有填与当事人的关系(第十二条)", course.number());
+                let message = format!("对象{}没有填与当事人的关系（第十二条）", course.number());
                 report.finding(path, person.number.span, message).help("填本人、父、母、妻等")
             }
             Some(relation) if relation.is(Relation::Outside) => {
-                let message = format!("「{}」不是近亲属(第十二条)", relation.text());
-                let help = "改由近亲属作对象;其他困难群众可记作自愿帮助(第二十五条)";
+                let message = format!("「{}」不是近亲属（第十二条）", relation.text());
+                let help = "改由近亲属作对象；其他困难群众可记作自愿帮助（第二十五条）";
                 report.finding(path, relation.span, message).help(help)
             }
             Some(relation) if relation.is(Relation::HalfSibling) => {
-                let message = format!("「{}」是否算同胞,请研究(第十二条)", relation.text());
+                let message = format!("「{}」是否算同胞，请研究（第十二条）", relation.text());
                 let help = "认可的设例外说明";
                 report.reminder(path, relation.span, message).help(help)
             }

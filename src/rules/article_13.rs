@@ -15,8 +15,8 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A13.1"),
         severity: Severity::Violation,
         title: "文书送交迟延",
-        why: "判决生效、作出不批捕、不起诉或者撤案决定之日起三日内,承办部门把诉讼文书复印件送交党务办公室。\
-              当日不算;末日遇休息日按本院设置顺延。法院送达迟延的可设例外。",
+        why: "判决生效、作出不批捕、不起诉或者撤案决定之日起三日内，承办部门把诉讼文书复印件送交党务办公室。\
+              当日不算；末日遇休息日按本院设置顺延。法院送达迟延的可设例外。",
         term: Some(TermSource::Measures),
         check: Check::Facts(handed_over_late),
         raises: Example {
@@ -38,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A13.2"),
         severity: Severity::Violation,
         title: "缺少应当送交的文书",
-        why: "公诉案件要有起诉书和一审刑事判决书,有二审的还要有二审裁判文书;不批捕、不起诉、撤案的要有各自的决定书。",
+        why: "公诉案件要有起诉书和一审刑事判决书，有二审的还要有二审裁判文书；不批捕、不起诉、撤案的要有各自的决定书。",
         term: None,
         check: Check::Facts(paper_missing),
         raises: Example {
@@ -51,7 +51,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A13.3"),
         severity: Severity::Reminder,
         title: "文书与类别不常相配",
-        why: "送来的文书不是这一类案件常有的,多半是名称写错或者送错了卷。",
+        why: "送来的文书不是这一类案件常有的，多半是名称写错或者送错了卷。",
         term: None,
         check: Check::Facts(paper_unusual),
         raises: Example {
@@ -96,9 +96,9 @@ fn handed_over_late(facts: &Facts<'_>, report: &mut Report<'_>) {
                 continue;
             }
             told.push((step.from, step.done));
-            let finding = report.late(course, step, "承办部门送交文书(第十三条)");
+            let finding = report.late(course, step, "承办部门送交文书（第十三条）");
             let subject = Subject { case: course.case_number().to_owned(), person: None };
-            let help = "尽快送交;确因法院送达迟延的,设例外并写明批准人";
+            let help = "尽快送交；确因法院送达迟延的，设例外并写明批准人";
             report.push(finding.about(subject).help(help));
         }
     }
@@ -133,10 +133,10 @@ fn paper_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
             return;
         }
         let list = missing.join("、");
-        let message = format!("当事人{}缺少{list}(第十三条)", party.number.0);
+        let message = format!("当事人{}缺少{list}（第十三条）", party.number.0);
         let department = handover.department.as_ref().map_or("承办部门", |name| name.as_str());
         let finding = report.finding(&case.path, span, message).about(subject(case));
-        let help = format!("请{department}补送,并在「文书」里登记");
+        let help = format!("请{department}补送，并在「文书」里登记");
         report.push(finding.help(help).actor(department));
     });
 }
@@ -217,8 +217,8 @@ fn paper_unusual(facts: &Facts<'_>, report: &mut Report<'_>) {
                 continue;
             }
             let label = party.class.as_ref().map_or("", |class| class.text());
-            let message = format!("《{title}》不是{label}案件常有的文书(第十三条)");
-            let help = "核对文书名称,送错的退回";
+            let message = format!("《{title}》不是{label}案件常有的文书（第十三条）");
+            let help = "核对文书名称，送错的退回";
             let finding = report.finding(&case.path, paper.title.span, message);
             report.push(finding.help(help).about(subject(case)));
         }
@@ -228,9 +228,9 @@ fn paper_unusual(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn internal_paper(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_handed_over(facts, |case, party, _, _| {
         for paper in party.papers.iter().filter(|paper| is_internal(paper.title.as_str())) {
-            let message = format!("《{}》是内部材料,不得送交(第十三条)", paper.title.as_str());
+            let message = format!("《{}》是内部材料，不得送交（第十三条）", paper.title.as_str());
             let finding = report.finding(&case.path, paper.title.span, message);
-            report.push(finding.help("退回承办部门,删去这一条").about(subject(case)));
+            report.push(finding.help("退回承办部门，删去这一条").about(subject(case)));
         }
     });
 }

@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A14.1"),
         severity: Severity::Violation,
         title: "登记迟延",
-        why: "党务办公室收到材料的当日就要登记。当日就是当日,不顺延。",
+        why: "党务办公室收到材料的当日就要登记。当日就是当日，不顺延。",
         term: Some(TermSource::Measures),
         check: Check::Facts(registered_late),
         raises: Example { edits: edits!(CASE, "登记日期: 2016-08-16", "登记日期: 2016-08-17"), at: "2016-08-17" },
@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A14.2"),
         severity: Severity::Violation,
         title: "移交党支部迟延",
-        why: "党务办公室收到材料的当日就要对照包乡分配表移交包案党支部,以支部签收日期为准。",
+        why: "党务办公室收到材料的当日就要对照包乡分配表移交包案党支部，以支部签收日期为准。",
         term: Some(TermSource::Measures),
         check: Check::Facts(handed_to_branch_late),
         raises: Example { edits: edits!(CASE, "签收日期: 2016-08-16", "签收日期: 2016-08-17"), at: "2016-08-17" },
@@ -36,14 +36,14 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn registered_late(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let help = "登记日期应是收到当日;确有原因的设例外";
+    let help = "登记日期应是收到当日；确有原因的设例外";
     let mut told = Vec::new();
     for course in &facts.courses {
         let Some(step) = course.step(StepKind::Register) else { continue };
         let place = (course.case_number(), step.span);
         if step.is_late(facts.as_of) && step.from >= facts.terms.issued && !told.contains(&place) {
             told.push(place);
-            let mut finding = report.late(course, step, "登记案件(第十四条)").help(help);
+            let mut finding = report.late(course, step, "登记案件（第十四条）").help(help);
             finding.subject = finding.subject.map(|subject| crate::findings::Subject { person: None, ..subject });
             report.push(finding);
         }
@@ -51,11 +51,11 @@ fn registered_late(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 fn handed_to_branch_late(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let help = "当日移交并请支部签收;确有原因的设例外";
+    let help = "当日移交并请支部签收；确有原因的设例外";
     for course in &facts.courses {
         let Some(step) = course.step(StepKind::HandToBranch) else { continue };
         if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
-            report.push(report.late(course, step, "移交包案党支部(第十四条)").help(help));
+            report.push(report.late(course, step, "移交包案党支部（第十四条）").help(help));
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A15.1"),
         severity: Severity::Violation,
         title: "指定包案党员迟延",
-        why: "包案党支部收到材料后三日内指定二名包案党员,当日不算,末日遇休息日按本院设置顺延。",
+        why: "包案党支部收到材料后三日内指定二名包案党员，当日不算，末日遇休息日按本院设置顺延。",
         term: Some(TermSource::Measures),
         check: Check::Facts(named_late),
         raises: Example { edits: edits!(CASE, "指定日期: 2016-08-18", "指定日期: 2016-08-20"), at: "2016-08-20" },
@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A15.2"),
         severity: Severity::Violation,
         title: "包案党员不是本支部的二名在岗党员",
-        why: "包案党员须是指定当日在该支部的二名不同党员,预备党员也可以;借调、长假、停职的不能承担。",
+        why: "包案党员须是指定当日在该支部的二名不同党员，预备党员也可以；借调、长假、停职的不能承担。",
         term: None,
         check: Check::Facts(not_two_of_the_branch),
         raises: Example { edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [李红, 孙丽]"), at: "孙丽]\n        指定" },
@@ -35,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A15.3"),
         severity: Severity::Reminder,
         title: "没有记录考虑因素",
-        why: "确定包案党员要考虑案件类型、对象情况、包村情况、传帮带;记下来才看得出考虑过。",
+        why: "确定包案党员要考虑案件类型、对象情况、包村情况、传帮带；记下来才看得出考虑过。",
         term: None,
         check: Check::Facts(no_factor),
         raises: Example { edits: edits!(CASE, "考虑因素: [案件类型]", "考虑因素: []"), at: "李红, 赵刚]\n        指定" },
@@ -45,8 +45,8 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A15.4"),
         severity: Severity::Reminder,
         title: "二人都年轻",
-        why: "要发挥副科级以上干部和老党员对年轻党员的传帮带作用;二人都是年轻党员,又没有副科级以上干部或者老党员的,提醒斟酌。\
-              多少岁算年轻、多少年算老党员,由本院设置。",
+        why: "要发挥副科级以上干部和老党员对年轻党员的传帮带作用；二人都是年轻党员，又没有副科级以上干部或者老党员的，提醒斟酌。\
+              多少岁算年轻、多少年算老党员，由本院设置。",
         term: None,
         check: Check::Facts(both_young),
         raises: Example { edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [何静, 赵刚]"), at: "何静, 赵刚]\n        指定" },
@@ -58,8 +58,8 @@ fn named_late(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
         let Some(step) = course.step(StepKind::Assign) else { continue };
         if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
-            let help = "由支部书记尽快指定;已经指定的核对日期";
-            report.push(report.late(course, step, "指定包案党员(第十五条)").help(help));
+            let help = "由支部书记尽快指定；已经指定的核对日期";
+            report.push(report.late(course, step, "指定包案党员（第十五条）").help(help));
         }
     }
 }
@@ -70,10 +70,10 @@ fn not_two_of_the_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
             let names: Vec<&str> = pair.members.iter().map(|name| name.as_str()).collect();
             let distinct = names.iter().enumerate().all(|(i, name)| !names[..i].contains(name));
             if names.len() != MEMBERS_IN_CHARGE || !distinct {
-                let message = format!("包案党员应当是二名不同的党员,这里是「{}」(第十五条)", names.join("、"));
+                let message = format!("包案党员应当是二名不同的党员，这里是「{}」（第十五条）", names.join("、"));
                 let span = pair.members.first().map_or(pair.span, |name| name.span);
                 let finding = report.finding(course.case_path(), span, message);
-                report.push(finding.help("写两名党员,如 [甲, 乙]").about(course.subject()));
+                report.push(finding.help("写两名党员，如 [甲, 乙]").about(course.subject()));
             }
             unfit_members(facts, course, pair, report);
         }
@@ -98,7 +98,7 @@ fn unfit_members(
             (None, None) => format!("{day} 不在任何支部"),
         };
         let message =
-            format!("{}不能作{}的包案党员:{reason}(第十五条)", name.as_str(), branch.as_str());
+            format!("{}不能作{}的包案党员：{reason}（第十五条）", name.as_str(), branch.as_str());
         let help = format!("由{}另指定在岗党员", branch.as_str());
         let finding = report.finding(course.case_path(), name.span, message).help(help);
         report.push(finding.about(course.subject()).actor(format!("{}书记", branch.as_str())));
@@ -109,8 +109,8 @@ fn no_factor(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
         for pair in course.person.assignments.iter().filter(|pair| pair.factors.is_empty()) {
             let Some(first) = pair.members.first() else { continue };
-            let message = "没有记录确定包案党员的考虑因素(第十五条)".to_owned();
-            let help = "填「考虑因素」:案件类型、对象情况、包村情况、传帮带";
+            let message = "没有记录确定包案党员的考虑因素（第十五条）".to_owned();
+            let help = "填「考虑因素」：案件类型、对象情况、包村情况、传帮带";
             let finding = report.finding(course.case_path(), first.span, message);
             report.push(finding.help(help).about(course.subject()));
         }
@@ -131,11 +131,11 @@ fn both_young(facts: &Facts<'_>, report: &mut Report<'_>) {
                 continue;
             }
             let message = format!(
-                "二人都不超过 {} 岁,没有副科级以上干部或者党龄满 {} 年的党员(第十五条)",
+                "二人都不超过 {} 岁，没有副科级以上干部或者党龄满 {} 年的党员（第十五条）",
                 facts.terms.young_age, facts.terms.veteran_years
             );
             let finding = report.finding(course.case_path(), first.span, message);
-            let help = "斟酌换上一名老党员或者副科级以上干部;不换的设例外说明";
+            let help = "斟酌换上一名老党员或者副科级以上干部；不换的设例外说明";
             report.push(finding.help(help).about(course.subject()));
         }
     }

@@ -14,8 +14,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code("A15.5"),
         severity: Severity::Violation,
-        title: "包案党员不足二人超过三日,或者更换没有原因",
-        why: "包案党员调出、退休、长假等以后,三日内要补足二人;不足超过三日的是违反,更换没有写原因的只作提醒。",
+        title: "包案党员不足二人超过三日，或者更换没有原因",
+        why: "包案党员调出、退休、长假等以后，三日内要补足二人；不足超过三日的是违反，更换没有写原因的只作提醒。",
         term: Some(TermSource::Measures),
         check: Check::Facts(pair_incomplete),
         raises: Example {
@@ -31,7 +31,7 @@ pub(super) const RULES: &[Rule] = &[
         code: UNDATED_REPLACEMENT,
         severity: Severity::Error,
         title: "更换包案党员没有日期",
-        why: "没有日期,就说不清哪一天由谁负责,台帐和检查都无从判断。",
+        why: "没有日期，就说不清哪一天由谁负责，台帐和检查都无从判断。",
         term: None,
         check: Check::Facts(undated_replacement),
         raises: Example {
@@ -55,7 +55,7 @@ fn pair_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
             }
             if index > 0 && filled(&pair.reason).is_none() {
                 let span = pair.members.first().map_or(pair.span, |name| name.span);
-                let message = "更换包案党员没有写原因(第十五条)".to_owned();
+                let message = "更换包案党员没有写原因（第十五条）".to_owned();
                 let finding = report.reminder(course.case_path(), span, message);
                 report.push(finding.help("填「更换原因」").about(course.subject()));
             }
@@ -81,13 +81,13 @@ fn short_handed(
         return;
     }
     let message = format!(
-        "{}自 {out} {why},期限 {due}(实施办法)内没有补足二人(第十五条)",
+        "{}自 {out} {why}，期限 {due}（实施办法）内没有补足二人（第十五条）",
         name.as_str()
     );
     let branch = course.person.branch_on(out).map_or("党支部", |branch| branch.as_str());
     let finding = report.finding(course.case_path(), name.span, message).about(course.subject());
     let finding = finding.due(due, facts.terms.assignment.source);
-    report.push(finding.help("另加一条「包案」,写明指定日期和更换原因").actor(format!("{branch}书记")));
+    report.push(finding.help("另加一条「包案」，写明指定日期和更换原因").actor(format!("{branch}书记")));
 }
 
 /// The first day in `(named, until]` on which the member no longer serves, and why.

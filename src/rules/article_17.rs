@@ -14,8 +14,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code("A17.1"),
         severity: Severity::Violation,
-        title: "初访没有登门,又没有原因或者证明",
-        why: "初访须登门;不能登门的,要说明原因并有村(居)委会的证明。见到人或者通上话才算初访,白跑一趟不算。",
+        title: "初访没有登门，又没有原因或者证明",
+        why: "初访须登门；不能登门的，要说明原因并有村（居）委会的证明。见到人或者通上话才算初访，白跑一趟不算。",
         term: None,
         check: Check::Facts(first_visit_not_at_door),
         raises: Example { edits: edits!(VISIT, "方式: 登门", "方式: 电话"), at: "电话" },
@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A17.2"),
         severity: Severity::Reminder,
         title: "一年只有电话访",
-        why: "电话访只是辅助方式;上一次登门已满一年,其间只有电话的,应当安排登门。",
+        why: "电话访只是辅助方式；上一次登门已满一年，其间只有电话的，应当安排登门。",
         term: None,
         check: Check::Facts(telephone_only),
         raises: Example {
@@ -51,12 +51,12 @@ fn first_visit_not_at_door(facts: &Facts<'_>, report: &mut Report<'_>) {
         let lacks = match (filled(&visit.not_at_door), filled(&visit.certificate)) {
             (Some(_), Some(_)) => continue,
             (None, Some(_)) => "原因",
-            (Some(_), None) => "村(居)委会的证明",
-            (None, None) => "原因和村(居)委会的证明",
+            (Some(_), None) => "村（居）委会的证明",
+            (None, None) => "原因和村（居）委会的证明",
         };
         let span = visit.way.as_ref().map_or(visit.date.span, |way| way.span);
-        let message = format!("初访没有登门,也没有{lacks}(第十七条)");
-        let help = "补填「未登门原因」「未登门证明」;能登门的尽快登门";
+        let message = format!("初访没有登门，也没有{lacks}（第十七条）");
+        let help = "补填「未登门原因」「未登门证明」；能登门的尽快登门";
         let finding = report.finding(&visit.path, span, message).help(help);
         let actor = course.members_on(visit.date.day()).join("、");
         report.push(finding.about(course.subject()).actor(actor));
@@ -73,7 +73,7 @@ fn telephone_only(facts: &Facts<'_>, report: &mut Report<'_>) {
         if facts.as_of <= years_after(home, 1) {
             continue;
         }
-        let message = format!("上一次登门是 {home},已满一年,其间只有电话(第十七条)");
+        let message = format!("上一次登门是 {home}，已满一年，其间只有电话（第十七条）");
         let actor = course.members_on(facts.as_of).join("、");
         let finding = report.finding(&last.path, last.date.span, message).help("近期安排一次登门");
         report.push(finding.about(course.subject()).actor(actor));

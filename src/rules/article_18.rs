@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A18.1"),
         severity: Severity::Violation,
         title: "登门没有表明身份、说明来意或者发联系卡",
-        why: "登门先表明党员身份,发放党员联系卡(同一对党员首次登门时),说明来访目的。记为否的是违反,空着没记的是提醒。",
+        why: "登门先表明党员身份，发放党员联系卡（同一对党员首次登门时），说明来访目的。记为否的是违反，空着没记的是提醒。",
         term: None,
         check: Check::Facts(not_introduced),
         raises: Example { edits: edits!(VISIT, "发放联系卡: 是", "发放联系卡: 否"), at: "否\n说明来意" },
@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A18.2"),
         severity: Severity::Violation,
         title: "登门应了解的四项没有记录",
-        why: "登门要了解:对案件处理的评价、案件的影响、心理状况、存在困难。初访缺项是违反,以后缺项是提醒;「没有变化」也是内容。",
+        why: "登门要了解：对案件处理的评价、案件的影响、心理状况、存在困难。初访缺项是违反，以后缺项是提醒；「没有变化」也是内容。",
         term: None,
         check: Check::Facts(topic_missing),
         raises: Example { edits: edits!(VISIT, "心理状况: 觉得抬不起头\n", ""), at: "2016-08-23" },
@@ -36,18 +36,20 @@ pub(super) fn recorded_home_visits<'s, 'a>(
     recorded_visits(facts).filter(|(_, visit)| visit.is_home())
 }
 
-/// Visits that met somebody and whose record is written or past its term.
+/// Visits that met somebody and are on record: finished, or begun and past the term.
+/// One of which nothing is written yet is late (A21.2), not wrong.
 pub(super) fn recorded_visits<'s, 'a>(
     facts: &'s Facts<'a>,
 ) -> impl Iterator<Item = (&'s Course<'a>, &'a Filed<Visit>)> {
     facts.courses.iter().flat_map(move |course| {
         let visits = course.papers.visits.iter();
-        let settled = move |visit: &&Filed<Visit>| {
+        let on_record = move |visit: &&Filed<Visit>| {
             let due = facts.terms.visit_record.due(visit.date.day(), &facts.work_days);
             let judged = visit.date.day() >= facts.terms.issued;
-            judged && visit.met() && (visit.written.is_some() || facts.as_of > due)
+            let settled = visit.written.is_some() || (visit.has_content() && facts.as_of > due);
+            judged && visit.met() && settled
         };
-        visits.filter(settled).map(move |visit| (course, visit))
+        visits.filter(on_record).map(move |visit| (course, visit))
     })
 }
 
@@ -62,11 +64,11 @@ pub(super) fn tick(
     let finding = match answer {
         Some(answer) if answer.0 => return None,
         Some(answer) => {
-            let help = format!("今后注意;记错的更正「{key}」");
+            let help = format!("今后注意；记错的更正「{key}」");
             report.finding(&visit.path, answer.span, wrong.to_owned()).help(help)
         }
         None => {
-            let message = format!("{wrong}:没有填「{key}」");
+            let message = format!("{wrong}：没有填「{key}」");
             report.reminder(&visit.path, visit.date.span, message).help(format!("补填「{key}」"))
         }
     };
@@ -77,11 +79,11 @@ pub(super) fn tick(
 fn not_introduced(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (course, visit) in recorded_home_visits(facts) {
         let mut ticks = vec![
-            (&visit.identified, "表明身份", "登门没有表明党员身份(第十八条)"),
-            (&visit.purpose_told, "说明来意", "登门没有说明来意(第十八条)"),
+            (&visit.identified, "表明身份", "登门没有表明党员身份（第十八条）"),
+            (&visit.purpose_told, "说明来意", "登门没有说明来意（第十八条）"),
         ];
         if is_first_of_pair(course, visit) {
-            ticks.push((&visit.card_given, "发放联系卡", "首次登门没有发放党员联系卡(第十八条)"));
+            ticks.push((&visit.card_given, "发放联系卡", "首次登门没有发放党员联系卡（第十八条）"));
         }
         for (answer, key, wrong) in ticks {
             if let Some(finding) = tick(report, course, visit, (answer, key), wrong) {
@@ -115,14 +117,14 @@ fn topic_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
         }
         let list = missing.join("、");
         let first = course.first_visit().is_some_and(|first| first.path == visit.path);
-        let message = format!("登门应了解的内容缺:{list}(第十八条)");
+        let message = format!("登门应了解的内容缺：{list}（第十八条）");
         let finding = if first {
             report.finding(&visit.path, visit.date.span, message)
         } else {
             report.reminder(&visit.path, visit.date.span, message)
         };
         let actor = course.members_on(visit.date.day()).join("、");
-        let finding = finding.help(format!("补填{list};没有变化的写「没有变化」"));
+        let finding = finding.help(format!("补填{list}；没有变化的写「没有变化」"));
         report.push(finding.about(course.subject()).actor(actor));
     }
 }

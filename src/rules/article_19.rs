@@ -12,7 +12,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A19.1"),
         severity: Severity::Violation,
         title: "没有着便装",
-        why: "登门着便装,免得给对象造成负面影响。记为否的是违反,空着没记的是提醒。",
+        why: "登门着便装，免得给对象造成负面影响。记为否的是违反，空着没记的是提醒。",
         term: None,
         check: Check::Facts(in_uniform),
         raises: Example { edits: edits!(VISIT, "着便装: 是", "着便装: 否"), at: "否\n二人在场" },
@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A19.2"),
         severity: Severity::Violation,
         title: "二名包案党员没有同时在场",
-        why: "登门须二名包案党员同时在场。他人替访不能补正;经批准的可设例外。",
+        why: "登门须二名包案党员同时在场。他人替访不能补正；经批准的可设例外。",
         term: None,
         check: Check::Facts(not_both_present),
         raises: Example { edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [李红, 何静]"), at: "李红, 何静" },
@@ -32,7 +32,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A19.3"),
         severity: Severity::Violation,
         title: "现场照相、录音、笔录没有必要性或者没有同意",
-        why: "现场不宜照相、录音、笔录;确有必要的,要写明必要性并经访问对象同意。",
+        why: "现场不宜照相、录音、笔录；确有必要的，要写明必要性并经访问对象同意。",
         term: None,
         check: Check::Facts(recorded_without_consent),
         raises: Example { edits: edits!(VISIT, "  进行: 否", "  进行: 是\n  必要性: 核对房屋受损情况"), at: "是\n  必要性" },
@@ -46,7 +46,7 @@ pub(super) const RULES: &[Rule] = &[
 fn in_uniform(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (course, visit) in recorded_home_visits(facts) {
         let answer = (&visit.plain_clothes, "着便装");
-        if let Some(finding) = tick(report, course, visit, answer, "登门没有着便装(第十九条)") {
+        if let Some(finding) = tick(report, course, visit, answer, "登门没有着便装（第十九条）") {
             report.push(finding);
         }
     }
@@ -62,15 +62,15 @@ fn not_both_present(facts: &Facts<'_>, report: &mut Report<'_>) {
             .collect();
         if absent.is_empty() {
             let answer = (&visit.both_present, "二人在场");
-            let wrong = "二名包案党员没有同时在场(第十九条)";
+            let wrong = "二名包案党员没有同时在场（第十九条）";
             if let Some(finding) = tick(report, course, visit, answer, wrong) {
                 report.push(finding);
             }
             continue;
         }
         let span = visit.visitors.first().map_or(visit.date.span, |name| name.span);
-        let message = format!("包案党员{}不在场(第十九条)", absent.join("、"));
-        let help = "今后二人同去;经批准由他人替访的设例外";
+        let message = format!("包案党员{}不在场（第十九条）", absent.join("、"));
+        let help = "今后二人同去；经批准由他人替访的设例外";
         let finding = report.finding(&visit.path, span, message).help(help);
         let actor = course.members_on(day).join("、");
         report.push(finding.about(course.subject()).actor(actor));
@@ -86,10 +86,10 @@ fn recorded_without_consent(facts: &Facts<'_>, report: &mut Report<'_>) {
             (Some(_), true) => continue,
             (None, true) => "没有写明必要性",
             (Some(_), false) => "没有对象同意",
-            (None, false) => "没有写明必要性,也没有对象同意",
+            (None, false) => "没有写明必要性，也没有对象同意",
         };
-        let message = format!("现场照相、录音、笔录{lacks}(第十九条)");
-        let help = "确有必要并经同意的补记;否则销毁并今后不做";
+        let message = format!("现场照相、录音、笔录{lacks}（第十九条）");
+        let help = "确有必要并经同意的补记；否则销毁并今后不做";
         let finding = report.finding(&visit.path, made.span, message).help(help);
         let actor = course.members_on(visit.date.day()).join("、");
         report.push(finding.about(course.subject()).actor(actor));

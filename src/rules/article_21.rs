@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A21.1"),
         severity: Severity::Violation,
         title: "访问记录缺项",
-        why: "访问记录包括时间、地点(电话访写通话方式)、工作生活、家庭经济、主要问题、各方意见、感受和建议。",
+        why: "访问记录包括时间、地点（电话访写通话方式）、工作生活、家庭经济、主要问题、各方意见、感受和建议。",
         term: None,
         check: Check::Facts(content_missing),
         raises: Example { edits: edits!(VISIT, "家庭经济: 母亲看病花销大\n", ""), at: "2016-08-23" },
@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A21.2"),
         severity: Severity::Reminder,
         title: "访问记录迟延",
-        why: "访问结束后应当制作访问记录;几日内完成由本院设置。",
+        why: "访问结束后应当制作访问记录；几日内完成由本院设置。",
         term: Some(TermSource::Office),
         check: Check::Facts(written_late),
         raises: Example { edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-27"), at: "2016-08-27" },
@@ -57,7 +57,7 @@ fn content_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
             continue;
         }
         let list = missing.join("、");
-        let message = format!("访问记录缺:{list}(第二十一条)");
+        let message = format!("访问记录缺：{list}（第二十一条）");
         let finding = report.finding(&visit.path, visit.date.span, message);
         let actor = course.members_on(visit.date.day()).join("、");
         report.push(finding.help(format!("补填{list}")).about(course.subject()).actor(actor));
@@ -69,8 +69,8 @@ fn written_late(facts: &Facts<'_>, report: &mut Report<'_>) {
         let records = course.steps.iter().filter(|step| step.kind == StepKind::RecordVisit);
         for step in records.filter(|step| step.from >= facts.terms.issued) {
             if step.is_late(facts.as_of) {
-                let help = "填写「制作日期」;今后访后及时制作";
-                report.push(report.late(course, step, "制作访问记录(第二十一条)").help(help));
+                let help = "填写「制作日期」；今后访后及时制作";
+                report.push(report.late(course, step, "制作访问记录（第二十一条）").help(help));
             }
         }
     }

@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     code: MISSING_CALENDAR,
     severity: Severity::Reminder,
     title: "缺少一年的日历",
-    why: "以日计的期限遇节假日顺延,要知道哪些天放假、哪些周末补班;缺日历的年份只能按周末推算。",
+    why: "以日计的期限遇节假日顺延，要知道哪些天放假、哪些周末补班；缺日历的年份只能按周末推算。",
     term: None,
     check: Check::Facts(missing_calendar),
     raises: Example { edits: edits!(CALENDAR, "", REMOVED), at: "" },
@@ -28,7 +28,7 @@ fn missing_calendar(facts: &Facts<'_>, report: &mut Report<'_>) {
         due.filter(|due| !facts.work_days.knows(*due)).map(|due| due.year()).collect();
     for year in unknown {
         let path = format!("日历/{year}.yaml").into();
-        let message = format!("没有 {year} 年的日历,这一年的期限只按周末推算");
+        let message = format!("没有 {year} 年的日历，这一年的期限只按周末推算");
         let help = format!("照国务院放假通知建立 日历/{year}.yaml");
         report.push(report.finding(&path, Span::START, message).help(help));
     }

@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
         code: FORCE_BEFORE_JUDGMENT,
         severity: Severity::Error,
         title: "生效早于判决",
-        why: "判决不可能在宣判以前生效;多半是年份或者月份抄错。",
+        why: "判决不可能在宣判以前生效；多半是年份或者月份抄错。",
         term: None,
         check: Check::Facts(force_before_judgment),
         raises: Example {
@@ -30,7 +30,7 @@ pub(super) const RULES: &[Rule] = &[
         code: DATES_REVERSED,
         severity: Severity::Error,
         title: "日期前后颠倒",
-        why: "后一步的日期早于前一步,或者止早于起,必有一个写错了。",
+        why: "后一步的日期早于前一步，或者止早于起，必有一个写错了。",
         term: None,
         check: Check::Facts(dates_reversed),
         raises: Example {
@@ -50,7 +50,7 @@ fn force_before_judgment(facts: &Facts<'_>, report: &mut Report<'_>) {
             let Some(in_force) = party.in_force else { continue };
             let last = party.judgments.iter().filter_map(|one| one.date).map(|date| date.day()).max();
             if last.is_some_and(|last| in_force.day() < last) {
-                let message = format!("生效日期 {} 早于判决日期(第十二条)", in_force.day());
+                let message = format!("生效日期 {} 早于判决日期（第十二条）", in_force.day());
                 let finding = report.finding(&folder.case.path, in_force.span, message);
                 let subject = Subject { case: folder.case.number.to_string(), person: None };
                 report.push(finding.help("核对判决书和生效通知").about(subject));

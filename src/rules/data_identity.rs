@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     code: DOUBLE_IDENTITY,
     severity: Severity::Error,
     title: "编号或者名称重复",
-    why: "编号、名称用来辨认;两条记录用同一个,引用时就不知道指哪一条。",
+    why: "编号、名称用来辨认；两条记录用同一个，引用时就不知道指哪一条。",
     term: None,
     check: Check::Facts(double_identity),
     raises: Example { edits: edits!(CASE, "  - 编号: 2\n    姓名: 钱小云", "  - 编号: 1\n    姓名: 钱小云"), at: "1\n    姓名: 钱小云" },
@@ -70,7 +70,7 @@ fn nameless_namesakes(filed: &Filed<Members>, report: &mut Report<'_>) {
             other.staff_number.is_some() && member.staff_number.is_some()
         };
         if namesake.is_some_and(|other| !told_apart(other)) && member.staff_number.is_none() {
-            let message = format!("有两名党员叫「{}」,没有工号分不清", member.name.as_str());
+            let message = format!("有两名党员叫「{}」，没有工号分不清", member.name.as_str());
             report.push(report.finding(&filed.path, member.name.span, message).help("给同名的党员填工号"));
         }
     }

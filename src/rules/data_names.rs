@@ -25,8 +25,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: AMBIGUOUS_NAME,
         severity: Severity::Error,
-        title: "重名,不知道是哪一位",
-        why: "当日有两名同名党员在岗时,姓名说明不了是谁,要写工号。",
+        title: "重名，不知道是哪一位",
+        why: "当日有两名同名党员在岗时，姓名说明不了是谁，要写工号。",
         term: None,
         check: Check::Facts(ambiguous_name),
         raises: Example {
@@ -52,7 +52,7 @@ pub(super) const RULES: &[Rule] = &[
         code: UNKNOWN_TOWNSHIP,
         severity: Severity::Error,
         title: "没有这个乡镇",
-        why: "乡镇要写 组织/乡镇.yaml 里当日存在的名称;住在县外的写「县外」。",
+        why: "乡镇要写 组织/乡镇.yaml 里当日存在的名称；住在县外的写「县外」。",
         term: None,
         check: Check::Facts(unknown_township),
         raises: Example { edits: edits!(CASE, "乡镇: 城关镇", "乡镇: 城关乡"), at: "城关乡" },
@@ -127,7 +127,7 @@ fn unknown_member(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (path, name, day) in members_named(facts) {
         let Lookup::Unknown(near) = facts.roster.member(name, day) else { continue };
         let message = format!("党员名册里没有「{}」", name.as_str());
-        let help = did_you_mean(near, "在 组织/党员.yaml 里补上,或者更正姓名");
+        let help = did_you_mean(near, "在 组织/党员.yaml 里补上，或者更正姓名");
         report.push(report.finding(path, name.span, message).help(help));
     }
 }
@@ -142,7 +142,7 @@ fn ambiguous_name(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 fn did_you_mean(near: Option<&str>, otherwise: &str) -> String {
-    near.map_or_else(|| otherwise.to_owned(), |near| format!("是不是「{near}」?否则{otherwise}"))
+    near.map_or_else(|| otherwise.to_owned(), |near| format!("是不是「{near}」？否则{otherwise}"))
 }
 
 fn unknown_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
@@ -163,7 +163,7 @@ fn unknown_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
         if facts.roster.branch(name).is_none() {
             let message = format!("没有「{}」这个党支部", name.as_str());
             let near = nearest(name, known.iter().copied());
-            let help = did_you_mean(near, "在 组织/党支部.yaml 里补上,或者更正名称");
+            let help = did_you_mean(near, "在 组织/党支部.yaml 里补上，或者更正名称");
             report.push(report.finding(path, name.span, message).help(help));
         }
     }
@@ -187,7 +187,7 @@ fn unknown_township(facts: &Facts<'_>, report: &mut Report<'_>) {
         if !outside && facts.roster.township(name, day).is_none() {
             let message = format!("{day} 没有「{}」这个乡镇", name.as_str());
             let near = facts.roster.nearest_township(name).filter(|near| *near != name.as_str());
-            let help = did_you_mean(near, "在 组织/乡镇.yaml 里补上;更名、撤并的核对起止日期");
+            let help = did_you_mean(near, "在 组织/乡镇.yaml 里补上；更名、撤并的核对起止日期");
             report.push(report.finding(path, name.span, message).help(help));
         }
     }

@@ -12,7 +12,7 @@ pub(super) const RULES: &[Rule] = &[
         code: TWO_BRANCHES,
         severity: Severity::Error,
         title: "一个乡镇同时归两个党支部",
-        why: "第五条要求分包负责;同一天归两个支部,就不知道由谁负责。",
+        why: "第五条要求分包负责；同一天归两个支部，就不知道由谁负责。",
         term: None,
         check: Check::Facts(two_branches),
         raises: Example {
@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
         code: BODIES,
         severity: Severity::Error,
         title: "组织不全",
-        why: "第十一条的实施主体是:一个机关党委、一个党务办公室、若干党支部。",
+        why: "第十一条的实施主体是：一个机关党委、一个党务办公室、若干党支部。",
         term: None,
         check: Check::Facts(bodies),
         raises: Example {
@@ -58,7 +58,7 @@ pub(super) const RULES: &[Rule] = &[
         code: IMPOSSIBLE_SETTING,
         severity: Severity::Error,
         title: "不可能的设置",
-        why: "期限不能是负数,也不会超过十年;填错的按默认计算,结果就不是本院的意思。",
+        why: "期限不能是负数，也不会超过十年；填错的按默认计算，结果就不是本院的意思。",
         term: None,
         check: Check::Facts(impossible_setting),
         raises: Example { edits: edits!(SETTINGS, "初访期限: 7", "初访期限: -7"), at: "-7" },
@@ -78,8 +78,8 @@ fn two_branches(facts: &Facts<'_>, report: &mut Report<'_>) {
         if let Some(rival) = rival {
             let name = allotment.township.as_str();
             let branches = (rival.branch.as_str(), allotment.branch.as_str());
-            let message = format!("{name}同时归{}和{}(第五条)", branches.0, branches.1);
-            let help = "给前一条填「止」,后一条的「起」写在次日";
+            let message = format!("{name}同时归{}和{}（第五条）", branches.0, branches.1);
+            let help = "给前一条填「止」，后一条的「起」写在次日";
             report.push(report.finding(&filed.path, allotment.township.span, message).help(help));
         }
     }
@@ -88,8 +88,8 @@ fn two_branches(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn bodies(facts: &Facts<'_>, report: &mut Report<'_>) {
     let Some(filed) = &facts.office.branches else {
         let path = "组织/党支部.yaml".into();
-        let message = "没有组织记录(第十一条)".to_owned();
-        let help = "建立 组织/党支部.yaml,写机关党委、党务办公室和党支部";
+        let message = "没有组织记录（第十一条）".to_owned();
+        let help = "建立 组织/党支部.yaml，写机关党委、党务办公室和党支部";
         report.push(report.finding(&path, Span::START, message).help(help));
         return;
     };
@@ -97,12 +97,12 @@ fn bodies(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (bodies, name) in exactly_one {
         if bodies.len() != 1 {
             let span = bodies.get(1).map_or(Span::START, |second| second.name.span);
-            let message = format!("{name}应当有且只有一个,这里有 {} 个(第十一条)", bodies.len());
+            let message = format!("{name}应当有且只有一个，这里有 {} 个（第十一条）", bodies.len());
             report.push(report.finding(&filed.path, span, message).help("留下一个"));
         }
     }
     if filed.branches.is_empty() {
-        let message = "一个党支部也没有(第十一条)".to_owned();
+        let message = "一个党支部也没有（第十一条）".to_owned();
         report.push(report.finding(&filed.path, Span::START, message).help("至少写一个党支部"));
     }
 }
@@ -114,12 +114,12 @@ fn two_memberships(facts: &Facts<'_>, report: &mut Report<'_>) {
             let rival = member.branches[..index].iter().find(|other| other.overlaps(&posting.value));
             if let Some(rival) = rival {
                 let message = format!(
-                    "{}同时在{}和{}(第十一条)",
+                    "{}同时在{}和{}（第十一条）",
                     member.name.as_str(),
                     rival.name.as_str(),
                     posting.name.as_str()
                 );
-                let help = "给前一条填「止」,后一条的「起」写在次日";
+                let help = "给前一条填「止」，后一条的「起」写在次日";
                 report.push(report.finding(&filed.path, posting.name.span, message).help(help));
             }
         }
@@ -132,7 +132,7 @@ fn impossible_setting(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (key, count) in terms.counts() {
         let Some(count) = count.filter(|count| !(0..=LONGEST).contains(&count.0)) else { continue };
         let message = format!("「{key}」不能是 {}", count.0);
-        let help = format!("写 0 到 {LONGEST} 之间的数;不填用默认值");
+        let help = format!("写 0 到 {LONGEST} 之间的数；不填用默认值");
         report.push(report.finding(&filed.path, count.span, message).help(help));
     }
 }

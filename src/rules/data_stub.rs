@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     code: STUB_CONTENT,
     severity: Severity::Error,
     title: "封存、涉密记录写了不该写的内容",
-    why: "修改历史删不掉。封存、涉密的只记编号、日期和步骤,姓名、地点、案由和叙述留在纸上,写明存放处即可。",
+    why: "修改历史删不掉。封存、涉密的只记编号、日期和步骤，姓名、地点、案由和叙述留在纸上，写明存放处即可。",
     term: None,
     check: Check::Facts(stub_content),
     raises: Example {
@@ -38,7 +38,7 @@ fn stub_content(facts: &Facts<'_>, report: &mut Report<'_>) {
         }
         for (path, span, key) in content {
             let message = format!("封存、涉密记录不得填「{key}」");
-            let help = "删去这一项,内容留在纸质材料上;存放处填「纸质存放」";
+            let help = "删去这一项，内容留在纸质材料上；存放处填「纸质存放」";
             report.push(report.finding(path, span, message).help(help).about(subject.clone()));
         }
     }

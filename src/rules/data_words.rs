@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     code: UNKNOWN_WORD,
     severity: Severity::Error,
     title: "不在可填的词里",
-    why: "类别、身份、关系、方式等要用表格规定的词,程序才知道怎样检查。",
+    why: "类别、身份、关系、方式等要用表格规定的词，程序才知道怎样检查。",
     term: None,
     check: Check::Facts(unknown_word),
     raises: Example { edits: edits!(CASE, "身份: 被害人", "身份: 受害人"), at: "受害人" },
@@ -36,8 +36,8 @@ impl Words<'_, '_> {
             let list = words.clone().collect::<Vec<_>>().join("、");
             let message = format!("{}没有「{}」这个词", T::NAME, choice.text());
             let help = match nearest(choice.text(), words) {
-                Some(near) => format!("是不是「{near}」?可填:{list}"),
-                None => format!("可填:{list}"),
+                Some(near) => format!("是不是「{near}」？可填：{list}"),
+                None => format!("可填：{list}"),
             };
             self.report.push(self.report.finding(self.path, choice.span, message).help(help));
         }

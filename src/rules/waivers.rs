@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
         code: IDLE_WAIVER,
         severity: Severity::Reminder,
         title: "例外没有用上",
-        why: "例外只为确实存在的事项而设。所指的检查没有发现问题,说明事情已经改好,或者代码、对象写错了;\
+        why: "例外只为确实存在的事项而设。所指的检查没有发现问题，说明事情已经改好，或者代码、对象写错了；\
               留着会掩盖以后的问题。",
         term: None,
         check: Check::Waiving,
@@ -35,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
         code: REFUSED_WAIVER,
         severity: Severity::Error,
         title: "不能设例外的事项",
-        why: "数据错误(D 开头)不能用例外放过:数据不可信,据以制作的表册就不可信。代码写错的例外同样不起作用。",
+        why: "数据错误（D 开头）不能用例外放过：数据不可信，据以制作的表册就不可信。代码写错的例外同样不起作用。",
         term: None,
         check: Check::Waiving,
         raises: Example {
@@ -82,7 +82,7 @@ fn refused(placed: &Placed<'_>) -> Option<Finding> {
     let (message, help) = match rule(code) {
         None => (format!("没有「{}」这个检查代码", code.as_str()), "照督办表或者检查结果上的代码填写"),
         Some(rule) if !rule.is_waivable() => {
-            (format!("{} 不能设例外", rule.code), "更正数据,删去这一条例外")
+            (format!("{} 不能设例外", rule.code), "更正数据，删去这一条例外")
         }
         Some(_) => return None,
     };
@@ -107,7 +107,7 @@ fn cover(placed: &Placed<'_>, findings: &mut [Finding]) -> Option<Finding> {
         let message = format!("例外 {} 没有对应的检查结果", waiver.code.as_str());
         let code = IDLE_WAIVER;
         let finding = Finding::new(code, Severity::Reminder, placed.path, waiver.code.span, message);
-        finding.help("核对代码和对象;事情已经改好的,删去这一条")
+        finding.help("核对代码和对象；事情已经改好的，删去这一条")
     })
 }
 
