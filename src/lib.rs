@@ -9,4 +9,6 @@ pub mod findings;
 pub mod load;
 pub mod procedure;
 pub mod records;
+pub mod registers;
+pub mod render;
 pub mod rules;

@@ -1,1 +1,165 @@
-pub fn run(_: &super::arguments::BuildOptions) -> Result<super::Exit, Box<dyn std::error::Error>> { Ok(super::Exit::Failed) }
+//! `build`: checks, then makes the documents of each month asked for.
+
+use std::error::Error;
+use std::io::{IsTerminal, stderr};
+use std::path::{Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
+
+use super::arguments::{BuildOptions, Typeset};
+use super::errors::Failure;
+use super::{Exit, clock};
+use crate::findings::Tally;
+use crate::load::{Folder, Loaded, load};
+use crate::registers::Period;
+use crate::render::{self, Built, Job, Tools, Typesetting, build_month};
+use crate::rules::check;
+
+/// Runs the command. Prints the path of each month's index on standard output.
+pub fn run(options: &BuildOptions) -> Result<Exit, Box<dyn Error>> {
+    let data = &options.data.data;
+    let loaded = load(&Folder::Disk(data.clone())).map_err(|e| Failure::no_data(data, &e))?;
+    let today = clock::today();
+    let periods = periods(options, &loaded, today)?;
+    let tools = Tools::find()?;
+    let out = options.out.clone().unwrap_or_else(|| beside(data));
+    let _lock = render::lock(&out)?;
+    render::clear_leftovers(&out);
+    let mut exit = Exit::Success;
+    for period in periods {
+        let as_of = options.as_of.unwrap_or_else(|| period.last().min(today));
+        let built = build_one(options, &loaded, (period, as_of), &tools, &out)?;
+        println!("{}", built.index.display());
+        if !built.faults.is_empty() || !built.drafts.is_empty() {
+            exit = Exit::Wrong;
+        }
+    }
+    Ok(exit)
+}
+
+fn build_one(
+    options: &BuildOptions,
+    loaded: &Loaded,
+    (period, as_of): (Period, Date),
+    tools: &Tools,
+    out: &Path,
+) -> Result<Built, Box<dyn Error>> {
+    let bar = progress();
+    let say = |what: &str| bar.set_message(format!("{period} {what}"));
+    say("检查");
+    let checked = check(loaded.clone(), as_of);
+    let tally = Tally::of(&checked.findings);
+    let built = build_month(&Job {
+        data: &options.data.data,
+        out,
+        period,
+        checked: &checked,
+        tools,
+        options: &render::BuildOptions {
+            only: options.only.clone(),
+            force: options.force,
+            jobs: options.jobs,
+            typesetting: match options.typeset {
+                Typeset::Bundle => Typesetting::Bundle,
+                Typeset::Each => Typesetting::Each,
+            },
+        },
+        progress: &say,
+    });
+    bar.finish_and_clear();
+    let built = built?;
+    report(period, as_of, tally, &built);
+    Ok(built)
+}
+
+/// A line that moves on a terminal and is silent elsewhere.
+fn progress() -> ProgressBar {
+    if !stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(std::time::Duration::from_millis(100));
+    bar
+}
+
+fn report(period: Period, as_of: Date, tally: Tally, built: &Built) {
+    for fault in &built.faults {
+        eprintln!("错误：《{}》没有做成\n{}\n", fault.title, fault.why);
+    }
+    for title in &built.drafts {
+        eprintln!("草稿：《{title}》所依据的记录有错误，更正后再做");
+    }
+    for path in &built.kept {
+        eprintln!("留存：{period}/{path} 不是程序做的，或者做好后有人改过，已经保留");
+    }
+    eprintln!(
+        "{period}（截至 {as_of}）：表册 {} 份，新排版 {} 份；错误 {}、违反 {}、提醒 {}，例外 {}",
+        built.sheets,
+        built.typeset,
+        tally.errors,
+        tally.violations,
+        tally.reminders,
+        tally.waived
+    );
+}
+
+fn beside(data: &Path) -> PathBuf {
+    let absolute = std::path::absolute(data).unwrap_or_else(|_| data.to_owned());
+    let parent = absolute.parent().map(Path::to_owned).unwrap_or_default();
+    // Kept relative where the folder was given so, for short paths on the screen.
+    if data.is_relative() && data.components().count() == 1 { "out".into() } else { parent.join("out") }
+}
+
+/// The months asked for: as typed, or the latest with a case or a visit.
+fn periods(
+    options: &BuildOptions,
+    loaded: &Loaded,
+    today: Date,
+) -> Result<Vec<Period>, Box<dyn Error>> {
+    let active = active_periods(loaded);
+    let current = Period::of(today);
+    if options.periods.is_empty() {
+        let latest = active.iter().rev().find(|period| **period <= current);
+        let none = "还没有案件和访问";
+        return latest
+            .map(|period| vec![*period])
+            .ok_or_else(|| Failure::new(none, "先登记案件；或者写明月份，如 xiafang build 2016-09"));
+    }
+    let mut periods = Vec::new();
+    for text in &options.periods {
+        if let Some(period) = Period::parse(text) {
+            periods.push(period);
+        } else if let (4, Ok(year)) = (text.len(), text.parse::<i16>()) {
+            periods.extend(active.iter().filter(|period| period.year() == year));
+        } else {
+            let what = format!("「{text}」不是月份或者年份");
+            return Err(Failure::new(what, "写成 2016-09 或者 2016"));
+        }
+    }
+    if let Some(future) = periods.iter().find(|period| **period > current) {
+        return Err(Failure::new(format!("{future} 还没有到"), "写已经到的月份"));
+    }
+    if periods.is_empty() {
+        return Err(Failure::new("这一年没有案件和访问", "换一个年份或者月份"));
+    }
+    Ok(periods)
+}
+
+/// Months with a hand-over or a visit, in order.
+fn active_periods(loaded: &Loaded) -> Vec<Period> {
+    let mut days = Vec::new();
+    for folder in loaded.office.cases.values() {
+        let received = folder.case.handovers.iter().filter_map(|handover| handover.received);
+        days.extend(received.map(|received| received.day()));
+        let visits = folder.people.values().flat_map(|papers| &papers.visits);
+        days.extend(visits.map(|visit| visit.date.day()));
+    }
+    let mut periods: Vec<Period> = days.into_iter().map(Period::of).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    periods
+}

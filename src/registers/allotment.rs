@@ -1,0 +1,129 @@
+//! 党支部包乡（镇、街道办事处）分配表 (articles 5 and 14): who is in charge of which township.
+
+use serde::Serialize;
+
+use super::format::chinese_date;
+use super::month::Month;
+use super::{Cell, Document, Sheet};
+use crate::records::{Allotment, Branch, Spanned, Spell, filled};
+
+pub(super) const DOCUMENT: Document =
+    Document { title: "党支部包乡（镇、街道办事处）分配表", article: 5, sheets };
+
+#[derive(Serialize)]
+struct View {
+    month: String,
+    rows: Vec<Row>,
+    changes: Vec<Change>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    branch: String,
+    secretary: Cell,
+    contact_member: Cell,
+    townships: Cell,
+    span: Cell,
+    note: Cell,
+}
+
+#[derive(Serialize)]
+struct Change {
+    date: String,
+    township: String,
+    before: Cell,
+    after: Cell,
+    decision: Cell,
+}
+
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    let branches = month.facts.roster.branches();
+    let view = View {
+        month: month.period.label(),
+        rows: branches.iter().map(|branch| row(month, branch)).collect(),
+        changes: changes(month),
+    };
+    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    let sheet = Sheet::new(&DOCUMENT, title, DOCUMENT.title.to_owned(), &view);
+    vec![sheet.resting_on(month.common_sources())]
+}
+
+fn row(month: &Month<'_>, branch: &Branch) -> Row {
+    let roster = &month.facts.roster;
+    let day = month.facts.as_of;
+    let name = branch.name.as_str();
+    let held: Vec<&Spanned<Allotment>> = roster
+        .allotments()
+        .iter()
+        .filter(|allotment| *allotment.branch.value == *name && allotment.holds_on(day))
+        .copied()
+        .collect();
+    let townships: Vec<&str> = held.iter().map(|allotment| allotment.township.as_str()).collect();
+    let notes: Vec<&str> =
+        held.iter().filter_map(|one| filled(&one.note)).map(|note| note.as_str()).collect();
+    Row {
+        branch: name.to_owned(),
+        secretary: Cell::required(roster.secretary(name, day), 11),
+        contact_member: Cell::required(roster.contact_member(name, day), 9),
+        townships: Cell::required(Some(townships.join("、")), 5),
+        span: Cell::text(spans(&held)),
+        note: Cell::text(notes.join("；")),
+    }
+}
+
+/// The usual beginning once, others with their township.
+fn spans(held: &[&Spanned<Allotment>]) -> String {
+    let Some(usual) = held.iter().map(|allotment| allotment.from.day()).min() else {
+        return String::new();
+    };
+    let mut text = format!("{}起", chinese_date(usual));
+    for allotment in held.iter().filter(|allotment| allotment.from.day() != usual) {
+        let day = chinese_date(allotment.from.day());
+        text.push_str(&format!("；{}{day}起", allotment.township.as_str()));
+    }
+    for allotment in held {
+        if let Some(until) = allotment.until {
+            let day = chinese_date(until.day());
+            text.push_str(&format!("；{}至{day}", allotment.township.as_str()));
+        }
+    }
+    text
+}
+
+/// Allotments begun in the month, and those ended in it that nobody took over.
+fn changes(month: &Month<'_>) -> Vec<Change> {
+    let allotments = month.facts.roster.allotments();
+    let issued = month.facts.terms.issued;
+    let mut changes: Vec<(jiff::civil::Date, Change)> = Vec::new();
+    for allotment in allotments {
+        let begun = allotment.from.day();
+        if month.period.contains(begun) && begun > issued {
+            let eve = begun.yesterday().unwrap_or(begun);
+            let before = month.facts.roster.branch_of_township(&allotment.township, eve);
+            changes.push((begun, Change {
+                date: chinese_date(begun),
+                township: allotment.township.to_string(),
+                before: Cell::optional(before.map(|branch| branch.to_string())),
+                after: Cell::text(allotment.branch.to_string()),
+                decision: decision(allotment),
+            }));
+        }
+        let Some(next) = allotment.until.and_then(|until| until.day().tomorrow().ok()) else { continue };
+        let taken_over = month.facts.roster.branch_of_township(&allotment.township, next).is_some();
+        if month.period.contains(next) && !taken_over {
+            changes.push((next, Change {
+                date: chinese_date(next),
+                township: allotment.township.to_string(),
+                before: Cell::text(allotment.branch.to_string()),
+                after: Cell::missing(5),
+                decision: decision(allotment),
+            }));
+        }
+    }
+    changes.sort_by(|a, b| (a.0, &a.1.township).cmp(&(b.0, &b.1.township)));
+    changes.into_iter().map(|(_, change)| change).collect()
+}
+
+fn decision(allotment: &Allotment) -> Cell {
+    Cell::required(filled(&allotment.decision).map(|decision| decision.to_string()), 11)
+}

@@ -1,0 +1,40 @@
+//! A cell: its text, or the article that asks for what is not there.
+
+use serde::Serialize;
+
+use super::format::article_label;
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// The text.
+    pub text: String,
+    /// Whether the text is a mark for something missing.
+    pub missing: bool,
+}
+
+impl Cell {
+    /// Plain text.
+    pub fn text(text: impl Into<String>) -> Self {
+        let text: String = text.into();
+        Cell { text: text.trim_end().to_owned(), missing: false }
+    }
+
+    /// The mark for what `article` asks for and the record lacks.
+    pub fn missing(article: u8) -> Self {
+        Cell { text: format!("待补·{}", article_label(article)), missing: true }
+    }
+
+    /// The text where there is some, else the mark.
+    pub fn required(text: Option<impl Into<String>>, article: u8) -> Self {
+        match text.map(Into::into).filter(|text| !text.trim().is_empty()) {
+            Some(text) => Cell::text(text),
+            None => Cell::missing(article),
+        }
+    }
+
+    /// The text where there is some, else nothing.
+    pub fn optional(text: Option<impl Into<String>>) -> Self {
+        Cell::text(text.map(Into::into).unwrap_or_default())
+    }
+}

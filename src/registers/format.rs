@@ -1,0 +1,43 @@
+//! Days, times and amounts as official papers write them.
+
+use jiff::civil::{Date, Time};
+use rust_decimal::Decimal;
+
+/// `2016年8月9日`.
+pub fn chinese_date(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// `9时30分`.
+pub fn chinese_time(time: Time) -> String {
+    match time.minute() {
+        0 => format!("{}时", time.hour()),
+        minute => format!("{}时{minute}分", time.hour()),
+    }
+}
+
+/// `1,234.50`.
+pub fn money(amount: Decimal) -> String {
+    let text = format!("{:.2}", amount);
+    let (whole, cents) = text.split_once('.').unwrap_or((&text, "00"));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped}.{cents}")
+}
+
+/// `第十五条`.
+pub fn article_label(article: u8) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let (tens, units) = (usize::from(article / 10), usize::from(article % 10));
+    let tens = match tens {
+        0 => String::new(),
+        1 => "十".to_owned(),
+        tens => format!("{}十", DIGITS[tens % 10]),
+    };
+    format!("第{tens}{}条", DIGITS[units])
+}

@@ -1,0 +1,38 @@
+//! 清单: the index of a month's sheets.
+
+use serde::Serialize;
+
+use super::format::article_label;
+use super::month::Month;
+use super::{Document, Sheet};
+
+const DOCUMENT: Document = Document { title: "清单", article: 9, sheets: |_| Vec::new() };
+
+#[derive(Serialize)]
+struct View {
+    month: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    serial: String,
+    title: String,
+    article: String,
+    fingerprint: String,
+    note: String,
+}
+
+/// The index of `sheets`, each with a remark (`草稿`, or nothing).
+pub fn index_sheet<'s>(month: &Month<'_>, sheets: impl Iterator<Item = (&'s Sheet, &'s str)>) -> Sheet {
+    let rows = sheets.enumerate().map(|(index, (sheet, note))| Row {
+        serial: (index + 1).to_string(),
+        title: sheet.title.clone(),
+        article: article_label(sheet.article),
+        fingerprint: sheet.fingerprint(),
+        note: note.to_owned(),
+    });
+    let view = View { month: month.period.label(), rows: rows.collect() };
+    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    Sheet::new(&DOCUMENT, title, DOCUMENT.title.to_owned(), &view)
+}

@@ -1,0 +1,149 @@
+//! 党支部下访帮扶案件台帐 (article 15): a branch's beneficiaries and how far each has come.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::format::{chinese_date, money};
+use super::month::Month;
+use super::{Cell, Document, Sheet, person};
+use crate::procedure::{Course, Stage, Step};
+use crate::records::{HelpKind, MoneySource, Vocabulary};
+
+pub(super) const DOCUMENT: Document = Document { title: "党支部下访帮扶案件台帐", article: 15, sheets };
+
+#[derive(Serialize)]
+struct View {
+    branch: String,
+    month: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    serial: String,
+    number: String,
+    person: Cell,
+    residence: Cell,
+    members: Cell,
+    handed: Cell,
+    assigned: Cell,
+    stage: String,
+    first: Cell,
+    last: Cell,
+    count: String,
+    help: Cell,
+    fund: String,
+    opinion: Cell,
+    summary: Cell,
+    next: String,
+}
+
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    month.facts.roster.branches().iter().map(|branch| sheet(month, branch.name.as_str())).collect()
+}
+
+fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
+    let courses: Vec<&Course<'_>> =
+        month.facts.courses.iter().filter(|course| is_listed(month, course, branch)).collect();
+    let view = View {
+        branch: branch.to_owned(),
+        month: month.period.label(),
+        rows: courses.iter().enumerate().map(|(index, course)| row(month, index + 1, course)).collect(),
+    };
+    let title = format!("{}·{branch}（{}）", DOCUMENT.title, month.period.label());
+    let path = format!("{}/{branch}", DOCUMENT.title);
+    let sources = courses.iter().map(|course| folder_of(course));
+    Sheet::new(&DOCUMENT, title, path, &view).resting_on(month.common_sources().chain(sources))
+}
+
+/// The case's whole folder: a paper that cannot be read makes the ledger a draft too.
+pub(super) fn folder_of(course: &Course<'_>) -> String {
+    let path = course.case_path();
+    path.strip_suffix("案件.yaml").unwrap_or(path).to_owned()
+}
+
+/// With the branch now; one that ended stays listed to the end of its year.
+fn is_listed(month: &Month<'_>, course: &Course<'_>, branch: &str) -> bool {
+    let in_charge = course.person.current_branch().is_some_and(|name| name.as_str() == branch);
+    let ended = course.person.end.as_ref().map(|end| end.date.day().year());
+    in_charge && ended.is_none_or(|year| year >= month.period.year())
+}
+
+fn row(month: &Month<'_>, serial: usize, course: &Course<'_>) -> Row {
+    let day = month.facts.as_of;
+    let receipt = course.person.first_branch().and_then(|branch| branch.receipt());
+    let named = course.person.assignments.first().and_then(|pair| pair.named.as_ref());
+    let first = course.first_visit().map(|visit| chinese_date(visit.date.day()));
+    let last = course.reached().next_back().map(|visit| chinese_date(visit.date.day()));
+    let home = course.reached().filter(|visit| visit.is_home()).count();
+    let other = course.reached().count() - home;
+    Row {
+        serial: serial.to_string(),
+        number: course.number(),
+        person: person::person_and_relation(course),
+        residence: person::residence(course, day),
+        members: if receipt.is_some() && named.is_none() {
+            Cell::missing(15)
+        } else {
+            person::members(course, day)
+        },
+        handed: person::day(receipt, 14),
+        assigned: person::day(named, 15),
+        stage: course.stage.label().to_owned(),
+        first: Cell::optional(first.clone()),
+        last: Cell::optional(last.filter(|last| Some(last) != first.as_ref())),
+        count: counts(home, other),
+        help: Cell::text(help_kinds(course)),
+        fund: fund(course),
+        opinion: Cell::optional(opinion(course)),
+        summary: Cell::optional(summary(course)),
+        next: next_step(course),
+    }
+}
+
+fn counts(home: usize, other: usize) -> String {
+    match (home, other) {
+        (0, 0) => "0".to_owned(),
+        (home, 0) => format!("门{home}"),
+        (0, other) => format!("电{other}"),
+        (home, other) => format!("门{home}\n电{other}"),
+    }
+}
+
+fn help_kinds(course: &Course<'_>) -> String {
+    let kinds = course.papers.measures.iter().flat_map(|measure| &measure.kinds);
+    let mut known: Vec<HelpKind> = kinds.filter_map(|kind| kind.meaning()).collect();
+    known.sort();
+    known.dedup();
+    known.iter().map(|kind| kind.label()).collect::<Vec<_>>().join("\n")
+}
+
+/// Yuan from the assistance fund.
+fn fund(course: &Course<'_>) -> String {
+    let from_fund = course.papers.measures.iter().filter(|measure| {
+        measure.source.as_ref().is_some_and(|source| source.is(MoneySource::Fund))
+    });
+    let sum: Decimal = from_fund.filter_map(|measure| measure.amount).map(|amount| amount.0).sum();
+    if sum.is_zero() { String::new() } else { money(sum) }
+}
+
+fn opinion(course: &Course<'_>) -> Option<String> {
+    let verdict = course.papers.opinions.last()?.verdict.as_ref()?;
+    Some(verdict.text().to_owned())
+}
+
+fn summary(course: &Course<'_>) -> Option<String> {
+    let summary = course.papers.summaries.last()?;
+    let conclusion = summary.examination.as_ref().and_then(|entry| entry.conclusion.as_ref());
+    let examined = conclusion.and_then(|conclusion| conclusion.meaning());
+    Some(format!("总结{}", examined.map_or("待审", |conclusion| conclusion.label())))
+}
+
+/// The earliest due of the open steps.
+fn next_step(course: &Course<'_>) -> String {
+    if course.stage == Stage::Ended {
+        return String::new();
+    }
+    let due = |step: &&Step| step.due.is_some();
+    course.open_steps().into_iter().find(due).and_then(|step| step.due).map(chinese_date).unwrap_or_default()
+}

@@ -1,0 +1,86 @@
+//! The month that is built: its days, the facts as of its end, its findings.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use crate::findings::Finding;
+use crate::procedure::Facts;
+use crate::records::IsoDate;
+
+/// A calendar month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    first: Date,
+}
+
+impl Period {
+    /// Reads `2016-08`; `None` for another shape.
+    pub fn parse(text: &str) -> Option<Self> {
+        IsoDate::parse(&format!("{text}-01")).map(|first| Period { first: first.day() })
+    }
+
+    /// The month of a day.
+    pub fn of(day: Date) -> Self {
+        Period { first: day.first_of_month() }
+    }
+
+    /// The first day.
+    pub fn first(self) -> Date {
+        self.first
+    }
+
+    /// The last day.
+    pub fn last(self) -> Date {
+        self.first.last_of_month()
+    }
+
+    /// Whether `day` lies within.
+    pub fn contains(self, day: Date) -> bool {
+        Period::of(day) == self
+    }
+
+    /// `2016年8月`.
+    pub fn label(self) -> String {
+        format!("{}年{}月", self.first.year(), self.first.month())
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.first.year()
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.first.year(), self.first.month())
+    }
+}
+
+/// Everything a month's sheets are made from.
+#[derive(Debug)]
+pub struct Month<'a> {
+    /// The month.
+    pub period: Period,
+    /// The facts as of the month's end, or of the day asked for.
+    pub facts: Facts<'a>,
+    /// All findings as of that day.
+    pub findings: &'a [Finding],
+}
+
+/// Files that every sheet rests on.
+const COMMON_SOURCES: [&str; 3] = ["设置.yaml", "组织/", "日历/"];
+
+impl Month<'_> {
+    /// The office's full name.
+    pub fn office_name(&self) -> String {
+        let settings = self.facts.office.settings.as_ref();
+        let name = settings.and_then(|settings| settings.office_name.as_ref());
+        name.map(ToString::to_string).unwrap_or_else(|| "人民检察院".to_owned())
+    }
+
+    /// The files that every sheet rests on.
+    pub fn common_sources(&self) -> impl Iterator<Item = String> + use<> {
+        COMMON_SOURCES.into_iter().map(str::to_owned)
+    }
+}

@@ -1,0 +1,29 @@
+//! Marked persons appear by number only in every sheet outside their own file.
+
+use crate::procedure::Course;
+use crate::records::{CaseFolder, filled};
+
+/// What stands for the cause of a case with a marked person.
+const VEILED_CAUSE: &str = "刑事案件";
+
+/// The name for sheets outside the own file: the number alone for a marked person.
+pub fn shown_name(course: &Course<'_>) -> Option<String> {
+    match course.mark() {
+        Some(_) => Some(course.number()),
+        None => course.name().map(|name| name.to_string()),
+    }
+}
+
+/// Whether any party or beneficiary of the case is marked.
+pub fn has_marked_person(folder: &CaseFolder) -> bool {
+    let parties = folder.case.parties.iter().any(|party| party.mark.is_some());
+    parties || folder.case.beneficiaries.iter().any(|person| person.mark.is_some())
+}
+
+/// The cause for sheets outside the own file.
+pub fn shown_cause(folder: &CaseFolder) -> Option<String> {
+    if has_marked_person(folder) {
+        return Some(VEILED_CAUSE.to_owned());
+    }
+    filled(&folder.case.cause).map(|cause| cause.to_string())
+}

@@ -1,0 +1,136 @@
+//! 下访帮扶案件登记簿 (article 14): what the party office registered in the month.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::format::chinese_date;
+use super::month::Month;
+use super::privacy::shown_cause;
+use super::{Cell, Document, Sheet, person};
+use crate::procedure::Course;
+
+pub(super) const DOCUMENT: Document = Document { title: "下访帮扶案件登记簿", article: 14, sheets };
+
+#[derive(Serialize)]
+struct View {
+    month: String,
+    rows: Vec<Row>,
+    unreadable: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    serial: String,
+    number: String,
+    cause: Cell,
+    class: Cell,
+    party: Cell,
+    person: Cell,
+    residence: Cell,
+    papers: Cell,
+    outcome: Cell,
+    delivered: Cell,
+    received: Cell,
+    registered: Cell,
+    branch: Cell,
+    branch_received: Cell,
+}
+
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    let entries = entries_of_year(month);
+    let rows = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, (day, _))| month.period.contains(*day))
+        .map(|(index, (_, course))| row(index + 1, course))
+        .collect();
+    let year = month.period.year().to_string();
+    let unreadable = &month.facts.office.unreadable_cases;
+    let of_year = |number: &&String| number.starts_with(&year);
+    let view = View {
+        month: month.period.label(),
+        rows,
+        unreadable: unreadable
+            .keys()
+            .filter(of_year)
+            .map(|number| format!("{number}：案件.yaml 有错误，没有列入，见检查结果"))
+            .collect(),
+    };
+    let shown = entries.iter().filter(|(day, _)| month.period.contains(*day));
+    let sources = shown.map(|(_, course)| course.case_path().to_string());
+    let lost = unreadable.iter().filter(|(number, _)| of_year(number)).map(|(_, path)| path.to_string());
+    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    vec![
+        Sheet::new(&DOCUMENT, title, DOCUMENT.title.to_owned(), &view)
+            .resting_on(month.common_sources().chain(sources).chain(lost)),
+    ]
+}
+
+/// The year's entries up to the month's end, in order of registration.
+fn entries_of_year<'s, 'a>(month: &'s Month<'a>) -> Vec<(Date, &'s Course<'a>)> {
+    let mut entries: Vec<_> = month
+        .facts
+        .courses
+        .iter()
+        .filter_map(|course| Some((entered(course)?, course)))
+        .filter(|(day, _)| day.year() == month.period.year() && *day <= month.period.last())
+        .collect();
+    entries.sort_by_key(|(day, course)| (*day, course.case_number(), course.person.number.0));
+    entries
+}
+
+/// The day under which the entry stands: registration, else receipt; of one
+/// who continues another's contact the branch's receipt.
+fn entered(course: &Course<'_>) -> Option<Date> {
+    if course.person.continues.is_some() {
+        let receipt = course.person.first_branch()?.receipt()?;
+        return Some(receipt.day());
+    }
+    let handover = course.handover?;
+    handover.registered.or(handover.received).map(|day| day.day())
+}
+
+fn row(serial: usize, course: &Course<'_>) -> Row {
+    let case = &course.folder.case;
+    let outcome = course.party.map(|party| case.outcome_of(party));
+    let handover = course.handover;
+    let first = course.person.first_branch();
+    let day = handover.and_then(|handover| handover.received);
+    let home_day = entered(course).or(day.map(|day| day.day())).unwrap_or(Date::MAX);
+    Row {
+        serial: serial.to_string(),
+        number: course.number(),
+        cause: Cell::required(shown_cause(course.folder), 14),
+        class: person::class(course),
+        party: person::party_and_role(course),
+        person: person::person_and_relation(course),
+        residence: person::residence(course, home_day),
+        papers: papers(course),
+        outcome: person::day(outcome.and_then(|party| party.outcome_day()), 13),
+        delivered: person::day(handover.and_then(|handover| handover.delivered()), 13),
+        received: person::day(handover.and_then(|handover| handover.received.as_ref()), 14),
+        registered: person::day(handover.and_then(|handover| handover.registered.as_ref()), 14),
+        branch: Cell::required(first.map(|first| first.branch.to_string()), 14),
+        branch_received: Cell::required(
+            first.and_then(|first| first.receipt()).map(|receipt| chinese_date(receipt.day())),
+            14,
+        ),
+    }
+}
+
+/// Titles and copies of the papers handed over; a stub's stay on paper.
+fn papers(course: &Course<'_>) -> Cell {
+    if course.is_stub() {
+        return Cell::text("从略");
+    }
+    let outcome = course.party.map(|party| course.folder.case.outcome_of(party));
+    let papers = outcome.map(|party| party.papers.as_slice()).unwrap_or_default();
+    let lines: Vec<String> = papers
+        .iter()
+        .map(|paper| {
+            let copies = paper.copies.map_or(1, |copies| copies.0);
+            format!("{}·{copies}", paper.title.as_str())
+        })
+        .collect();
+    Cell::required(Some(lines.join("\n")), 13)
+}

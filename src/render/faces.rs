@@ -1,0 +1,63 @@
+//! Faces by role, each stack ending in a face that has the rare characters.
+
+use std::path::{Path, PathBuf};
+
+use super::escape::code_string;
+use crate::records::{Filed, List, Settings, Text};
+
+/// The last of every stack: it has the given-name characters the others lack.
+const FALLBACK: &str = "Noto Serif CJK SC";
+
+/// Font families by role, in the order they are tried, and an office's own font folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faces {
+    fangsong: Vec<String>,
+    kai: Vec<String>,
+    hei: Vec<String>,
+    song: Vec<String>,
+    /// The folder of the office's own faces.
+    pub folder: Option<PathBuf>,
+}
+
+impl Faces {
+    /// The faces of the settings, before the free ones.
+    pub fn new(settings: Option<&Filed<Settings>>, data: &Path) -> Self {
+        let preferred = settings.and_then(|filed| filed.preferred_faces.as_ref());
+        let stack = |own: Option<&List<Text>>, free: &str| {
+            let own = own.into_iter().flatten().map(ToString::to_string);
+            own.chain([free.to_owned(), FALLBACK.to_owned()]).collect()
+        };
+        let folder = settings.and_then(|filed| filed.font_folder.as_ref());
+        Faces {
+            fangsong: stack(preferred.map(|own| &own.fangsong), "FandolFang R"),
+            kai: stack(preferred.map(|own| &own.kai), "FandolKai"),
+            hei: stack(preferred.map(|own| &own.hei), "FandolHei"),
+            song: stack(preferred.map(|own| &own.title), "FandolSong"),
+            folder: folder.map(|folder| data.join(folder.as_str())),
+        }
+    }
+
+    /// Every family named, each once.
+    pub fn families(&self) -> Vec<&str> {
+        let stacks = [&self.fangsong, &self.kai, &self.hei, &self.song];
+        let mut families: Vec<&str> = stacks.into_iter().flatten().map(String::as_str).collect();
+        families.sort_unstable();
+        families.dedup();
+        families
+    }
+
+    /// The stacks as Typst definitions, for `版式/字体.typ`.
+    pub fn to_typst(&self) -> String {
+        let line = |name: &str, stack: &[String]| {
+            let families: Vec<String> = stack.iter().map(|family| code_string(family)).collect();
+            format!("#let {name} = ({},)\n", families.join(", "))
+        };
+        [
+            line("fangsong", &self.fangsong),
+            line("kai", &self.kai),
+            line("hei", &self.hei),
+            line("song", &self.song),
+        ]
+        .concat()
+    }
+}

@@ -1,0 +1,21 @@
+//! From view models to PDFs: tera, fonts, the typst process, the month's folder.
+
+mod build;
+mod cache;
+mod engine;
+mod escape;
+mod faces;
+mod output;
+mod preserve;
+mod templates;
+mod tools;
+mod typeset;
+mod typst;
+
+pub use build::{BuildOptions, Built, Failure, Job, build_month};
+pub use escape::{code_string, markup_string};
+pub use faces::Faces;
+pub use output::{MonthFolder, OutputError, clear_leftovers, lock};
+pub use tools::{Tools, ToolsError, pinned_version};
+pub use templates::own_templates;
+pub use typeset::Typesetting;

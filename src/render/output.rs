@@ -1,0 +1,157 @@
+//! The month's folder: made beside the old one and swapped in whole.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
+use tempfile::TempDir;
+
+/// Beginning of the names of unfinished folders.
+const UNFINISHED: &str = ".未完成-";
+/// The file that keeps two builds from one folder.
+const LOCK: &str = ".锁";
+
+/// What could not be written, where and why.
+#[derive(Debug)]
+pub struct OutputError {
+    /// The path.
+    pub path: PathBuf,
+    /// Why.
+    pub error: io::Error,
+}
+
+impl OutputError {
+    /// Wraps an error with its path.
+    pub fn at(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> OutputError {
+        let path = path.into();
+        move |error| OutputError { path, error }
+    }
+}
+
+impl std::fmt::Display for OutputError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let remedy = match self.error.kind() {
+            io::ErrorKind::StorageFull => "腾出磁盘空间再做",
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                "用 --out 换一个可以写的文件夹，或者改权限"
+            }
+            _ => "检查输出文件夹和磁盘",
+        };
+        let path = self.path.display();
+        write!(f, "写不进 {path}：{}；原来的表册没有动\n办法：{remedy}", self.error)
+    }
+}
+
+impl std::error::Error for OutputError {}
+
+/// Holds the output folder for one build at a time; released when dropped.
+///
+/// # Errors
+/// When the folder cannot be made or written; waits while another build runs.
+pub fn lock(out: &Path) -> Result<File, OutputError> {
+    fs::create_dir_all(out).map_err(OutputError::at(out))?;
+    let path = out.join(LOCK);
+    let file = File::create(&path).map_err(OutputError::at(&path))?;
+    flock(&file, FlockOperation::LockExclusive).map_err(|error| OutputError {
+        path,
+        error: error.into(),
+    })?;
+    Ok(file)
+}
+
+/// Removes what builds that died have left. Call with the lock held.
+pub fn clear_leftovers(out: &Path) {
+    let Ok(entries) = fs::read_dir(out) else { return };
+    for entry in entries.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            // A leftover that cannot be removed now is tried again next time.
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// A month's folder in the making.
+#[derive(Debug)]
+pub struct MonthFolder {
+    staging: TempDir,
+    target: PathBuf,
+}
+
+impl MonthFolder {
+    /// An empty folder beside the one it will replace.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn new(out: &Path, month: &str) -> Result<Self, OutputError> {
+        let staging = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(out);
+        let staging = staging.map_err(OutputError::at(out))?;
+        Ok(MonthFolder { staging, target: out.join(month) })
+    }
+
+    /// Where the new files are written.
+    pub fn path(&self) -> &Path {
+        self.staging.path()
+    }
+
+    /// The folder that is replaced.
+    pub fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// Writes a file, making its folders.
+    ///
+    /// # Errors
+    /// As the file system says.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
+        let file = self.path().join(path);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder).map_err(OutputError::at(folder))?;
+        }
+        fs::write(&file, bytes).map_err(OutputError::at(&file))
+    }
+
+    /// Copies a file of the old folder.
+    ///
+    /// # Errors
+    /// As the file system says.
+    pub fn keep(&self, from: &str, to: &str) -> Result<(), OutputError> {
+        let old = self.target.join(from);
+        let bytes = fs::read(&old).map_err(OutputError::at(&old))?;
+        self.write(to, &bytes)
+    }
+
+    /// Puts the new folder in the old one's place at once and removes the old.
+    ///
+    /// # Errors
+    /// As the file system says; the old folder is then untouched.
+    pub fn swap(self) -> Result<(), OutputError> {
+        readable_by_others(self.path());
+        let fail = OutputError::at(self.target.clone());
+        if !self.target.exists() {
+            let new = self.staging.keep();
+            return fs::rename(new, &self.target).map_err(fail);
+        }
+        let exchanged =
+            renameat_with(CWD, self.path(), CWD, &self.target, RenameFlags::EXCHANGE);
+        if exchanged.is_ok() {
+            // The staging name now holds the old month; dropping it removes that.
+            return Ok(());
+        }
+        let aside = self.path().with_extension("旧");
+        fs::rename(&self.target, &aside).map_err(OutputError::at(self.target.clone()))?;
+        let new = self.staging.keep();
+        fs::rename(&new, &self.target).or_else(|error| {
+            fs::rename(&aside, &self.target)?;
+            Err(error)
+        }).map_err(fail)?;
+        fs::remove_dir_all(&aside).map_err(OutputError::at(aside))
+    }
+}
+
+/// A temporary folder is private; a month's folder is like any other.
+fn readable_by_others(folder: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    // Where permissions cannot be set the folder merely stays private.
+    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o755));
+}

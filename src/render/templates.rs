@@ -1,0 +1,93 @@
+//! The templates: embedded ones, and an office's own that win by file name.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+/// The folder in the data folder that holds an office's own templates.
+pub const OVERRIDES: &str = "模板";
+
+macro_rules! embedded {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../templates/", $name)))),+]
+    };
+}
+
+const EMBEDDED: &[(&str, &str)] = embedded!(
+    "下访帮扶案件登记簿.typ",
+    "党支部包乡（镇、街道办事处）分配表.typ",
+    "党支部下访帮扶案件台帐.typ",
+    "党员下访帮扶案件分配表.typ",
+    "访问记录.typ",
+    "督办表.typ",
+    "清单.typ",
+    "版式/页面.typ",
+    "版式/表格.typ",
+    "版式/表单.typ",
+);
+
+/// Templates by name: documents at the top, shared layout under `版式/`.
+#[derive(Debug, Clone)]
+pub struct Templates {
+    texts: BTreeMap<String, String>,
+    overridden: Vec<String>,
+}
+
+impl Templates {
+    /// The embedded templates, with those of `data`'s `模板/` in their place.
+    ///
+    /// # Errors
+    /// When an own template cannot be read.
+    pub fn load(data: &Path) -> io::Result<Self> {
+        let mut templates = Templates {
+            texts: EMBEDDED.iter().map(|(n, text)| ((*n).to_owned(), (*text).to_owned())).collect(),
+            overridden: Vec::new(),
+        };
+        let folder = data.join(OVERRIDES);
+        if !folder.is_dir() {
+            return Ok(templates);
+        }
+        for entry in WalkDir::new(&folder).sort_by_file_name() {
+            let entry = entry.map_err(io::Error::other)?;
+            let path = entry.path();
+            if !entry.file_type().is_file() || path.extension().is_none_or(|ext| ext != "typ") {
+                continue;
+            }
+            let inner = path.strip_prefix(&folder).unwrap_or(path);
+            let name = inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+            templates.texts.insert(name.clone(), fs::read_to_string(path)?);
+            templates.overridden.push(name);
+        }
+        Ok(templates)
+    }
+
+    /// Document templates, which go through tera.
+    pub fn documents(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs().filter(|(name, _)| !name.contains('/'))
+    }
+
+    /// Shared layout, which is plain Typst.
+    pub fn layouts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs().filter(|(name, _)| name.contains('/'))
+    }
+
+    /// Names of the office's own templates.
+    pub fn overridden(&self) -> &[String] {
+        &self.overridden
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+    }
+}
+
+/// Names of the office's own templates in a data folder.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn own_templates(data: &Path) -> io::Result<Vec<String>> {
+    Templates::load(data).map(|templates| templates.overridden)
+}

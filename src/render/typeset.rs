@@ -1,0 +1,141 @@
+//! Many sources to many PDFs: one bundle, or bundles of one; culprits are named
+//! and the others delivered.
+
+use std::fs;
+use std::path::Path;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::escape::code_string;
+use super::typst::{Typst, TypstError};
+
+/// How documents are compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typesetting {
+    /// All in one process.
+    Bundle,
+    /// Each in a process of its own.
+    Each,
+}
+
+/// One document to compile: its PDF path without ending, and its title.
+#[derive(Debug, Clone)]
+pub struct Task {
+    /// Path in the month's folder, without ending; its source stands under `源/`.
+    pub path: String,
+    /// Title for the PDF's metadata.
+    pub title: String,
+}
+
+/// A document that could not be compiled, with typst's words.
+#[derive(Debug)]
+pub struct Culprit {
+    /// Its path, without ending.
+    pub path: String,
+    /// What typst said.
+    pub faults: String,
+}
+
+/// Where sources stand inside the month's folder.
+pub const SOURCES: &str = "源";
+
+/// How often a bundle is tried again without the culprits it named.
+const ROUNDS: usize = 3;
+
+/// Compiles the tasks inside `root`; returns those that failed on their own.
+///
+/// # Errors
+/// When typst itself could not run, was ended or ran too long, or a main file
+/// could not be written.
+pub fn typeset(
+    typst: &Typst,
+    root: &Path,
+    tasks: &[Task],
+    how: Typesetting,
+) -> Result<Vec<Culprit>, TypstError> {
+    match how {
+        Typesetting::Bundle => bundle(typst, root, tasks),
+        Typesetting::Each => each(typst, root, tasks),
+    }
+}
+
+fn bundle(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, TypstError> {
+    let mut left = tasks.to_vec();
+    let mut culprits = Vec::new();
+    for _ in 0..ROUNDS {
+        if left.is_empty() {
+            return Ok(culprits);
+        }
+        let faults = match compile(typst, root, "全部", &left) {
+            Ok(()) => return Ok(culprits),
+            Err(TypstError::Faults(faults)) => faults,
+            Err(error) => return Err(error),
+        };
+        let (named, innocent): (Vec<Task>, Vec<Task>) =
+            left.into_iter().partition(|task| faults.contains(&source_of(task)));
+        left = innocent;
+        if named.is_empty() {
+            break;
+        }
+        // Compiled alone, a culprit's words are its own.
+        culprits.extend(each(typst, root, &named)?);
+    }
+    culprits.extend(each(typst, root, &left)?);
+    Ok(culprits)
+}
+
+fn each(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, TypstError> {
+    let alone = Typst { jobs: Some(1), ..typst.clone() };
+    let threads = typst.jobs.unwrap_or(0);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = pool.map_err(|error| TypstError::Start(std::io::Error::other(error)))?;
+    let results: Vec<_> = pool.install(|| {
+        let numbered = tasks.par_iter().enumerate();
+        numbered
+            .map(|(index, task)| {
+                let main = format!("单份{index}");
+                let result = compile(&alone, root, &main, std::slice::from_ref(task));
+                // The main file of one is scaffolding, not a source worth keeping.
+                let _ = fs::remove_file(root.join(SOURCES).join(format!("{main}.typ")));
+                result
+            })
+            .collect()
+    });
+    let mut culprits = Vec::new();
+    for (task, result) in tasks.iter().zip(results) {
+        match result {
+            Ok(()) => {}
+            Err(TypstError::Faults(faults)) => {
+                culprits.push(Culprit { path: task.path.clone(), faults });
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(culprits)
+}
+
+fn compile(typst: &Typst, root: &Path, main: &str, tasks: &[Task]) -> Result<(), TypstError> {
+    let name = format!("{SOURCES}/{main}.typ");
+    fs::write(root.join(&name), main_source(tasks, typst.as_of)).map_err(TypstError::Start)?;
+    typst.compile(root, &name)
+}
+
+/// The bundle: a document a task, each including its own source.
+fn main_source(tasks: &[Task], as_of: Date) -> String {
+    let (year, month, day) = (as_of.year(), as_of.month(), as_of.day());
+    let mut source = format!("#let day = datetime(year: {year}, month: {month}, day: {day})\n");
+    for task in tasks {
+        let pdf = code_string(&format!("{}.pdf", task.path));
+        let title = code_string(&task.title);
+        let include = code_string(&format!("{}.typ", task.path));
+        source.push_str(&format!(
+            "#document({pdf}, title: {title}, date: day)[#set text(lang: \"zh\", region: \"cn\"); #include {include}]\n"
+        ));
+    }
+    source
+}
+
+fn source_of(task: &Task) -> String {
+    format!("{SOURCES}/{}.typ", task.path)
+}

@@ -1,0 +1,158 @@
+//! The typst process: called, bounded in time, its complaints read.
+
+use std::fmt;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use wait_timeout::ChildExt;
+
+/// One call of typst over a folder of sources.
+#[derive(Debug, Clone)]
+pub struct Typst {
+    /// The program.
+    pub program: PathBuf,
+    /// Folders of fonts; no other font is seen.
+    pub fonts: Vec<PathBuf>,
+    /// The day that stands in the PDFs as their date.
+    pub as_of: Date,
+    /// Threads of one process.
+    pub jobs: Option<usize>,
+    /// How long one call may take.
+    pub limit: Duration,
+}
+
+/// Why a call brought nothing.
+#[derive(Debug)]
+pub enum TypstError {
+    /// It could not be started.
+    Start(std::io::Error),
+    /// It took longer than the limit, in seconds, and was ended.
+    TimedOut(u64),
+    /// It was ended from outside.
+    Killed,
+    /// It found faults, in its own words with place and excerpt.
+    Faults(String),
+}
+
+impl fmt::Display for TypstError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TypstError::Start(error) => write!(f, "typst 启动不了：{error}"),
+            TypstError::TimedOut(seconds) => {
+                write!(f, "typst 运行超过 {seconds} 秒，已经终止；可用环境变量 XIAFANG_TYPST_LIMIT 放宽（秒）")
+            }
+            TypstError::Killed => f.write_str("typst 被终止（可能内存不足，或者被人结束）"),
+            TypstError::Faults(faults) => f.write_str(faults),
+        }
+    }
+}
+
+/// The limit of one call unless `$XIAFANG_TYPST_LIMIT` says otherwise, in seconds.
+const LIMIT_SECONDS: u64 = 600;
+
+/// The limit in force.
+pub fn limit() -> Duration {
+    let own = std::env::var("XIAFANG_TYPST_LIMIT").ok().and_then(|text| text.parse().ok());
+    Duration::from_secs(own.unwrap_or(LIMIT_SECONDS))
+}
+
+impl Typst {
+    /// Compiles the bundle `main` (inside `root`) into `root`.
+    ///
+    /// # Errors
+    /// As [`TypstError`] says; what was written before a fault may remain.
+    pub fn compile(&self, root: &Path, main: &str) -> Result<(), TypstError> {
+        let mut command = Command::new(&self.program);
+        command
+            .current_dir(root)
+            .args(["compile", "--features", "bundle", "--format", "bundle"])
+            .args(["--pdf-standard", "a-2b", "--root", "."])
+            .arg("--creation-timestamp")
+            .arg(timestamp(self.as_of).to_string());
+        self.with_fonts(&mut command);
+        if let Some(jobs) = self.jobs {
+            command.arg("--jobs").arg(jobs.to_string());
+        }
+        // No package is ever looked up outside the build folder.
+        command.args(["--package-path", ".", "--package-cache-path", "."]);
+        command.args([main, "."]);
+        self.run(command).map(|_| ())
+    }
+
+    /// The families that typst finds in the fonts.
+    ///
+    /// # Errors
+    /// As [`TypstError`] says.
+    pub fn families(&self) -> Result<Vec<String>, TypstError> {
+        let mut command = Command::new(&self.program);
+        command.arg("fonts");
+        self.with_fonts(&mut command);
+        let listing = self.run(command)?;
+        Ok(listing.lines().map(str::to_owned).collect())
+    }
+
+    fn with_fonts(&self, command: &mut Command) {
+        command.args(["--ignore-system-fonts", "--ignore-embedded-fonts"]);
+        for folder in &self.fonts {
+            command.arg("--font-path").arg(folder);
+        }
+    }
+
+    fn run(&self, mut command: Command) -> Result<String, TypstError> {
+        command.env_remove("TYPST_FONT_PATHS").env_remove("TYPST_ROOT");
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(TypstError::Start)?;
+        let output = drain(child.stdout.take());
+        let complaints = drain(child.stderr.take());
+        let status = self.wait(&mut child)?;
+        let output = output.join().unwrap_or_default();
+        let complaints = complaints.join().unwrap_or_default();
+        match status.code() {
+            Some(0) => Ok(output),
+            Some(_) => Err(TypstError::Faults(errors_of(&complaints))),
+            None => Err(TypstError::Killed),
+        }
+    }
+
+    fn wait(&self, child: &mut Child) -> Result<std::process::ExitStatus, TypstError> {
+        match child.wait_timeout(self.limit).map_err(TypstError::Start)? {
+            Some(status) => Ok(status),
+            None => {
+                // Already gone, or about to be: either way nothing is left to end.
+                let _ = child.kill();
+                let _ = child.wait();
+                Err(TypstError::TimedOut(self.limit.as_secs()))
+            }
+        }
+    }
+}
+
+/// Reads a pipe to its end beside the process, so that a full pipe never stops it.
+fn drain(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<String> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut pipe) = pipe {
+            // What was read before a broken pipe is still worth showing.
+            let _ = pipe.read_to_end(&mut bytes);
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
+}
+
+/// The error paragraphs of typst's complaints, warnings left out.
+fn errors_of(complaints: &str) -> String {
+    let paragraphs = complaints.split("\n\n");
+    let errors: Vec<&str> =
+        paragraphs.map(str::trim_end).filter(|text| text.trim_start().starts_with("error")).collect();
+    if errors.is_empty() { complaints.trim_end().to_owned() } else { errors.join("\n\n") }
+}
+
+/// Midnight of the day, UTC, in seconds.
+fn timestamp(day: Date) -> i64 {
+    day.to_zoned_datetime(TimeZone::UTC).map_or(0, |midnight| midnight.timestamp().as_second())
+}
