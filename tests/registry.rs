@@ -18,9 +18,13 @@ fn findings_of(edits: &[Edit]) -> (Folder, Vec<Finding>) {
 
 /// Line and column, from 1, of `text` in the last edited file that has it.
 fn place_of(example: &Example, folder: &Folder) -> (String, u32, u32) {
-    let Folder::Memory(files) = folder else { unreachable!("examples live in memory") };
+    let Folder::Memory(files) = folder else {
+        unreachable!("examples live in memory")
+    };
     for edit in example.edits.iter().rev() {
-        let Some(bytes) = files.get(edit.file) else { continue };
+        let Some(bytes) = files.get(edit.file) else {
+            continue;
+        };
         let text = std::str::from_utf8(bytes).expect("examples are UTF-8");
         if let Some(offset) = text.find(example.at) {
             let before = &text[..offset];
@@ -33,7 +37,9 @@ fn place_of(example: &Example, folder: &Folder) -> (String, u32, u32) {
 }
 
 fn executed() -> impl Iterator<Item = &'static Rule> {
-    all().into_iter().filter(|rule| !ON_DISK.contains(&rule.code.0))
+    all()
+        .into_iter()
+        .filter(|rule| !ON_DISK.contains(&rule.code.0))
 }
 
 #[test]
@@ -46,16 +52,31 @@ fn the_example_office_is_lawful() {
 fn every_rule_is_raised_by_its_example() {
     for rule in executed() {
         let (folder, findings) = findings_of(rule.raises.edits);
-        let raised: Vec<_> = findings.iter().filter(|finding| finding.code == rule.code).collect();
-        assert!(!raised.is_empty(), "{} not raised; found {findings:#?}", rule.code);
+        let raised: Vec<_> = findings
+            .iter()
+            .filter(|finding| finding.code == rule.code)
+            .collect();
+        assert!(
+            !raised.is_empty(),
+            "{} not raised; found {findings:#?}",
+            rule.code
+        );
         if rule.raises.at.is_empty() {
             continue;
         }
         let expected = place_of(&rule.raises, &folder);
         let at = |finding: &&&Finding| {
-            (finding.path.to_string(), finding.span.line, finding.span.column) == expected
+            (
+                finding.path.to_string(),
+                finding.span.line,
+                finding.span.column,
+            ) == expected
         };
-        assert!(raised.iter().any(|f| at(&f)), "{} expected at {expected:?}: {raised:#?}", rule.code);
+        assert!(
+            raised.iter().any(|f| at(&f)),
+            "{} expected at {expected:?}: {raised:#?}",
+            rule.code
+        );
     }
 }
 
@@ -63,9 +84,16 @@ fn every_rule_is_raised_by_its_example() {
 fn every_rule_spares_its_near_miss() {
     for rule in executed() {
         let (_, findings) = findings_of(rule.passes.edits);
-        let raised: Vec<_> = findings.iter().filter(|finding| finding.code == rule.code).collect();
+        let raised: Vec<_> = findings
+            .iter()
+            .filter(|finding| finding.code == rule.code)
+            .collect();
         let stands = raised.iter().any(|finding| finding.stands());
-        assert!(!stands, "{} raised by its near miss: {raised:#?}", rule.code);
+        assert!(
+            !stands,
+            "{} raised by its near miss: {raised:#?}",
+            rule.code
+        );
     }
 }
 
@@ -73,7 +101,10 @@ fn every_rule_spares_its_near_miss() {
 fn near_misses_raise_no_error() {
     for rule in executed() {
         let (_, findings) = findings_of(rule.passes.edits);
-        let errors: Vec<_> = findings.iter().filter(|f| f.severity == Severity::Error).collect();
+        let errors: Vec<_> = findings
+            .iter()
+            .filter(|f| f.severity == Severity::Error)
+            .collect();
         assert!(errors.is_empty(), "{}: {errors:#?}", rule.code);
     }
 }
@@ -96,14 +127,20 @@ fn only_d_codes_are_errors() {
 #[test]
 fn every_rule_says_what_and_why() {
     for rule in all() {
-        assert!(!rule.title.is_empty() && !rule.why.is_empty(), "{}", rule.code);
+        assert!(
+            !rule.title.is_empty() && !rule.why.is_empty(),
+            "{}",
+            rule.code
+        );
     }
 }
 
 /// Codes are stable for ever: this list only grows.
 #[test]
 fn codes_are_frozen() {
-    let list: String =
-        all().iter().map(|rule| format!("{} {} {}\n", rule.code, rule.severity.key(), rule.title)).collect();
+    let list: String = all()
+        .iter()
+        .map(|rule| format!("{} {} {}\n", rule.code, rule.severity.key(), rule.title))
+        .collect();
     insta::assert_snapshot!(list);
 }

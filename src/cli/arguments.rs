@@ -48,7 +48,12 @@ pub enum Command {
 #[command(next_help_heading = "选项")]
 pub struct DataOption {
     /// 数据文件夹
-    #[arg(long, value_name = "文件夹", default_value = "data", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value = "data",
+        hide_default_value = true
+    )]
     pub data: PathBuf,
 }
 
@@ -76,7 +81,12 @@ pub struct BuildOptions {
     #[arg(long, value_name = "个数")]
     pub jobs: Option<usize>,
     /// 排版方式：bundle 一次排完，each 逐份排
-    #[arg(long, value_name = "方式", default_value = "bundle", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "方式",
+        default_value = "bundle",
+        hide_default_value = true
+    )]
     #[arg(hide_possible_values = true)]
     pub typeset: Typeset,
 }
@@ -99,14 +109,24 @@ pub struct CheckOptions {
     #[arg(long, value_name = "日期", value_parser = date)]
     pub as_of: Option<Date>,
     /// 输出格式：text 给人看，json 给程序用
-    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true
+    )]
     #[arg(hide_possible_values = true)]
     pub format: Format,
     /// 只看这些代码，如 A13.1
     #[arg(long, value_name = "代码")]
     pub code: Vec<String>,
     /// 出现什么算不通过：error 错误，violation 错误和违反
-    #[arg(long, value_name = "程度", default_value = "violation", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "程度",
+        default_value = "violation",
+        hide_default_value = true
+    )]
     #[arg(hide_possible_values = true)]
     pub fail_on: FailOn,
 }

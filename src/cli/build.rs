@@ -98,12 +98,7 @@ fn report(period: Period, as_of: Date, tally: Tally, built: &Built) {
     }
     eprintln!(
         "{period}（截至 {as_of}）：表册 {} 份，新排版 {} 份；错误 {}、违反 {}、提醒 {}，例外 {}",
-        built.sheets,
-        built.typeset,
-        tally.errors,
-        tally.violations,
-        tally.reminders,
-        tally.waived
+        built.sheets, built.typeset, tally.errors, tally.violations, tally.reminders, tally.waived
     );
 }
 
@@ -111,7 +106,11 @@ fn beside(data: &Path) -> PathBuf {
     let absolute = std::path::absolute(data).unwrap_or_else(|_| data.to_owned());
     let parent = absolute.parent().map(Path::to_owned).unwrap_or_default();
     // Kept relative where the folder was given so, for short paths on the screen.
-    if data.is_relative() && data.components().count() == 1 { "out".into() } else { parent.join("out") }
+    if data.is_relative() && data.components().count() == 1 {
+        "out".into()
+    } else {
+        parent.join("out")
+    }
 }
 
 /// The months asked for: as typed, or the latest with a case or a visit.
@@ -125,9 +124,9 @@ fn periods(
     if options.periods.is_empty() {
         let latest = active.iter().rev().find(|period| **period <= current);
         let none = "还没有案件和访问";
-        return latest
-            .map(|period| vec![*period])
-            .ok_or_else(|| Failure::new(none, "先登记案件；或者写明月份，如 xiafang build 2016-09"));
+        return latest.map(|period| vec![*period]).ok_or_else(|| {
+            Failure::new(none, "先登记案件；或者写明月份，如 xiafang build 2016-09")
+        });
     }
     let mut periods = Vec::new();
     for text in &options.periods {
@@ -153,7 +152,11 @@ fn periods(
 fn active_periods(loaded: &Loaded) -> Vec<Period> {
     let mut days = Vec::new();
     for folder in loaded.office.cases.values() {
-        let received = folder.case.handovers.iter().filter_map(|handover| handover.received);
+        let received = folder
+            .case
+            .handovers
+            .iter()
+            .filter_map(|handover| handover.received);
         days.extend(received.map(|received| received.day()));
         let visits = folder.people.values().flat_map(|papers| &papers.visits);
         days.extend(visits.map(|visit| visit.date.day()));

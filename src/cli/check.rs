@@ -15,7 +15,10 @@ use crate::rules::{check, rule};
 pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
     let root = &options.data.data;
     if let Some(code) = options.code.iter().find(|code| rule(code).is_none()) {
-        return Err(Failure::new(format!("没有「{code}」这个检查代码"), "代码如 A13.1、D08"));
+        return Err(Failure::new(
+            format!("没有「{code}」这个检查代码"),
+            "代码如 A13.1、D08",
+        ));
     }
     let wanted = wanted_paths(root, &options.paths)?;
     let folder = Folder::Disk(root.clone());
@@ -25,14 +28,24 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
     let shown: Vec<Finding> = checked
         .findings
         .into_iter()
-        .filter(|finding| options.code.is_empty() || options.code.iter().any(|c| c == finding.code.0))
+        .filter(|finding| {
+            options.code.is_empty() || options.code.iter().any(|c| c == finding.code.0)
+        })
         .filter(|finding| is_wanted(&finding.path, &wanted))
         .collect();
     let text = match options.format {
         Format::Json => to_json(&shown, as_of, checked.files, &folder)? + "\n",
         Format::Text => {
             let coloured = stdout().is_terminal();
-            to_terminal(&shown, &folder, if coloured { Tone::Coloured } else { Tone::Plain })
+            to_terminal(
+                &shown,
+                &folder,
+                if coloured {
+                    Tone::Coloured
+                } else {
+                    Tone::Plain
+                },
+            )
         }
     };
     stdout().write_all(text.as_bytes())?;
@@ -51,18 +64,29 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
 
 fn verdict(tally: Tally, fail_on: FailOn) -> Exit {
     let violations = fail_on == FailOn::Violation && tally.violations > 0;
-    if tally.errors > 0 || violations { Exit::Wrong } else { Exit::Success }
+    if tally.errors > 0 || violations {
+        Exit::Wrong
+    } else {
+        Exit::Success
+    }
 }
 
 /// The asked paths relative to the data folder.
 fn wanted_paths(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>, Box<dyn Error>> {
-    let inside = root.canonicalize().map_err(|error| Failure::no_data(root, &error))?;
+    let inside = root
+        .canonicalize()
+        .map_err(|error| Failure::no_data(root, &error))?;
     paths
         .iter()
         .map(|path| {
-            let found = path.canonicalize().or_else(|_| root.join(path).canonicalize());
+            let found = path
+                .canonicalize()
+                .or_else(|_| root.join(path).canonicalize());
             let relative = found.ok().and_then(|found| {
-                found.strip_prefix(&inside).ok().map(|inner| inner.to_string_lossy().into_owned())
+                found
+                    .strip_prefix(&inside)
+                    .ok()
+                    .map(|inner| inner.to_string_lossy().into_owned())
             });
             relative.ok_or_else(|| {
                 let what = format!("数据文件夹里没有 {}", path.display());
@@ -74,7 +98,11 @@ fn wanted_paths(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>, Box<dyn E
 
 fn is_wanted(path: &str, wanted: &[String]) -> bool {
     let under = |folder: &String| {
-        folder.is_empty() || path == folder || path.strip_prefix(folder.as_str()).is_some_and(|rest| rest.starts_with('/'))
+        folder.is_empty()
+            || path == folder
+            || path
+                .strip_prefix(folder.as_str())
+                .is_some_and(|rest| rest.starts_with('/'))
     };
     wanted.is_empty() || wanted.iter().any(under)
 }

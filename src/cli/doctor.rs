@@ -27,11 +27,21 @@ pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
         Err(error) => tell("typst 和字体", Err(error.to_string())),
     }
     let git = Command::new("git").arg("--version").output();
-    let version = git.ok().and_then(|output| String::from_utf8(output.stdout).ok());
-    tell("git", version.map(|v| v.trim().to_owned()).ok_or("没有安装\n办法：安装 git".to_owned()));
+    let version = git
+        .ok()
+        .and_then(|output| String::from_utf8(output.stdout).ok());
+    tell(
+        "git",
+        version
+            .map(|v| v.trim().to_owned())
+            .ok_or("没有安装\n办法：安装 git".to_owned()),
+    );
     let loaded = load(&Folder::Disk(data.clone()));
     let records = loaded.map(|loaded| format!("{}，{} 个记录文件", data.display(), loaded.files));
-    tell("数据文件夹", records.map_err(|e| format!("{}：{e}\n办法：用 --data 指明", data.display())));
+    tell(
+        "数据文件夹",
+        records.map_err(|e| format!("{}：{e}\n办法：用 --data 指明", data.display())),
+    );
     for name in own_templates(data)? {
         println!("　　本单位模板：{name}");
     }

@@ -17,7 +17,10 @@ pub struct Failure {
 
 impl Failure {
     pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Box<dyn Error> {
-        Box::new(Failure { what: what.into(), remedy: remedy.into() })
+        Box::new(Failure {
+            what: what.into(),
+            remedy: remedy.into(),
+        })
     }
 
     /// The data folder cannot be listed.
@@ -44,7 +47,10 @@ pub fn tell(error: &dyn Error) {
 
 /// Tells what was wrong with what was typed; help and version are no errors.
 pub fn usage(error: &clap::Error) -> Exit {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
         print!("{error}");
         return Exit::Success;
     }

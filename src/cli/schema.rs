@@ -20,7 +20,10 @@ pub fn run(options: &SchemaOptions) -> Result<Exit, Box<dyn Error>> {
         return Ok(Exit::Success);
     };
     let unwritable = |error: std::io::Error| {
-        Failure::new(format!("写不进 {}：{error}", folder.display()), "换一个可以写的文件夹")
+        Failure::new(
+            format!("写不进 {}：{error}", folder.display()),
+            "换一个可以写的文件夹",
+        )
     };
     fs::create_dir_all(folder).map_err(unwritable)?;
     for (name, schema) in schemas {

@@ -24,7 +24,10 @@ pub fn run(options: &WatchOptions) -> Result<Exit, Box<dyn Error>> {
     })?;
     let watched = watcher.watch(data, RecursiveMode::Recursive);
     watched.map_err(|error| {
-        Failure::new(format!("看不住 {}：{error}", data.display()), "用 --data 指明数据文件夹")
+        Failure::new(
+            format!("看不住 {}：{error}", data.display()),
+            "用 --data 指明数据文件夹",
+        )
     })?;
     loop {
         build_once(options);
@@ -59,7 +62,9 @@ fn wait_for_save(
         let counts = |path: &Path| {
             let extension = path.extension().and_then(|extension| extension.to_str());
             let inner = path.strip_prefix(data).unwrap_or(path);
-            let hidden = inner.iter().any(|part| part.to_string_lossy().starts_with(".git"));
+            let hidden = inner
+                .iter()
+                .any(|part| part.to_string_lossy().starts_with(".git"));
             matches!(extension, Some("yaml" | "typ")) && !hidden
         };
         let saved = !event.kind.is_access() && event.paths.iter().any(|path| counts(path));

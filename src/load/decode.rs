@@ -57,9 +57,11 @@ pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
             "符号链接指向数据文件夹之外，没有读取".to_owned(),
             "把原文件放进数据文件夹，删去链接",
         ),
-        EntryKind::Unreadable(reason) => {
-            file.fault(UNREADABLE, format!("读不了：{reason}"), "检查文件权限和磁盘")
-        }
+        EntryKind::Unreadable(reason) => file.fault(
+            UNREADABLE,
+            format!("读不了：{reason}"),
+            "检查文件权限和磁盘",
+        ),
         EntryKind::File => read_file(folder, &mut file),
     }
     file

@@ -69,17 +69,35 @@ impl Diagnosis<'_> {
             self.text.lines().enumerate().skip(first).take(3).collect();
         let slip = |test: fn(&str) -> bool| around.iter().find(|(_, line)| test(line));
         let (place, help) = if let Some((index, _)) = slip(is_indented_by_tab) {
-            (Some(*index), "行首有制表符（Tab）；缩进一律用空格，每级两个")
+            (
+                Some(*index),
+                "行首有制表符（Tab）；缩进一律用空格，每级两个",
+            )
         } else if let Some((index, _)) = slip(has_only_full_width_colon) {
-            (Some(*index), "键后面是全角冒号；请改为半角冒号加一个空格，如「姓名: 张三」")
+            (
+                Some(*index),
+                "键后面是全角冒号；请改为半角冒号加一个空格，如「姓名: 张三」",
+            )
         } else if let Some((index, _)) = slip(|line| line.matches('"').count() % 2 == 1) {
             (Some(*index), "引号没有成对；文字里要用引号时请用「」或者“”")
         } else {
-            (None, "检查缩进是否对齐、冒号后是否有空格；含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字请加双引号")
+            (
+                None,
+                "检查缩进是否对齐、冒号后是否有空格；含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字请加双引号",
+            )
         };
-        let line_start = |index: usize| Span { line: index as u32 + 1, column: 1, length: 1 };
+        let line_start = |index: usize| Span {
+            line: index as u32 + 1,
+            column: 1,
+            length: 1,
+        };
         let span = place.map_or(span, line_start);
-        self.add(SYNTAX, span, "不合 YAML 格式，读到这里读不下去".into(), help);
+        self.add(
+            SYNTAX,
+            span,
+            "不合 YAML 格式，读到这里读不下去".into(),
+            help,
+        );
     }
 
     fn tree(&mut self, root: &Node) {

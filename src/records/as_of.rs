@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::beneficiary::{Assignment, Beneficiary, BranchHandover};
 use super::case::{Case, Handover};
 use super::help::{Measure, Opinion, Proposal, Summary};
-use super::organisation::{Allotments, Branches, Members};
+use super::organisation::{Allotments, Branches, Members, Townships};
 use super::party::Party;
 use super::scalar::{Dated, List};
 use super::span::Spanned;
@@ -48,15 +48,25 @@ fn keep<T>(list: &mut List<Spanned<T>>, known: impl Fn(&T) -> bool) {
 impl AsOf for Case {
     fn forget_after(&mut self, day: Date) -> bool {
         let was_dated = self.is_dated();
-        keep(&mut self.declarations, |declaration| known(&declaration.date, day));
+        keep(&mut self.declarations, |declaration| {
+            known(&declaration.date, day)
+        });
         keep(&mut self.waivers, |waiver| waiver.date.day() <= day);
         let numbers: Vec<i32> = self.parties.iter().map(|party| party.number.0).collect();
         self.parties.forget_after(day);
-        let forgotten: Vec<i32> =
-            numbers.into_iter().filter(|number| self.party(*number).is_none()).collect();
-        keep(&mut self.beneficiaries, |person| !forgotten.contains(&person.party.0));
+        let forgotten: Vec<i32> = numbers
+            .into_iter()
+            .filter(|number| self.party(*number).is_none())
+            .collect();
+        keep(&mut self.beneficiaries, |person| {
+            !forgotten.contains(&person.party.0)
+        });
         for handover in &mut self.handovers.0 {
-            handover.value.parties.0.retain(|party| !forgotten.contains(&party.0));
+            handover
+                .value
+                .parties
+                .0
+                .retain(|party| !forgotten.contains(&party.0));
         }
         self.handovers.forget_after(day);
         self.beneficiaries.forget_after(day);
@@ -85,7 +95,9 @@ impl AsOf for Party {
         }
         keep(&mut self.papers, |paper| known(&paper.date, day));
         keep(&mut self.changes, |change| known(&change.date, day));
-        let outcome_known = self.outcome_day().is_none_or(|outcome| outcome.day() <= day);
+        let outcome_known = self
+            .outcome_day()
+            .is_none_or(|outcome| outcome.day() <= day);
         forget(&mut self.in_force, day);
         forget(&mut self.decided, day);
         forget(&mut self.learned, day);
@@ -240,6 +252,17 @@ impl AsOf for Waivers {
     }
 }
 
+/// Drops spells begun later; an end that lies ahead was not known yet.
+macro_rules! forget_spells {
+    ($list:expr, $day:expr) => {
+        keep(&mut $list, |spell| known(&spell.from, $day));
+        $list
+            .0
+            .iter_mut()
+            .for_each(|spell| forget(&mut spell.value.until, $day));
+    };
+}
+
 impl AsOf for Branches {
     fn forget_after(&mut self, day: Date) -> bool {
         let bodies = self
@@ -248,17 +271,15 @@ impl AsOf for Branches {
             .iter_mut()
             .chain(&mut self.party_offices.0);
         for body in bodies {
-            keep(&mut body.value.heads, |holder| known(&holder.from, day));
+            forget_spells!(body.value.heads, day);
         }
         for branch in &mut self.branches.0 {
             keep(&mut branch.value.secretaries, |holder| {
                 known(&holder.from, day)
             });
-            keep(&mut branch.value.contact_members, |holder| {
-                known(&holder.from, day)
-            });
+            forget_spells!(branch.value.contact_members, day);
         }
-        keep(&mut self.party_group, |holder| known(&holder.from, day));
+        forget_spells!(self.party_group, day);
         true
     }
 }
@@ -272,11 +293,23 @@ impl AsOf for Members {
         for member in &mut self.members.0 {
             let member = &mut member.value;
             forget(&mut member.full_since, day);
-            keep(&mut member.departments, |posting| known(&posting.from, day));
-            keep(&mut member.branches, |posting| known(&posting.from, day));
-            keep(&mut member.posts, |post| known(&post.from, day));
+            forget_spells!(member.departments, day);
+            forget_spells!(member.branches, day);
+            forget_spells!(member.posts, day);
             keep(&mut member.states, |state| state.from.day() <= day);
+            member
+                .states
+                .0
+                .iter_mut()
+                .for_each(|state| forget(&mut state.value.until, day));
         }
+        true
+    }
+}
+
+impl AsOf for Townships {
+    fn forget_after(&mut self, day: Date) -> bool {
+        forget_spells!(self.townships, day);
         true
     }
 }

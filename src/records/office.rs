@@ -123,6 +123,7 @@ impl Office {
         }
         cut(&mut self.branches, day);
         cut(&mut self.members, day);
+        cut(&mut self.townships, day);
         cut(&mut self.allotments, day);
         cut(&mut self.waivers, day);
         cut_all(&mut self.work_logs, day);

@@ -7,8 +7,11 @@ use super::month::Month;
 use super::{Cell, Document, Sheet};
 use crate::records::{Allotment, Branch, Spanned, Spell, filled};
 
-pub(super) const DOCUMENT: Document =
-    Document { title: "党支部包乡（镇、街道办事处）分配表", article: 5, sheets };
+pub(super) const DOCUMENT: Document = Document {
+    title: "党支部包乡（镇、街道办事处）分配表",
+    article: 5,
+    sheets,
+};
 
 #[derive(Serialize)]
 struct View {
@@ -19,6 +22,7 @@ struct View {
 
 #[derive(Serialize)]
 struct Row {
+    serial: String,
     branch: String,
     secretary: Cell,
     contact_member: Cell,
@@ -40,7 +44,11 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     let branches = month.facts.roster.branches();
     let view = View {
         month: month.period.label(),
-        rows: branches.iter().map(|branch| row(month, branch)).collect(),
+        rows: branches
+            .iter()
+            .enumerate()
+            .map(|(index, branch)| row(month, index + 1, branch))
+            .collect(),
         changes: changes(month),
     };
     let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
@@ -48,7 +56,7 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     vec![sheet.resting_on(month.common_sources())]
 }
 
-fn row(month: &Month<'_>, branch: &Branch) -> Row {
+fn row(month: &Month<'_>, serial: usize, branch: &Branch) -> Row {
     let roster = &month.facts.roster;
     let day = month.facts.as_of;
     let name = branch.name.as_str();
@@ -58,10 +66,17 @@ fn row(month: &Month<'_>, branch: &Branch) -> Row {
         .filter(|allotment| *allotment.branch.value == *name && allotment.holds_on(day))
         .copied()
         .collect();
-    let townships: Vec<&str> = held.iter().map(|allotment| allotment.township.as_str()).collect();
-    let notes: Vec<&str> =
-        held.iter().filter_map(|one| filled(&one.note)).map(|note| note.as_str()).collect();
+    let townships: Vec<&str> = held
+        .iter()
+        .map(|allotment| allotment.township.as_str())
+        .collect();
+    let notes: Vec<&str> = held
+        .iter()
+        .filter_map(|one| filled(&one.note))
+        .map(|note| note.as_str())
+        .collect();
     Row {
+        serial: serial.to_string(),
         branch: name.to_owned(),
         secretary: Cell::required(roster.secretary(name, day), 11),
         contact_member: Cell::required(roster.contact_member(name, day), 9),
@@ -77,7 +92,10 @@ fn spans(held: &[&Spanned<Allotment>]) -> String {
         return String::new();
     };
     let mut text = format!("{}起", chinese_date(usual));
-    for allotment in held.iter().filter(|allotment| allotment.from.day() != usual) {
+    for allotment in held
+        .iter()
+        .filter(|allotment| allotment.from.day() != usual)
+    {
         let day = chinese_date(allotment.from.day());
         text.push_str(&format!("；{}{day}起", allotment.township.as_str()));
     }
@@ -99,25 +117,43 @@ fn changes(month: &Month<'_>) -> Vec<Change> {
         let begun = allotment.from.day();
         if month.period.contains(begun) && begun > issued {
             let eve = begun.yesterday().unwrap_or(begun);
-            let before = month.facts.roster.branch_of_township(&allotment.township, eve);
-            changes.push((begun, Change {
-                date: chinese_date(begun),
-                township: allotment.township.to_string(),
-                before: Cell::optional(before.map(|branch| branch.to_string())),
-                after: Cell::text(allotment.branch.to_string()),
-                decision: decision(allotment),
-            }));
+            let before = month
+                .facts
+                .roster
+                .branch_of_township(&allotment.township, eve);
+            changes.push((
+                begun,
+                Change {
+                    date: chinese_date(begun),
+                    township: allotment.township.to_string(),
+                    before: Cell::optional(before.map(|branch| branch.to_string())),
+                    after: Cell::text(allotment.branch.to_string()),
+                    decision: decision(allotment),
+                },
+            ));
         }
-        let Some(next) = allotment.until.and_then(|until| until.day().tomorrow().ok()) else { continue };
-        let taken_over = month.facts.roster.branch_of_township(&allotment.township, next).is_some();
+        let Some(next) = allotment
+            .until
+            .and_then(|until| until.day().tomorrow().ok())
+        else {
+            continue;
+        };
+        let taken_over = month
+            .facts
+            .roster
+            .branch_of_township(&allotment.township, next)
+            .is_some();
         if month.period.contains(next) && !taken_over {
-            changes.push((next, Change {
-                date: chinese_date(next),
-                township: allotment.township.to_string(),
-                before: Cell::text(allotment.branch.to_string()),
-                after: Cell::missing(5),
-                decision: decision(allotment),
-            }));
+            changes.push((
+                next,
+                Change {
+                    date: chinese_date(next),
+                    township: allotment.township.to_string(),
+                    before: Cell::text(allotment.branch.to_string()),
+                    after: Cell::missing(5),
+                    decision: decision(allotment),
+                },
+            ));
         }
     }
     changes.sort_by(|a, b| (a.0, &a.1.township).cmp(&(b.0, &b.1.township)));
@@ -125,5 +161,8 @@ fn changes(month: &Month<'_>) -> Vec<Change> {
 }
 
 fn decision(allotment: &Allotment) -> Cell {
-    Cell::required(filled(&allotment.decision).map(|decision| decision.to_string()), 11)
+    Cell::required(
+        filled(&allotment.decision).map(|decision| decision.to_string()),
+        11,
+    )
 }

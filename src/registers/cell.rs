@@ -17,12 +17,18 @@ impl Cell {
     /// Plain text.
     pub fn text(text: impl Into<String>) -> Self {
         let text: String = text.into();
-        Cell { text: text.trim_end().to_owned(), missing: false }
+        Cell {
+            text: text.trim_end().to_owned(),
+            missing: false,
+        }
     }
 
     /// The mark for what `article` asks for and the record lacks.
     pub fn missing(article: u8) -> Self {
-        Cell { text: format!("待补·{}", article_label(article)), missing: true }
+        Cell {
+            text: format!("待补·{}", article_label(article)),
+            missing: true,
+        }
     }
 
     /// The text where there is some, else the mark.

@@ -6,7 +6,14 @@ use super::format::article_label;
 use super::month::Month;
 use super::{Document, Sheet};
 
-const DOCUMENT: Document = Document { title: "清单", article: 9, sheets: |_| Vec::new() };
+/// The title of the index, which names its template.
+pub const INDEX_TITLE: &str = "清单";
+
+const DOCUMENT: Document = Document {
+    title: INDEX_TITLE,
+    article: 9,
+    sheets: |_| Vec::new(),
+};
 
 #[derive(Serialize)]
 struct View {
@@ -24,7 +31,10 @@ struct Row {
 }
 
 /// The index of `sheets`, each with a remark (`草稿`, or nothing).
-pub fn index_sheet<'s>(month: &Month<'_>, sheets: impl Iterator<Item = (&'s Sheet, &'s str)>) -> Sheet {
+pub fn index_sheet<'s>(
+    month: &Month<'_>,
+    sheets: impl Iterator<Item = (&'s Sheet, &'s str)>,
+) -> Sheet {
     let rows = sheets.enumerate().map(|(index, (sheet, note))| Row {
         serial: (index + 1).to_string(),
         title: sheet.title.clone(),
@@ -32,7 +42,10 @@ pub fn index_sheet<'s>(month: &Month<'_>, sheets: impl Iterator<Item = (&'s Shee
         fingerprint: sheet.fingerprint(),
         note: note.to_owned(),
     });
-    let view = View { month: month.period.label(), rows: rows.collect() };
+    let view = View {
+        month: month.period.label(),
+        rows: rows.collect(),
+    };
     let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
     Sheet::new(&DOCUMENT, title, DOCUMENT.title.to_owned(), &view)
 }

@@ -9,7 +9,11 @@ use super::{Cell, Document, Sheet, person};
 use crate::procedure::{Course, Stage, Step};
 use crate::records::{HelpKind, MoneySource, Vocabulary};
 
-pub(super) const DOCUMENT: Document = Document { title: "党支部下访帮扶案件台帐", article: 15, sheets };
+pub(super) const DOCUMENT: Document = Document {
+    title: "党支部下访帮扶案件台帐",
+    article: 15,
+    sheets,
+};
 
 #[derive(Serialize)]
 struct View {
@@ -39,16 +43,30 @@ struct Row {
 }
 
 fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    month.facts.roster.branches().iter().map(|branch| sheet(month, branch.name.as_str())).collect()
+    month
+        .facts
+        .roster
+        .branches()
+        .iter()
+        .map(|branch| sheet(month, branch.name.as_str()))
+        .collect()
 }
 
 fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
-    let courses: Vec<&Course<'_>> =
-        month.facts.courses.iter().filter(|course| is_listed(month, course, branch)).collect();
+    let courses: Vec<&Course<'_>> = month
+        .facts
+        .courses
+        .iter()
+        .filter(|course| is_listed(month, course, branch))
+        .collect();
     let view = View {
         branch: branch.to_owned(),
         month: month.period.label(),
-        rows: courses.iter().enumerate().map(|(index, course)| row(month, index + 1, course)).collect(),
+        rows: courses
+            .iter()
+            .enumerate()
+            .map(|(index, course)| row(month, index + 1, course))
+            .collect(),
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, month.period.label());
     let path = format!("{}/{branch}", DOCUMENT.title);
@@ -64,17 +82,32 @@ pub(super) fn folder_of(course: &Course<'_>) -> String {
 
 /// With the branch now; one that ended stays listed to the end of its year.
 fn is_listed(month: &Month<'_>, course: &Course<'_>, branch: &str) -> bool {
-    let in_charge = course.person.current_branch().is_some_and(|name| name.as_str() == branch);
+    let in_charge = course
+        .person
+        .current_branch()
+        .is_some_and(|name| name.as_str() == branch);
     let ended = course.person.end.as_ref().map(|end| end.date.day().year());
     in_charge && ended.is_none_or(|year| year >= month.period.year())
 }
 
 fn row(month: &Month<'_>, serial: usize, course: &Course<'_>) -> Row {
     let day = month.facts.as_of;
-    let receipt = course.person.first_branch().and_then(|branch| branch.receipt());
-    let named = course.person.assignments.first().and_then(|pair| pair.named.as_ref());
-    let first = course.first_visit().map(|visit| chinese_date(visit.date.day()));
-    let last = course.reached().next_back().map(|visit| chinese_date(visit.date.day()));
+    let receipt = course
+        .person
+        .first_branch()
+        .and_then(|branch| branch.receipt());
+    let named = course
+        .person
+        .assignments
+        .first()
+        .and_then(|pair| pair.named.as_ref());
+    let first = course
+        .first_visit()
+        .map(|visit| chinese_date(visit.date.day()));
+    let last = course
+        .reached()
+        .next_back()
+        .map(|visit| chinese_date(visit.date.day()));
     let home = course.reached().filter(|visit| visit.is_home()).count();
     let other = course.reached().count() - home;
     Row {
@@ -111,20 +144,38 @@ fn counts(home: usize, other: usize) -> String {
 }
 
 fn help_kinds(course: &Course<'_>) -> String {
-    let kinds = course.papers.measures.iter().flat_map(|measure| &measure.kinds);
+    let kinds = course
+        .papers
+        .measures
+        .iter()
+        .flat_map(|measure| &measure.kinds);
     let mut known: Vec<HelpKind> = kinds.filter_map(|kind| kind.meaning()).collect();
     known.sort();
     known.dedup();
-    known.iter().map(|kind| kind.label()).collect::<Vec<_>>().join("\n")
+    known
+        .iter()
+        .map(|kind| kind.label())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Yuan from the assistance fund.
 fn fund(course: &Course<'_>) -> String {
     let from_fund = course.papers.measures.iter().filter(|measure| {
-        measure.source.as_ref().is_some_and(|source| source.is(MoneySource::Fund))
+        measure
+            .source
+            .as_ref()
+            .is_some_and(|source| source.is(MoneySource::Fund))
     });
-    let sum: Decimal = from_fund.filter_map(|measure| measure.amount).map(|amount| amount.0).sum();
-    if sum.is_zero() { String::new() } else { money(sum) }
+    let sum: Decimal = from_fund
+        .filter_map(|measure| measure.amount)
+        .map(|amount| amount.0)
+        .sum();
+    if sum.is_zero() {
+        String::new()
+    } else {
+        money(sum)
+    }
 }
 
 fn opinion(course: &Course<'_>) -> Option<String> {
@@ -134,9 +185,15 @@ fn opinion(course: &Course<'_>) -> Option<String> {
 
 fn summary(course: &Course<'_>) -> Option<String> {
     let summary = course.papers.summaries.last()?;
-    let conclusion = summary.examination.as_ref().and_then(|entry| entry.conclusion.as_ref());
+    let conclusion = summary
+        .examination
+        .as_ref()
+        .and_then(|entry| entry.conclusion.as_ref());
     let examined = conclusion.and_then(|conclusion| conclusion.meaning());
-    Some(format!("总结{}", examined.map_or("待审", |conclusion| conclusion.label())))
+    Some(format!(
+        "总结{}",
+        examined.map_or("待审", |conclusion| conclusion.label())
+    ))
 }
 
 /// The earliest due of the open steps.
@@ -145,5 +202,11 @@ fn next_step(course: &Course<'_>) -> String {
         return String::new();
     }
     let due = |step: &&Step| step.due.is_some();
-    course.open_steps().into_iter().find(due).and_then(|step| step.due).map(chinese_date).unwrap_or_default()
+    course
+        .open_steps()
+        .into_iter()
+        .find(due)
+        .and_then(|step| step.due)
+        .map(chinese_date)
+        .unwrap_or_default()
 }

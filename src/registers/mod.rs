@@ -21,7 +21,7 @@ use serde_json::Value;
 
 pub use cell::Cell;
 pub use format::{article_label, chinese_date, money};
-pub use index::index_sheet;
+pub use index::{INDEX_TITLE, index_sheet};
 pub use month::{Month, Period};
 
 /// A document that the Measures name or need.
@@ -98,5 +98,8 @@ pub const DOCUMENTS: &[Document] = &[
 
 /// All sheets of a month, the index not among them.
 pub fn sheets_of(month: &Month<'_>) -> Vec<Sheet> {
-    DOCUMENTS.iter().flat_map(|document| (document.sheets)(month)).collect()
+    DOCUMENTS
+        .iter()
+        .flat_map(|document| (document.sheets)(month))
+        .collect()
 }

@@ -22,7 +22,9 @@ impl Period {
 
     /// The month of a day.
     pub fn of(day: Date) -> Self {
-        Period { first: day.first_of_month() }
+        Period {
+            first: day.first_of_month(),
+        }
     }
 
     /// The first day.
@@ -76,7 +78,8 @@ impl Month<'_> {
     pub fn office_name(&self) -> String {
         let settings = self.facts.office.settings.as_ref();
         let name = settings.and_then(|settings| settings.office_name.as_ref());
-        name.map(ToString::to_string).unwrap_or_else(|| "人民检察院".to_owned())
+        name.map(ToString::to_string)
+            .unwrap_or_else(|| "人民检察院".to_owned())
     }
 
     /// The files that every sheet rests on.

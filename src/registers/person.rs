@@ -6,12 +6,18 @@ use super::Cell;
 use super::format::chinese_date;
 use super::privacy::shown_name;
 use crate::procedure::Course;
-use crate::records::{Dated, Relation, Vocabulary, filled};
+use crate::records::{Dated, Vocabulary, filled};
 
 /// Name and relation; the relation of a marked person's relative stays out.
 pub fn person_and_relation(course: &Course<'_>) -> Cell {
-    let Some(name) = shown_name(course) else { return Cell::missing(12) };
-    let relation = course.person.relation.as_ref().map_or("", |relation| relation.text());
+    let Some(name) = shown_name(course) else {
+        return Cell::missing(12);
+    };
+    let relation = course
+        .person
+        .relation
+        .as_ref()
+        .map_or("", |relation| relation.text());
     if course.mark().is_some() || relation.is_empty() {
         return Cell::text(name);
     }
@@ -20,7 +26,9 @@ pub fn person_and_relation(course: &Course<'_>) -> Cell {
 
 /// The party with its role; a marked one by number.
 pub fn party_and_role(course: &Course<'_>) -> Cell {
-    let Some(party) = course.party else { return Cell::missing(12) };
+    let Some(party) = course.party else {
+        return Cell::missing(12);
+    };
     let role = party.role.as_ref().map_or("", |role| role.text());
     let name = match party.mark {
         Some(_) => Some(format!("{}号当事人", party.number.0)),
@@ -36,10 +44,16 @@ pub fn party_and_role(course: &Course<'_>) -> Cell {
 /// Where the person lived on `day`; of a marked person the township alone.
 pub fn residence(course: &Course<'_>, day: Date) -> Cell {
     let Some(home) = course.person.residence_on(day) else {
-        return if course.is_stub() { Cell::text("从略") } else { Cell::missing(12) };
+        return if course.is_stub() {
+            Cell::text("从略")
+        } else {
+            Cell::missing(12)
+        };
     };
     let village = filled(&home.village).filter(|_| course.mark().is_none());
-    let village = village.map(|village| village.to_string()).unwrap_or_default();
+    let village = village
+        .map(|village| village.to_string())
+        .unwrap_or_default();
     Cell::text(format!("{}{village}", home.township.as_str()))
 }
 
@@ -55,12 +69,12 @@ pub fn day(dated: Option<&Dated>, article: u8) -> Cell {
 
 /// The class of the party's outcome, as sheets print it.
 pub fn class(course: &Course<'_>) -> Cell {
-    let outcome = course.party.map(|party| course.folder.case.outcome_of(party));
+    let outcome = course
+        .party
+        .map(|party| course.folder.case.outcome_of(party));
     let class = outcome.and_then(|party| party.class.as_ref());
-    Cell::required(class.map(|class| class.meaning().map_or(class.text(), |known| known.label())), 12)
-}
-
-/// Whether the beneficiary is the party in person.
-pub fn is_in_person(course: &Course<'_>) -> bool {
-    course.person.relation() == Some(Relation::InPerson)
+    Cell::required(
+        class.map(|class| class.meaning().map_or(class.text(), |known| known.label())),
+        12,
+    )
 }

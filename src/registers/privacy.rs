@@ -17,7 +17,12 @@ pub fn shown_name(course: &Course<'_>) -> Option<String> {
 /// Whether any party or beneficiary of the case is marked.
 pub fn has_marked_person(folder: &CaseFolder) -> bool {
     let parties = folder.case.parties.iter().any(|party| party.mark.is_some());
-    parties || folder.case.beneficiaries.iter().any(|person| person.mark.is_some())
+    parties
+        || folder
+            .case
+            .beneficiaries
+            .iter()
+            .any(|person| person.mark.is_some())
 }
 
 /// The cause for sheets outside the own file.

@@ -9,7 +9,11 @@ use super::privacy::shown_cause;
 use super::{Cell, Document, Sheet, person};
 use crate::procedure::Course;
 
-pub(super) const DOCUMENT: Document = Document { title: "下访帮扶案件登记簿", article: 14, sheets };
+pub(super) const DOCUMENT: Document = Document {
+    title: "下访帮扶案件登记簿",
+    article: 14,
+    sheets,
+};
 
 #[derive(Serialize)]
 struct View {
@@ -56,9 +60,14 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
             .map(|number| format!("{number}：案件.yaml 有错误，没有列入，见检查结果"))
             .collect(),
     };
-    let shown = entries.iter().filter(|(day, _)| month.period.contains(*day));
+    let shown = entries
+        .iter()
+        .filter(|(day, _)| month.period.contains(*day));
     let sources = shown.map(|(_, course)| course.case_path().to_string());
-    let lost = unreadable.iter().filter(|(number, _)| of_year(number)).map(|(_, path)| path.to_string());
+    let lost = unreadable
+        .iter()
+        .filter(|(number, _)| of_year(number))
+        .map(|(_, path)| path.to_string());
     let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
     vec![
         Sheet::new(&DOCUMENT, title, DOCUMENT.title.to_owned(), &view)
@@ -87,7 +96,10 @@ fn entered(course: &Course<'_>) -> Option<Date> {
         return Some(receipt.day());
     }
     let handover = course.handover?;
-    handover.registered.or(handover.received).map(|day| day.day())
+    handover
+        .registered
+        .or(handover.received)
+        .map(|day| day.day())
 }
 
 fn row(serial: usize, course: &Course<'_>) -> Row {
@@ -96,7 +108,9 @@ fn row(serial: usize, course: &Course<'_>) -> Row {
     let handover = course.handover;
     let first = course.person.first_branch();
     let day = handover.and_then(|handover| handover.received);
-    let home_day = entered(course).or(day.map(|day| day.day())).unwrap_or(Date::MAX);
+    let home_day = entered(course)
+        .or(day.map(|day| day.day()))
+        .unwrap_or(Date::MAX);
     Row {
         serial: serial.to_string(),
         number: course.number(),
@@ -109,10 +123,15 @@ fn row(serial: usize, course: &Course<'_>) -> Row {
         outcome: person::day(outcome.and_then(|party| party.outcome_day()), 13),
         delivered: person::day(handover.and_then(|handover| handover.delivered()), 13),
         received: person::day(handover.and_then(|handover| handover.received.as_ref()), 14),
-        registered: person::day(handover.and_then(|handover| handover.registered.as_ref()), 14),
+        registered: person::day(
+            handover.and_then(|handover| handover.registered.as_ref()),
+            14,
+        ),
         branch: Cell::required(first.map(|first| first.branch.to_string()), 14),
         branch_received: Cell::required(
-            first.and_then(|first| first.receipt()).map(|receipt| chinese_date(receipt.day())),
+            first
+                .and_then(|first| first.receipt())
+                .map(|receipt| chinese_date(receipt.day())),
             14,
         ),
     }
@@ -123,8 +142,12 @@ fn papers(course: &Course<'_>) -> Cell {
     if course.is_stub() {
         return Cell::text("从略");
     }
-    let outcome = course.party.map(|party| course.folder.case.outcome_of(party));
-    let papers = outcome.map(|party| party.papers.as_slice()).unwrap_or_default();
+    let outcome = course
+        .party
+        .map(|party| course.folder.case.outcome_of(party));
+    let papers = outcome
+        .map(|party| party.papers.as_slice())
+        .unwrap_or_default();
     let lines: Vec<String> = papers
         .iter()
         .map(|paper| {

@@ -2,13 +2,17 @@
 
 use serde::Serialize;
 
-use super::format::{article_label, chinese_date};
+use super::format::{article_label, chinese_date, with_chinese_dates};
 use super::ledger::folder_of;
 use super::month::Month;
 use super::{Document, Sheet};
 use crate::findings::{Finding, Tally};
 
-pub(super) const DOCUMENT: Document = Document { title: "督办表", article: 11, sheets };
+pub(super) const DOCUMENT: Document = Document {
+    title: "督办表",
+    article: 11,
+    sheets,
+};
 
 #[derive(Serialize)]
 struct View {
@@ -39,16 +43,30 @@ struct Waived {
 }
 
 fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let articles = month.findings.iter().filter(|finding| finding.code.article().is_some());
+    let articles = month
+        .findings
+        .iter()
+        .filter(|finding| finding.code.article().is_some());
     let (mut standing, waived): (Vec<&Finding>, Vec<&Finding>) =
         articles.partition(|finding| finding.stands());
     standing.sort_by_key(|finding| finding.severity);
-    let rows = standing.iter().enumerate().map(|(index, finding)| row(month, index + 1, finding));
-    let branches = month.facts.roster.branches().iter().map(|branch| branch.name.to_string());
+    let rows = standing
+        .iter()
+        .enumerate()
+        .map(|(index, finding)| row(month, index + 1, finding));
+    let branches = month
+        .facts
+        .roster
+        .branches()
+        .iter()
+        .map(|branch| branch.name.to_string());
     let view = View {
         month: month.period.label(),
         rows: rows.collect(),
-        waived: waived.iter().filter_map(|finding| waived_row(finding)).collect(),
+        waived: waived
+            .iter()
+            .filter_map(|finding| waived_row(finding))
+            .collect(),
         errors: errors(month),
         branches: branches.collect(),
     };
@@ -61,29 +79,46 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
 }
 
 fn number(finding: &Finding) -> String {
-    finding.subject.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string)
+    finding
+        .subject
+        .as_ref()
+        .map_or_else(|| "—".to_owned(), ToString::to_string)
 }
 
 fn matter(finding: &Finding) -> String {
-    format!("〔{}〕{} {}", finding.severity.label(), finding.code, finding.message)
+    let message = with_chinese_dates(&finding.message);
+    format!("〔{}〕{} {message}", finding.severity.label(), finding.code)
 }
 
 fn row(month: &Month<'_>, serial: usize, finding: &Finding) -> Row {
     let due = finding.deadline.map(|deadline| {
         let late = (month.facts.as_of - deadline.due).get_days();
         let done = finding.message.contains("实际");
-        let overdue = if late > 0 && !done { format!("\n超期{late}天") } else { String::new() };
+        let overdue = if late > 0 && !done {
+            format!("\n超期{late}天")
+        } else {
+            String::new()
+        };
         format!("{}{overdue}", chinese_date(deadline.due))
     });
-    let article = finding.code.article().map(article_label).unwrap_or_default();
-    let source = finding.deadline.map_or(article, |deadline| deadline.source.label().to_owned());
+    let article = finding
+        .code
+        .article()
+        .map(article_label)
+        .unwrap_or_default();
+    let source = finding
+        .deadline
+        .map_or(article, |deadline| deadline.source.label().to_owned());
     Row {
         serial: serial.to_string(),
         number: number(finding),
         matter: matter(finding),
         source,
         due: due.unwrap_or_else(|| "—".to_owned()),
-        actor: finding.actor.clone().unwrap_or_else(|| month.facts.roster.party_office().to_owned()),
+        actor: finding
+            .actor
+            .clone()
+            .unwrap_or_else(|| month.facts.roster.party_office().to_owned()),
     }
 }
 
@@ -104,4 +139,3 @@ fn errors(month: &Month<'_>) -> String {
         errors => format!("另有数据错误{errors}处，见检查结果；更正前本表为草稿。"),
     }
 }
-

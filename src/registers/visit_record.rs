@@ -8,7 +8,11 @@ use super::{Cell, Document, Sheet};
 use crate::procedure::Course;
 use crate::records::{Answer, Filed, Text, Visit, filled};
 
-pub(super) const DOCUMENT: Document = Document { title: "访问记录", article: 21, sheets };
+pub(super) const DOCUMENT: Document = Document {
+    title: "访问记录",
+    article: 21,
+    sheets,
+};
 
 #[derive(Serialize)]
 struct View {
@@ -59,7 +63,11 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
 fn sheet(month: &Month<'_>, course: &Course<'_>, visit: &Filed<Visit>) -> Sheet {
     let view = view(course, visit);
     // The file's own name tells two calls of one day apart.
-    let stem = visit.path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml"));
+    let stem = visit
+        .path
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.strip_suffix(".yaml"));
     let name = format!("{} {}", course.number(), stem.unwrap_or("访问"));
     let title = format!("{}·{name}", DOCUMENT.title);
     let path = format!("{}/{name}", DOCUMENT.title);
@@ -87,7 +95,11 @@ fn view(course: &Course<'_>, visit: &Filed<Visit>) -> View {
         members: Cell::required(Some(course.members_on(day).join("、")), 15),
         visitors: visitors(visit),
         person: Cell::required(name, 21),
-        met: if stub { Cell::text("从略") } else { met(visit) },
+        met: if stub {
+            Cell::text("从略")
+        } else {
+            met(visit)
+        },
         companions: companions(visit),
         home: visit.is_home(),
         identified: answer(&visit.identified),
@@ -101,35 +113,68 @@ fn view(course: &Course<'_>, visit: &Filed<Visit>) -> View {
         reason: reason(visit),
         parts: parts(visit, stub, reached),
         gifts: gifts(visit),
-        next: visit.next_contact.map(|next| chinese_date(next.day())).unwrap_or_default(),
+        next: visit
+            .next_contact
+            .map(|next| chinese_date(next.day()))
+            .unwrap_or_default(),
     }
 }
 
 fn asked_cell(field: &Option<Text>, article: u8, asked: bool) -> Cell {
     let text = filled(field).map(|text| text.to_string());
-    if asked { Cell::required(text, article) } else { Cell::optional(text) }
+    if asked {
+        Cell::required(text, article)
+    } else {
+        Cell::optional(text)
+    }
 }
+
+/// The label of the row for remarks.
+const REMARK: &str = "备注";
 
 fn parts(visit: &Visit, stub: bool, reached: bool) -> Vec<Part> {
     if stub {
         let text = Cell::text("依法封存或者涉密，内容存纸质材料");
-        return vec![Part { label: "内容", text }];
+        return vec![Part {
+            label: "内容",
+            text,
+        }];
     }
     let conversation = reached && visit.is_home();
     let fields: [(&'static str, &Option<Text>, u8, bool); 10] = [
-        ("对案件处理\n的评价", &visit.view_of_handling, 18, conversation),
+        (
+            "对案件处理\n的评价",
+            &visit.view_of_handling,
+            18,
+            conversation,
+        ),
         ("案件造成\n的影响", &visit.influence, 18, conversation),
         ("心理状况", &visit.state_of_mind, 18, conversation),
         ("存在困难", &visit.difficulties, 18, conversation),
         ("工作和生活\n状况", &visit.work_and_life, 21, reached),
         ("家庭和经济\n情况", &visit.family_economy, 21, reached),
         ("主要存在\n的问题", &visit.main_problems, 21, reached),
-        ("相关单位\n和人员的\n意见建议", &visit.others_views, 21, reached),
-        ("感受、体会\n和工作改进\n建议", &visit.impressions, 21, reached),
-        ("备注", &visit.note, 21, false),
+        (
+            "相关单位人员\n意见和建议",
+            &visit.others_views,
+            21,
+            reached,
+        ),
+        (
+            "感受、体会和\n工作改进建议",
+            &visit.impressions,
+            21,
+            reached,
+        ),
+        (REMARK, &visit.note, 21, false),
     ];
-    let part = |(label, field, article, asked)| Part { label, text: asked_cell(field, article, asked) };
-    fields.into_iter().map(part).collect()
+    let part = |(label, field, article, asked)| Part {
+        label,
+        text: asked_cell(field, article, asked),
+    };
+    // A remark is no part of the form: its row is there only when something is written.
+    let printed = |part: &Part| part.label != REMARK || !part.text.text.is_empty();
+    fields.into_iter().map(part).filter(printed).collect()
 }
 
 /// The nth visit among those that reached the person; an attempt says so.
@@ -145,9 +190,11 @@ fn ordinal(course: &Course<'_>, visit: &Filed<Visit>) -> String {
 fn time(visit: &Visit) -> Cell {
     let day = chinese_date(visit.date.day());
     match (visit.begun, visit.ended) {
-        (Some(begun), Some(ended)) => {
-            Cell::text(format!("{day}{}至{}", chinese_time(begun.0), chinese_time(ended.0)))
-        }
+        (Some(begun), Some(ended)) => Cell::text(format!(
+            "{day}{}至{}",
+            chinese_time(begun.0),
+            chinese_time(ended.0)
+        )),
         (Some(begun), None) => Cell::text(format!("{day}{}", chinese_time(begun.0))),
         (None, _) if visit.reached() => Cell::missing(21),
         (None, _) => Cell::text(day),
@@ -159,7 +206,10 @@ fn visitors(visit: &Visit) -> Cell {
     for stand_in in &visit.stand_ins {
         let replaces = stand_in.replaces.as_ref().map_or("", |name| name.as_str());
         let approver = stand_in.approver.as_ref().map_or("", |name| name.as_str());
-        names.push(format!("（{}替{replaces}，{approver}批准）", stand_in.member.as_str()));
+        names.push(format!(
+            "（{}替{replaces}，{approver}批准）",
+            stand_in.member.as_str()
+        ));
     }
     Cell::required(Some(names.join("、")), 19)
 }
@@ -170,13 +220,20 @@ fn met(visit: &Visit) -> Cell {
 
 fn companions(visit: &Visit) -> String {
     let describe = |one: &crate::records::Companion| {
-        let capacity = one.capacity.as_ref().map_or("", |capacity| capacity.as_str());
+        let capacity = one
+            .capacity
+            .as_ref()
+            .map_or("", |capacity| capacity.as_str());
         let told = one.told_of_confidentiality.is_some_and(|told| told.0);
         let told = if told { "，已告知保密" } else { "" };
         format!("{}（{capacity}{told}）", one.name.as_str())
     };
     let lines: Vec<String> = visit.companions.iter().map(|one| describe(one)).collect();
-    if lines.is_empty() { "无".to_owned() } else { lines.join("、") }
+    if lines.is_empty() {
+        "无".to_owned()
+    } else {
+        lines.join("、")
+    }
 }
 
 fn answer(answer: &Option<Answer>) -> &'static str {
@@ -188,8 +245,12 @@ fn answer(answer: &Option<Answer>) -> &'static str {
 }
 
 fn consent(visit: &Visit) -> String {
-    let Some(recording) = &visit.recording else { return String::new() };
-    let need = filled(&recording.need).map(|need| need.to_string()).unwrap_or_default();
+    let Some(recording) = &visit.recording else {
+        return String::new();
+    };
+    let need = filled(&recording.need)
+        .map(|need| need.to_string())
+        .unwrap_or_default();
     match answer(&recording.consent) {
         "是" => format!("{need}（已同意）"),
         "否" => format!("{need}（未同意）"),
@@ -200,13 +261,25 @@ fn consent(visit: &Visit) -> String {
 fn reason(visit: &Visit) -> String {
     let reason = filled(&visit.not_at_door).map(|text| text.to_string());
     let certificate = filled(&visit.certificate).map(|text| format!("证明：{}", text.as_str()));
-    reason.into_iter().chain(certificate).collect::<Vec<_>>().join("；")
+    reason
+        .into_iter()
+        .chain(certificate)
+        .collect::<Vec<_>>()
+        .join("；")
 }
 
 fn gifts(visit: &Visit) -> String {
     let describe = |gift: &crate::records::Gift| {
-        let source = gift.source.as_ref().map(|source| format!("（{}）", source.as_str()));
+        let source = gift
+            .source
+            .as_ref()
+            .map(|source| format!("（{}）", source.as_str()));
         format!("{}{}", gift.what.as_str(), source.unwrap_or_default())
     };
-    visit.gifts.iter().map(|gift| describe(gift)).collect::<Vec<_>>().join("、")
+    visit
+        .gifts
+        .iter()
+        .map(|gift| describe(gift))
+        .collect::<Vec<_>>()
+        .join("、")
 }

@@ -15,7 +15,7 @@ use super::tools::{Tools, ToolsError, pinned_version};
 use super::typeset::{Culprit, SOURCES, Task, Typesetting, typeset};
 use super::typst::{Typst, TypstError, limit};
 use crate::findings::{Finding, Severity};
-use crate::registers::{Month, Period, Sheet, chinese_date, index_sheet, sheets_of};
+use crate::registers::{INDEX_TITLE, Month, Period, Sheet, chinese_date, index_sheet, sheets_of};
 use crate::rules::Checked;
 
 /// How a month is built.
@@ -99,9 +99,15 @@ impl fmt::Display for Failure {
                 "找不到字体「{family}」\n办法：把字体文件放进 设置.yaml 的「字体文件夹」，\
                  或者从「首选字体」里删去它；自带的字体用 make setup 补装"
             ),
-            Failure::Typst(error) => write!(f, "{error}；原来的表册没有动\n办法：再做一次；仍不行的运行 xiafang doctor"),
+            Failure::Typst(error) => write!(
+                f,
+                "{error}；原来的表册没有动\n办法：再做一次；仍不行的运行 xiafang doctor"
+            ),
             Failure::Output(error) => error.fmt(f),
-            Failure::Templates(error) => write!(f, "读不了 模板/：{error}\n办法：检查文件编码（UTF-8）和权限"),
+            Failure::Templates(error) => write!(
+                f,
+                "读不了 模板/：{error}\n办法：检查文件编码（UTF-8）和权限"
+            ),
         }
     }
 }
@@ -145,19 +151,30 @@ pub fn build_month(job: &Job<'_>) -> Result<Built, Failure> {
     let (prepared, mut faults) = press.prepare(sheets_of(&month));
     let folder = MonthFolder::new(job.out, &job.period.to_string())?;
     let old = Ledger::read(folder.target());
-    let (mut made, typeset_now) = press.print(&folder, &old, prepared, &mut faults)?;
-    let remark = |one: &Prepared| if one.draft { "草稿" } else { "" };
-    let index = index_sheet(&month, made.iter().map(|one| (&one.sheet, remark(one))));
-    let (index, index_faults) = press.prepare_one(index, !faults.is_empty());
-    faults.extend(index_faults);
-    let (index, index_typeset) = press.print(&folder, &old, index, &mut faults)?;
-    made.extend(index);
+    let with_index = press.with_index(&month, prepared, &mut faults);
+    let (mut made, mut typeset_now) = press.print(&folder, &old, with_index, &mut faults)?;
+    if !faults.is_empty() {
+        // Some sheet is missing now: the index must not promise it.
+        made.retain(|one| one.sheet.document != INDEX_TITLE);
+        let index = press.with_index(&month, made, &mut faults);
+        let (index, rest): (Vec<Prepared>, Vec<Prepared>) = index
+            .into_iter()
+            .partition(|one| one.sheet.document == INDEX_TITLE);
+        let (index, more) = press.print(&folder, &old, index, &mut faults)?;
+        made = rest;
+        made.extend(index);
+        typeset_now += more;
+    }
     let kept = press.finish(folder, &old, &made)?;
     Ok(Built {
         index: job.out.join(job.period.to_string()).join("清单.pdf"),
         sheets: made.len(),
-        typeset: typeset_now + index_typeset,
-        drafts: made.iter().filter(|one| one.draft).map(|one| one.sheet.title.clone()).collect(),
+        typeset: typeset_now,
+        drafts: made
+            .iter()
+            .filter(|one| one.draft)
+            .map(|one| one.sheet.title.clone())
+            .collect(),
         faults,
         kept,
     })
@@ -189,6 +206,21 @@ impl Press<'_> {
         (prepared, faults)
     }
 
+    /// The sheets with the index of them at the end.
+    fn with_index(
+        &self,
+        month: &Month<'_>,
+        mut prepared: Vec<Prepared>,
+        faults: &mut Vec<SheetFault>,
+    ) -> Vec<Prepared> {
+        let remark = |one: &Prepared| if one.draft { "草稿" } else { "" };
+        let index = index_sheet(month, prepared.iter().map(|one| (&one.sheet, remark(one))));
+        let (index, fault) = self.prepare_one(index, !faults.is_empty());
+        prepared.extend(index);
+        faults.extend(fault);
+        prepared
+    }
+
     fn prepare_one(&self, sheet: Sheet, draft: bool) -> (Vec<Prepared>, Option<SheetFault>) {
         let info = SheetInfo {
             id: blake3::hash(sheet.path.as_bytes()).to_hex()[..12].to_owned(),
@@ -204,13 +236,31 @@ impl Press<'_> {
                 let up = "../".repeat(sheet.path.matches('/').count());
                 let source = source.replace("#import \"版式/", &format!("#import \"{up}版式/"));
                 let key = self.key(&source, &sheet.title);
-                (vec![Prepared { sheet, draft, source, key }], None)
+                (
+                    vec![Prepared {
+                        sheet,
+                        draft,
+                        source,
+                        key,
+                    }],
+                    None,
+                )
             }
             Err(report) => {
-                let own = self.templates.overridden().iter().any(|name| name.starts_with(sheet.document));
+                let own = self
+                    .templates
+                    .overridden()
+                    .iter()
+                    .any(|name| name.starts_with(sheet.document));
                 let place = if own { "模板/" } else { "templates/" };
                 let why = format!("模板 {place}{}.typ 有错误：\n{report}", sheet.document);
-                (Vec::new(), Some(SheetFault { title: sheet.title, why }))
+                (
+                    Vec::new(),
+                    Some(SheetFault {
+                        title: sheet.title,
+                        why,
+                    }),
+                )
             }
         }
     }
@@ -220,8 +270,16 @@ impl Press<'_> {
         let mut hasher = blake3::Hasher::new();
         let as_of = self.job.checked.as_of.to_string();
         let faces = self.faces.to_typst();
-        for part in [pinned_version(), title, source, as_of.as_str(), faces.as_str()] {
-            hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
+        for part in [
+            pinned_version(),
+            title,
+            source,
+            as_of.as_str(),
+            faces.as_str(),
+        ] {
+            hasher
+                .update(&(part.len() as u64).to_le_bytes())
+                .update(part.as_bytes());
         }
         for (name, text) in self.templates.layouts() {
             hasher.update(name.as_bytes()).update(text.as_bytes());
@@ -231,7 +289,9 @@ impl Press<'_> {
 
     fn rests_on_error(&self, sheet: &Sheet) -> bool {
         let findings = &self.job.checked.findings;
-        let mut errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let mut errors = findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error);
         errors.any(|finding| rests_on(sheet, finding))
     }
 
@@ -247,11 +307,17 @@ impl Press<'_> {
         let mut tasks = Vec::new();
         for one in &prepared {
             let pdf = format!("{}.pdf", one.sheet.path);
-            folder.write(&format!("{SOURCES}/{}.typ", one.sheet.path), one.source.as_bytes())?;
+            folder.write(
+                &format!("{SOURCES}/{}.typ", one.sheet.path),
+                one.source.as_bytes(),
+            )?;
             if !self.job.options.force && old.is_fresh(folder.target(), &pdf, &one.key) {
                 folder.keep(&pdf, &pdf)?;
             } else {
-                tasks.push(Task { path: one.sheet.path.clone(), title: one.sheet.title.clone() });
+                tasks.push(Task {
+                    path: one.sheet.path.clone(),
+                    title: one.sheet.title.clone(),
+                });
             }
         }
         if tasks.is_empty() {
@@ -262,8 +328,16 @@ impl Press<'_> {
         let typst = self.typst()?;
         let how = self.job.options.typesetting;
         let culprits = typeset(&typst, folder.path(), &tasks, how).map_err(Failure::Typst)?;
-        let failed = |one: &Prepared| culprits.iter().find(|culprit| culprit.path == one.sheet.path);
-        faults.extend(prepared.iter().filter_map(|one| Some(self.fault_of(&one.sheet, failed(one)?))));
+        let failed = |one: &Prepared| {
+            culprits
+                .iter()
+                .find(|culprit| culprit.path == one.sheet.path)
+        };
+        faults.extend(
+            prepared
+                .iter()
+                .filter_map(|one| Some(self.fault_of(&one.sheet, failed(one)?))),
+        );
         let typeset_now = tasks.len() - culprits.len();
         let made = prepared.into_iter().filter(|one| failed(one).is_none());
         Ok((made.collect(), typeset_now))
@@ -273,7 +347,10 @@ impl Press<'_> {
         for (name, text) in self.templates.layouts() {
             folder.write(&format!("{SOURCES}/{name}"), text.as_bytes())?;
         }
-        folder.write(&format!("{SOURCES}/版式/字体.typ"), self.faces.to_typst().as_bytes())?;
+        folder.write(
+            &format!("{SOURCES}/版式/字体.typ"),
+            self.faces.to_typst().as_bytes(),
+        )?;
         Ok(())
     }
 
@@ -282,34 +359,51 @@ impl Press<'_> {
         let own = self.faces.folder.iter().cloned();
         let typst = Typst {
             program: self.job.tools.typst.clone(),
-            fonts: own.chain([self.job.tools.fonts.clone()]).map(absolute).collect(),
+            fonts: own
+                .chain([self.job.tools.fonts.clone()])
+                .map(absolute)
+                .collect(),
             as_of: self.job.checked.as_of,
             jobs: self.job.options.jobs,
             limit: limit(),
         };
         let found = typst.families().map_err(Failure::Typst)?;
-        let missing = self.faces.families().into_iter().find(|family| !found.iter().any(|f| f == family));
+        let missing = self
+            .faces
+            .families()
+            .into_iter()
+            .find(|family| !found.iter().any(|f| f == family));
         missing.map_or(Ok(typst), |family| Err(Failure::Family(family.to_owned())))
     }
 
     fn fault_of(&self, sheet: &Sheet, culprit: &Culprit) -> SheetFault {
-        let mut why = format!("排版出错（{SOURCES}/{}.typ）：\n{}", sheet.path, culprit.faults);
+        let mut why = format!(
+            "排版出错（{SOURCES}/{}.typ）：\n{}",
+            sheet.path, culprit.faults
+        );
         for text in undisplayable(&culprit.faults) {
             let records = self.records_with(sheet, &text);
-            let place = if records.is_empty() { "模板".to_owned() } else { records.join("、") };
+            let place = if records.is_empty() {
+                "模板".to_owned()
+            } else {
+                records.join("、")
+            };
             why.push_str(&format!(
                 "\n「{text}」没有一种字体能显示，出自 {place}\n办法：换一个字，或者在 设置.yaml 里加有这个字的字体"
             ));
         }
-        SheetFault { title: sheet.title.clone(), why }
+        SheetFault {
+            title: sheet.title.clone(),
+            why,
+        }
     }
 
     /// Record files of the sheet that hold `text`, with the line.
     fn records_with(&self, sheet: &Sheet, text: &str) -> Vec<String> {
         let files = files_of(self.job.data).unwrap_or_default();
-        let of_sheet = files.iter().filter(|file| {
-            sheet.sources.iter().any(|source| covers(source, file))
-        });
+        let of_sheet = files
+            .iter()
+            .filter(|file| sheet.sources.iter().any(|source| covers(source, file)));
         of_sheet
             .filter_map(|file| {
                 let content = std::fs::read_to_string(self.job.data.join(file)).ok()?;
@@ -339,9 +433,14 @@ impl Press<'_> {
             ledger.files.insert(file, sha256(&bytes));
         }
         for one in made {
-            ledger.keys.insert(format!("{}.pdf", one.sheet.path), one.key.clone());
+            ledger
+                .keys
+                .insert(format!("{}.pdf", one.sheet.path), one.key.clone());
         }
-        let untouched = old.files.keys().all(|file| old.is_untouched(folder.target(), file));
+        let untouched = old
+            .files
+            .keys()
+            .all(|file| old.is_untouched(folder.target(), file));
         if *old == ledger && untouched {
             return Ok(Vec::new());
         }
@@ -358,7 +457,12 @@ impl Press<'_> {
             let pdf = format!("{}.pdf", one.sheet.path);
             let path = folder.path().join(&pdf);
             let bytes = std::fs::read(&path).map_err(OutputError::at(&path))?;
-            let on_sheet = self.job.checked.findings.iter().filter(|f| rests_on(&one.sheet, f));
+            let on_sheet = self
+                .job
+                .checked
+                .findings
+                .iter()
+                .filter(|f| rests_on(&one.sheet, f));
             documents.push(ManifestEntry {
                 path: pdf,
                 title: one.sheet.title.clone(),
@@ -367,7 +471,9 @@ impl Press<'_> {
                 sha256: sha256(&bytes),
                 draft: one.draft,
                 sources: one.sheet.sources.clone(),
-                findings: on_sheet.map(|f| format!("{} {}:{}", f.code, f.path, f.span.line)).collect(),
+                findings: on_sheet
+                    .map(|f| format!("{} {}:{}", f.code, f.path, f.span.line))
+                    .collect(),
             });
         }
         let manifest = Manifest {
@@ -402,7 +508,10 @@ struct ManifestEntry {
 }
 
 fn json_error(error: serde_json::Error) -> Failure {
-    Failure::Output(OutputError { path: "清单.json".into(), error: error.into() })
+    Failure::Output(OutputError {
+        path: "清单.json".into(),
+        error: error.into(),
+    })
 }
 
 fn absolute(path: PathBuf) -> PathBuf {
@@ -415,7 +524,10 @@ fn covers(source: &str, file: &str) -> bool {
 }
 
 fn rests_on(sheet: &Sheet, finding: &Finding) -> bool {
-    sheet.sources.iter().any(|source| covers(source, &finding.path))
+    sheet
+        .sources
+        .iter()
+        .any(|source| covers(source, &finding.path))
 }
 
 /// The texts that typst could not show with any font.

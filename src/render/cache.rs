@@ -26,7 +26,8 @@ impl Ledger {
     /// What the program remembers of a month's folder; nothing where it made none.
     pub fn read(folder: &Path) -> Ledger {
         let text = fs::read_to_string(folder.join(LEDGER)).ok();
-        text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+        text.and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
     }
 
     /// Whether the PDF at `path` was made from `key` and is still as made.
@@ -37,14 +38,19 @@ impl Ledger {
 
     /// Whether the file is one the program wrote, unchanged since.
     pub fn is_untouched(&self, folder: &Path, path: &str) -> bool {
-        let Some(written) = self.files.get(path) else { return false };
+        let Some(written) = self.files.get(path) else {
+            return false;
+        };
         fs::read(folder.join(path)).is_ok_and(|bytes| sha256(&bytes) == *written)
     }
 }
 
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Whether a path under `源/` is the program's scaffolding.

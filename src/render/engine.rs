@@ -64,7 +64,9 @@ impl Engine {
         let mut context = Context::new();
         context.insert("view", &sheet.view);
         context.insert("sheet", info);
-        self.tera.render(&name, &context).map_err(|error| error.to_string())
+        self.tera
+            .render(&name, &context)
+            .map_err(|error| error.to_string())
     }
 }
 
@@ -81,19 +83,32 @@ fn code(value: &str, _: Kwargs, _: &State<'_>) -> Value {
 fn cell(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let text = value.get_from_path("text").and_then(Value::as_str);
     let text = text.ok_or_else(|| tera::Error::message("cell 只用于带 text 的单元格"))?;
-    let missing = value.get_from_path("missing").and_then(Value::as_bool).unwrap_or(false);
+    let missing = value
+        .get_from_path("missing")
+        .and_then(Value::as_bool)
+        .unwrap_or(false);
     let literal = code_string(text);
-    let typst = if missing { format!("#missing({literal});") } else { format!("#{literal};") };
+    let typst = if missing {
+        format!("#missing({literal});")
+    } else {
+        format!("#{literal};")
+    };
     Ok(Value::safe_string(&typst))
 }
 
 /// The sheet's particulars as a Typst dictionary.
 fn info(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     let text = |name: &'static str| {
-        let text = value.get_from_path(name).and_then(Value::as_str).unwrap_or_default();
+        let text = value
+            .get_from_path(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         code_string(text)
     };
-    let draft = value.get_from_path("draft").and_then(Value::as_bool).unwrap_or(false);
+    let draft = value
+        .get_from_path("draft")
+        .and_then(Value::as_bool)
+        .unwrap_or(false);
     Ok(Value::safe_string(&format!(
         "(id: {}, as-of: {}, fingerprint: {}, draft: {draft})",
         text("id"),

@@ -16,6 +16,6 @@ pub use build::{BuildOptions, Built, Failure, Job, build_month};
 pub use escape::{code_string, markup_string};
 pub use faces::Faces;
 pub use output::{MonthFolder, OutputError, clear_leftovers, lock};
-pub use tools::{Tools, ToolsError, pinned_version};
 pub use templates::own_templates;
+pub use tools::{Tools, ToolsError, pinned_version};
 pub use typeset::Typesetting;

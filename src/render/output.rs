@@ -39,7 +39,11 @@ impl std::fmt::Display for OutputError {
             _ => "检查输出文件夹和磁盘",
         };
         let path = self.path.display();
-        write!(f, "写不进 {path}：{}；原来的表册没有动\n办法：{remedy}", self.error)
+        write!(
+            f,
+            "写不进 {path}：{}；原来的表册没有动\n办法：{remedy}",
+            self.error
+        )
     }
 }
 
@@ -62,7 +66,9 @@ pub fn lock(out: &Path) -> Result<File, OutputError> {
 
 /// Removes what builds that died have left. Call with the lock held.
 pub fn clear_leftovers(out: &Path) {
-    let Ok(entries) = fs::read_dir(out) else { return };
+    let Ok(entries) = fs::read_dir(out) else {
+        return;
+    };
     for entry in entries.flatten() {
         if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
             // A leftover that cannot be removed now is tried again next time.
@@ -86,7 +92,10 @@ impl MonthFolder {
     pub fn new(out: &Path, month: &str) -> Result<Self, OutputError> {
         let staging = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(out);
         let staging = staging.map_err(OutputError::at(out))?;
-        Ok(MonthFolder { staging, target: out.join(month) })
+        Ok(MonthFolder {
+            staging,
+            target: out.join(month),
+        })
     }
 
     /// Where the new files are written.
@@ -132,8 +141,7 @@ impl MonthFolder {
             let new = self.staging.keep();
             return fs::rename(new, &self.target).map_err(fail);
         }
-        let exchanged =
-            renameat_with(CWD, self.path(), CWD, &self.target, RenameFlags::EXCHANGE);
+        let exchanged = renameat_with(CWD, self.path(), CWD, &self.target, RenameFlags::EXCHANGE);
         if exchanged.is_ok() {
             // The staging name now holds the old month; dropping it removes that.
             return Ok(());
@@ -141,10 +149,12 @@ impl MonthFolder {
         let aside = self.path().with_extension("旧");
         fs::rename(&self.target, &aside).map_err(OutputError::at(self.target.clone()))?;
         let new = self.staging.keep();
-        fs::rename(&new, &self.target).or_else(|error| {
-            fs::rename(&aside, &self.target)?;
-            Err(error)
-        }).map_err(fail)?;
+        fs::rename(&new, &self.target)
+            .or_else(|error| {
+                fs::rename(&aside, &self.target)?;
+                Err(error)
+            })
+            .map_err(fail)?;
         fs::remove_dir_all(&aside).map_err(OutputError::at(aside))
     }
 }

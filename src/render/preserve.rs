@@ -20,7 +20,11 @@ pub fn preserve(folder: &MonthFolder, old: &Ledger) -> Result<Vec<String>, Outpu
             continue;
         }
         let taken = folder.path().join(&path).exists();
-        let to = if taken && !path.starts_with(KEPT) { format!("{KEPT}/{path}") } else { path.clone() };
+        let to = if taken && !path.starts_with(KEPT) {
+            format!("{KEPT}/{path}")
+        } else {
+            path.clone()
+        };
         folder.keep(&path, &to)?;
         kept.push(to);
     }

@@ -43,7 +43,10 @@ impl Templates {
     /// When an own template cannot be read.
     pub fn load(data: &Path) -> io::Result<Self> {
         let mut templates = Templates {
-            texts: EMBEDDED.iter().map(|(n, text)| ((*n).to_owned(), (*text).to_owned())).collect(),
+            texts: EMBEDDED
+                .iter()
+                .map(|(n, text)| ((*n).to_owned(), (*text).to_owned()))
+                .collect(),
             overridden: Vec::new(),
         };
         let folder = data.join(OVERRIDES);
@@ -57,8 +60,14 @@ impl Templates {
                 continue;
             }
             let inner = path.strip_prefix(&folder).unwrap_or(path);
-            let name = inner.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-            templates.texts.insert(name.clone(), fs::read_to_string(path)?);
+            let name = inner
+                .iter()
+                .map(|part| part.to_string_lossy())
+                .collect::<Vec<_>>()
+                .join("/");
+            templates
+                .texts
+                .insert(name.clone(), fs::read_to_string(path)?);
             templates.overridden.push(name);
         }
         Ok(templates)
@@ -80,7 +89,9 @@ impl Templates {
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))
+        self.texts
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str()))
     }
 }
 

@@ -32,13 +32,19 @@ impl std::error::Error for ToolsError {}
 
 /// The one version of typst that is used, from the file of pins.
 pub fn pinned_version() -> &'static str {
-    let pin = PINS.lines().find_map(|line| line.strip_prefix("TYPST_VERSION="));
+    let pin = PINS
+        .lines()
+        .find_map(|line| line.strip_prefix("TYPST_VERSION="));
     pin.map_or("", str::trim)
 }
 
 /// The tools' cache folder: `$XIAFANG_CACHE`, else `xiafang` in the user's cache.
 fn cache() -> Option<PathBuf> {
-    let named = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let named = |name| {
+        env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     named("XIAFANG_CACHE")
         .or_else(|| named("XDG_CACHE_HOME").map(|cache| cache.join("xiafang")))
         .or_else(|| named("HOME").map(|home| home.join(".cache/xiafang")))
@@ -50,7 +56,10 @@ impl Tools {
     /// # Errors
     /// Names what is missing or of the wrong version.
     pub fn find() -> Result<Self, ToolsError> {
-        Ok(Tools { typst: find_typst()?, fonts: find_fonts()? })
+        Ok(Tools {
+            typst: find_typst()?,
+            fonts: find_fonts()?,
+        })
     }
 }
 
@@ -59,7 +68,10 @@ fn find_typst() -> Result<PathBuf, ToolsError> {
         let named = PathBuf::from(named);
         return match version_of(&named) {
             Some(version) if version == pinned_version() => Ok(named),
-            found => Err(wrong(&format!("XIAFANG_TYPST（{}）", named.display()), found)),
+            found => Err(wrong(
+                &format!("XIAFANG_TYPST（{}）", named.display()),
+                found,
+            )),
         };
     }
     let cached = cache().map(|cache| cache.join(format!("typst-{}/bin/typst", pinned_version())));
@@ -85,7 +97,11 @@ fn wrong(name: &str, found: Option<String>) -> ToolsError {
 
 /// What `typst --version` says; `None` when it cannot be run.
 fn version_of(typst: &Path) -> Option<String> {
-    let output = Command::new(typst).arg("--version").stdin(Stdio::null()).output().ok()?;
+    let output = Command::new(typst)
+        .arg("--version")
+        .stdin(Stdio::null())
+        .output()
+        .ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     let version = text.strip_prefix("typst ")?.split_whitespace().next()?;
     output.status.success().then(|| version.to_owned())

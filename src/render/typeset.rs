@@ -72,8 +72,9 @@ fn bundle(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, Ty
             Err(TypstError::Faults(faults)) => faults,
             Err(error) => return Err(error),
         };
-        let (named, innocent): (Vec<Task>, Vec<Task>) =
-            left.into_iter().partition(|task| faults.contains(&source_of(task)));
+        let (named, innocent): (Vec<Task>, Vec<Task>) = left
+            .into_iter()
+            .partition(|task| faults.contains(&source_of(task)));
         left = innocent;
         if named.is_empty() {
             break;
@@ -86,7 +87,10 @@ fn bundle(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, Ty
 }
 
 fn each(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, TypstError> {
-    let alone = Typst { jobs: Some(1), ..typst.clone() };
+    let alone = Typst {
+        jobs: Some(1),
+        ..typst.clone()
+    };
     let threads = typst.jobs.unwrap_or(0);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| TypstError::Start(std::io::Error::other(error)))?;
@@ -107,7 +111,10 @@ fn each(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, Typs
         match result {
             Ok(()) => {}
             Err(TypstError::Faults(faults)) => {
-                culprits.push(Culprit { path: task.path.clone(), faults });
+                culprits.push(Culprit {
+                    path: task.path.clone(),
+                    faults,
+                });
             }
             Err(error) => return Err(error),
         }

@@ -44,7 +44,10 @@ impl fmt::Display for TypstError {
         match self {
             TypstError::Start(error) => write!(f, "typst 启动不了：{error}"),
             TypstError::TimedOut(seconds) => {
-                write!(f, "typst 运行超过 {seconds} 秒，已经终止；可用环境变量 XIAFANG_TYPST_LIMIT 放宽（秒）")
+                write!(
+                    f,
+                    "typst 运行超过 {seconds} 秒，已经终止；可用环境变量 XIAFANG_TYPST_LIMIT 放宽（秒）"
+                )
             }
             TypstError::Killed => f.write_str("typst 被终止（可能内存不足，或者被人结束）"),
             TypstError::Faults(faults) => f.write_str(faults),
@@ -57,7 +60,9 @@ const LIMIT_SECONDS: u64 = 600;
 
 /// The limit in force.
 pub fn limit() -> Duration {
-    let own = std::env::var("XIAFANG_TYPST_LIMIT").ok().and_then(|text| text.parse().ok());
+    let own = std::env::var("XIAFANG_TYPST_LIMIT")
+        .ok()
+        .and_then(|text| text.parse().ok());
     Duration::from_secs(own.unwrap_or(LIMIT_SECONDS))
 }
 
@@ -104,8 +109,13 @@ impl Typst {
     }
 
     fn run(&self, mut command: Command) -> Result<String, TypstError> {
-        command.env_remove("TYPST_FONT_PATHS").env_remove("TYPST_ROOT");
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .env_remove("TYPST_FONT_PATHS")
+            .env_remove("TYPST_ROOT");
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn().map_err(TypstError::Start)?;
         let output = drain(child.stdout.take());
         let complaints = drain(child.stderr.take());
@@ -147,12 +157,19 @@ fn drain(pipe: Option<impl Read + Send + 'static>) -> thread::JoinHandle<String>
 /// The error paragraphs of typst's complaints, warnings left out.
 fn errors_of(complaints: &str) -> String {
     let paragraphs = complaints.split("\n\n");
-    let errors: Vec<&str> =
-        paragraphs.map(str::trim_end).filter(|text| text.trim_start().starts_with("error")).collect();
-    if errors.is_empty() { complaints.trim_end().to_owned() } else { errors.join("\n\n") }
+    let errors: Vec<&str> = paragraphs
+        .map(str::trim_end)
+        .filter(|text| text.trim_start().starts_with("error"))
+        .collect();
+    if errors.is_empty() {
+        complaints.trim_end().to_owned()
+    } else {
+        errors.join("\n\n")
+    }
 }
 
 /// Midnight of the day, UTC, in seconds.
 fn timestamp(day: Date) -> i64 {
-    day.to_zoned_datetime(TimeZone::UTC).map_or(0, |midnight| midnight.timestamp().as_second())
+    day.to_zoned_datetime(TimeZone::UTC)
+        .map_or(0, |midnight| midnight.timestamp().as_second())
 }

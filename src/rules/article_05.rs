@@ -19,11 +19,19 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Facts(township_without_branch),
         raises: Example {
-            edits: edits!(ALLOTMENTS, "    起: 2016-07-28\n  - 乡镇: 柳河乡", "    起: 2016-07-28\n    止: 2016-09-29\n  - 乡镇: 柳河乡"),
+            edits: edits!(
+                ALLOTMENTS,
+                "    起: 2016-07-28\n  - 乡镇: 柳河乡",
+                "    起: 2016-07-28\n    止: 2016-09-29\n  - 乡镇: 柳河乡"
+            ),
             at: "",
         },
         passes: Example {
-            edits: edits!(ALLOTMENTS, "    起: 2016-07-28\n  - 乡镇: 柳河乡", "    起: 2016-07-28\n    止: 2016-09-30\n  - 乡镇: 柳河乡"),
+            edits: edits!(
+                ALLOTMENTS,
+                "    起: 2016-07-28\n  - 乡镇: 柳河乡",
+                "    起: 2016-07-28\n    止: 2016-09-30\n  - 乡镇: 柳河乡"
+            ),
             at: "",
         },
     },
@@ -39,8 +47,11 @@ pub(super) const RULES: &[Rule] = &[
             at: "第二党支部",
         },
         passes: Example {
-            edits: edits!(ALLOTMENTS, "    起: 2016-07-28\n  - 乡镇: 柳河乡",
-                "    起: 2016-07-28\n    止: 2016-08-16\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-08-17\n  - 乡镇: 柳河乡"),
+            edits: edits!(
+                ALLOTMENTS,
+                "    起: 2016-07-28\n  - 乡镇: 柳河乡",
+                "    起: 2016-07-28\n    止: 2016-08-16\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-08-17\n  - 乡镇: 柳河乡"
+            ),
             at: "",
         },
     },
@@ -52,20 +63,32 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Facts(moved_without_decision),
         raises: Example {
-            edits: edits!(CASE, "        村居: 东街村\n", "        村居: 东街村\n      - 乡镇: 柳河乡\n        起: 2016-09-10\n"),
+            edits: edits!(
+                CASE,
+                "        村居: 东街村\n",
+                "        村居: 东街村\n      - 乡镇: 柳河乡\n        起: 2016-09-10\n"
+            ),
             at: "柳河乡",
         },
         passes: Example {
-            edits: edits!(CASE, "        村居: 东街村\n", "        村居: 东街村\n      - 乡镇: 柳河乡\n        起: 2016-09-10\n        去留决定: 第一党支部继续包案\n"),
+            edits: edits!(
+                CASE,
+                "        村居: 东街村\n",
+                "        村居: 东街村\n      - 乡镇: 柳河乡\n        起: 2016-09-10\n        去留决定: 第一党支部继续包案\n"
+            ),
             at: "",
         },
     },
 ];
 
 fn township_without_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let Some(filed) = &facts.office.townships else { return };
+    let Some(filed) = &facts.office.townships else {
+        return;
+    };
     for township in &filed.townships {
-        let Some(day) = first_day_uncovered(facts, township) else { continue };
+        let Some(day) = first_day_uncovered(facts, township) else {
+            continue;
+        };
         let name = township.name.as_str();
         let message = format!("{name}自 {day} 起没有党支部包（第五条）");
         let finding = report.finding(&filed.path, township.name.span, message);
@@ -76,26 +99,42 @@ fn township_without_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 /// Only a beginning or the day behind an end can be the first day without a branch.
 fn first_day_uncovered(facts: &Facts<'_>, township: &Spanned<Township>) -> Option<Date> {
-    let begun = township.from.map_or(facts.terms.issued, |from| from.day().max(facts.terms.issued));
+    let begun = township.from.map_or(facts.terms.issued, |from| {
+        from.day().max(facts.terms.issued)
+    });
     let mut candidates = BTreeSet::from([begun]);
     for allotment in facts.roster.allotments() {
         if *allotment.township.value == *township.name.value {
-            candidates.extend(allotment.until.and_then(|until| until.day().tomorrow().ok()));
+            candidates.extend(
+                allotment
+                    .until
+                    .and_then(|until| until.day().tomorrow().ok()),
+            );
         }
     }
     candidates.into_iter().find(|day| {
         let judged = *day >= begun && *day <= facts.as_of && township.holds_on(*day);
-        judged && facts.roster.branch_of_township(&township.name, *day).is_none()
+        judged
+            && facts
+                .roster
+                .branch_of_township(&township.name, *day)
+                .is_none()
     })
 }
 
 fn wrong_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in facts.courses.iter().filter(|course| !course.is_stub()) {
         for handover in &course.person.branch_handovers {
-            let Some(receipt) = handover.receipt() else { continue };
+            let Some(receipt) = handover.receipt() else {
+                continue;
+            };
             let day = receipt.day();
-            let Some(home) = course.person.residence_on(day) else { continue };
-            let Some(branch) = facts.roster.branch_of_township(&home.township, day) else { continue };
+            let Some(home) = course.person.residence_on(day) else {
+                continue;
+            };
+            let Some(branch) = facts.roster.branch_of_township(&home.township, day) else {
+                continue;
+            };
             if *branch.value == *handover.branch.value {
                 continue;
             }
@@ -130,7 +169,9 @@ fn undecided_move(
     let moved = home.from?.day();
     let received = course.person.first_branch()?.receipt()?.day();
     let in_charge = course.person.current_branch()?;
-    let branch = facts.roster.branch_of_township(&home.township, moved.max(facts.terms.issued))?;
+    let branch = facts
+        .roster
+        .branch_of_township(&home.township, moved.max(facts.terms.issued))?;
     let settled = filled(&home.decision).is_some() || *branch.value == *in_charge.value;
     if moved <= received || settled || course.person.end.is_some() {
         return None;
@@ -140,7 +181,15 @@ fn undecided_move(
         home.township.as_str(),
         branch.as_str()
     );
-    let help = format!("在这一条居住地下填「去留决定」，或者加一次向{}的移交", branch.as_str());
+    let help = format!(
+        "在这一条居住地下填「去留决定」，或者加一次向{}的移交",
+        branch.as_str()
+    );
     let finding = report.finding(course.case_path(), home.township.span, message);
-    Some(finding.help(help).about(course.subject()).actor(facts.roster.party_office()))
+    Some(
+        finding
+            .help(help)
+            .about(course.subject())
+            .actor(facts.roster.party_office()),
+    )
 }

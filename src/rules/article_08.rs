@@ -34,11 +34,19 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Facts(close_to_the_case),
         raises: Example {
-            edits: edits!(CASE, "回避申报: []", "回避申报:\n  - 党员: 李红\n    关系: 表亲"),
+            edits: edits!(
+                CASE,
+                "回避申报: []",
+                "回避申报:\n  - 党员: 李红\n    关系: 表亲"
+            ),
             at: "李红, 赵刚]\n        指定日期",
         },
         passes: Example {
-            edits: edits!(CASE, "回避申报: []", "回避申报:\n  - 党员: 何静\n    关系: 表亲"),
+            edits: edits!(
+                CASE,
+                "回避申报: []",
+                "回避申报:\n  - 党员: 何静\n    关系: 表亲"
+            ),
             at: "",
         },
     },
@@ -54,15 +62,29 @@ fn handler_in_charge(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_involved(facts, handlers, |course, path, name, tie| {
         let message = format!("{}是{}，承担了下访（第八条）", name.as_str(), tie.reason);
         let help = "另行指定包案党员；确需由其下访的，设例外并写明批准人";
-        report.push(report.finding(path, name.span, message).help(help).about(course.subject()));
+        report.push(
+            report
+                .finding(path, name.span, message)
+                .help(help)
+                .about(course.subject()),
+        );
     });
 }
 
 fn close_to_the_case(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_involved(facts, close_ones, |course, path, name, tie| {
-        let message = format!("{}是{}，请核查是否应当回避（第八条）", name.as_str(), tie.reason);
+        let message = format!(
+            "{}是{}，请核查是否应当回避（第八条）",
+            name.as_str(),
+            tie.reason
+        );
         let help = "不适宜的另行指定；适宜的设例外说明";
-        report.push(report.finding(path, name.span, message).help(help).about(course.subject()));
+        report.push(
+            report
+                .finding(path, name.span, message)
+                .help(help)
+                .about(course.subject()),
+        );
     });
 }
 
@@ -80,7 +102,10 @@ fn each_involved<'a>(
             }
         }
         for (path, name, day) in involved(facts, course) {
-            if let Some(tie) = tied.iter().find(|tie| facts.roster.same_person(name, day, tie.name)) {
+            if let Some(tie) = tied
+                .iter()
+                .find(|tie| facts.roster.same_person(name, day, tie.name))
+            {
                 found(course, path, name, tie);
             }
         }
@@ -95,12 +120,19 @@ fn involved<'a>(
     let mut people = Vec::new();
     for pair in &course.person.assignments {
         let day = pair.named.map_or(facts.as_of, |named| named.day());
-        people.extend(pair.members.iter().map(|name| (course.case_path(), name, day)));
+        people.extend(
+            pair.members
+                .iter()
+                .map(|name| (course.case_path(), name, day)),
+        );
     }
     for visit in &course.papers.visits {
         let day = visit.date.day();
         let in_charge = course.members_on(day);
-        let visitors = visit.visitors.iter().filter(|name| !in_charge.contains(&name.as_str()));
+        let visitors = visit
+            .visitors
+            .iter()
+            .filter(|name| !in_charge.contains(&name.as_str()));
         people.extend(visitors.map(|name| (&visit.path, name, day)));
     }
     people
@@ -113,7 +145,10 @@ fn handlers(folder: &CaseFolder) -> Vec<Tie<'_>> {
         .flat_map(|handling| {
             let stage = handling.stage.as_ref().map_or("", |stage| stage.as_str());
             let reason = format!("案件 {number} {stage}承办人");
-            handling.handlers.iter().map(move |name| Tie { name, reason: reason.clone() })
+            handling.handlers.iter().map(move |name| Tie {
+                name,
+                reason: reason.clone(),
+            })
         })
         .collect()
 }
@@ -121,17 +156,32 @@ fn handlers(folder: &CaseFolder) -> Vec<Tie<'_>> {
 fn close_ones(folder: &CaseFolder) -> Vec<Tie<'_>> {
     let mut ties = Vec::new();
     for handling in &folder.case.handlings {
-        let department = handling.department.as_ref().map_or("承办部门", |name| name.as_str());
+        let department = handling
+            .department
+            .as_ref()
+            .map_or("承办部门", |name| name.as_str());
         if let Some(head) = &handling.head {
-            ties.push(Tie { name: head, reason: format!("{department}当时的负责人") });
+            ties.push(Tie {
+                name: head,
+                reason: format!("{department}当时的负责人"),
+            });
         }
         for clerk in &handling.clerks {
-            ties.push(Tie { name: clerk, reason: format!("{department}当时的书记员") });
+            ties.push(Tie {
+                name: clerk,
+                reason: format!("{department}当时的书记员"),
+            });
         }
     }
     for declaration in &folder.case.declarations {
-        let relation = declaration.relation.as_ref().map_or("关系", |relation| relation.as_str());
-        ties.push(Tie { name: &declaration.member, reason: format!("申报了{relation}的党员") });
+        let relation = declaration
+            .relation
+            .as_ref()
+            .map_or("关系", |relation| relation.as_str());
+        ties.push(Tie {
+            name: &declaration.member,
+            reason: format!("申报了{relation}的党员"),
+        });
     }
     ties
 }

@@ -16,7 +16,10 @@ pub(super) const RULES: &[Rule] = &[
         why: "只有本院提起公诉且判决已生效（宣告无罪的也算）、本院不批捕或者不起诉、本院自侦后撤案的，才在下访范围。",
         term: None,
         check: Check::Facts(class_does_not_fit),
-        raises: Example { edits: edits!(CASE, "类别: 提起公诉", "类别: 撤销案件"), at: "撤销案件" },
+        raises: Example {
+            edits: edits!(CASE, "类别: 提起公诉", "类别: 撤销案件"),
+            at: "撤销案件",
+        },
         passes: Example {
             edits: edits!(CASE, "结果: 有期徒刑六个月", "结果: 宣告无罪"),
             at: "",
@@ -29,8 +32,18 @@ pub(super) const RULES: &[Rule] = &[
         why: "当事人只指犯罪嫌疑人或者被告人，和被害人。",
         term: None,
         check: Check::Facts(no_party),
-        raises: Example { edits: edits!(CASE, "身份: 被害人", "身份: 其他"), at: "其他" },
-        passes: Example { edits: edits!(CASE, "身份: 被害人", "身份: 犯罪嫌疑人\n    类别: 不起诉\n    决定日期: 2016-08-15\n    文书:\n      - 名称: 不起诉决定书"), at: "" },
+        raises: Example {
+            edits: edits!(CASE, "身份: 被害人", "身份: 其他"),
+            at: "其他",
+        },
+        passes: Example {
+            edits: edits!(
+                CASE,
+                "身份: 被害人",
+                "身份: 犯罪嫌疑人\n    类别: 不起诉\n    决定日期: 2016-08-15\n    文书:\n      - 名称: 不起诉决定书"
+            ),
+            at: "",
+        },
     },
     Rule {
         code: Code("A12.5"),
@@ -40,11 +53,19 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Facts(change_without_follow_up),
         raises: Example {
-            edits: edits!(CASE, "后续变化: []", "后续变化:\n      - 变化: 再审\n        日期: 2016-09-01"),
+            edits: edits!(
+                CASE,
+                "后续变化: []",
+                "后续变化:\n      - 变化: 再审\n        日期: 2016-09-01"
+            ),
             at: "再审",
         },
         passes: Example {
-            edits: edits!(CASE, "后续变化: []", "后续变化:\n      - 变化: 再审\n        日期: 2016-09-01\n        处理: 继续联系,等再审结果"),
+            edits: edits!(
+                CASE,
+                "后续变化: []",
+                "后续变化:\n      - 变化: 再审\n        日期: 2016-09-01\n        处理: 继续联系,等再审结果"
+            ),
             at: "",
         },
     },
@@ -55,8 +76,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "只有一审的，判决在最后送达之日起十日的上诉期满以后才生效；早了多半是日期抄错。",
         term: None,
         check: Check::Facts(in_force_too_early),
-        raises: Example { edits: edits!(CASE, "送达日期: 2016-08-03", "送达日期: 2016-08-05"), at: "2016-08-14" },
-        passes: Example { edits: edits!(CASE, "送达日期: 2016-08-03", "送达日期: 2016-08-04"), at: "" },
+        raises: Example {
+            edits: edits!(CASE, "送达日期: 2016-08-03", "送达日期: 2016-08-05"),
+            at: "2016-08-14",
+        },
+        passes: Example {
+            edits: edits!(CASE, "送达日期: 2016-08-03", "送达日期: 2016-08-04"),
+            at: "",
+        },
     },
 ];
 
@@ -72,7 +99,10 @@ fn each_party(
     for (number, folder) in &facts.office.cases {
         for party in &folder.case.parties {
             if let Some(finding) = find(report, &folder.case, party) {
-                report.push(finding.about(Subject { case: number.clone(), person: None }));
+                report.push(finding.about(Subject {
+                    case: number.clone(),
+                    person: None,
+                }));
             }
         }
     }
@@ -86,7 +116,11 @@ fn class_does_not_fit(facts: &Facts<'_>, report: &mut Report<'_>) {
             }
             let message = format!("当事人{}没有填类别（第十二条）", party.number.0);
             let help = "填提起公诉、不批捕、不起诉或者撤销案件";
-            return Some(report.finding(&case.path, party.number.span, message).help(help));
+            return Some(
+                report
+                    .finding(&case.path, party.number.span, message)
+                    .help(help),
+            );
         };
         let (reason, help) = misfit(class.meaning()?, party)?;
         let message = format!("类别「{}」与记录不合：{reason}（第十二条）", class.text());
@@ -110,9 +144,10 @@ fn misfit(class: Class, party: &Party) -> Option<(&'static str, &'static str)> {
         _ if party.in_force.is_some() || !party.judgments.is_empty() => {
             Some(("填了判决", "有生效判决的类别应是提起公诉"))
         }
-        Class::Withdrawn if !party.self_investigated.is_some_and(|answer| answer.0) => {
-            Some(("没有记明是本院自侦案件", "自侦案件填「自侦案件: 是」；不是的不在下访范围"))
-        }
+        Class::Withdrawn if !party.self_investigated.is_some_and(|answer| answer.0) => Some((
+            "没有记明是本院自侦案件",
+            "自侦案件填「自侦案件: 是」；不是的不在下访范围",
+        )),
         _ if party.decided.is_none() => Some(("没有决定日期", "补填决定日期")),
         _ => None,
     }
@@ -122,7 +157,9 @@ fn no_party(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_party(facts, report, |report, case, party| {
         let (span, what) = match &party.role {
             None => (party.number.span, "没有填身份".to_owned()),
-            Some(role) if role.is(Role::Other) => (role.span, "不是犯罪嫌疑人、被告人或者被害人".to_owned()),
+            Some(role) if role.is(Role::Other) => {
+                (role.span, "不是犯罪嫌疑人、被告人或者被害人".to_owned())
+            }
             Some(_) => return None,
         };
         let message = format!("当事人{}{what}（第十二条）", party.number.0);
@@ -133,16 +170,25 @@ fn no_party(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 fn change_without_follow_up(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_party(facts, report, |report, case, party| {
-        let change = party.changes.iter().find(|change| filled(&change.follow_up).is_none())?;
+        let change = party
+            .changes
+            .iter()
+            .find(|change| filled(&change.follow_up).is_none())?;
         let message = format!("{}以后没有后续处理（第十二条）", change.kind.text());
         let help = "在这一条变化下填「处理」：继续、终止或者更正类别";
-        Some(report.finding(&case.path, change.kind.span, message).help(help))
+        Some(
+            report
+                .finding(&case.path, change.kind.span, message)
+                .help(help),
+        )
     });
 }
 
 fn in_force_too_early(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_party(facts, report, |report, case, party| {
-        let [only] = party.judgments.as_slice() else { return None };
+        let [only] = party.judgments.as_slice() else {
+            return None;
+        };
         let in_force = party.in_force?;
         let served = only.served?.day();
         let earliest = served.checked_add(APPEAL_DAYS.days()).ok()?;
@@ -152,6 +198,10 @@ fn in_force_too_early(facts: &Facts<'_>, report: &mut Report<'_>) {
         );
         let help = "核对法院的生效通知和送达回证";
         let early = in_force.day() < earliest && party.class() == Some(Class::Prosecuted);
-        early.then(|| report.finding(&case.path, in_force.span, message).help(help))
+        early.then(|| {
+            report
+                .finding(&case.path, in_force.span, message)
+                .help(help)
+        })
     });
 }

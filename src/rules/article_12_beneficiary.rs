@@ -14,9 +14,16 @@ pub(super) const RULES: &[Rule] = &[
         why: "收件当日居住地在本县某个乡、镇、街道办事处、农场的，才是下访帮扶对象。",
         term: None,
         check: Check::Facts(outside_county),
-        raises: Example { edits: edits!(CASE, "乡镇: 城关镇", "乡镇: 县外"), at: "县外" },
+        raises: Example {
+            edits: edits!(CASE, "乡镇: 城关镇", "乡镇: 县外"),
+            at: "县外",
+        },
         passes: Example {
-            edits: edits!(CASE, "        村居: 东街村\n", "        村居: 东街村\n      - 乡镇: 县外\n        起: 2016-08-17\n"),
+            edits: edits!(
+                CASE,
+                "        村居: 东街村\n",
+                "        村居: 东街村\n      - 乡镇: 县外\n        起: 2016-08-17\n"
+            ),
             at: "",
         },
     },
@@ -41,7 +48,9 @@ pub(super) const RULES: &[Rule] = &[
 
 fn outside_county(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in facts.courses.iter().filter(|course| !course.is_stub()) {
-        let Some(received) = course.received() else { continue };
+        let Some(received) = course.received() else {
+            continue;
+        };
         let home = course.person.residence_on(received);
         let (span, what) = match home {
             Some(home) if home.township.as_str() == OUTSIDE_COUNTY => {
@@ -64,7 +73,9 @@ fn no_close_relative(facts: &Facts<'_>, report: &mut Report<'_>) {
         let finding = match &person.relation {
             None => {
                 let message = format!("对象{}没有填与当事人的关系（第十二条）", course.number());
-                report.finding(path, person.number.span, message).help("填本人、父、母、妻等")
+                report
+                    .finding(path, person.number.span, message)
+                    .help("填本人、父、母、妻等")
             }
             Some(relation) if relation.is(Relation::Outside) => {
                 let message = format!("「{}」不是近亲属（第十二条）", relation.text());

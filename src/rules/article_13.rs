@@ -20,17 +20,37 @@ pub(super) const RULES: &[Rule] = &[
         term: Some(TermSource::Measures),
         check: Check::Facts(handed_over_late),
         raises: Example {
-            edits: edits!(CASE, "送交日期: 2016-08-16", "送交日期: 2016-08-18",
-                CASE, "收到日期: 2016-08-16", "收到日期: 2016-08-18",
-                CASE, "登记日期: 2016-08-16", "登记日期: 2016-08-18",
-                CASE, "签收日期: 2016-08-16", "签收日期: 2016-08-18"),
+            edits: edits!(
+                CASE,
+                "送交日期: 2016-08-16",
+                "送交日期: 2016-08-18",
+                CASE,
+                "收到日期: 2016-08-16",
+                "收到日期: 2016-08-18",
+                CASE,
+                "登记日期: 2016-08-16",
+                "登记日期: 2016-08-18",
+                CASE,
+                "签收日期: 2016-08-16",
+                "签收日期: 2016-08-18"
+            ),
             at: LATE,
         },
         passes: Example {
-            edits: edits!(CASE, "送交日期: 2016-08-16", "送交日期: 2016-08-17",
-                CASE, "收到日期: 2016-08-16", "收到日期: 2016-08-17",
-                CASE, "登记日期: 2016-08-16", "登记日期: 2016-08-17",
-                CASE, "签收日期: 2016-08-16", "签收日期: 2016-08-17"),
+            edits: edits!(
+                CASE,
+                "送交日期: 2016-08-16",
+                "送交日期: 2016-08-17",
+                CASE,
+                "收到日期: 2016-08-16",
+                "收到日期: 2016-08-17",
+                CASE,
+                "登记日期: 2016-08-16",
+                "登记日期: 2016-08-17",
+                CASE,
+                "签收日期: 2016-08-16",
+                "签收日期: 2016-08-17"
+            ),
             at: "",
         },
     },
@@ -45,7 +65,10 @@ pub(super) const RULES: &[Rule] = &[
             edits: edits!(CASE, "名称: 一审刑事判决书", "名称: 附带民事判决书"),
             at: "提起公诉",
         },
-        passes: Example { edits: edits!(CASE, "名称: 一审刑事判决书", "名称: 刑事判决书"), at: "" },
+        passes: Example {
+            edits: edits!(CASE, "名称: 一审刑事判决书", "名称: 刑事判决书"),
+            at: "",
+        },
     },
     Rule {
         code: Code("A13.3"),
@@ -55,11 +78,19 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Facts(paper_unusual),
         raises: Example {
-            edits: edits!(CASE, "        日期: 2016-06-20\n", "        日期: 2016-06-20\n      - 名称: 撤销案件决定书\n"),
+            edits: edits!(
+                CASE,
+                "        日期: 2016-06-20\n",
+                "        日期: 2016-06-20\n      - 名称: 撤销案件决定书\n"
+            ),
             at: "撤销案件决定书",
         },
         passes: Example {
-            edits: edits!(CASE, "        日期: 2016-06-20\n", "        日期: 2016-06-20\n      - 名称: 起诉意见书\n"),
+            edits: edits!(
+                CASE,
+                "        日期: 2016-06-20\n",
+                "        日期: 2016-06-20\n      - 名称: 起诉意见书\n"
+            ),
             at: "",
         },
     },
@@ -71,25 +102,44 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Facts(internal_paper),
         raises: Example {
-            edits: edits!(CASE, "        日期: 2016-06-20\n", "        日期: 2016-06-20\n      - 名称: 公诉案件审查报告\n"),
+            edits: edits!(
+                CASE,
+                "        日期: 2016-06-20\n",
+                "        日期: 2016-06-20\n      - 名称: 公诉案件审查报告\n"
+            ),
             at: "公诉案件审查报告",
         },
         passes: Example {
-            edits: edits!(CASE, "        日期: 2016-06-20\n", "        日期: 2016-06-20\n      - 名称: 抗诉书\n"),
+            edits: edits!(
+                CASE,
+                "        日期: 2016-06-20\n",
+                "        日期: 2016-06-20\n      - 名称: 抗诉书\n"
+            ),
             at: "",
         },
     },
 ];
 
 /// Words that betray a paper meant to stay inside the office.
-const INTERNAL: &[&str] =
-    &["审查报告", "审结报告", "审查意见", "讨论记录", "会议记录", "会议纪要", "检委会", "笔录", "内部"];
+const INTERNAL: &[&str] = &[
+    "审查报告",
+    "审结报告",
+    "审查意见",
+    "讨论记录",
+    "会议记录",
+    "会议纪要",
+    "检委会",
+    "笔录",
+    "内部",
+];
 
 fn handed_over_late(facts: &Facts<'_>, report: &mut Report<'_>) {
     for folder in facts.office.cases.values() {
         let mut told = Vec::new();
         for course in facts.courses_of(folder.case.number.as_str()) {
-            let Some(step) = course.step(StepKind::HandOver) else { continue };
+            let Some(step) = course.step(StepKind::HandOver) else {
+                continue;
+            };
             let judged = step.from >= facts.terms.issued && step.is_late(facts.as_of);
             // Beneficiaries of one party share one hand-over; it is told once.
             if !judged || told.contains(&(step.from, step.done)) {
@@ -97,7 +147,10 @@ fn handed_over_late(facts: &Facts<'_>, report: &mut Report<'_>) {
             }
             told.push((step.from, step.done));
             let finding = report.late(course, step, "承办部门送交文书（第十三条）");
-            let subject = Subject { case: course.case_number().to_owned(), person: None };
+            let subject = Subject {
+                case: course.case_number().to_owned(),
+                person: None,
+            };
             let help = "尽快送交；确因法院送达迟延的，设例外并写明批准人";
             report.push(finding.about(subject).help(help));
         }
@@ -122,27 +175,41 @@ fn each_handed_over(
 }
 
 fn subject(case: &Case) -> Subject {
-    Subject { case: case.number.to_string(), person: None }
+    Subject {
+        case: case.number.to_string(),
+        person: None,
+    }
 }
 
 fn paper_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_handed_over(facts, |case, party, class, handover| {
         let missing = missing_papers(class, party);
-        let Some(span) = party.class.as_ref().map(|class| class.span) else { return };
+        let Some(span) = party.class.as_ref().map(|class| class.span) else {
+            return;
+        };
         if missing.is_empty() {
             return;
         }
         let list = missing.join("、");
         let message = format!("当事人{}缺少{list}（第十三条）", party.number.0);
-        let department = handover.department.as_ref().map_or("承办部门", |name| name.as_str());
-        let finding = report.finding(&case.path, span, message).about(subject(case));
+        let department = handover
+            .department
+            .as_ref()
+            .map_or("承办部门", |name| name.as_str());
+        let finding = report
+            .finding(&case.path, span, message)
+            .about(subject(case));
         let help = format!("请{department}补送，并在「文书」里登记");
         report.push(finding.help(help).actor(department));
     });
 }
 
 fn missing_papers(class: Class, party: &Party) -> Vec<&'static str> {
-    let titles: Vec<&str> = party.papers.iter().map(|paper| paper.title.as_str()).collect();
+    let titles: Vec<&str> = party
+        .papers
+        .iter()
+        .map(|paper| paper.title.as_str())
+        .collect();
     let has = |test: fn(&str) -> bool| titles.iter().any(|title| test(title));
     let mut missing = Vec::new();
     let mut require = |present: bool, title| {
@@ -155,7 +222,10 @@ fn missing_papers(class: Class, party: &Party) -> Vec<&'static str> {
             require(has(is_indictment), "起诉书");
             require(has(is_first_judgment), "一审刑事判决书");
             let second = party.judgments.iter().any(|judgment| {
-                judgment.instance.as_ref().is_some_and(|instance| instance.contains("二审"))
+                judgment
+                    .instance
+                    .as_ref()
+                    .is_some_and(|instance| instance.contains("二审"))
             });
             require(!second || has(is_second_instance), "二审裁判文书");
         }
@@ -171,7 +241,10 @@ fn is_indictment(title: &str) -> bool {
 }
 
 fn is_first_judgment(title: &str) -> bool {
-    matches!(title, "一审刑事判决书" | "刑事判决书" | "刑事附带民事判决书" | "一审判决书" | "判决书")
+    matches!(
+        title,
+        "一审刑事判决书" | "刑事判决书" | "刑事附带民事判决书" | "一审判决书" | "判决书"
+    )
 }
 
 fn is_second_instance(title: &str) -> bool {
@@ -193,7 +266,10 @@ fn is_usual(class: Class, title: &str) -> bool {
                 || is_first_judgment(title)
                 || is_second_instance(title)
                 || title.contains("附带民事")
-                || matches!(title, "起诉意见书" | "抗诉书" | "撤回上诉裁定书" | "准许撤回上诉裁定书")
+                || matches!(
+                    title,
+                    "起诉意见书" | "抗诉书" | "撤回上诉裁定书" | "准许撤回上诉裁定书"
+                )
         }
         Class::NotArrested => {
             is_arrest_refusal(title)
@@ -227,10 +303,21 @@ fn paper_unusual(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 fn internal_paper(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_handed_over(facts, |case, party, _, _| {
-        for paper in party.papers.iter().filter(|paper| is_internal(paper.title.as_str())) {
-            let message = format!("《{}》是内部材料，不得送交（第十三条）", paper.title.as_str());
+        for paper in party
+            .papers
+            .iter()
+            .filter(|paper| is_internal(paper.title.as_str()))
+        {
+            let message = format!(
+                "《{}》是内部材料，不得送交（第十三条）",
+                paper.title.as_str()
+            );
             let finding = report.finding(&case.path, paper.title.span, message);
-            report.push(finding.help("退回承办部门，删去这一条").about(subject(case)));
+            report.push(
+                finding
+                    .help("退回承办部门，删去这一条")
+                    .about(subject(case)),
+            );
         }
     });
 }

@@ -14,7 +14,10 @@ pub(super) const RULES: &[Rule] = &[
         why: "党务办公室收到材料的当日就要登记。当日就是当日，不顺延。",
         term: Some(TermSource::Measures),
         check: Check::Facts(registered_late),
-        raises: Example { edits: edits!(CASE, "登记日期: 2016-08-16", "登记日期: 2016-08-17"), at: "2016-08-17" },
+        raises: Example {
+            edits: edits!(CASE, "登记日期: 2016-08-16", "登记日期: 2016-08-17"),
+            at: "2016-08-17",
+        },
         passes: Example {
             edits: edits!(CASE, "送交日期: 2016-08-16", "送交日期: 2016-08-15"),
             at: "",
@@ -27,9 +30,16 @@ pub(super) const RULES: &[Rule] = &[
         why: "党务办公室收到材料的当日就要对照包乡分配表移交包案党支部，以支部签收日期为准。",
         term: Some(TermSource::Measures),
         check: Check::Facts(handed_to_branch_late),
-        raises: Example { edits: edits!(CASE, "签收日期: 2016-08-16", "签收日期: 2016-08-17"), at: "2016-08-17" },
+        raises: Example {
+            edits: edits!(CASE, "签收日期: 2016-08-16", "签收日期: 2016-08-17"),
+            at: "2016-08-17",
+        },
         passes: Example {
-            edits: edits!(CASE, "签收日期: 2016-08-16", "移交日期: 2016-08-16\n        签收日期: 2016-08-16"),
+            edits: edits!(
+                CASE,
+                "签收日期: 2016-08-16",
+                "移交日期: 2016-08-16\n        签收日期: 2016-08-16"
+            ),
             at: "",
         },
     },
@@ -39,12 +49,17 @@ fn registered_late(facts: &Facts<'_>, report: &mut Report<'_>) {
     let help = "登记日期应是收到当日；确有原因的设例外";
     let mut told = Vec::new();
     for course in &facts.courses {
-        let Some(step) = course.step(StepKind::Register) else { continue };
+        let Some(step) = course.step(StepKind::Register) else {
+            continue;
+        };
         let place = (course.case_number(), step.span);
         if step.is_late(facts.as_of) && step.from >= facts.terms.issued && !told.contains(&place) {
             told.push(place);
             let mut finding = report.late(course, step, "登记案件（第十四条）").help(help);
-            finding.subject = finding.subject.map(|subject| crate::findings::Subject { person: None, ..subject });
+            finding.subject = finding.subject.map(|subject| crate::findings::Subject {
+                person: None,
+                ..subject
+            });
             report.push(finding);
         }
     }
@@ -53,9 +68,15 @@ fn registered_late(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn handed_to_branch_late(facts: &Facts<'_>, report: &mut Report<'_>) {
     let help = "当日移交并请支部签收；确有原因的设例外";
     for course in &facts.courses {
-        let Some(step) = course.step(StepKind::HandToBranch) else { continue };
+        let Some(step) = course.step(StepKind::HandToBranch) else {
+            continue;
+        };
         if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
-            report.push(report.late(course, step, "移交包案党支部（第十四条）").help(help));
+            report.push(
+                report
+                    .late(course, step, "移交包案党支部（第十四条）")
+                    .help(help),
+            );
         }
     }
 }

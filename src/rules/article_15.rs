@@ -15,8 +15,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "包案党支部收到材料后三日内指定二名包案党员，当日不算，末日遇休息日按本院设置顺延。",
         term: Some(TermSource::Measures),
         check: Check::Facts(named_late),
-        raises: Example { edits: edits!(CASE, "指定日期: 2016-08-18", "指定日期: 2016-08-20"), at: "2016-08-20" },
-        passes: Example { edits: edits!(CASE, "指定日期: 2016-08-18", "指定日期: 2016-08-19"), at: "" },
+        raises: Example {
+            edits: edits!(CASE, "指定日期: 2016-08-18", "指定日期: 2016-08-20"),
+            at: "2016-08-20",
+        },
+        passes: Example {
+            edits: edits!(CASE, "指定日期: 2016-08-18", "指定日期: 2016-08-19"),
+            at: "",
+        },
     },
     Rule {
         code: Code("A15.2"),
@@ -25,9 +31,16 @@ pub(super) const RULES: &[Rule] = &[
         why: "包案党员须是指定当日在该支部的二名不同党员，预备党员也可以；借调、长假、停职的不能承担。",
         term: None,
         check: Check::Facts(not_two_of_the_branch),
-        raises: Example { edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [李红, 孙丽]"), at: "孙丽]\n        指定" },
+        raises: Example {
+            edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [李红, 孙丽]"),
+            at: "孙丽]\n        指定",
+        },
         passes: Example {
-            edits: edits!(MEMBERS, "    状态: []", "    状态:\n      - 状态: 借调\n        起: 2016-03-01\n        止: 2016-08-17"),
+            edits: edits!(
+                MEMBERS,
+                "    状态: []",
+                "    状态:\n      - 状态: 借调\n        起: 2016-03-01\n        止: 2016-08-17"
+            ),
             at: "",
         },
     },
@@ -38,8 +51,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "确定包案党员要考虑案件类型、对象情况、包村情况、传帮带；记下来才看得出考虑过。",
         term: None,
         check: Check::Facts(no_factor),
-        raises: Example { edits: edits!(CASE, "考虑因素: [案件类型]", "考虑因素: []"), at: "李红, 赵刚]\n        指定" },
-        passes: Example { edits: edits!(CASE, "考虑因素: [案件类型]", "考虑因素: [传帮带]"), at: "" },
+        raises: Example {
+            edits: edits!(CASE, "考虑因素: [案件类型]", "考虑因素: []"),
+            at: "李红, 赵刚]\n        指定",
+        },
+        passes: Example {
+            edits: edits!(CASE, "考虑因素: [案件类型]", "考虑因素: [传帮带]"),
+            at: "",
+        },
     },
     Rule {
         code: Code("A15.4"),
@@ -49,17 +68,29 @@ pub(super) const RULES: &[Rule] = &[
               多少岁算年轻、多少年算老党员，由本院设置。",
         term: None,
         check: Check::Facts(both_young),
-        raises: Example { edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [何静, 赵刚]"), at: "何静, 赵刚]\n        指定" },
-        passes: Example { edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [何静, 王建国]"), at: "" },
+        raises: Example {
+            edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [何静, 赵刚]"),
+            at: "何静, 赵刚]\n        指定",
+        },
+        passes: Example {
+            edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [何静, 王建国]"),
+            at: "",
+        },
     },
 ];
 
 fn named_late(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
-        let Some(step) = course.step(StepKind::Assign) else { continue };
+        let Some(step) = course.step(StepKind::Assign) else {
+            continue;
+        };
         if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
             let help = "由支部书记尽快指定；已经指定的核对日期";
-            report.push(report.late(course, step, "指定包案党员（第十五条）").help(help));
+            report.push(
+                report
+                    .late(course, step, "指定包案党员（第十五条）")
+                    .help(help),
+            );
         }
     }
 }
@@ -68,12 +99,22 @@ fn not_two_of_the_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
         for pair in &course.person.assignments {
             let names: Vec<&str> = pair.members.iter().map(|name| name.as_str()).collect();
-            let distinct = names.iter().enumerate().all(|(i, name)| !names[..i].contains(name));
+            let distinct = names
+                .iter()
+                .enumerate()
+                .all(|(i, name)| !names[..i].contains(name));
             if names.len() != MEMBERS_IN_CHARGE || !distinct {
-                let message = format!("包案党员应当是二名不同的党员，这里是「{}」（第十五条）", names.join("、"));
+                let message = format!(
+                    "包案党员应当是二名不同的党员，这里是「{}」（第十五条）",
+                    names.join("、")
+                );
                 let span = pair.members.first().map_or(pair.span, |name| name.span);
                 let finding = report.finding(course.case_path(), span, message);
-                report.push(finding.help("写两名党员，如 [甲, 乙]").about(course.subject()));
+                report.push(
+                    finding
+                        .help("写两名党员，如 [甲, 乙]")
+                        .about(course.subject()),
+                );
             }
             unfit_members(facts, course, pair, report);
         }
@@ -87,28 +128,50 @@ fn unfit_members(
     pair: &Spanned<Assignment>,
     report: &mut Report<'_>,
 ) {
-    let Some(day) = pair.named.map(|named| named.day()) else { return };
-    let Some(branch) = course.person.branch_on(day) else { return };
+    let Some(day) = pair.named.map(|named| named.day()) else {
+        return;
+    };
+    let Some(branch) = course.person.branch_on(day) else {
+        return;
+    };
     for name in &pair.members {
-        let Some(member) = facts.roster.find(name, day) else { continue };
+        let Some(member) = facts.roster.find(name, day) else {
+            continue;
+        };
         let reason = match (member.branch_on(day), member.state_on(day)) {
             (_, Some(spell)) => format!("{day} 处于{}", spell.state.text()),
             (Some(own), None) if own == branch.as_str() => continue,
             (Some(own), None) => format!("{day} 属于{own}"),
             (None, None) => format!("{day} 不在任何支部"),
         };
-        let message =
-            format!("{}不能作{}的包案党员：{reason}（第十五条）", name.as_str(), branch.as_str());
+        let message = format!(
+            "{}不能作{}的包案党员：{reason}（第十五条）",
+            name.as_str(),
+            branch.as_str()
+        );
         let help = format!("由{}另指定在岗党员", branch.as_str());
-        let finding = report.finding(course.case_path(), name.span, message).help(help);
-        report.push(finding.about(course.subject()).actor(format!("{}书记", branch.as_str())));
+        let finding = report
+            .finding(course.case_path(), name.span, message)
+            .help(help);
+        report.push(
+            finding
+                .about(course.subject())
+                .actor(format!("{}书记", branch.as_str())),
+        );
     }
 }
 
 fn no_factor(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
-        for pair in course.person.assignments.iter().filter(|pair| pair.factors.is_empty()) {
-            let Some(first) = pair.members.first() else { continue };
+        for pair in course
+            .person
+            .assignments
+            .iter()
+            .filter(|pair| pair.factors.is_empty())
+        {
+            let Some(first) = pair.members.first() else {
+                continue;
+            };
             let message = "没有记录确定包案党员的考虑因素（第十五条）".to_owned();
             let help = "填「考虑因素」：案件类型、对象情况、包村情况、传帮带";
             let finding = report.finding(course.case_path(), first.span, message);
@@ -120,14 +183,25 @@ fn no_factor(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn both_young(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
         for pair in &course.person.assignments {
-            let Some(day) = pair.named.map(|named| named.day()) else { continue };
-            let found: Option<Vec<&Member>> =
-                pair.members.iter().map(|name| facts.roster.find(name, day)).collect();
-            let (Some(members), Some(first)) = (found, pair.members.first()) else { continue };
-            let young = |member: &&Member| {
-                member.age_on(day).is_some_and(|age| age <= facts.terms.young_age)
+            let Some(day) = pair.named.map(|named| named.day()) else {
+                continue;
             };
-            if !members.iter().all(young) || members.iter().any(|member| is_mentor(facts, member, day)) {
+            let found: Option<Vec<&Member>> = pair
+                .members
+                .iter()
+                .map(|name| facts.roster.find(name, day))
+                .collect();
+            let (Some(members), Some(first)) = (found, pair.members.first()) else {
+                continue;
+            };
+            let young = |member: &&Member| {
+                member
+                    .age_on(day)
+                    .is_some_and(|age| age <= facts.terms.young_age)
+            };
+            if !members.iter().all(young)
+                || members.iter().any(|member| is_mentor(facts, member, day))
+            {
                 continue;
             }
             let message = format!(
@@ -143,7 +217,12 @@ fn both_young(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 /// Of deputy-section rank or above, or a veteran.
 fn is_mentor(facts: &Facts<'_>, member: &Member, day: jiff::civil::Date) -> bool {
-    let rank = member.post_on(day).and_then(|post| post.rank.as_ref()).and_then(|rank| rank.meaning());
+    let rank = member
+        .post_on(day)
+        .and_then(|post| post.rank.as_ref())
+        .and_then(|rank| rank.meaning());
     rank.is_some_and(|rank| rank.is_deputy_section_or_above())
-        || member.full_years_on(day).is_some_and(|years| years >= facts.terms.veteran_years)
+        || member
+            .full_years_on(day)
+            .is_some_and(|years| years >= facts.terms.veteran_years)
 }

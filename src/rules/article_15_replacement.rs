@@ -19,11 +19,19 @@ pub(super) const RULES: &[Rule] = &[
         term: Some(TermSource::Measures),
         check: Check::Facts(pair_incomplete),
         raises: Example {
-            edits: edits!(MEMBERS, "    状态: []", "    状态:\n      - 状态: 借调\n        起: 2016-09-26"),
+            edits: edits!(
+                MEMBERS,
+                "    状态: []",
+                "    状态:\n      - 状态: 借调\n        起: 2016-09-26"
+            ),
             at: "",
         },
         passes: Example {
-            edits: edits!(MEMBERS, "    状态: []", "    状态:\n      - 状态: 借调\n        起: 2016-09-27"),
+            edits: edits!(
+                MEMBERS,
+                "    状态: []",
+                "    状态:\n      - 状态: 借调\n        起: 2016-09-27"
+            ),
             at: "",
         },
     },
@@ -35,11 +43,19 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Facts(undated_replacement),
         raises: Example {
-            edits: edits!(CASE, "        考虑因素: [案件类型]\n", "        考虑因素: [案件类型]\n      - 党员: [李红, 王建国]\n        更换原因: 工作调整\n        考虑因素: [传帮带]\n"),
+            edits: edits!(
+                CASE,
+                "        考虑因素: [案件类型]\n",
+                "        考虑因素: [案件类型]\n      - 党员: [李红, 王建国]\n        更换原因: 工作调整\n        考虑因素: [传帮带]\n"
+            ),
             at: "王建国]\n        更换",
         },
         passes: Example {
-            edits: edits!(CASE, "        考虑因素: [案件类型]\n", "        考虑因素: [案件类型]\n      - 党员: [李红, 王建国]\n        指定日期: 2016-09-26\n        更换原因: 工作调整\n        考虑因素: [传帮带]\n"),
+            edits: edits!(
+                CASE,
+                "        考虑因素: [案件类型]\n",
+                "        考虑因素: [案件类型]\n      - 党员: [李红, 王建国]\n        指定日期: 2016-09-26\n        更换原因: 工作调整\n        考虑因素: [传帮带]\n"
+            ),
             at: "",
         },
     },
@@ -49,7 +65,10 @@ fn pair_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
         let pairs = &course.person.assignments;
         for (index, pair) in pairs.iter().enumerate() {
-            let next = pairs.get(index + 1).and_then(|next| next.named).map(|named| named.day());
+            let next = pairs
+                .get(index + 1)
+                .and_then(|next| next.named)
+                .map(|named| named.day());
             for name in &pair.members {
                 short_handed(facts, course, (pair, next), name, report);
             }
@@ -71,11 +90,17 @@ fn short_handed(
     name: &Text,
     report: &mut Report<'_>,
 ) {
-    let Some(named) = pair.named.map(|named| named.day()) else { return };
-    let Some(member) = facts.roster.find(name, named) else { return };
+    let Some(named) = pair.named.map(|named| named.day()) else {
+        return;
+    };
+    let Some(member) = facts.roster.find(name, named) else {
+        return;
+    };
     let ended = course.person.end.as_ref().map(|end| end.date.day());
     let until = next.or(ended).unwrap_or(facts.as_of);
-    let Some((out, why)) = dropped_out(member, named, until) else { return };
+    let Some((out, why)) = dropped_out(member, named, until) else {
+        return;
+    };
     let due = facts.terms.assignment.due(out, &facts.work_days);
     if until <= due {
         return;
@@ -84,25 +109,49 @@ fn short_handed(
         "{}自 {out} {why}，期限 {due}（实施办法）内没有补足二人（第十五条）",
         name.as_str()
     );
-    let branch = course.person.branch_on(out).map_or("党支部", |branch| branch.as_str());
-    let finding = report.finding(course.case_path(), name.span, message).about(course.subject());
+    let branch = course
+        .person
+        .branch_on(out)
+        .map_or("党支部", |branch| branch.as_str());
+    let finding = report
+        .finding(course.case_path(), name.span, message)
+        .about(course.subject());
     let finding = finding.due(due, facts.terms.assignment.source);
-    report.push(finding.help("另加一条「包案」，写明指定日期和更换原因").actor(format!("{branch}书记")));
+    report.push(
+        finding
+            .help("另加一条「包案」，写明指定日期和更换原因")
+            .actor(format!("{branch}书记")),
+    );
 }
 
 /// The first day in `(named, until]` on which the member no longer serves, and why.
 fn dropped_out(member: &Member, named: Date, until: Date) -> Option<(Date, String)> {
-    let states = member.states.iter().map(|spell| (spell.from.day(), spell.state.text().to_owned()));
+    let states = member
+        .states
+        .iter()
+        .map(|spell| (spell.from.day(), spell.state.text().to_owned()));
     let left = member.branches.iter().filter_map(|posting| {
         let day = posting.until?.day().tomorrow().ok()?;
-        member.branch_on(day).is_none().then(|| (day, format!("离开{}", posting.name.as_str())))
+        member
+            .branch_on(day)
+            .is_none()
+            .then(|| (day, format!("离开{}", posting.name.as_str())))
     });
-    states.chain(left).filter(|(day, _)| *day > named && *day <= until).min()
+    states
+        .chain(left)
+        .filter(|(day, _)| *day > named && *day <= until)
+        .min()
 }
 
 fn undated_replacement(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
-        for pair in course.person.assignments.iter().skip(1).filter(|pair| pair.named.is_none()) {
+        for pair in course
+            .person
+            .assignments
+            .iter()
+            .skip(1)
+            .filter(|pair| pair.named.is_none())
+        {
             let span = pair.members.last().map_or(pair.span, |name| name.span);
             let message = "更换包案党员没有指定日期".to_owned();
             let finding = report.finding(course.case_path(), span, message);

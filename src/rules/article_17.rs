@@ -18,9 +18,16 @@ pub(super) const RULES: &[Rule] = &[
         why: "初访须登门；不能登门的，要说明原因并有村（居）委会的证明。见到人或者通上话才算初访，白跑一趟不算。",
         term: None,
         check: Check::Facts(first_visit_not_at_door),
-        raises: Example { edits: edits!(VISIT, "方式: 登门", "方式: 电话"), at: "电话" },
+        raises: Example {
+            edits: edits!(VISIT, "方式: 登门", "方式: 电话"),
+            at: "电话",
+        },
         passes: Example {
-            edits: edits!(VISIT, "方式: 登门", "方式: 电话\n未登门原因: 在外省打工\n未登门证明: 附件/证明.png"),
+            edits: edits!(
+                VISIT,
+                "方式: 登门",
+                "方式: 电话\n未登门原因: 在外省打工\n未登门证明: 附件/证明.png"
+            ),
             at: "",
         },
     },
@@ -32,18 +39,31 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Facts(telephone_only),
         raises: Example {
-            edits: edits!(SECOND_VISIT, "方式: 登门", TELEPHONE_YEAR,
-                super::example::LAST_YEAR, "", "日期: 2015-09-29\n方式: 登门\n结果: 见到\n访问人: [李红, 赵刚]\n",
-                VISIT, "方式: 登门", TELEPHONE_YEAR),
+            edits: edits!(
+                SECOND_VISIT,
+                "方式: 登门",
+                TELEPHONE_YEAR,
+                super::example::LAST_YEAR,
+                "",
+                "日期: 2015-09-29\n方式: 登门\n结果: 见到\n访问人: [李红, 赵刚]\n",
+                VISIT,
+                "方式: 登门",
+                TELEPHONE_YEAR
+            ),
             at: "2016-09-20",
         },
-        passes: Example { edits: edits!(SECOND_VISIT, "方式: 登门", TELEPHONE_YEAR), at: "" },
+        passes: Example {
+            edits: edits!(SECOND_VISIT, "方式: 登门", TELEPHONE_YEAR),
+            at: "",
+        },
     },
 ];
 
 fn first_visit_not_at_door(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
-        let Some(visit) = course.first_visit() else { continue };
+        let Some(visit) = course.first_visit() else {
+            continue;
+        };
         let follows_on = course.person.continues.is_some();
         if visit.is_home() || follows_on || visit.date.day() < facts.terms.issued {
             continue;
@@ -64,18 +84,30 @@ fn first_visit_not_at_door(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 fn telephone_only(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in facts.courses.iter().filter(|course| course.person.end.is_none()) {
-        let Some(last) = course.reached().next_back().filter(|visit| !visit.is_home()) else {
+    for course in facts
+        .courses
+        .iter()
+        .filter(|course| course.person.end.is_none())
+    {
+        let Some(last) = course
+            .reached()
+            .next_back()
+            .filter(|visit| !visit.is_home())
+        else {
             continue;
         };
-        let Some(home) = course.reached().rfind(|visit| visit.is_home()) else { continue };
+        let Some(home) = course.reached().rfind(|visit| visit.is_home()) else {
+            continue;
+        };
         let home = home.date.day();
         if facts.as_of <= years_after(home, 1) {
             continue;
         }
         let message = format!("上一次登门是 {home}，已满一年，其间只有电话（第十七条）");
         let actor = course.members_on(facts.as_of).join("、");
-        let finding = report.finding(&last.path, last.date.span, message).help("近期安排一次登门");
+        let finding = report
+            .finding(&last.path, last.date.span, message)
+            .help("近期安排一次登门");
         report.push(finding.about(course.subject()).actor(actor));
     }
 }

@@ -14,8 +14,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "登门先表明党员身份，发放党员联系卡（同一对党员首次登门时），说明来访目的。记为否的是违反，空着没记的是提醒。",
         term: None,
         check: Check::Facts(not_introduced),
-        raises: Example { edits: edits!(VISIT, "发放联系卡: 是", "发放联系卡: 否"), at: "否\n说明来意" },
-        passes: Example { edits: edits!(SECOND_VISIT, "说明来意: 是", "说明来意: 是\n发放联系卡: 否"), at: "" },
+        raises: Example {
+            edits: edits!(VISIT, "发放联系卡: 是", "发放联系卡: 否"),
+            at: "否\n说明来意",
+        },
+        passes: Example {
+            edits: edits!(SECOND_VISIT, "说明来意: 是", "说明来意: 是\n发放联系卡: 否"),
+            at: "",
+        },
     },
     Rule {
         code: Code("A18.2"),
@@ -24,8 +30,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "登门要了解：对案件处理的评价、案件的影响、心理状况、存在困难。初访缺项是违反，以后缺项是提醒；「没有变化」也是内容。",
         term: None,
         check: Check::Facts(topic_missing),
-        raises: Example { edits: edits!(VISIT, "心理状况: 觉得抬不起头\n", ""), at: "2016-08-23" },
-        passes: Example { edits: edits!(VISIT, "心理状况: 觉得抬不起头\n", "心理状况: 没有变化\n"), at: "" },
+        raises: Example {
+            edits: edits!(VISIT, "心理状况: 觉得抬不起头\n", ""),
+            at: "2016-08-23",
+        },
+        passes: Example {
+            edits: edits!(VISIT, "心理状况: 觉得抬不起头\n", "心理状况: 没有变化\n"),
+            at: "",
+        },
     },
 ];
 
@@ -44,7 +56,10 @@ pub(super) fn recorded_visits<'s, 'a>(
     facts.courses.iter().flat_map(move |course| {
         let visits = course.papers.visits.iter();
         let on_record = move |visit: &&Filed<Visit>| {
-            let due = facts.terms.visit_record.due(visit.date.day(), &facts.work_days);
+            let due = facts
+                .terms
+                .visit_record
+                .due(visit.date.day(), &facts.work_days);
             let judged = visit.date.day() >= facts.terms.issued;
             let settled = visit.written.is_some() || (visit.has_content() && facts.as_of > due);
             judged && visit.met() && settled
@@ -65,11 +80,15 @@ pub(super) fn tick(
         Some(answer) if answer.0 => return None,
         Some(answer) => {
             let help = format!("今后注意；记错的更正「{key}」");
-            report.finding(&visit.path, answer.span, wrong.to_owned()).help(help)
+            report
+                .finding(&visit.path, answer.span, wrong.to_owned())
+                .help(help)
         }
         None => {
             let message = format!("{wrong}：没有填「{key}」");
-            report.reminder(&visit.path, visit.date.span, message).help(format!("补填「{key}」"))
+            report
+                .reminder(&visit.path, visit.date.span, message)
+                .help(format!("补填「{key}」"))
         }
     };
     let actor = course.members_on(visit.date.day()).join("、");
@@ -79,11 +98,23 @@ pub(super) fn tick(
 fn not_introduced(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (course, visit) in recorded_home_visits(facts) {
         let mut ticks = vec![
-            (&visit.identified, "表明身份", "登门没有表明党员身份（第十八条）"),
-            (&visit.purpose_told, "说明来意", "登门没有说明来意（第十八条）"),
+            (
+                &visit.identified,
+                "表明身份",
+                "登门没有表明党员身份（第十八条）",
+            ),
+            (
+                &visit.purpose_told,
+                "说明来意",
+                "登门没有说明来意（第十八条）",
+            ),
         ];
         if is_first_of_pair(course, visit) {
-            ticks.push((&visit.card_given, "发放联系卡", "首次登门没有发放党员联系卡（第十八条）"));
+            ticks.push((
+                &visit.card_given,
+                "发放联系卡",
+                "首次登门没有发放党员联系卡（第十八条）",
+            ));
         }
         for (answer, key, wrong) in ticks {
             if let Some(finding) = tick(report, course, visit, (answer, key), wrong) {
@@ -96,7 +127,11 @@ fn not_introduced(facts: &Facts<'_>, report: &mut Report<'_>) {
 /// Whether the pair in charge on the visit's day had met nobody at the door before.
 fn is_first_of_pair(course: &Course<'_>, visit: &Filed<Visit>) -> bool {
     let pair = course.members_on(visit.date.day());
-    let earlier = course.papers.visits.iter().take_while(|other| other.path != visit.path);
+    let earlier = course
+        .papers
+        .visits
+        .iter()
+        .take_while(|other| other.path != visit.path);
     let mut met = earlier.filter(|other| other.is_home() && other.reached());
     !met.any(|other| course.members_on(other.date.day()) == pair)
 }
@@ -110,13 +145,18 @@ fn topic_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
             (&visit.state_of_mind, "心理状况"),
             (&visit.difficulties, "存在困难"),
         ];
-        let missing: Vec<&str> =
-            topics.iter().filter(|(field, _)| filled(field).is_none()).map(|(_, key)| *key).collect();
+        let missing: Vec<&str> = topics
+            .iter()
+            .filter(|(field, _)| filled(field).is_none())
+            .map(|(_, key)| *key)
+            .collect();
         if missing.is_empty() {
             continue;
         }
         let list = missing.join("、");
-        let first = course.first_visit().is_some_and(|first| first.path == visit.path);
+        let first = course
+            .first_visit()
+            .is_some_and(|first| first.path == visit.path);
         let message = format!("登门应了解的内容缺：{list}（第十八条）");
         let finding = if first {
             report.finding(&visit.path, visit.date.span, message)

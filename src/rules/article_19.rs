@@ -15,8 +15,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "登门着便装，免得给对象造成负面影响。记为否的是违反，空着没记的是提醒。",
         term: None,
         check: Check::Facts(in_uniform),
-        raises: Example { edits: edits!(VISIT, "着便装: 是", "着便装: 否"), at: "否\n二人在场" },
-        passes: Example { edits: edits!(VISIT, "着便装: 是", "着便装: true"), at: "" },
+        raises: Example {
+            edits: edits!(VISIT, "着便装: 是", "着便装: 否"),
+            at: "否\n二人在场",
+        },
+        passes: Example {
+            edits: edits!(VISIT, "着便装: 是", "着便装: true"),
+            at: "",
+        },
     },
     Rule {
         code: Code("A19.2"),
@@ -25,8 +31,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "登门须二名包案党员同时在场。他人替访不能补正；经批准的可设例外。",
         term: None,
         check: Check::Facts(not_both_present),
-        raises: Example { edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [李红, 何静]"), at: "李红, 何静" },
-        passes: Example { edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [赵刚, 李红]"), at: "" },
+        raises: Example {
+            edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [李红, 何静]"),
+            at: "李红, 何静",
+        },
+        passes: Example {
+            edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [赵刚, 李红]"),
+            at: "",
+        },
     },
     Rule {
         code: Code("A19.3"),
@@ -35,9 +47,20 @@ pub(super) const RULES: &[Rule] = &[
         why: "现场不宜照相、录音、笔录；确有必要的，要写明必要性并经访问对象同意。",
         term: None,
         check: Check::Facts(recorded_without_consent),
-        raises: Example { edits: edits!(VISIT, "  进行: 否", "  进行: 是\n  必要性: 核对房屋受损情况"), at: "是\n  必要性" },
+        raises: Example {
+            edits: edits!(
+                VISIT,
+                "  进行: 否",
+                "  进行: 是\n  必要性: 核对房屋受损情况"
+            ),
+            at: "是\n  必要性",
+        },
         passes: Example {
-            edits: edits!(VISIT, "  进行: 否", "  进行: 是\n  必要性: 核对房屋受损情况\n  对象同意: 是"),
+            edits: edits!(
+                VISIT,
+                "  进行: 否",
+                "  进行: 是\n  必要性: 核对房屋受损情况\n  对象同意: 是"
+            ),
             at: "",
         },
     },
@@ -46,7 +69,8 @@ pub(super) const RULES: &[Rule] = &[
 fn in_uniform(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (course, visit) in recorded_home_visits(facts) {
         let answer = (&visit.plain_clothes, "着便装");
-        if let Some(finding) = tick(report, course, visit, answer, "登门没有着便装（第十九条）") {
+        if let Some(finding) = tick(report, course, visit, answer, "登门没有着便装（第十九条）")
+        {
             report.push(finding);
         }
     }
@@ -58,7 +82,12 @@ fn not_both_present(facts: &Facts<'_>, report: &mut Report<'_>) {
         let absent: Vec<&str> = course
             .members_on(day)
             .into_iter()
-            .filter(|name| !visit.visitors.iter().any(|own| facts.roster.same_person(own, day, name)))
+            .filter(|name| {
+                !visit
+                    .visitors
+                    .iter()
+                    .any(|own| facts.roster.same_person(own, day, name))
+            })
             .collect();
         if absent.is_empty() {
             let answer = (&visit.both_present, "二人在场");
@@ -68,7 +97,10 @@ fn not_both_present(facts: &Facts<'_>, report: &mut Report<'_>) {
             }
             continue;
         }
-        let span = visit.visitors.first().map_or(visit.date.span, |name| name.span);
+        let span = visit
+            .visitors
+            .first()
+            .map_or(visit.date.span, |name| name.span);
         let message = format!("包案党员{}不在场（第十九条）", absent.join("、"));
         let help = "今后二人同去；经批准由他人替访的设例外";
         let finding = report.finding(&visit.path, span, message).help(help);
@@ -79,8 +111,12 @@ fn not_both_present(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 fn recorded_without_consent(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (course, visit) in recorded_home_visits(facts) {
-        let Some(recording) = &visit.recording else { continue };
-        let Some(made) = recording.made.filter(|made| made.0) else { continue };
+        let Some(recording) = &visit.recording else {
+            continue;
+        };
+        let Some(made) = recording.made.filter(|made| made.0) else {
+            continue;
+        };
         let consented = recording.consent.is_some_and(|consent| consent.0);
         let lacks = match (filled(&recording.need), consented) {
             (Some(_), true) => continue,

@@ -16,8 +16,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "访问记录包括时间、地点（电话访写通话方式）、工作生活、家庭经济、主要问题、各方意见、感受和建议。",
         term: None,
         check: Check::Facts(content_missing),
-        raises: Example { edits: edits!(VISIT, "家庭经济: 母亲看病花销大\n", ""), at: "2016-08-23" },
-        passes: Example { edits: edits!(VISIT, "结束时间: 10:40\n", ""), at: "" },
+        raises: Example {
+            edits: edits!(VISIT, "家庭经济: 母亲看病花销大\n", ""),
+            at: "2016-08-23",
+        },
+        passes: Example {
+            edits: edits!(VISIT, "结束时间: 10:40\n", ""),
+            at: "",
+        },
     },
     Rule {
         code: Code("A21.2"),
@@ -26,8 +32,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "访问结束后应当制作访问记录；几日内完成由本院设置。",
         term: Some(TermSource::Office),
         check: Check::Facts(written_late),
-        raises: Example { edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-27"), at: "2016-08-27" },
-        passes: Example { edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-26"), at: "" },
+        raises: Example {
+            edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-27"),
+            at: "2016-08-27",
+        },
+        passes: Example {
+            edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-26"),
+            at: "",
+        },
     },
 ];
 
@@ -45,7 +57,12 @@ pub(super) fn missing_content(visit: &Visit) -> Vec<&'static str> {
         (&visit.others_views, "各方意见"),
         (&visit.impressions, "感受建议"),
     ];
-    missing.extend(texts.iter().filter(|(field, _)| filled(field).is_none()).map(|(_, key)| *key));
+    missing.extend(
+        texts
+            .iter()
+            .filter(|(field, _)| filled(field).is_none())
+            .map(|(_, key)| *key),
+    );
     missing
 }
 
@@ -60,17 +77,29 @@ fn content_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
         let message = format!("访问记录缺：{list}（第二十一条）");
         let finding = report.finding(&visit.path, visit.date.span, message);
         let actor = course.members_on(visit.date.day()).join("、");
-        report.push(finding.help(format!("补填{list}")).about(course.subject()).actor(actor));
+        report.push(
+            finding
+                .help(format!("补填{list}"))
+                .about(course.subject())
+                .actor(actor),
+        );
     }
 }
 
 fn written_late(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
-        let records = course.steps.iter().filter(|step| step.kind == StepKind::RecordVisit);
+        let records = course
+            .steps
+            .iter()
+            .filter(|step| step.kind == StepKind::RecordVisit);
         for step in records.filter(|step| step.from >= facts.terms.issued) {
             if step.is_late(facts.as_of) {
                 let help = "填写「制作日期」；今后访后及时制作";
-                report.push(report.late(course, step, "制作访问记录（第二十一条）").help(help));
+                report.push(
+                    report
+                        .late(course, step, "制作访问记录（第二十一条）")
+                        .help(help),
+                );
             }
         }
     }

@@ -40,5 +40,10 @@ pub fn check(loaded: Loaded, as_of: Date) -> Checked {
     }
     waivers::apply(&facts, &mut findings);
     findings::sort(&mut findings);
-    Checked { office, as_of, findings, files: loaded.files }
+    Checked {
+        office,
+        as_of,
+        findings,
+        files: loaded.files,
+    }
 }

@@ -16,16 +16,24 @@ pub(super) const RULES: &[Rule] = &[Rule {
     why: "以日计的期限遇节假日顺延，要知道哪些天放假、哪些周末补班；缺日历的年份只能按周末推算。",
     term: None,
     check: Check::Facts(missing_calendar),
-    raises: Example { edits: edits!(CALENDAR, "", REMOVED), at: "" },
-    passes: Example { edits: edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2015-08-22"), at: "" },
+    raises: Example {
+        edits: edits!(CALENDAR, "", REMOVED),
+        at: "",
+    },
+    passes: Example {
+        edits: edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2015-08-22"),
+        at: "",
+    },
 }];
 
 fn missing_calendar(facts: &Facts<'_>, report: &mut Report<'_>) {
     let steps = facts.courses.iter().flat_map(|course| &course.steps);
     let judged = steps.filter(|step| step.from >= facts.terms.issued);
     let due = judged.filter_map(|step| step.due.filter(|due| *due != step.from));
-    let unknown: BTreeSet<i16> =
-        due.filter(|due| !facts.work_days.knows(*due)).map(|due| due.year()).collect();
+    let unknown: BTreeSet<i16> = due
+        .filter(|due| !facts.work_days.knows(*due))
+        .map(|due| due.year())
+        .collect();
     for year in unknown {
         let path = format!("日历/{year}.yaml").into();
         let message = format!("没有 {year} 年的日历，这一年的期限只按周末推算");

@@ -47,12 +47,22 @@ pub(super) const RULES: &[Rule] = &[
 fn force_before_judgment(facts: &Facts<'_>, report: &mut Report<'_>) {
     for folder in facts.office.cases.values() {
         for party in &folder.case.parties {
-            let Some(in_force) = party.in_force else { continue };
-            let last = party.judgments.iter().filter_map(|one| one.date).map(|date| date.day()).max();
+            let Some(in_force) = party.in_force else {
+                continue;
+            };
+            let last = party
+                .judgments
+                .iter()
+                .filter_map(|one| one.date)
+                .map(|date| date.day())
+                .max();
             if last.is_some_and(|last| in_force.day() < last) {
                 let message = format!("生效日期 {} 早于判决日期（第十二条）", in_force.day());
                 let finding = report.finding(&folder.case.path, in_force.span, message);
-                let subject = Subject { case: folder.case.number.to_string(), person: None };
+                let subject = Subject {
+                    case: folder.case.number.to_string(),
+                    person: None,
+                };
                 report.push(finding.help("核对判决书和生效通知").about(subject));
             }
         }
@@ -68,7 +78,9 @@ struct Order<'s, 'r> {
 
 impl Order<'_, '_> {
     fn expect(&mut self, earlier: (&str, Option<Dated>), later: (&str, Option<Dated>)) {
-        let (Some(first), Some(second)) = (earlier.1, later.1) else { return };
+        let (Some(first), Some(second)) = (earlier.1, later.1) else {
+            return;
+        };
         if second.day() >= first.day() {
             return;
         }
@@ -79,14 +91,20 @@ impl Order<'_, '_> {
             earlier.0,
             first.day()
         );
-        let mut finding = self.report.finding(self.path, second.span, message).help("核对两个日期");
+        let mut finding = self
+            .report
+            .finding(self.path, second.span, message)
+            .help("核对两个日期");
         finding.subject = self.subject.clone();
         self.report.push(finding);
     }
 
     fn spells<'a, S: Spell + 'a>(&mut self, spells: impl Iterator<Item = &'a S>) {
         for spell in spells {
-            self.expect(("起", spell.from().copied()), ("止", spell.until().copied()));
+            self.expect(
+                ("起", spell.from().copied()),
+                ("止", spell.until().copied()),
+            );
         }
     }
 }
@@ -94,11 +112,24 @@ impl Order<'_, '_> {
 fn dates_reversed(facts: &Facts<'_>, report: &mut Report<'_>) {
     reversed_in_organisation(facts, report);
     for (number, folder) in &facts.office.cases {
-        let subject = Some(Subject { case: number.clone(), person: None });
-        let mut order = Order { path: &folder.case.path, subject, report };
+        let subject = Some(Subject {
+            case: number.clone(),
+            person: None,
+        });
+        let mut order = Order {
+            path: &folder.case.path,
+            subject,
+            report,
+        };
         for handover in &folder.case.handovers {
-            order.expect(("送交日期", handover.handed), ("收到日期", handover.received));
-            order.expect(("收到日期", handover.received), ("登记日期", handover.registered));
+            order.expect(
+                ("送交日期", handover.handed),
+                ("收到日期", handover.received),
+            );
+            order.expect(
+                ("收到日期", handover.received),
+                ("登记日期", handover.registered),
+            );
         }
     }
     for course in &facts.courses {
@@ -109,7 +140,11 @@ fn dates_reversed(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn reversed_in_organisation(facts: &Facts<'_>, report: &mut Report<'_>) {
     let subject = None;
     if let Some(filed) = &facts.office.members {
-        let mut order = Order { path: &filed.path, subject: subject.clone(), report };
+        let mut order = Order {
+            path: &filed.path,
+            subject: subject.clone(),
+            report,
+        };
         for member in &filed.members {
             order.spells(member.branches.iter().map(|one| &one.value));
             order.spells(member.departments.iter().map(|one| &one.value));
@@ -118,42 +153,70 @@ fn reversed_in_organisation(facts: &Facts<'_>, report: &mut Report<'_>) {
         }
     }
     if let Some(filed) = &facts.office.branches {
-        let mut order = Order { path: &filed.path, subject: subject.clone(), report };
+        let mut order = Order {
+            path: &filed.path,
+            subject: subject.clone(),
+            report,
+        };
         for branch in &filed.branches {
             order.spells(branch.secretaries.iter().map(|one| &one.value));
             order.spells(branch.contact_members.iter().map(|one| &one.value));
         }
     }
     if let Some(filed) = &facts.office.allotments {
-        let mut order = Order { path: &filed.path, subject, report };
+        let mut order = Order {
+            path: &filed.path,
+            subject,
+            report,
+        };
         order.spells(filed.allotments.iter().map(|one| &one.value));
     }
 }
 
 fn reversed_in_course(course: &Course<'_>, report: &mut Report<'_>) {
     let subject = Some(course.subject());
-    let mut order = Order { path: course.case_path(), subject: subject.clone(), report };
+    let mut order = Order {
+        path: course.case_path(),
+        subject: subject.clone(),
+        report,
+    };
     let received = course.handover.and_then(|handover| handover.received);
     for handover in &course.person.branch_handovers {
         order.expect(("收到日期", received), ("签收日期", handover.signed));
         order.expect(("移交日期", handover.handed), ("签收日期", handover.signed));
     }
-    let receipt = course.person.first_branch().and_then(|branch| branch.receipt()).copied();
+    let receipt = course
+        .person
+        .first_branch()
+        .and_then(|branch| branch.receipt())
+        .copied();
     let mut previous = ("支部签收日期", receipt);
     for pair in &course.person.assignments {
         order.expect(previous, ("指定日期", pair.named));
         previous = ("前一次指定日期", pair.named);
     }
     for visit in &course.papers.visits {
-        let mut order = Order { path: &visit.path, subject: subject.clone(), report: order.report };
+        let mut order = Order {
+            path: &visit.path,
+            subject: subject.clone(),
+            report: order.report,
+        };
         order.expect(("访问日期", Some(visit.date)), ("制作日期", visit.written));
     }
     for measure in &course.papers.measures {
-        let mut order = Order { path: &measure.path, subject: subject.clone(), report: order.report };
+        let mut order = Order {
+            path: &measure.path,
+            subject: subject.clone(),
+            report: order.report,
+        };
         order.expect(("开始日期", Some(measure.date)), ("落实日期", measure.done));
     }
     for summary in &course.papers.summaries {
-        let mut order = Order { path: &summary.path, subject: subject.clone(), report: order.report };
+        let mut order = Order {
+            path: &summary.path,
+            subject: subject.clone(),
+            report: order.report,
+        };
         let examined = summary.examination.as_ref().map(|entry| entry.date);
         order.expect(("报告日期", Some(summary.date)), ("审查日期", examined));
     }

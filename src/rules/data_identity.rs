@@ -17,9 +17,20 @@ pub(super) const RULES: &[Rule] = &[Rule {
     why: "编号、名称用来辨认；两条记录用同一个，引用时就不知道指哪一条。",
     term: None,
     check: Check::Facts(double_identity),
-    raises: Example { edits: edits!(CASE, "  - 编号: 2\n    姓名: 钱小云", "  - 编号: 1\n    姓名: 钱小云"), at: "1\n    姓名: 钱小云" },
+    raises: Example {
+        edits: edits!(
+            CASE,
+            "  - 编号: 2\n    姓名: 钱小云",
+            "  - 编号: 1\n    姓名: 钱小云"
+        ),
+        at: "1\n    姓名: 钱小云",
+    },
     passes: Example {
-        edits: edits!(TOWNSHIPS, "    类别: 乡\n", "    类别: 乡\n    止: 2016-12-31\n  - 名称: 柳河乡\n    类别: 镇\n    起: 2017-01-01\n"),
+        edits: edits!(
+            TOWNSHIPS,
+            "    类别: 乡\n",
+            "    类别: 乡\n    止: 2016-12-31\n  - 名称: 柳河乡\n    类别: 镇\n    起: 2017-01-01\n"
+        ),
         at: "",
     },
 }];
@@ -27,17 +38,33 @@ pub(super) const RULES: &[Rule] = &[Rule {
 fn double_identity(facts: &Facts<'_>, report: &mut Report<'_>) {
     for folder in facts.office.cases.values() {
         let case = &folder.case;
-        let parties = case.parties.iter().map(|party| (party.number.0, party.number.span));
-        let people = case.beneficiaries.iter().map(|person| (person.number.0, person.number.span));
-        for (what, repeated) in [("当事人编号", repeated(parties)), ("对象编号", repeated(people))] {
+        let parties = case
+            .parties
+            .iter()
+            .map(|party| (party.number.0, party.number.span));
+        let people = case
+            .beneficiaries
+            .iter()
+            .map(|person| (person.number.0, person.number.span));
+        for (what, repeated) in [
+            ("当事人编号", repeated(parties)),
+            ("对象编号", repeated(people)),
+        ] {
             for (number, span) in repeated {
                 let message = format!("{what} {number} 重复");
-                report.push(report.finding(&case.path, span, message).help("改用下一个没有用过的编号"));
+                report.push(
+                    report
+                        .finding(&case.path, span, message)
+                        .help("改用下一个没有用过的编号"),
+                );
             }
         }
     }
     if let Some(filed) = &facts.office.branches {
-        let names = filed.branches.iter().map(|branch| (branch.name.as_str(), branch.name.span));
+        let names = filed
+            .branches
+            .iter()
+            .map(|branch| (branch.name.as_str(), branch.name.span));
         for (name, span) in repeated(names) {
             let message = format!("党支部「{name}」写了两次");
             report.push(report.finding(&filed.path, span, message).help("留下一条"));
@@ -45,7 +72,10 @@ fn double_identity(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
     if let Some(filed) = &facts.office.members {
         let numbers = filed.members.iter().filter_map(|member| {
-            member.staff_number.as_ref().map(|number| (number.as_str(), number.span))
+            member
+                .staff_number
+                .as_ref()
+                .map(|number| (number.as_str(), number.span))
         });
         for (number, span) in repeated(numbers) {
             let message = format!("工号 {number} 有两个人用");
@@ -59,32 +89,45 @@ fn double_identity(facts: &Facts<'_>, report: &mut Report<'_>) {
 /// Every value but the first of its kind.
 fn repeated<K: Eq + Hash + Copy>(keys: impl Iterator<Item = (K, Span)>) -> Vec<(K, Span)> {
     let mut seen = HashMap::new();
-    keys.filter(|(key, _)| seen.insert(*key, ()).is_some()).collect()
+    keys.filter(|(key, _)| seen.insert(*key, ()).is_some())
+        .collect()
 }
 
 /// Namesakes can only be told apart by staff number.
 fn nameless_namesakes(filed: &Filed<Members>, report: &mut Report<'_>) {
     for (index, member) in filed.members.iter().enumerate() {
-        let namesake = filed.members[..index].iter().find(|other| *other.name.value == *member.name.value);
+        let namesake = filed.members[..index]
+            .iter()
+            .find(|other| *other.name.value == *member.name.value);
         let told_apart = |other: &crate::records::Member| {
             other.staff_number.is_some() && member.staff_number.is_some()
         };
         if namesake.is_some_and(|other| !told_apart(other)) && member.staff_number.is_none() {
             let message = format!("有两名党员叫「{}」，没有工号分不清", member.name.as_str());
-            report.push(report.finding(&filed.path, member.name.span, message).help("给同名的党员填工号"));
+            report.push(
+                report
+                    .finding(&filed.path, member.name.span, message)
+                    .help("给同名的党员填工号"),
+            );
         }
     }
 }
 
 fn double_townships(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let Some(filed) = &facts.office.townships else { return };
+    let Some(filed) = &facts.office.townships else {
+        return;
+    };
     for (index, township) in filed.townships.iter().enumerate() {
         let same = |other: &&crate::records::Spanned<crate::records::Township>| {
             *other.name.value == *township.name.value && other.overlaps(&township.value)
         };
         if filed.townships[..index].iter().any(|other| same(&other)) {
             let message = format!("乡镇「{}」在同一时期写了两次", township.name.as_str());
-            report.push(report.finding(&filed.path, township.name.span, message).help("留下一条"));
+            report.push(
+                report
+                    .finding(&filed.path, township.name.span, message)
+                    .help("留下一条"),
+            );
         }
     }
 }

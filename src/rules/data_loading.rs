@@ -14,7 +14,16 @@ const fn loading(
     raises: Example,
     passes: Example,
 ) -> Rule {
-    Rule { code, severity: Severity::Error, title, why, term: None, check: Check::Loading, raises, passes }
+    Rule {
+        code,
+        severity: Severity::Error,
+        title,
+        why,
+        term: None,
+        check: Check::Loading,
+        raises,
+        passes,
+    }
 }
 
 const fn example(edits: &'static [Edit], at: &'static str) -> Example {
@@ -61,14 +70,20 @@ pub(super) const RULES: &[Rule] = &[
         SYNTAX,
         "不合 YAML 格式",
         "缩进、冒号、引号有误，读到这里读不下去，整个文件没有参加检查。",
-        example(edits!(CASE, "案由: 盗窃", "案由: 盗窃\n\t备注: 无"), "\t备注"),
+        example(
+            edits!(CASE, "案由: 盗窃", "案由: 盗窃\n\t备注: 无"),
+            "\t备注",
+        ),
         example(edits!(CASE, "案由: 盗窃", "案由: \"盗窃(数额较大)\""), ""),
     ),
     loading(
         DUPLICATE_KEY,
         "一项写了两次",
         "同一项写两次，不知道以哪一个为准。",
-        example(edits!(CASE, "案由: 盗窃\n", "案由: 盗窃\n案由: 抢夺\n"), "案由: 抢夺"),
+        example(
+            edits!(CASE, "案由: 盗窃\n", "案由: 盗窃\n案由: 抢夺\n"),
+            "案由: 抢夺",
+        ),
         example(edits!(CASE, "案由: 盗窃\n", "案由: 盗窃、抢夺\n"), ""),
     ),
     loading(
@@ -83,8 +98,17 @@ pub(super) const RULES: &[Rule] = &[
         "缺少标识项",
         "日期、编号、登记号等用来辨认记录的项必须有；其余的可以以后再填。",
         example(edits!(VISIT, "日期: 2016-08-23\n", ""), ""),
-        example(edits!(VISIT, "地点: 东街村家中\n", "地点:\n",
-            super::example::WAIVERS, "例外: []", "例外:\n  - 代码: A21.1\n    理由: 示例\n    批准人: 王建国\n    日期: 2016-09-01"), ""),
+        example(
+            edits!(
+                VISIT,
+                "地点: 东街村家中\n",
+                "地点:\n",
+                super::example::WAIVERS,
+                "例外: []",
+                "例外:\n  - 代码: A21.1\n    理由: 示例\n    批准人: 王建国\n    日期: 2016-09-01"
+            ),
+            "",
+        ),
     ),
     loading(
         WRONG_TYPE,
@@ -97,30 +121,70 @@ pub(super) const RULES: &[Rule] = &[
         IMPOSSIBLE_DATE,
         "没有这一天，或者日期写法不对",
         "日期写成 2016-08-09，时间写成 09:30，并且要真有这一天。",
-        example(edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2016-02-30"), "2016-02-30"),
-        example(edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2016-02-29"), ""),
+        example(
+            edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2016-02-30"),
+            "2016-02-30",
+        ),
+        example(
+            edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2016-02-29"),
+            "",
+        ),
     ),
     loading(
         ALIAS_BOMB,
         "引用展开后过大",
         "YAML 的 & 和 * 可以让小文件展开成极大的内容；记录用不着它们。",
-        example(edits!(SETTINGS, "", "单位名称: &a 甲\n县名: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n\
+        example(
+            edits!(
+                SETTINGS,
+                "",
+                "单位名称: &a 甲\n县名: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n\
 发文代字: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n监督电话: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n\
-字体文件夹: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n首选字体: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n"), ""),
-        example(edits!(SETTINGS, "县名: 豫安县", "县名: &县 豫安县\n发文代字: *县"), ""),
+字体文件夹: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n首选字体: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n"
+            ),
+            "",
+        ),
+        example(
+            edits!(SETTINGS, "县名: 豫安县", "县名: &县 豫安县\n发文代字: *县"),
+            "",
+        ),
     ),
     loading(
         UNKNOWN_PLACE,
         "文件的位置或者名称不对",
         "程序按位置和名称认文件；放错、写错名称的文件没有参加检查。本版本还不读取的记录只作提醒。",
-        example(edits!("案件/2016/2016-0001/对象/1/访问/8月23日.yaml", "", "日期: 2016-08-23\n"), ""),
-        example(edits!("案件/2016/2016-0001/对象/1/访问/2016-08-23-2.yaml", "", "日期: 2016-08-23\n结果: 无人\n"), ""),
+        example(
+            edits!(
+                "案件/2016/2016-0001/对象/1/访问/8月23日.yaml",
+                "",
+                "日期: 2016-08-23\n"
+            ),
+            "",
+        ),
+        example(
+            edits!(
+                "案件/2016/2016-0001/对象/1/访问/2016-08-23-2.yaml",
+                "",
+                "日期: 2016-08-23\n结果: 无人\n"
+            ),
+            "",
+        ),
     ),
     loading(
         NAME_CONTRADICTS,
         "文件名与内容不符",
         "文件名和里面写的登记号、日期、姓名应当一致，否则不知道以哪一个为准。",
-        example(edits!(VISIT, "日期: 2016-08-23\n", "日期: 2016-08-24\n"), "2016-08-24\n开始"),
-        example(edits!(ALLOTMENTS, "起: 2016-07-28\n  - 乡镇: 柳河乡", "起: 2016-07-27\n  - 乡镇: 柳河乡"), ""),
+        example(
+            edits!(VISIT, "日期: 2016-08-23\n", "日期: 2016-08-24\n"),
+            "2016-08-24\n开始",
+        ),
+        example(
+            edits!(
+                ALLOTMENTS,
+                "起: 2016-07-28\n  - 乡镇: 柳河乡",
+                "起: 2016-07-27\n  - 乡镇: 柳河乡"
+            ),
+            "",
+        ),
     ),
 ];

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use super::example::{ALLOTMENTS, CASE, MEMBERS, VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::Severity;
-use crate::load::{AMBIGUOUS_NAME, UNKNOWN_BRANCH, UNKNOWN_CASE, UNKNOWN_MEMBER, UNKNOWN_TOWNSHIP, nearest};
+use crate::load::{
+    AMBIGUOUS_NAME, UNKNOWN_BRANCH, UNKNOWN_CASE, UNKNOWN_MEMBER, UNKNOWN_TOWNSHIP, nearest,
+};
 use crate::procedure::{Course, Facts, Lookup};
 use crate::records::{OUTSIDE_COUNTY, Span, Text};
 
@@ -19,8 +21,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "包案党员、访问人、调查人等要写 组织/党员.yaml 里有的姓名或者工号。承办人、陪同人不必是党员。",
         term: None,
         check: Check::Facts(unknown_member),
-        raises: Example { edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [李红, 赵钢]"), at: "赵钢" },
-        passes: Example { edits: edits!(CASE, "承办人: [周强]", "承办人: [外调来的人]"), at: "" },
+        raises: Example {
+            edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [李红, 赵钢]"),
+            at: "赵钢",
+        },
+        passes: Example {
+            edits: edits!(CASE, "承办人: [周强]", "承办人: [外调来的人]"),
+            at: "",
+        },
     },
     Rule {
         code: AMBIGUOUS_NAME,
@@ -30,11 +38,19 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Facts(ambiguous_name),
         raises: Example {
-            edits: edits!(MEMBERS, "  - 姓名: 冯洁\n", "  - 姓名: 李红\n    工号: 0107\n    党支部:\n      - 名称: 第二党支部\n  - 姓名: 冯洁\n"),
+            edits: edits!(
+                MEMBERS,
+                "  - 姓名: 冯洁\n",
+                "  - 姓名: 李红\n    工号: 0107\n    党支部:\n      - 名称: 第二党支部\n  - 姓名: 冯洁\n"
+            ),
             at: "",
         },
         passes: Example {
-            edits: edits!(MEMBERS, "  - 姓名: 冯洁\n", "  - 姓名: 李红\n    工号: 0107\n    党支部:\n      - 名称: 第二党支部\n        止: 2015-12-31\n  - 姓名: 冯洁\n"),
+            edits: edits!(
+                MEMBERS,
+                "  - 姓名: 冯洁\n",
+                "  - 姓名: 李红\n    工号: 0107\n    党支部:\n      - 名称: 第二党支部\n        止: 2015-12-31\n  - 姓名: 冯洁\n"
+            ),
             at: "",
         },
     },
@@ -45,8 +61,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "党支部要写 组织/党支部.yaml 里有的名称。",
         term: None,
         check: Check::Facts(unknown_branch),
-        raises: Example { edits: edits!(CASE, "党支部: 第一党支部", "党支部: 第一支部"), at: "第一支部" },
-        passes: Example { edits: edits!(CASE, "党支部: 第一党支部", "党支部: \"第一党支部\""), at: "" },
+        raises: Example {
+            edits: edits!(CASE, "党支部: 第一党支部", "党支部: 第一支部"),
+            at: "第一支部",
+        },
+        passes: Example {
+            edits: edits!(CASE, "党支部: 第一党支部", "党支部: \"第一党支部\""),
+            at: "",
+        },
     },
     Rule {
         code: UNKNOWN_TOWNSHIP,
@@ -55,9 +77,16 @@ pub(super) const RULES: &[Rule] = &[
         why: "乡镇要写 组织/乡镇.yaml 里当日存在的名称；住在县外的写「县外」。",
         term: None,
         check: Check::Facts(unknown_township),
-        raises: Example { edits: edits!(CASE, "乡镇: 城关镇", "乡镇: 城关乡"), at: "城关乡" },
+        raises: Example {
+            edits: edits!(CASE, "乡镇: 城关镇", "乡镇: 城关乡"),
+            at: "城关乡",
+        },
         passes: Example {
-            edits: edits!(ALLOTMENTS, "起: 2016-07-28\n  - 乡镇: 柳河乡", "起: 2016-07-28\n  - 乡镇: \"柳河乡\""),
+            edits: edits!(
+                ALLOTMENTS,
+                "起: 2016-07-28\n  - 乡镇: 柳河乡",
+                "起: 2016-07-28\n  - 乡镇: \"柳河乡\""
+            ),
             at: "",
         },
     },
@@ -68,7 +97,10 @@ pub(super) const RULES: &[Rule] = &[
         why: "引用的登记号、当事人编号、对象编号要真有其事。",
         term: None,
         check: Check::Facts(unknown_case),
-        raises: Example { edits: edits!(CASE, "    当事人: 1\n", "    当事人: 3\n"), at: "3\n    关系" },
+        raises: Example {
+            edits: edits!(CASE, "    当事人: 1\n", "    当事人: 3\n"),
+            at: "3\n    关系",
+        },
         passes: Example {
             edits: edits!(CASE, "    当事人: 1\n", "    当事人: 2\n"),
             at: "",
@@ -91,7 +123,10 @@ fn members_named<'a>(facts: &Facts<'a>) -> Vec<Use<'a>> {
         }
     }
     for log in &facts.office.work_logs {
-        let day = log.entries.first().map_or(facts.as_of, |entry| entry.date.day());
+        let day = log
+            .entries
+            .first()
+            .map_or(facts.as_of, |entry| entry.date.day());
         uses.push((&log.path, &log.member, day));
     }
     if let Some(filed) = &facts.office.branches {
@@ -106,26 +141,47 @@ fn members_named<'a>(facts: &Facts<'a>) -> Vec<Use<'a>> {
 fn members_of_course<'a>(facts: &Facts<'a>, course: &Course<'a>, uses: &mut Vec<Use<'a>>) {
     for pair in &course.person.assignments {
         let day = pair.named.map_or(facts.as_of, |named| named.day());
-        uses.extend(pair.members.iter().map(|name| (course.case_path(), name, day)));
+        uses.extend(
+            pair.members
+                .iter()
+                .map(|name| (course.case_path(), name, day)),
+        );
     }
     if let Some(survey) = &course.papers.survey {
         let day = survey.date.day();
-        uses.extend(survey.surveyors.iter().map(|name| (&survey.path, name, day)));
+        uses.extend(
+            survey
+                .surveyors
+                .iter()
+                .map(|name| (&survey.path, name, day)),
+        );
     }
     for visit in &course.papers.visits {
         let day = visit.date.day();
         uses.extend(visit.visitors.iter().map(|name| (&visit.path, name, day)));
-        uses.extend(visit.stand_ins.iter().map(|stand_in| (&visit.path, &stand_in.member, day)));
+        uses.extend(
+            visit
+                .stand_ins
+                .iter()
+                .map(|stand_in| (&visit.path, &stand_in.member, day)),
+        );
     }
     for proposal in &course.papers.proposals {
         let day = proposal.date.day();
-        uses.extend(proposal.authors.iter().map(|name| (&proposal.path, name, day)));
+        uses.extend(
+            proposal
+                .authors
+                .iter()
+                .map(|name| (&proposal.path, name, day)),
+        );
     }
 }
 
 fn unknown_member(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (path, name, day) in members_named(facts) {
-        let Lookup::Unknown(near) = facts.roster.member(name, day) else { continue };
+        let Lookup::Unknown(near) = facts.roster.member(name, day) else {
+            continue;
+        };
         let message = format!("党员名册里没有「{}」", name.as_str());
         let help = did_you_mean(near, "在 组织/党员.yaml 里补上，或者更正姓名");
         report.push(report.finding(path, name.span, message).help(help));
@@ -142,7 +198,10 @@ fn ambiguous_name(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 fn did_you_mean(near: Option<&str>, otherwise: &str) -> String {
-    near.map_or_else(|| otherwise.to_owned(), |near| format!("是不是「{near}」？否则{otherwise}"))
+    near.map_or_else(
+        || otherwise.to_owned(),
+        |near| format!("是不是「{near}」？否则{otherwise}"),
+    )
 }
 
 fn unknown_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
@@ -156,9 +215,19 @@ fn unknown_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
         uses.extend(postings.map(|posting| (&filed.path, &posting.name)));
     }
     if let Some(filed) = &facts.office.allotments {
-        uses.extend(filed.allotments.iter().map(|allotment| (&filed.path, &allotment.branch)));
+        uses.extend(
+            filed
+                .allotments
+                .iter()
+                .map(|allotment| (&filed.path, &allotment.branch)),
+        );
     }
-    let known: Vec<&str> = facts.roster.branches().iter().map(|branch| branch.name.as_str()).collect();
+    let known: Vec<&str> = facts
+        .roster
+        .branches()
+        .iter()
+        .map(|branch| branch.name.as_str())
+        .collect();
     for (path, name) in uses {
         if facts.roster.branch(name).is_none() {
             let message = format!("没有「{}」这个党支部", name.as_str());
@@ -186,7 +255,10 @@ fn unknown_township(facts: &Facts<'_>, report: &mut Report<'_>) {
         let outside = name.as_str() == OUTSIDE_COUNTY;
         if !outside && facts.roster.township(name, day).is_none() {
             let message = format!("{day} 没有「{}」这个乡镇", name.as_str());
-            let near = facts.roster.nearest_township(name).filter(|near| *near != name.as_str());
+            let near = facts
+                .roster
+                .nearest_township(name)
+                .filter(|near| *near != name.as_str());
             let help = did_you_mean(near, "在 组织/乡镇.yaml 里补上；更名、撤并的核对起止日期");
             report.push(report.finding(path, name.span, message).help(help));
         }
@@ -210,10 +282,20 @@ fn unknown_case(facts: &Facts<'_>, report: &mut Report<'_>) {
                 missing.push((party.span, format!("本案没有编号为 {} 的当事人", party.0)));
             }
         }
-        let continued = case.beneficiaries.iter().filter_map(|person| person.continues.as_ref());
-        let waived = case.waivers.iter().filter_map(|waiver| waiver.beneficiary.as_ref());
+        let continued = case
+            .beneficiaries
+            .iter()
+            .filter_map(|person| person.continues.as_ref());
+        let waived = case
+            .waivers
+            .iter()
+            .filter_map(|waiver| waiver.beneficiary.as_ref());
         for person in continued.chain(waived) {
-            if !case.beneficiaries.iter().any(|other| other.number.0 == person.0) {
+            if !case
+                .beneficiaries
+                .iter()
+                .any(|other| other.number.0 == person.0)
+            {
                 missing.push((person.span, format!("本案没有编号为 {} 的对象", person.0)));
             }
         }

@@ -16,11 +16,19 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Facts(two_branches),
         raises: Example {
-            edits: edits!(ALLOTMENTS, "  - 乡镇: 柳河乡", "    止: 2016-09-01\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-09-01\n  - 乡镇: 柳河乡"),
+            edits: edits!(
+                ALLOTMENTS,
+                "  - 乡镇: 柳河乡",
+                "    止: 2016-09-01\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-09-01\n  - 乡镇: 柳河乡"
+            ),
             at: "城关镇\n    党支部: 第二",
         },
         passes: Example {
-            edits: edits!(ALLOTMENTS, "  - 乡镇: 柳河乡", "    止: 2016-09-01\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-09-02\n  - 乡镇: 柳河乡"),
+            edits: edits!(
+                ALLOTMENTS,
+                "  - 乡镇: 柳河乡",
+                "    止: 2016-09-01\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-09-02\n  - 乡镇: 柳河乡"
+            ),
             at: "",
         },
     },
@@ -32,10 +40,17 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Facts(bodies),
         raises: Example {
-            edits: edits!(BRANCHES, "  - 名称: 党务办公室\n", "  - 名称: 党务办公室\n  - 名称: 党务二办\n"),
+            edits: edits!(
+                BRANCHES,
+                "  - 名称: 党务办公室\n",
+                "  - 名称: 党务办公室\n  - 名称: 党务二办\n"
+            ),
             at: "党务二办",
         },
-        passes: Example { edits: edits!(BRANCHES, "  - 名称: 党务办公室\n", "  - 名称: 党办\n"), at: "" },
+        passes: Example {
+            edits: edits!(BRANCHES, "  - 名称: 党务办公室\n", "  - 名称: 党办\n"),
+            at: "",
+        },
     },
     Rule {
         code: TWO_MEMBERSHIPS,
@@ -45,12 +60,22 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Facts(two_memberships),
         raises: Example {
-            edits: edits!(MEMBERS, "        起: 2012-01-01\n", "        起: 2012-01-01\n        止: 2016-05-31\n      - 名称: 第二党支部\n        起: 2016-05-31\n",
-                super::example::CASE, "[李红, 赵刚]", "[李红, 何静]"),
+            edits: edits!(
+                MEMBERS,
+                "        起: 2012-01-01\n",
+                "        起: 2012-01-01\n        止: 2016-05-31\n      - 名称: 第二党支部\n        起: 2016-05-31\n",
+                super::example::CASE,
+                "[李红, 赵刚]",
+                "[李红, 何静]"
+            ),
             at: "",
         },
         passes: Example {
-            edits: edits!(MEMBERS, "        起: 2014-01-01\n", "        起: 2014-01-01\n        止: 2016-05-31\n      - 名称: 第二党支部\n        起: 2016-06-01\n"),
+            edits: edits!(
+                MEMBERS,
+                "        起: 2014-01-01\n",
+                "        起: 2014-01-01\n        止: 2016-05-31\n      - 名称: 第二党支部\n        起: 2016-06-01\n"
+            ),
             at: "",
         },
     },
@@ -61,8 +86,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "期限不能是负数，也不会超过十年；填错的按默认计算，结果就不是本院的意思。",
         term: None,
         check: Check::Facts(impossible_setting),
-        raises: Example { edits: edits!(SETTINGS, "初访期限: 7", "初访期限: -7"), at: "-7" },
-        passes: Example { edits: edits!(SETTINGS, "初访期限: 7", "初访期限: 10"), at: "" },
+        raises: Example {
+            edits: edits!(SETTINGS, "初访期限: 7", "初访期限: -7"),
+            at: "-7",
+        },
+        passes: Example {
+            edits: edits!(SETTINGS, "初访期限: 7", "初访期限: 10"),
+            at: "",
+        },
     },
 ];
 
@@ -70,7 +101,9 @@ pub(super) const RULES: &[Rule] = &[
 const LONGEST: i32 = 3650;
 
 fn two_branches(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let Some(filed) = &facts.office.allotments else { return };
+    let Some(filed) = &facts.office.allotments else {
+        return;
+    };
     for (index, allotment) in filed.allotments.iter().enumerate() {
         let rival = filed.allotments[..index].iter().find(|other| {
             *other.township.value == *allotment.township.value && other.overlaps(&allotment.value)
@@ -80,7 +113,11 @@ fn two_branches(facts: &Facts<'_>, report: &mut Report<'_>) {
             let branches = (rival.branch.as_str(), allotment.branch.as_str());
             let message = format!("{name}同时归{}和{}（第五条）", branches.0, branches.1);
             let help = "给前一条填「止」，后一条的「起」写在次日";
-            report.push(report.finding(&filed.path, allotment.township.span, message).help(help));
+            report.push(
+                report
+                    .finding(&filed.path, allotment.township.span, message)
+                    .help(help),
+            );
         }
     }
 }
@@ -93,25 +130,39 @@ fn bodies(facts: &Facts<'_>, report: &mut Report<'_>) {
         report.push(report.finding(&path, Span::START, message).help(help));
         return;
     };
-    let exactly_one = [(&filed.party_committees, "机关党委"), (&filed.party_offices, "党务办公室")];
+    let exactly_one = [
+        (&filed.party_committees, "机关党委"),
+        (&filed.party_offices, "党务办公室"),
+    ];
     for (bodies, name) in exactly_one {
         if bodies.len() != 1 {
             let span = bodies.get(1).map_or(Span::START, |second| second.name.span);
-            let message = format!("{name}应当有且只有一个，这里有 {} 个（第十一条）", bodies.len());
+            let message = format!(
+                "{name}应当有且只有一个，这里有 {} 个（第十一条）",
+                bodies.len()
+            );
             report.push(report.finding(&filed.path, span, message).help("留下一个"));
         }
     }
     if filed.branches.is_empty() {
         let message = "一个党支部也没有（第十一条）".to_owned();
-        report.push(report.finding(&filed.path, Span::START, message).help("至少写一个党支部"));
+        report.push(
+            report
+                .finding(&filed.path, Span::START, message)
+                .help("至少写一个党支部"),
+        );
     }
 }
 
 fn two_memberships(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let Some(filed) = &facts.office.members else { return };
+    let Some(filed) = &facts.office.members else {
+        return;
+    };
     for member in &filed.members {
         for (index, posting) in member.branches.iter().enumerate() {
-            let rival = member.branches[..index].iter().find(|other| other.overlaps(&posting.value));
+            let rival = member.branches[..index]
+                .iter()
+                .find(|other| other.overlaps(&posting.value));
             if let Some(rival) = rival {
                 let message = format!(
                     "{}同时在{}和{}（第十一条）",
@@ -120,17 +171,25 @@ fn two_memberships(facts: &Facts<'_>, report: &mut Report<'_>) {
                     posting.name.as_str()
                 );
                 let help = "给前一条填「止」，后一条的「起」写在次日";
-                report.push(report.finding(&filed.path, posting.name.span, message).help(help));
+                report.push(
+                    report
+                        .finding(&filed.path, posting.name.span, message)
+                        .help(help),
+                );
             }
         }
     }
 }
 
 fn impossible_setting(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let Some(filed) = &facts.office.settings else { return };
+    let Some(filed) = &facts.office.settings else {
+        return;
+    };
     let Some(terms) = &filed.terms else { return };
     for (key, count) in terms.counts() {
-        let Some(count) = count.filter(|count| !(0..=LONGEST).contains(&count.0)) else { continue };
+        let Some(count) = count.filter(|count| !(0..=LONGEST).contains(&count.0)) else {
+            continue;
+        };
         let message = format!("「{key}」不能是 {}", count.0);
         let help = format!("写 0 到 {LONGEST} 之间的数；不填用默认值");
         report.push(report.finding(&filed.path, count.span, message).help(help));

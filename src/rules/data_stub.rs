@@ -24,14 +24,29 @@ pub(super) const RULES: &[Rule] = &[Rule {
         at: "钱小云",
     },
     passes: Example {
-        edits: edits!(CASE, "案由: 盗窃\n", "", CASE, "    姓名: 钱小云\n    身份: 被害人", STUB),
+        edits: edits!(
+            CASE,
+            "案由: 盗窃\n",
+            "",
+            CASE,
+            "    姓名: 钱小云\n    身份: 被害人",
+            STUB
+        ),
         at: "",
     },
 }];
 
 fn stub_content(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (number, folder) in facts.office.cases.iter().filter(|(_, folder)| folder.case.is_stub()) {
-        let subject = Subject { case: number.clone(), person: None };
+    for (number, folder) in facts
+        .office
+        .cases
+        .iter()
+        .filter(|(_, folder)| folder.case.is_stub())
+    {
+        let subject = Subject {
+            case: number.clone(),
+            person: None,
+        };
         let mut content = written_of_case(folder);
         for course in facts.courses_of(number).filter(|course| course.is_stub()) {
             content.extend(written_of_person(course));
@@ -39,7 +54,12 @@ fn stub_content(facts: &Facts<'_>, report: &mut Report<'_>) {
         for (path, span, key) in content {
             let message = format!("封存、涉密记录不得填「{key}」");
             let help = "删去这一项，内容留在纸质材料上；存放处填「纸质存放」";
-            report.push(report.finding(path, span, message).help(help).about(subject.clone()));
+            report.push(
+                report
+                    .finding(path, span, message)
+                    .help(help)
+                    .about(subject.clone()),
+            );
         }
     }
 }
@@ -48,14 +68,20 @@ fn stub_content(facts: &Facts<'_>, report: &mut Report<'_>) {
 type Written<'a> = (&'a Arc<str>, Span, &'static str);
 
 fn texts<'a>(path: &'a Arc<str>, fields: &[(&'a Option<Text>, &'static str)]) -> Vec<Written<'a>> {
-    let written = fields.iter().filter_map(|(field, key)| filled(field).map(|text| (text, *key)));
+    let written = fields
+        .iter()
+        .filter_map(|(field, key)| filled(field).map(|text| (text, *key)));
     written.map(|(text, key)| (path, text.span, key)).collect()
 }
 
 fn written_of_case(folder: &CaseFolder) -> Vec<Written<'_>> {
     let path = &folder.case.path;
     let mut content = texts(path, &[(&folder.case.cause, "案由")]);
-    let stubs = folder.case.parties.iter().filter(|party| party.mark().is_some_and(|m| m.is_stub()));
+    let stubs = folder
+        .case
+        .parties
+        .iter()
+        .filter(|party| party.mark().is_some_and(|m| m.is_stub()));
     for party in stubs {
         let fields = [
             (&party.name, "姓名"),
@@ -66,7 +92,10 @@ fn written_of_case(folder: &CaseFolder) -> Vec<Written<'_>> {
         ];
         content.extend(texts(path, &fields));
         content.extend(party.born.map(|born| (path, born.span, "出生日期")));
-        let results = party.judgments.iter().filter_map(|judgment| filled(&judgment.result));
+        let results = party
+            .judgments
+            .iter()
+            .filter_map(|judgment| filled(&judgment.result));
         content.extend(results.map(|result| (path, result.span, "结果")));
     }
     content
@@ -84,9 +113,24 @@ fn written_of_person<'a>(course: &Course<'a>) -> Vec<Written<'a>> {
     ];
     let mut content = texts(path, &fields);
     content.extend(person.born.map(|born| (path, born.span, "出生日期")));
-    content.extend(person.guardian.iter().map(|guardian| (path, guardian.span, "监护人")));
-    content.extend(person.residences.iter().map(|home| (path, home.township.span, "居住地")));
-    content.extend(person.states.iter().map(|state| (path, state.state.span, "状态")));
+    content.extend(
+        person
+            .guardian
+            .iter()
+            .map(|guardian| (path, guardian.span, "监护人")),
+    );
+    content.extend(
+        person
+            .residences
+            .iter()
+            .map(|home| (path, home.township.span, "居住地")),
+    );
+    content.extend(
+        person
+            .states
+            .iter()
+            .map(|state| (path, state.state.span, "状态")),
+    );
     for visit in &course.papers.visits {
         content.extend(written_of_visit(&visit.path, visit));
     }
@@ -95,7 +139,10 @@ fn written_of_person<'a>(course: &Course<'a>) -> Vec<Written<'a>> {
 }
 
 fn written_of_visit<'a>(path: &'a Arc<str>, visit: &'a Visit) -> Vec<Written<'a>> {
-    let companions = visit.companions.iter().map(|one| (path, one.name.span, "陪同人"));
+    let companions = visit
+        .companions
+        .iter()
+        .map(|one| (path, one.name.span, "陪同人"));
     let mut content: Vec<_> = companions.collect();
     let fields = [
         (&visit.place, "地点"),
@@ -137,8 +184,12 @@ fn written_of_help<'a>(course: &Course<'a>) -> Vec<Written<'a>> {
             &survey.liaison_talk,
         ];
         for talk in talks.into_iter().flatten() {
-            let fields =
-                [(&talk.person, "姓名"), (&talk.post, "职务"), (&talk.content, "内容"), (&talk.note, "说明")];
+            let fields = [
+                (&talk.person, "姓名"),
+                (&talk.post, "职务"),
+                (&talk.content, "内容"),
+                (&talk.note, "说明"),
+            ];
             content.extend(texts(&survey.path, &fields));
         }
     }

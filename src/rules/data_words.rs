@@ -16,8 +16,14 @@ pub(super) const RULES: &[Rule] = &[Rule {
     why: "类别、身份、关系、方式等要用表格规定的词，程序才知道怎样检查。",
     term: None,
     check: Check::Facts(unknown_word),
-    raises: Example { edits: edits!(CASE, "身份: 被害人", "身份: 受害人"), at: "受害人" },
-    passes: Example { edits: edits!(VISIT, "方式: 登门", "方式: 登门访"), at: "" },
+    raises: Example {
+        edits: edits!(CASE, "身份: 被害人", "身份: 受害人"),
+        at: "受害人",
+    },
+    passes: Example {
+        edits: edits!(VISIT, "方式: 登门", "方式: 登门访"),
+        at: "",
+    },
 }];
 
 /// Names words outside their list, one after another.
@@ -39,22 +45,36 @@ impl Words<'_, '_> {
                 Some(near) => format!("是不是「{near}」？可填：{list}"),
                 None => format!("可填：{list}"),
             };
-            self.report.push(self.report.finding(self.path, choice.span, message).help(help));
+            self.report.push(
+                self.report
+                    .finding(self.path, choice.span, message)
+                    .help(help),
+            );
         }
     }
 }
 
 fn unknown_word(facts: &Facts<'_>, report: &mut Report<'_>) {
     if let Some(filed) = &facts.office.members {
-        let mut words = Words { path: &filed.path, report };
+        let mut words = Words {
+            path: &filed.path,
+            report,
+        };
         for member in &filed.members {
             words.see(member.posts.iter().filter_map(|post| post.rank.as_ref()));
             words.see(member.states.iter().map(|spell| &spell.state));
         }
     }
     if let Some(filed) = &facts.office.townships {
-        let kinds = filed.townships.iter().filter_map(|township| township.kind.as_ref());
-        Words { path: &filed.path, report }.see(kinds);
+        let kinds = filed
+            .townships
+            .iter()
+            .filter_map(|township| township.kind.as_ref());
+        Words {
+            path: &filed.path,
+            report,
+        }
+        .see(kinds);
     }
     for folder in facts.office.cases.values() {
         words_of_case(folder, report);
@@ -65,7 +85,10 @@ fn unknown_word(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 fn words_of_case(folder: &CaseFolder, report: &mut Report<'_>) {
-    let mut words = Words { path: &folder.case.path, report };
+    let mut words = Words {
+        path: &folder.case.path,
+        report,
+    };
     for party in &folder.case.parties {
         words.see(&party.role);
         words.see(&party.mark);
@@ -82,20 +105,37 @@ fn words_of_case(folder: &CaseFolder, report: &mut Report<'_>) {
 
 fn words_of_papers(papers: &PersonFolder, report: &mut Report<'_>) {
     for visit in &papers.visits {
-        let mut words = Words { path: &visit.path, report };
+        let mut words = Words {
+            path: &visit.path,
+            report,
+        };
         words.see(&visit.way);
         words.see(&visit.outcome);
     }
     for measure in &papers.measures {
-        let mut words = Words { path: &measure.path, report };
+        let mut words = Words {
+            path: &measure.path,
+            report,
+        };
         words.see(&measure.kinds);
         words.see(&measure.source);
     }
     for opinion in &papers.opinions {
-        Words { path: &opinion.path, report }.see(&opinion.verdict);
+        Words {
+            path: &opinion.path,
+            report,
+        }
+        .see(&opinion.verdict);
     }
     for summary in &papers.summaries {
-        let entries = summary.examination.iter().filter_map(|entry| entry.conclusion.as_ref());
-        Words { path: &summary.path, report }.see(entries);
+        let entries = summary
+            .examination
+            .iter()
+            .filter_map(|entry| entry.conclusion.as_ref());
+        Words {
+            path: &summary.path,
+            report,
+        }
+        .see(entries);
     }
 }

@@ -109,5 +109,8 @@ pub fn all() -> Vec<&'static Rule> {
 
 /// The rule of a code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
-    REGISTRY.iter().flat_map(|rules| rules.iter()).find(|rule| rule.code.0 == code)
+    REGISTRY
+        .iter()
+        .flat_map(|rules| rules.iter())
+        .find(|rule| rule.code.0 == code)
 }

@@ -34,13 +34,23 @@ impl<'r> Report<'r> {
         let Some(due) = step.due else {
             return self.finding(&step.path, step.span, what.to_owned());
         };
-        let moved = if step.rolled { "，已按本院设置顺延到工作日" } else { "" };
+        let moved = if step.rolled {
+            "，已按本院设置顺延到工作日"
+        } else {
+            ""
+        };
         let message = match step.done {
             Some(done) => {
                 let late = (done - due).get_days();
-                format!("{what}：期限 {due}（{}{moved}），实际 {done}，迟 {late} 天", step.source.label())
+                format!(
+                    "{what}：期限 {due}（{}{moved}），实际 {done}，迟 {late} 天",
+                    step.source.label()
+                )
             }
-            None => format!("{what}：期限 {due}（{}{moved}），至今没有", step.source.label()),
+            None => format!(
+                "{what}：期限 {due}（{}{moved}），至今没有",
+                step.source.label()
+            ),
         };
         self.finding(&step.path, step.span, message)
             .about(course.subject())

@@ -19,15 +19,31 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Waiving,
         raises: Example {
-            edits: edits!(CASE, "例外: []", "例外:\n  - 代码: A13.1\n    理由: 法院送达迟延\n    批准人: 王建国\n    日期: 2016-08-20"),
+            edits: edits!(
+                CASE,
+                "例外: []",
+                "例外:\n  - 代码: A13.1\n    理由: 法院送达迟延\n    批准人: 王建国\n    日期: 2016-08-20"
+            ),
             at: "A13.1",
         },
         passes: Example {
-            edits: edits!(CASE, "送交日期: 2016-08-16", "送交日期: 2016-08-18",
-                CASE, "收到日期: 2016-08-16", "收到日期: 2016-08-18",
-                CASE, "登记日期: 2016-08-16", "登记日期: 2016-08-18",
-                CASE, "签收日期: 2016-08-16", "签收日期: 2016-08-18",
-                CASE, "例外: []", "例外:\n  - 代码: A13.1\n    理由: 法院送达迟延\n    批准人: 王建国\n    日期: 2016-08-20"),
+            edits: edits!(
+                CASE,
+                "送交日期: 2016-08-16",
+                "送交日期: 2016-08-18",
+                CASE,
+                "收到日期: 2016-08-16",
+                "收到日期: 2016-08-18",
+                CASE,
+                "登记日期: 2016-08-16",
+                "登记日期: 2016-08-18",
+                CASE,
+                "签收日期: 2016-08-16",
+                "签收日期: 2016-08-18",
+                CASE,
+                "例外: []",
+                "例外:\n  - 代码: A13.1\n    理由: 法院送达迟延\n    批准人: 王建国\n    日期: 2016-08-20"
+            ),
             at: "",
         },
     },
@@ -39,12 +55,22 @@ pub(super) const RULES: &[Rule] = &[
         term: None,
         check: Check::Waiving,
         raises: Example {
-            edits: edits!(WAIVERS, "例外: []", "例外:\n  - 代码: D24\n    理由: 以后再改\n    批准人: 王建国\n    日期: 2016-08-20"),
+            edits: edits!(
+                WAIVERS,
+                "例外: []",
+                "例外:\n  - 代码: D24\n    理由: 以后再改\n    批准人: 王建国\n    日期: 2016-08-20"
+            ),
             at: "D24",
         },
         passes: Example {
-            edits: edits!(CASE, "考虑因素: [案件类型]", "考虑因素: []",
-                WAIVERS, "例外: []", "例外:\n  - 代码: A15.3\n    理由: 首批案件未及记录\n    批准人: 王建国\n    日期: 2016-08-20"),
+            edits: edits!(
+                CASE,
+                "考虑因素: [案件类型]",
+                "考虑因素: []",
+                WAIVERS,
+                "例外: []",
+                "例外:\n  - 代码: A15.3\n    理由: 首批案件未及记录\n    批准人: 王建国\n    日期: 2016-08-20"
+            ),
             at: "",
         },
     },
@@ -60,18 +86,34 @@ struct Placed<'a> {
 /// Marks the findings that a waiver covers, and names waivers that are idle or refused.
 pub(super) fn apply(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
     for placed in all_waivers(facts) {
-        let Some(finding) = refused(&placed).or_else(|| cover(&placed, findings)) else { continue };
-        let about = placed.case.map(|case| Subject { case: case.to_owned(), person: None });
-        findings.push(Finding { subject: about, ..finding });
+        let Some(finding) = refused(&placed).or_else(|| cover(&placed, findings)) else {
+            continue;
+        };
+        let about = placed.case.map(|case| Subject {
+            case: case.to_owned(),
+            person: None,
+        });
+        findings.push(Finding {
+            subject: about,
+            ..finding
+        });
     }
 }
 
 fn all_waivers<'a>(facts: &Facts<'a>) -> Vec<Placed<'a>> {
     let general = facts.office.waivers.iter().flat_map(|filed| {
-        filed.waivers.iter().map(|waiver| Placed { waiver, path: &filed.path, case: None })
+        filed.waivers.iter().map(|waiver| Placed {
+            waiver,
+            path: &filed.path,
+            case: None,
+        })
     });
     let of_cases = facts.office.cases.iter().flat_map(|(number, folder)| {
-        let place = |waiver| Placed { waiver, path: &folder.case.path, case: Some(number.as_str()) };
+        let place = |waiver| Placed {
+            waiver,
+            path: &folder.case.path,
+            case: Some(number.as_str()),
+        };
         folder.case.waivers.iter().map(place)
     });
     general.chain(of_cases).collect()
@@ -80,20 +122,32 @@ fn all_waivers<'a>(facts: &Facts<'a>) -> Vec<Placed<'a>> {
 fn refused(placed: &Placed<'_>) -> Option<Finding> {
     let code = &placed.waiver.code;
     let (message, help) = match rule(code) {
-        None => (format!("没有「{}」这个检查代码", code.as_str()), "照督办表或者检查结果上的代码填写"),
-        Some(rule) if !rule.is_waivable() => {
-            (format!("{} 不能设例外", rule.code), "更正数据，删去这一条例外")
-        }
+        None => (
+            format!("没有「{}」这个检查代码", code.as_str()),
+            "照督办表或者检查结果上的代码填写",
+        ),
+        Some(rule) if !rule.is_waivable() => (
+            format!("{} 不能设例外", rule.code),
+            "更正数据，删去这一条例外",
+        ),
         Some(_) => return None,
     };
-    let finding = Finding::new(REFUSED_WAIVER, Severity::Error, placed.path, code.span, message);
+    let finding = Finding::new(
+        REFUSED_WAIVER,
+        Severity::Error,
+        placed.path,
+        code.span,
+        message,
+    );
     Some(finding.help(help))
 }
 
 /// Marks what the waiver covers; a finding where that is nothing.
 fn cover(placed: &Placed<'_>, findings: &mut [Finding]) -> Option<Finding> {
     let waiver = placed.waiver;
-    let covered = findings.iter_mut().filter(|finding| covers(placed, finding));
+    let covered = findings
+        .iter_mut()
+        .filter(|finding| covers(placed, finding));
     let mut idle = true;
     for finding in covered {
         idle = false;
@@ -106,7 +160,13 @@ fn cover(placed: &Placed<'_>, findings: &mut [Finding]) -> Option<Finding> {
     idle.then(|| {
         let message = format!("例外 {} 没有对应的检查结果", waiver.code.as_str());
         let code = IDLE_WAIVER;
-        let finding = Finding::new(code, Severity::Reminder, placed.path, waiver.code.span, message);
+        let finding = Finding::new(
+            code,
+            Severity::Reminder,
+            placed.path,
+            waiver.code.span,
+            message,
+        );
         finding.help("核对代码和对象；事情已经改好的，删去这一条")
     })
 }
@@ -114,11 +174,16 @@ fn cover(placed: &Placed<'_>, findings: &mut [Finding]) -> Option<Finding> {
 fn covers(placed: &Placed<'_>, finding: &Finding) -> bool {
     let waiver = placed.waiver;
     let subject = finding.subject.as_ref();
-    let same_case = placed.case.is_none_or(|case| subject.is_some_and(|subject| subject.case == case));
+    let same_case = placed
+        .case
+        .is_none_or(|case| subject.is_some_and(|subject| subject.case == case));
     let same_person = waiver.beneficiary.is_none_or(|person| {
         subject.is_some_and(|subject| subject.person.is_none_or(|other| other == person.0))
     });
-    let same_file = waiver.file.as_ref().is_none_or(|file| *finding.path == ***file);
+    let same_file = waiver
+        .file
+        .as_ref()
+        .is_none_or(|file| *finding.path == ***file);
     finding.code.0 == waiver.code.as_str()
         && finding.severity != Severity::Error
         && finding.stands()

@@ -82,8 +82,10 @@ pub(super) use edits;
 /// The example office after the changes; `Err` names an edit that does not
 /// find its text exactly once.
 pub fn example_folder(edits: &[Edit]) -> Result<Folder, String> {
-    let mut files: BTreeMap<String, String> =
-        BASE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let mut files: BTreeMap<String, String> = BASE
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
+        .collect();
     for edit in edits {
         let text = files.entry(edit.file.to_owned()).or_default();
         if edit.from.is_empty() {
@@ -95,7 +97,11 @@ pub fn example_folder(edits: &[Edit]) -> Result<Folder, String> {
         }
     }
     let files = files.into_iter().filter(|(_, text)| text != REMOVED);
-    Ok(Folder::Memory(files.map(|(path, text)| (path, text.into_bytes())).collect()))
+    Ok(Folder::Memory(
+        files
+            .map(|(path, text)| (path, text.into_bytes()))
+            .collect(),
+    ))
 }
 
 /// As the whole text of a file: the file is not there.
