@@ -125,7 +125,7 @@ fn periods(
         let latest = active.iter().rev().find(|period| **period <= current);
         let none = "还没有案件和访问";
         return latest.map(|period| vec![*period]).ok_or_else(|| {
-            Failure::new(none, "先登记案件；或者写明月份，如 xiafang build 2016-09")
+            Failure::boxed(none, "先登记案件；或者写明月份，如 xiafang build 2016-09")
         });
     }
     let mut periods = Vec::new();
@@ -136,14 +136,17 @@ fn periods(
             periods.extend(active.iter().filter(|period| period.year() == year));
         } else {
             let what = format!("「{text}」不是月份或者年份");
-            return Err(Failure::new(what, "写成 2016-09 或者 2016"));
+            return Err(Failure::boxed(what, "写成 2016-09 或者 2016"));
         }
     }
     if let Some(future) = periods.iter().find(|period| **period > current) {
-        return Err(Failure::new(format!("{future} 还没有到"), "写已经到的月份"));
+        return Err(Failure::boxed(
+            format!("{future} 还没有到"),
+            "写已经到的月份",
+        ));
     }
     if periods.is_empty() {
-        return Err(Failure::new("这一年没有案件和访问", "换一个年份或者月份"));
+        return Err(Failure::boxed("这一年没有案件和访问", "换一个年份或者月份"));
     }
     Ok(periods)
 }

@@ -15,7 +15,7 @@ use crate::rules::{check, rule};
 pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
     let root = &options.data.data;
     if let Some(code) = options.code.iter().find(|code| rule(code).is_none()) {
-        return Err(Failure::new(
+        return Err(Failure::boxed(
             format!("没有「{code}」这个检查代码"),
             "代码如 A13.1、D08",
         ));
@@ -90,7 +90,7 @@ fn wanted_paths(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>, Box<dyn E
             });
             relative.ok_or_else(|| {
                 let what = format!("数据文件夹里没有 {}", path.display());
-                Failure::new(what, "写数据文件夹里的文件或者文件夹")
+                Failure::boxed(what, "写数据文件夹里的文件或者文件夹")
             })
         })
         .collect()

@@ -16,7 +16,8 @@ pub struct Failure {
 }
 
 impl Failure {
-    pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Box<dyn Error> {
+    /// A failure ready to return.
+    pub fn boxed(what: impl Into<String>, remedy: impl Into<String>) -> Box<dyn Error> {
         Box::new(Failure {
             what: what.into(),
             remedy: remedy.into(),
@@ -25,7 +26,7 @@ impl Failure {
 
     /// The data folder cannot be listed.
     pub fn no_data(folder: &Path, error: &std::io::Error) -> Box<dyn Error> {
-        Failure::new(
+        Failure::boxed(
             format!("打不开数据文件夹 {}：{error}", folder.display()),
             "用 --data 指明数据文件夹，或者到它所在的文件夹里运行",
         )

@@ -20,7 +20,7 @@ pub fn run(options: &SchemaOptions) -> Result<Exit, Box<dyn Error>> {
         return Ok(Exit::Success);
     };
     let unwritable = |error: std::io::Error| {
-        Failure::new(
+        Failure::boxed(
             format!("写不进 {}：{error}", folder.display()),
             "换一个可以写的文件夹",
         )

@@ -24,7 +24,7 @@ pub fn run(options: &WatchOptions) -> Result<Exit, Box<dyn Error>> {
     })?;
     let watched = watcher.watch(data, RecursiveMode::Recursive);
     watched.map_err(|error| {
-        Failure::new(
+        Failure::boxed(
             format!("看不住 {}：{error}", data.display()),
             "用 --data 指明数据文件夹",
         )

@@ -38,28 +38,25 @@ pub fn assemble(files: Vec<ReadFile>) -> Loaded {
     loaded
 }
 
-fn filed<T>(path: Arc<str>, record: Box<T>) -> Filed<T> {
-    Filed {
-        path,
-        record: *record,
-    }
+fn filed<T>(path: Arc<str>, record: T) -> Filed<T> {
+    Filed { path, record }
 }
 
 fn place(office: &mut Office, file: ReadFile) {
     let path = file.path;
     match (file.record, file.place) {
-        (Record::Settings(record), _) => office.settings = Some(filed(path, record)),
+        (Record::Settings(record), _) => office.settings = Some(filed(path, *record)),
         (Record::Calendar(record), Place::Calendar(year)) => {
-            office.calendars.insert(year, filed(path, record));
+            office.calendars.insert(year, filed(path, *record));
         }
-        (Record::Branches(record), _) => office.branches = Some(filed(path, record)),
-        (Record::Members(record), _) => office.members = Some(filed(path, record)),
-        (Record::Townships(record), _) => office.townships = Some(filed(path, record)),
-        (Record::Allotments(record), _) => office.allotments = Some(filed(path, record)),
-        (Record::WorkLog(record), _) => office.work_logs.push(filed(path, record)),
-        (Record::Waivers(record), _) => office.waivers = Some(filed(path, record)),
+        (Record::Branches(record), _) => office.branches = Some(filed(path, *record)),
+        (Record::Members(record), _) => office.members = Some(filed(path, *record)),
+        (Record::Townships(record), _) => office.townships = Some(filed(path, *record)),
+        (Record::Allotments(record), _) => office.allotments = Some(filed(path, *record)),
+        (Record::WorkLog(record), _) => office.work_logs.push(filed(path, *record)),
+        (Record::Waivers(record), _) => office.waivers = Some(filed(path, *record)),
         (Record::Case(record), Place::Case(number)) => {
-            let case = filed(path, record);
+            let case = filed(path, *record);
             let folder = CaseFolder {
                 case,
                 people: Default::default(),
@@ -129,12 +126,12 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
 impl PersonFolder {
     fn add(&mut self, path: Arc<str>, record: Record) {
         match record {
-            Record::Survey(record) => self.survey = Some(filed(path, record)),
-            Record::Visit(record) => self.visits.push(filed(path, record)),
-            Record::Measure(record) => self.measures.push(filed(path, record)),
-            Record::Proposal(record) => self.proposals.push(filed(path, record)),
-            Record::Opinion(record) => self.opinions.push(filed(path, record)),
-            Record::Summary(record) => self.summaries.push(filed(path, record)),
+            Record::Survey(record) => self.survey = Some(filed(path, *record)),
+            Record::Visit(record) => self.visits.push(filed(path, *record)),
+            Record::Measure(record) => self.measures.push(filed(path, *record)),
+            Record::Proposal(record) => self.proposals.push(filed(path, *record)),
+            Record::Opinion(record) => self.opinions.push(filed(path, *record)),
+            Record::Summary(record) => self.summaries.push(filed(path, *record)),
             _ => {}
         }
     }

@@ -289,11 +289,11 @@ impl Diagnosis<'_> {
             E::AliasReplayLimitExceeded { .. }
             | E::AliasExpansionLimitExceeded { .. }
             | E::AliasReplayStackDepthExceeded { .. }
-            | E::AliasReplayCounterOverflow { .. } => {
-                if self.faults.iter().all(|fault| fault.code != ALIAS_BOMB) {
-                    let help = "不要使用 & 和 * 引用，把内容直接写出来";
-                    self.add(ALIAS_BOMB, span, "引用（& 和 *）展开后过大".into(), help);
-                }
+            | E::AliasReplayCounterOverflow { .. }
+                if self.faults.iter().all(|fault| fault.code != ALIAS_BOMB) =>
+            {
+                let help = "不要使用 & 和 * 引用，把内容直接写出来";
+                self.add(ALIAS_BOMB, span, "引用（& 和 *）展开后过大".into(), help);
             }
             E::MultipleDocuments { .. } => {
                 self.add(

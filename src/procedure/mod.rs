@@ -2,6 +2,7 @@
 //! steps, stage, due and done days — derived once, for everybody.
 
 mod course;
+mod derive;
 mod facts;
 mod roster;
 mod stage;

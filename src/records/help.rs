@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::scalar::{Amount, Dated, List, Text};
+use super::scalar::{Amount, Dated, List, Text, filled};
 use super::span::Spanned;
 use super::vocabulary::{Choice, Examination, HelpKind, MoneySource, Satisfaction};
 
@@ -146,4 +146,25 @@ pub struct ExaminationEntry {
     /// 意见
     #[serde(rename = "意见")]
     pub remarks: Option<Text>,
+}
+
+/// What people write to say that they have nothing to add.
+const NO_REMARKS: &[&str] = &["无", "无。", "没有", "没有意见", "无意见"];
+
+impl Opinion {
+    /// Unsatisfied, or with opinions given: the help goes on (article 24).
+    pub fn asks_for_improvement(&self) -> bool {
+        let verdict = self.verdict.as_ref().and_then(|verdict| verdict.meaning());
+        let remarks = filled(&self.remarks).filter(|text| !NO_REMARKS.contains(&text.trim()));
+        verdict == Some(Satisfaction::Unsatisfied) || remarks.is_some()
+    }
+
+    /// Satisfied, wholly or mostly.
+    pub fn is_satisfied(&self) -> bool {
+        let verdict = self.verdict.as_ref().and_then(|verdict| verdict.meaning());
+        matches!(
+            verdict,
+            Some(Satisfaction::Satisfied | Satisfaction::Mostly)
+        )
+    }
 }

@@ -154,12 +154,7 @@ fn parts(visit: &Visit, stub: bool, reached: bool) -> Vec<Part> {
         ("工作和生活\n状况", &visit.work_and_life, 21, reached),
         ("家庭和经济\n情况", &visit.family_economy, 21, reached),
         ("主要存在\n的问题", &visit.main_problems, 21, reached),
-        (
-            "相关单位人员\n意见和建议",
-            &visit.others_views,
-            21,
-            reached,
-        ),
+        ("相关单位人员\n意见和建议", &visit.others_views, 21, reached),
         (
             "感受、体会和\n工作改进建议",
             &visit.impressions,

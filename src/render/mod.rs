@@ -1,12 +1,15 @@
 //! From view models to PDFs: tera, fonts, the typst process, the month's folder.
 
+mod blame;
 mod build;
 mod cache;
 mod engine;
 mod escape;
 mod faces;
+mod manifest;
 mod output;
 mod preserve;
+mod press;
 mod templates;
 mod tools;
 mod typeset;

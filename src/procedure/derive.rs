@@ -1,0 +1,347 @@
+//! The steps of a course, derived from what is recorded, and the stage they amount to.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Course, Facts, Stage, Step, StepKind};
+use crate::records::*;
+
+impl<'a> Course<'a> {
+    /// Derives the steps and the stage of a course that has none yet.
+    pub(super) fn derive(&mut self, facts: &Facts<'a>) {
+        self.steps_of_receipt(facts);
+        self.steps_of_visits(facts);
+        self.steps_of_help(facts);
+        self.step_of_contact(facts);
+        self.stage = self.derive_stage();
+    }
+
+    fn steps_of_receipt(&mut self, facts: &Facts<'a>) {
+        let person = &self.person.value;
+        let case = self.case_path();
+        let follows_on = person.continues.is_some();
+        if let Some(party) = self.party.filter(|_| !follows_on) {
+            let outcome = self.folder.case.outcome_of(party);
+            if let Some(day) = outcome.outcome_day() {
+                let delivered = self.handover.and_then(|handover| handover.delivered());
+                let span = delivered.map_or(day.span, |delivered| delivered.span);
+                let term = facts.terms.handover;
+                let actor = department_head(self.folder);
+                let done = delivered.map(|delivered| delivered.day());
+                self.steps.push(
+                    Step::new(StepKind::HandOver, day.day(), (case, span), actor)
+                        .within(term, facts)
+                        .done_on(done),
+                );
+            }
+        }
+        let office = facts.roster.party_office();
+        let received = self
+            .handover
+            .and_then(|handover| Some((handover, handover.received?)));
+        if let Some((handover, received)) = received.filter(|_| !follows_on) {
+            let term = facts.terms.same_day;
+            let span = handover
+                .registered
+                .map_or(received.span, |registered| registered.span);
+            let done = handover.registered.map(|registered| registered.day());
+            let from = received.day();
+            self.steps.push(
+                Step::new(StepKind::Register, from, (case, span), office.into())
+                    .within(term, facts)
+                    .done_on(done),
+            );
+            let receipt = person.first_branch().and_then(|branch| branch.receipt());
+            let span = receipt.map_or(self.person.span, |receipt| receipt.span);
+            let done = receipt.map(|receipt| receipt.day());
+            self.steps.push(
+                Step::new(StepKind::HandToBranch, from, (case, span), office.into())
+                    .within(term, facts)
+                    .done_on(done),
+            );
+        }
+        self.step_of_assignment(facts);
+    }
+
+    fn step_of_assignment(&mut self, facts: &Facts<'a>) {
+        let person = &self.person.value;
+        let Some(branch) = person.first_branch() else {
+            return;
+        };
+        let Some(receipt) = branch.receipt() else {
+            return;
+        };
+        let named = person.assignments.first().and_then(|pair| pair.named);
+        let span = named.map_or(receipt.span, |named| named.span);
+        let term = facts.terms.assignment;
+        let done = named.map(|named| named.day());
+        let actor = format!("{}书记", branch.branch.as_str());
+        self.steps.push(
+            Step::new(
+                StepKind::Assign,
+                receipt.day(),
+                (self.case_path(), span),
+                actor,
+            )
+            .within(term, facts)
+            .done_on(done),
+        );
+    }
+
+    fn steps_of_visits(&mut self, facts: &Facts<'a>) {
+        let person = &self.person.value;
+        let Some(assigned) = person.assignments.first().and_then(|pair| pair.named) else {
+            return;
+        };
+        let actor = self.members_on(facts.as_of).join("、");
+        let place = (self.case_path(), assigned.span);
+        let term = facts.terms.first_visit;
+        let survey = self.papers.survey.as_ref();
+        let surveyed = survey.map(|survey| survey.date.day());
+        let survey_place = survey.map_or(place, |survey| (&survey.path, survey.date.span));
+        self.steps.push(
+            Step::new(
+                StepKind::Survey,
+                assigned.day(),
+                survey_place,
+                actor.clone(),
+            )
+            .within(term, facts)
+            .done_on(surveyed),
+        );
+        let first = self.first_visit();
+        let visited = first.map(|visit| visit.date.day());
+        let visit_place = first.map_or(place, |visit| (&visit.path, visit.date.span));
+        self.steps.push(
+            Step::new(StepKind::FirstVisit, assigned.day(), visit_place, actor)
+                .within(term, facts)
+                .done_on(visited),
+        );
+        for visit in self.reached().collect::<Vec<_>>() {
+            let day = visit.date.day();
+            let span = visit
+                .written
+                .map_or(visit.date.span, |written| written.span);
+            let actor = self.members_on(day).join("、");
+            let done = visit.written.map(|written| written.day());
+            let term = facts.terms.visit_record;
+            self.steps.push(
+                Step::new(StepKind::RecordVisit, day, (&visit.path, span), actor)
+                    .within(term, facts)
+                    .done_on(done),
+            );
+        }
+    }
+
+    fn steps_of_help(&mut self, facts: &Facts<'a>) {
+        let actor = self.members_on(facts.as_of).join("、");
+        let branch = self
+            .person
+            .value
+            .current_branch()
+            .map_or("党支部", |name| name.as_str());
+        for proposal in &self.papers.proposals {
+            let decided = proposal
+                .decision
+                .as_ref()
+                .map(|decision| decision.date.day());
+            let place = (&proposal.path, proposal.date.span);
+            let from = proposal.date.day();
+            self.steps.push(
+                Step::new(StepKind::DecideProposal, from, place, branch.into()).done_on(decided),
+            );
+        }
+        if let Some((from, place)) = self.measures_done() {
+            let asked = self
+                .papers
+                .opinions
+                .iter()
+                .map(|opinion| opinion.date.day())
+                .find(|day| *day >= from);
+            let term = facts.terms.opinion;
+            self.steps.push(
+                Step::new(StepKind::AskOpinion, from, place, actor.clone())
+                    .within(term, facts)
+                    .done_on(asked),
+            );
+        }
+        for (index, opinion) in self.papers.opinions.iter().enumerate() {
+            self.steps_after_opinion(facts, opinion, self.papers.opinions.get(index + 1), &actor);
+        }
+        for summary in &self.papers.summaries {
+            let examined = summary.examination.as_ref().map(|entry| entry.date.day());
+            let term = facts.terms.examination;
+            let place = (&summary.path, summary.date.span);
+            let committee = facts.roster.party_committee().to_owned();
+            self.steps.push(
+                Step::new(StepKind::Examine, summary.date.day(), place, committee)
+                    .within(term, facts)
+                    .done_on(examined),
+            );
+        }
+    }
+
+    fn steps_after_opinion(
+        &mut self,
+        facts: &Facts<'a>,
+        opinion: &'a Filed<Opinion>,
+        next: Option<&'a Filed<Opinion>>,
+        actor: &str,
+    ) {
+        let from = opinion.date.day();
+        let place = (&opinion.path, opinion.date.span);
+        if opinion.asks_for_improvement() {
+            let improved = opinion
+                .improvement
+                .as_ref()
+                .map(|improvement| improvement.date.day());
+            let term = facts.terms.improvement;
+            self.steps.push(
+                Step::new(StepKind::Improve, from, place, actor.to_owned())
+                    .within(term, facts)
+                    .done_on(improved),
+            );
+            if let Some(improved) = improved {
+                let again = next.map(|opinion| opinion.date.day());
+                let term = facts.terms.opinion;
+                self.steps.push(
+                    Step::new(StepKind::AskOpinion, improved, place, actor.to_owned())
+                        .within(term, facts)
+                        .done_on(again),
+                );
+            }
+        } else if opinion.is_satisfied() && next.is_none() {
+            let summary = self
+                .papers
+                .summaries
+                .iter()
+                .find(|summary| summary.date.day() >= from);
+            let done = summary.map(|summary| summary.date.day());
+            let term = facts.terms.summary;
+            self.steps.push(
+                Step::new(StepKind::Summarise, from, place, actor.to_owned())
+                    .within(term, facts)
+                    .done_on(done),
+            );
+        }
+    }
+
+    fn step_of_contact(&mut self, facts: &Facts<'a>) {
+        let Some(last) = self.reached().next_back() else {
+            return;
+        };
+        let over = self
+            .contact_until()
+            .is_some_and(|until| until < facts.as_of);
+        if self.person.end.is_some() || over {
+            return;
+        }
+        let actor = self.members_on(facts.as_of).join("、");
+        let term = facts.terms.contact_interval;
+        let place = (&last.path, last.date.span);
+        self.steps.push(
+            Step::new(StepKind::Contact, last.date.day(), place, actor)
+                .within(term, facts)
+                .done_on(None),
+        );
+    }
+
+    /// The day the last of all measures was done, once all are.
+    fn measures_done(&self) -> Option<(Date, (&'a Arc<str>, Span))> {
+        let all_done = self
+            .papers
+            .measures
+            .iter()
+            .all(|measure| measure.done.is_some());
+        let last = self
+            .papers
+            .measures
+            .iter()
+            .max_by_key(|measure| measure.done.map(|d| d.day()))?;
+        let done = last.done.filter(|_| all_done)?;
+        Some((done.day(), (&last.path, done.span)))
+    }
+
+    fn derive_stage(&self) -> Stage {
+        if self.person.end.is_some() {
+            return Stage::Ended;
+        }
+        if let Some(summary) = self.papers.summaries.last() {
+            let conclusion = summary
+                .examination
+                .as_ref()
+                .and_then(|entry| entry.conclusion.as_ref());
+            return match conclusion.and_then(|conclusion| conclusion.meaning()) {
+                Some(Examination::Passed) => Stage::RegularContact,
+                Some(Examination::Returned) => Stage::Returned,
+                None => Stage::Summarised,
+            };
+        }
+        if let Some(opinion) = self.papers.opinions.last() {
+            return match (opinion.asks_for_improvement(), &opinion.improvement) {
+                (true, None) => Stage::Improving,
+                (true, Some(_)) => Stage::Improved,
+                (false, _) => Stage::Satisfied,
+            };
+        }
+        if self
+            .papers
+            .proposals
+            .last()
+            .is_some_and(|proposal| proposal.decision.is_none())
+        {
+            return Stage::Proposed;
+        }
+        if self.measures_done().is_some() {
+            return Stage::MeasuresDone;
+        }
+        self.stage_before_help()
+    }
+
+    fn stage_before_help(&self) -> Stage {
+        let person = &self.person.value;
+        if self.first_visit().is_some() {
+            Stage::Helping
+        } else if self.papers.survey.is_some() {
+            Stage::Surveyed
+        } else if person.assignments.iter().any(|pair| pair.named.is_some()) {
+            Stage::Assigned
+        } else if person
+            .first_branch()
+            .is_some_and(|branch| branch.receipt().is_some())
+        {
+            Stage::WithBranch
+        } else if self
+            .handover
+            .is_some_and(|handover| handover.registered.is_some())
+        {
+            Stage::Registered
+        } else if self.received().is_some() {
+            Stage::Received
+        } else {
+            Stage::AwaitingPapers
+        }
+    }
+}
+
+/// Who must hand over: the head of the handling department (article 13).
+fn department_head(folder: &CaseFolder) -> String {
+    let handed = folder
+        .case
+        .handovers
+        .iter()
+        .find_map(|handover| handover.department.as_ref());
+    let handled = || {
+        folder
+            .case
+            .handlings
+            .iter()
+            .rev()
+            .find_map(|one| one.department.as_ref())
+    };
+    let department = handed.or_else(handled);
+    department.map_or("承办部门负责人".to_owned(), |name| {
+        format!("{}负责人", name.as_str())
+    })
+}

@@ -1,0 +1,58 @@
+//! Whose fault it is when a sheet cannot be typeset.
+
+use super::build::{Job, SheetFault};
+use super::manifest::covers;
+use super::preserve::files_of;
+use super::typeset::{Culprit, SOURCES};
+use crate::registers::Sheet;
+
+/// Why a sheet was not made: typst's words, and for a character that no font has
+/// the record it stands in.
+pub(super) fn blame(job: &Job<'_>, sheet: &Sheet, culprit: &Culprit) -> SheetFault {
+    let mut why = format!(
+        "排版出错（{SOURCES}/{}.typ）：\n{}",
+        sheet.path, culprit.faults
+    );
+    for text in undisplayable(&culprit.faults) {
+        let records = records_with(job, sheet, &text);
+        let place = if records.is_empty() {
+            "模板".to_owned()
+        } else {
+            records.join("、")
+        };
+        why.push_str(&format!(
+                "\n「{text}」没有一种字体能显示，出自 {place}\n办法：换一个字，或者在 设置.yaml 里加有这个字的字体"
+            ));
+    }
+    SheetFault {
+        title: sheet.title.clone(),
+        why,
+    }
+}
+
+/// Record files of the sheet that hold `text`, with the line.
+fn records_with(job: &Job<'_>, sheet: &Sheet, text: &str) -> Vec<String> {
+    let files = files_of(job.data).unwrap_or_default();
+    let of_sheet = files
+        .iter()
+        .filter(|file| sheet.sources.iter().any(|source| covers(source, file)));
+    of_sheet
+        .filter_map(|file| {
+            let content = std::fs::read_to_string(job.data.join(file)).ok()?;
+            let line = content.lines().position(|line| line.contains(text))? + 1;
+            Some(format!("{file}:{line}"))
+        })
+        .collect()
+}
+
+/// The texts that typst could not show with any font.
+fn undisplayable(faults: &str) -> Vec<String> {
+    let mut texts: Vec<String> = faults
+        .split("the text `\"")
+        .skip(1)
+        .filter_map(|rest| rest.split_once("\"` could not be displayed"))
+        .map(|(text, _)| text.to_owned())
+        .collect();
+    texts.dedup();
+    texts
+}

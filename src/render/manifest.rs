@@ -1,0 +1,93 @@
+//! `清单.json`: what a month's folder holds and what each sheet rests on.
+
+use serde::Serialize;
+
+use super::build::{Failure, Job};
+use super::cache::sha256;
+use super::output::{MonthFolder, OutputError};
+use super::press::Prepared;
+use crate::findings::Finding;
+use crate::registers::Sheet;
+
+#[derive(Serialize)]
+struct Manifest {
+    schema: u32,
+    month: String,
+    as_of: String,
+    documents: Vec<ManifestEntry>,
+}
+
+#[derive(Serialize)]
+struct ManifestEntry {
+    path: String,
+    title: String,
+    article: u8,
+    fingerprint: String,
+    sha256: String,
+    draft: bool,
+    sources: Vec<String>,
+    findings: Vec<String>,
+}
+
+/// The manifest of the sheets made, as JSON.
+///
+/// # Errors
+/// When a PDF just made cannot be read back.
+pub(super) fn manifest(
+    job: &Job<'_>,
+    folder: &MonthFolder,
+    made: &[Prepared],
+) -> Result<String, Failure> {
+    let mut documents = Vec::new();
+    for one in made {
+        let pdf = format!("{}.pdf", one.sheet.path);
+        let path = folder.path().join(&pdf);
+        let bytes = std::fs::read(&path).map_err(OutputError::at(&path))?;
+        let on_sheet = job
+            .checked
+            .findings
+            .iter()
+            .filter(|f| rests_on(&one.sheet, f));
+        documents.push(ManifestEntry {
+            path: pdf,
+            title: one.sheet.title.clone(),
+            article: one.sheet.article,
+            fingerprint: one.sheet.fingerprint(),
+            sha256: sha256(&bytes),
+            draft: one.draft,
+            sources: one.sheet.sources.clone(),
+            findings: on_sheet
+                .map(|f| format!("{} {}:{}", f.code, f.path, f.span.line))
+                .collect(),
+        });
+    }
+    let manifest = Manifest {
+        schema: 1,
+        month: job.period.to_string(),
+        as_of: job.checked.as_of.to_string(),
+        documents,
+    };
+    let text = serde_json::to_string_pretty(&manifest).map_err(json_error)?;
+    Ok(text + "\n")
+}
+
+/// A failure to write JSON, which strings and numbers cannot cause.
+pub(super) fn json_error(error: serde_json::Error) -> Failure {
+    Failure::Output(OutputError {
+        path: "清单.json".into(),
+        error: error.into(),
+    })
+}
+
+/// Whether a source, a file or a folder ending in `/`, covers a file.
+pub(super) fn covers(source: &str, file: &str) -> bool {
+    source == file || (source.ends_with('/') && file.starts_with(source))
+}
+
+/// Whether a sheet rests on the file of a finding.
+pub(super) fn rests_on(sheet: &Sheet, finding: &Finding) -> bool {
+    sheet
+        .sources
+        .iter()
+        .any(|source| covers(source, &finding.path))
+}
