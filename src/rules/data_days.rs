@@ -77,7 +77,7 @@ struct Order<'s, 'r> {
 }
 
 impl Order<'_, '_> {
-    fn expect(&mut self, earlier: (&str, Option<Dated>), later: (&str, Option<Dated>)) {
+    fn in_order(&mut self, earlier: (&str, Option<Dated>), later: (&str, Option<Dated>)) {
         let (Some(first), Some(second)) = (earlier.1, later.1) else {
             return;
         };
@@ -101,7 +101,7 @@ impl Order<'_, '_> {
 
     fn spells<'a, S: Spell + 'a>(&mut self, spells: impl Iterator<Item = &'a S>) {
         for spell in spells {
-            self.expect(
+            self.in_order(
                 ("起", spell.from().copied()),
                 ("止", spell.until().copied()),
             );
@@ -122,11 +122,11 @@ fn dates_reversed(facts: &Facts<'_>, report: &mut Report<'_>) {
             report,
         };
         for handover in &folder.case.handovers {
-            order.expect(
+            order.in_order(
                 ("送交日期", handover.handed),
                 ("收到日期", handover.received),
             );
-            order.expect(
+            order.in_order(
                 ("收到日期", handover.received),
                 ("登记日期", handover.registered),
             );
@@ -182,8 +182,8 @@ fn reversed_in_course(course: &Course<'_>, report: &mut Report<'_>) {
     };
     let received = course.handover.and_then(|handover| handover.received);
     for handover in &course.person.branch_handovers {
-        order.expect(("收到日期", received), ("签收日期", handover.signed));
-        order.expect(("移交日期", handover.handed), ("签收日期", handover.signed));
+        order.in_order(("收到日期", received), ("签收日期", handover.signed));
+        order.in_order(("移交日期", handover.handed), ("签收日期", handover.signed));
     }
     let receipt = course
         .person
@@ -192,7 +192,7 @@ fn reversed_in_course(course: &Course<'_>, report: &mut Report<'_>) {
         .copied();
     let mut previous = ("支部签收日期", receipt);
     for pair in &course.person.assignments {
-        order.expect(previous, ("指定日期", pair.named));
+        order.in_order(previous, ("指定日期", pair.named));
         previous = ("前一次指定日期", pair.named);
     }
     for visit in &course.papers.visits {
@@ -201,7 +201,7 @@ fn reversed_in_course(course: &Course<'_>, report: &mut Report<'_>) {
             subject: subject.clone(),
             report: order.report,
         };
-        order.expect(("访问日期", Some(visit.date)), ("制作日期", visit.written));
+        order.in_order(("访问日期", Some(visit.date)), ("制作日期", visit.written));
     }
     for measure in &course.papers.measures {
         let mut order = Order {
@@ -209,7 +209,7 @@ fn reversed_in_course(course: &Course<'_>, report: &mut Report<'_>) {
             subject: subject.clone(),
             report: order.report,
         };
-        order.expect(("开始日期", Some(measure.date)), ("落实日期", measure.done));
+        order.in_order(("开始日期", Some(measure.date)), ("落实日期", measure.done));
     }
     for summary in &course.papers.summaries {
         let mut order = Order {
@@ -218,6 +218,6 @@ fn reversed_in_course(course: &Course<'_>, report: &mut Report<'_>) {
             report: order.report,
         };
         let examined = summary.examination.as_ref().map(|entry| entry.date);
-        order.expect(("报告日期", Some(summary.date)), ("审查日期", examined));
+        order.in_order(("报告日期", Some(summary.date)), ("审查日期", examined));
     }
 }

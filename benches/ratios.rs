@@ -1,0 +1,185 @@
+//! Speed as ratios, both sides measured in one run and in turn, so that a
+//! noisy machine shifts both alike. Prints a table; asserts nothing.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use jiff::civil::date;
+use rayon::prelude::*;
+use serde::de::IgnoredAny;
+use xiafang::load::{Folder, Loaded, load};
+use xiafang::registers::Period;
+use xiafang::render::{BuildOptions, Job, Tools, Typesetting, build_month};
+use xiafang::rules::{Checked, check, example_folder};
+
+/// Rounds of which the median counts.
+const ROUNDS: usize = 5;
+/// Cases of the large office; each has five files.
+const CASES: usize = 4_000;
+
+fn main() {
+    let work = tempfile::tempdir().expect("a temporary folder");
+    checking(&work.path().join("大院"));
+    building(work.path());
+}
+
+/// `check` against walking, reading and parsing the same files on all cores.
+fn checking(root: &Path) {
+    let files = large_office(root, CASES);
+    let small = root.with_file_name("半院");
+    let half = large_office(&small, CASES / 2);
+    let rounds: Vec<[f64; 3]> = (0..ROUNDS)
+        .map(|_| {
+            [
+                seconds(|| parse_all(root)),
+                seconds(|| check_all(root)),
+                seconds(|| check_all(&small)),
+            ]
+        })
+        .collect();
+    let [parse, full, part] = medians(&rounds);
+    println!(
+        "check, {files} files: {full:.2} s; parsing alone: {parse:.2} s; ratio {:.2} (aim 1.3)",
+        full / parse
+    );
+    let growth = (full / part) / (files as f64 / half as f64);
+    println!("check, growth against files ({half} → {files}): {growth:.2} (1 is linear)");
+}
+
+/// A month's build against a bare typst bundle of the same sources plus the check.
+fn building(work: &Path) {
+    let data = Path::new("data");
+    let tools = Tools::find().expect("run make setup first");
+    let period = Period::parse("2016-12").expect("a month");
+    let out = work.join("out");
+    fs::create_dir_all(&out).expect("an output folder");
+    let rounds: Vec<[f64; 4]> = (0..ROUNDS)
+        .map(|_| {
+            let first = seconds(|| build(data, &out, &tools, period, true));
+            let again = seconds(|| build(data, &out, &tools, period, false));
+            let checked = seconds(|| drop(checked(data, period)));
+            let bare = seconds(|| bare_typst(&tools, &out.join("2016-12")));
+            [first, again, checked, bare]
+        })
+        .collect();
+    let [first, again, checked, bare] = medians(&rounds);
+    println!(
+        "build from nothing: {first:.2} s; bare typst + check: {:.2} s; ratio {:.2} (aim 1.25)",
+        bare + checked,
+        first / (bare + checked)
+    );
+    let rest = ((again - checked) / bare).max(0.0) * 100.0;
+    println!(
+        "build with nothing changed: {again:.2} s; beyond the check {rest:.1} % of typesetting (aim 5 %)"
+    );
+}
+
+#[expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
+fn seconds(work: impl FnOnce()) -> f64 {
+    let start = Instant::now();
+    work();
+    Duration::as_secs_f64(&start.elapsed())
+}
+
+fn medians<const N: usize>(rounds: &[[f64; N]]) -> [f64; N] {
+    std::array::from_fn(|column| {
+        let mut values: Vec<f64> = rounds.iter().map(|round| round[column]).collect();
+        values.sort_by(f64::total_cmp);
+        values[values.len() / 2]
+    })
+}
+
+/// The example office with its case repeated; returns the number of files.
+fn large_office(root: &Path, cases: usize) -> usize {
+    let Ok(Folder::Memory(files)) = example_folder(&[]) else {
+        panic!("the example is in memory")
+    };
+    let mut count = 0;
+    let mut write = |path: String, bytes: &[u8]| {
+        let file = root.join(path);
+        fs::create_dir_all(file.parent().expect("a parent")).expect("a folder");
+        fs::write(file, bytes).expect("a file");
+        count += 1;
+    };
+    for (path, bytes) in &files {
+        if !path.starts_with("案件/") {
+            write(path.clone(), bytes);
+            continue;
+        }
+        for case in 1..=cases {
+            let number = format!("2016-{case:04}");
+            let text = String::from_utf8_lossy(bytes).replace("2016-0001", &number);
+            write(path.replace("2016-0001", &number), text.as_bytes());
+        }
+    }
+    count
+}
+
+fn parse_all(root: &Path) {
+    let entries = Folder::Disk(root.to_owned()).list().expect("a listing");
+    let parsed = entries.par_iter().filter(|entry| {
+        let text = fs::read_to_string(root.join(&*entry.path)).expect("a file");
+        serde_yaml::from_str::<IgnoredAny>(&text).is_ok()
+    });
+    assert_eq!(parsed.count(), entries.len());
+}
+
+fn check_all(root: &Path) {
+    let loaded: Loaded = load(&Folder::Disk(root.to_owned())).expect("a folder");
+    assert!(check(loaded, date(2016, 9, 30)).findings.is_empty());
+}
+
+fn checked(data: &Path, period: Period) -> Checked {
+    let loaded = load(&Folder::Disk(data.to_owned())).expect("the example data");
+    check(loaded, period.last())
+}
+
+fn build(data: &Path, out: &Path, tools: &Tools, period: Period, force: bool) {
+    let checked = checked(data, period);
+    let options = BuildOptions {
+        only: Vec::new(),
+        force,
+        jobs: None,
+        typesetting: Typesetting::Bundle,
+    };
+    let job = Job {
+        data,
+        out,
+        period,
+        checked: &checked,
+        tools,
+        options: &options,
+        progress: &|_| {},
+    };
+    build_month(&job).expect("a build");
+}
+
+fn bare_typst(tools: &Tools, month: &Path) {
+    let scratch = tempfile::tempdir().expect("a temporary folder");
+    let status = std::process::Command::new(&tools.typst)
+        .current_dir(month)
+        .args([
+            "compile",
+            "--features",
+            "bundle",
+            "--format",
+            "bundle",
+            "--pdf-standard",
+            "a-2b",
+        ])
+        .args([
+            "--root",
+            ".",
+            "--ignore-system-fonts",
+            "--ignore-embedded-fonts",
+            "--font-path",
+        ])
+        .arg(&tools.fonts)
+        .args(["--creation-timestamp", "0", "源/全部.typ"])
+        .arg(scratch.path())
+        .stderr(std::process::Stdio::null())
+        .status()
+        .expect("typst");
+    assert!(status.success());
+}
