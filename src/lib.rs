@@ -2,6 +2,7 @@
 //! Measures and typesets the month's registers from them.
 
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 pub mod calendar;
 pub mod cli;

@@ -87,6 +87,8 @@ pub struct Deadline {
     pub due: Date,
     /// Who set the term.
     pub source: TermSource,
+    /// The day it was done, late; `None` while it is still open.
+    pub done: Option<Date>,
 }
 
 /// The approved exception that covers a finding.
@@ -161,8 +163,8 @@ impl Finding {
     }
 
     /// Adds the term it rests on.
-    pub fn due(mut self, due: Date, source: TermSource) -> Self {
-        self.deadline = Some(Deadline { due, source });
+    pub fn deadline(mut self, deadline: Deadline) -> Self {
+        self.deadline = Some(deadline);
         self
     }
 

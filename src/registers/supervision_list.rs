@@ -92,14 +92,13 @@ fn matter(finding: &Finding) -> String {
 
 fn row(month: &Month<'_>, serial: usize, finding: &Finding) -> Row {
     let due = finding.deadline.map(|deadline| {
-        let late = (month.facts.as_of - deadline.due).get_days();
-        let done = finding.message.contains("实际");
-        let overdue = if late > 0 && !done {
-            format!("\n超期{late}天")
+        let late = (deadline.done.unwrap_or(month.facts.as_of) - deadline.due).get_days();
+        let word = if deadline.done.is_some() {
+            "迟"
         } else {
-            String::new()
+            "超期"
         };
-        format!("{}{overdue}", chinese_date(deadline.due))
+        format!("{}\n{word}{late}天", chinese_date(deadline.due))
     });
     let article = finding
         .code

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::example::{CASE, MEMBERS, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
-use crate::findings::{Code, Severity};
+use crate::findings::{Code, Deadline, Severity};
 use crate::load::UNDATED_REPLACEMENT;
 use crate::procedure::{Course, Facts};
 use crate::records::{Assignment, Member, Spanned, Text, filled};
@@ -116,7 +116,11 @@ fn short_handed(
     let finding = report
         .finding(course.case_path(), name.span, message)
         .about(course.subject());
-    let finding = finding.due(due, facts.terms.assignment.source);
+    let finding = finding.deadline(Deadline {
+        due,
+        source: facts.terms.assignment.source,
+        done: next,
+    });
     report.push(
         finding
             .help("另加一条「包案」，写明指定日期和更换原因")

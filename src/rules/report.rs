@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Rule;
-use crate::findings::{Finding, Severity};
+use crate::findings::{Deadline, Finding, Severity};
 use crate::procedure::{Course, Step};
 use crate::records::Span;
 
@@ -43,7 +43,7 @@ impl<'r> Report<'r> {
             Some(done) => {
                 let late = (done - due).get_days();
                 format!(
-                    "{what}：期限 {due}（{}{moved}），实际 {done}，迟 {late} 天",
+                    "{what}：期限 {due}（{}{moved}），实际 {done}，迟{late}天",
                     step.source.label()
                 )
             }
@@ -54,7 +54,11 @@ impl<'r> Report<'r> {
         };
         self.finding(&step.path, step.span, message)
             .about(course.subject())
-            .due(due, step.source)
+            .deadline(Deadline {
+                due,
+                source: step.source,
+                done: step.done,
+            })
             .actor(step.actor.clone())
     }
 
