@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::io::{IsTerminal, stderr};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
@@ -102,15 +102,16 @@ fn report(period: Period, as_of: Date, tally: Tally, built: &Built) {
     );
 }
 
+/// `out` beside the data folder; kept short on the screen where the folder was given by name alone.
 fn beside(data: &Path) -> PathBuf {
-    let absolute = std::path::absolute(data).unwrap_or_else(|_| data.to_owned());
-    let parent = absolute.parent().map(Path::to_owned).unwrap_or_default();
-    // Kept relative where the folder was given so, for short paths on the screen.
-    if data.is_relative() && data.components().count() == 1 {
-        "out".into()
-    } else {
-        parent.join("out")
+    let mut parts = data.components();
+    if let (Some(Component::Normal(_)), None) = (parts.next(), parts.next()) {
+        return "out".into();
     }
+    let absolute = std::path::absolute(data).unwrap_or_else(|_| data.to_owned());
+    absolute
+        .parent()
+        .map_or_else(|| "out".into(), |parent| parent.join("out"))
 }
 
 /// The months asked for: as typed, or the latest with a case or a visit.
