@@ -1,10 +1,13 @@
 //! Everything a rule or a register may ask about, as of one day.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::{Course, Roster, Terms};
 use crate::calendar::{OutreachDays, WorkDays};
-use crate::records::Office;
+use crate::records::{CaseFolder, Office};
 
 /// The office as known on a day, with what follows from it.
 #[derive(Debug)]
@@ -23,6 +26,8 @@ pub struct Facts<'a> {
     pub roster: Roster<'a>,
     /// One course a beneficiary, by case and number.
     pub courses: Vec<Course<'a>>,
+    /// Where a case's courses stand among them, by the case file's path.
+    ranges: HashMap<&'a str, Range<usize>>,
 }
 
 impl<'a> Facts<'a> {
@@ -38,21 +43,27 @@ impl<'a> Facts<'a> {
             terms: Terms::new(settings),
             roster: Roster::new(office),
             courses: Vec::new(),
+            ranges: HashMap::new(),
         };
         let mut courses = Vec::new();
         for folder in office.cases.values() {
+            let first = courses.len();
             for (person, papers) in folder.beneficiaries() {
                 courses.push(Course::new(&facts, folder, person, papers));
             }
+            facts.ranges.insert(&folder.case.path, first..courses.len());
         }
         facts.courses = courses;
         facts
     }
 
     /// The courses of one case.
-    pub fn courses_of<'s>(&'s self, case: &str) -> impl Iterator<Item = &'s Course<'a>> {
-        self.courses
-            .iter()
-            .filter(move |course| course.case_number() == case)
+    pub fn courses_of(&self, folder: &CaseFolder) -> &[Course<'a>] {
+        let range = self
+            .ranges
+            .get(&*folder.case.path)
+            .cloned()
+            .unwrap_or_default();
+        &self.courses[range]
     }
 }

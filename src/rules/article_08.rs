@@ -1,5 +1,7 @@
 //! Article 8: who handled a case does not visit its parties.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::example::{CASE, edits};
@@ -94,12 +96,11 @@ fn each_involved<'a>(
     ties: fn(&'a CaseFolder) -> Vec<Tie<'a>>,
     mut found: impl FnMut(&Course<'a>, &std::sync::Arc<str>, &Text, &Tie<'a>),
 ) {
+    let links = Links::new(facts);
     for course in &facts.courses {
         let mut tied = ties(course.folder);
-        for link in &course.folder.case.links {
-            if let Some(linked) = facts.office.cases.get(link.number.as_str()) {
-                tied.extend(ties(linked));
-            }
+        for linked in links.of(course.case_number()) {
+            tied.extend(ties(linked));
         }
         for (path, name, day) in involved(facts, course) {
             if let Some(tie) = tied
@@ -109,6 +110,30 @@ fn each_involved<'a>(
                 found(course, path, name, tie);
             }
         }
+    }
+}
+
+/// Which cases are linked, whichever of the two says so.
+struct Links<'a> {
+    of: BTreeMap<&'a str, Vec<&'a CaseFolder>>,
+}
+
+impl<'a> Links<'a> {
+    fn new(facts: &Facts<'a>) -> Self {
+        let mut of: BTreeMap<&str, Vec<&CaseFolder>> = BTreeMap::new();
+        for (number, folder) in &facts.office.cases {
+            for link in &folder.case.links {
+                if let Some(other) = facts.office.cases.get(link.number.as_str()) {
+                    of.entry(number).or_default().push(other);
+                    of.entry(&other.case.number.value).or_default().push(folder);
+                }
+            }
+        }
+        Links { of }
+    }
+
+    fn of(&self, number: &str) -> impl Iterator<Item = &'a CaseFolder> {
+        self.of.get(number).into_iter().flatten().copied()
     }
 }
 

@@ -136,7 +136,7 @@ const INTERNAL: &[&str] = &[
 fn handed_over_late(facts: &Facts<'_>, report: &mut Report<'_>) {
     for folder in facts.office.cases.values() {
         let mut told = Vec::new();
-        for course in facts.courses_of(folder.case.number.as_str()) {
+        for course in facts.courses_of(folder) {
             let Some(step) = course.step(StepKind::HandOver) else {
                 continue;
             };

@@ -48,7 +48,11 @@ fn stub_content(facts: &Facts<'_>, report: &mut Report<'_>) {
             person: None,
         };
         let mut content = written_of_case(folder);
-        for course in facts.courses_of(number).filter(|course| course.is_stub()) {
+        for course in facts
+            .courses_of(folder)
+            .iter()
+            .filter(|course| course.is_stub())
+        {
             content.extend(written_of_person(course));
         }
         for (path, span, key) in content {
