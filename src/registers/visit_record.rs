@@ -52,7 +52,9 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     let mut sheets = Vec::new();
     for course in &month.facts.courses {
         for visit in &course.papers.visits {
-            if month.period.contains(visit.date.day()) {
+            // A record finished in a later month is printed again there, whole.
+            let finished = visit.written.is_some_and(|day| month.period.contains(day.day()));
+            if finished || month.period.contains(visit.date.day()) {
                 sheets.push(sheet(month, course, visit));
             }
         }
