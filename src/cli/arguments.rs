@@ -28,19 +28,19 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 检查，并制作一个月的全部表册
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "xiafang build [选项] [月份]...")]
     Build(BuildOptions),
     /// 检查记录，列出错误、违反和提醒
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "xiafang check [选项] [路径]...")]
     Check(CheckOptions),
     /// 一保存就检查并重新制作
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "xiafang watch [选项]")]
     Watch(WatchOptions),
     /// 输出各种记录的 JSON Schema，供编辑器提示用
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "xiafang schema [文件夹]")]
     Schema(SchemaOptions),
     /// 看看还缺什么：typst、字体、数据文件夹
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, override_usage = "xiafang doctor [选项]")]
     Doctor(DoctorOptions),
 }
 

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use super::Exit;
 use super::arguments::DoctorOptions;
-use crate::load::{Folder, load};
+use crate::load::{Folder, load, reason};
 use crate::render::{Tools, own_templates};
 
 /// Runs the command.
@@ -40,7 +40,7 @@ pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
     let records = loaded.map(|loaded| format!("{}，{} 个记录文件", data.display(), loaded.files));
     tell(
         "数据文件夹",
-        records.map_err(|e| format!("{}：{e}\n办法：用 --data 指明", data.display())),
+        records.map_err(|e| format!("{}：{}\n办法：用 --data 指明", data.display(), reason(&e))),
     );
     for name in own_templates(data)? {
         println!("　　本单位模板：{name}");

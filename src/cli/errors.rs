@@ -7,6 +7,7 @@ use std::path::Path;
 use clap::error::{ContextKind, ErrorKind};
 
 use super::Exit;
+use crate::load::reason;
 
 /// Why a command could not run: what, and what to do.
 #[derive(Debug)]
@@ -27,7 +28,7 @@ impl Failure {
     /// The data folder cannot be listed.
     pub fn no_data(folder: &Path, error: &std::io::Error) -> Box<dyn Error> {
         Failure::boxed(
-            format!("打不开数据文件夹 {}：{error}", folder.display()),
+            format!("打不开数据文件夹 {}：{}", folder.display(), reason(error)),
             "用 --data 指明数据文件夹，或者到它所在的文件夹里运行",
         )
     }

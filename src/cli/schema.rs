@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Exit;
 use super::arguments::SchemaOptions;
 use super::errors::Failure;
-use crate::load::all_schemas;
+use crate::load::{all_schemas, reason};
 
 /// Runs the command: lists the kinds, or writes one file a kind into a folder.
 pub fn run(options: &SchemaOptions) -> Result<Exit, Box<dyn Error>> {
@@ -21,7 +21,7 @@ pub fn run(options: &SchemaOptions) -> Result<Exit, Box<dyn Error>> {
     };
     let unwritable = |error: std::io::Error| {
         Failure::boxed(
-            format!("写不进 {}：{error}", folder.display()),
+            format!("写不进 {}：{}", folder.display(), reason(&error)),
             "换一个可以写的文件夹",
         )
     };

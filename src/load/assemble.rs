@@ -67,6 +67,18 @@ fn place(office: &mut Office, file: ReadFile) {
         (Record::Nothing, Place::Case(number)) => {
             office.unreadable_cases.insert(number, path);
         }
+        (
+            Record::Nothing,
+            Place::Settings
+            | Place::Calendar(_)
+            | Place::Branches
+            | Place::Members
+            | Place::Townships
+            | Place::Allotments
+            | Place::Waivers,
+        ) => {
+            office.unreadable.insert(path);
+        }
         _ => {}
     }
 }

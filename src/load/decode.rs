@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::codes::*;
 use super::diagnose::diagnose;
-use super::folder::{Entry, EntryKind, Folder};
+use super::folder::{Entry, EntryKind, Folder, reason};
 use super::place::{PersonPaper, Place, place_of};
 use crate::findings::{Code, Finding, Severity};
 use crate::records::*;
@@ -43,6 +43,8 @@ pub struct ReadFile {
     pub faults: Vec<Finding>,
 }
 
+const UNREADABLE_HELP: &str = "检查文件权限、链接和磁盘";
+
 /// Reads one entry of the listing.
 pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
     let mut file = ReadFile {
@@ -54,14 +56,12 @@ pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
     match &entry.kind {
         EntryKind::BadLink => file.fault(
             LINK_OUT,
-            "符号链接指向数据文件夹之外，没有读取".to_owned(),
+            "符号链接指向数据文件夹之外，或者指向文件夹，没有读取".to_owned(),
             "把原文件放进数据文件夹，删去链接",
         ),
-        EntryKind::Unreadable(reason) => file.fault(
-            UNREADABLE,
-            format!("读不了：{reason}"),
-            "检查文件权限和磁盘",
-        ),
+        EntryKind::Unreadable(reason) => {
+            file.fault(UNREADABLE, format!("读不了：{reason}"), UNREADABLE_HELP)
+        }
         EntryKind::File => read_file(folder, &mut file),
     }
     file
@@ -108,7 +108,11 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
             return None;
         }
         Err(error) => {
-            file.fault(UNREADABLE, format!("读不了：{error}"), "检查文件权限和磁盘");
+            file.fault(
+                UNREADABLE,
+                format!("读不了：{}", reason(&error)),
+                UNREADABLE_HELP,
+            );
             return None;
         }
     };
@@ -191,9 +195,12 @@ fn one<T: DeserializeOwned + JsonSchema>(
     }
 }
 
-/// Aliases may repeat a part of a form, never multiply it.
+/// Aliases may repeat a part of a form, never multiply it. Merge keys are keys that no
+/// form has, and `yes` is no answer, as in the tree and in the schema.
 fn options() -> serde_yaml::Options {
     serde_yaml::options! {
+        merge_keys: serde_yaml::MergeKeyPolicy::AsOrdinary,
+        strict_booleans: true,
         alias_limits: serde_yaml::alias_limits! {
             max_total_replayed_events: 20_000,
             max_replay_stack_depth: 8,

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::{Draft, JsonType, ValidationError};
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Draft, ValidationError};
 use schemars::JsonSchema;
 use serde_json::Value;
 
@@ -12,7 +12,7 @@ use super::nearest::nearest;
 use super::schema::schema_of;
 use super::tree::{self, Node, NodeKind};
 use crate::findings::{Code, Finding, Severity};
-use crate::records::Span;
+use crate::records::{MONEY_PATTERN, Span, TIME_PATTERN};
 
 /// Names every fault of `text`, which failed to decode as `T` with `first`.
 pub fn diagnose<T: JsonSchema>(
@@ -49,6 +49,15 @@ pub fn diagnose<T: JsonSchema>(
     diagnosis.faults
 }
 
+/// What should have been written where a value is wrong.
+enum Meant {
+    Day,
+    Time,
+    Amount,
+    /// Anything else, in words, with an example.
+    Other(&'static str, &'static str),
+}
+
 struct Diagnosis<'a> {
     path: &'a Arc<str>,
     text: &'a str,
@@ -80,6 +89,8 @@ impl Diagnosis<'_> {
             )
         } else if let Some((index, _)) = slip(|line| line.matches('"').count() % 2 == 1) {
             (Some(*index), "引号没有成对；文字里要用引号时请用「」或者“”")
+        } else if let Some((index, _)) = slip(has_only_tight_colon) {
+            (Some(*index), "冒号后面要有一个空格，如「姓名: 张三」")
         } else {
             (
                 None,
@@ -128,15 +139,6 @@ impl Diagnosis<'_> {
     fn schema_error(&mut self, root: &Node, error: &ValidationError<'_>) {
         let node = root.at(error.instance_path().as_str());
         match error.kind() {
-            ValidationErrorKind::AnyOf { context } => {
-                // An optional part is "the form, or nothing": the faults of the form are meant.
-                let form = context
-                    .iter()
-                    .find(|branch| !branch.iter().any(expects_null));
-                for inner in form.into_iter().flatten() {
-                    self.schema_error(root, inner);
-                }
-            }
             ValidationErrorKind::AdditionalProperties { unexpected } => {
                 let known = self.known_keys(error);
                 for key in unexpected {
@@ -159,35 +161,79 @@ impl Diagnosis<'_> {
                 };
                 self.add(MISSING_KEY, span, format!("缺少「{key}」"), help);
             }
+            _ if node.is_blank() && !std::ptr::eq(root, node) => self.left_blank(root, error),
             ValidationErrorKind::Enum { options } => self.outside_list(node, options),
-            ValidationErrorKind::Format { .. } => self.bad_date(node),
-            ValidationErrorKind::Pattern { pattern } if pattern.contains("[01][0-9]") => {
-                let message = format!("时间「{}」不对", written(node));
-                self.add(
-                    IMPOSSIBLE_DATE,
-                    node.span,
-                    message,
-                    "写成 09:30 这样的 24 小时制时间",
-                );
+            _ => match self.meant(error) {
+                Meant::Day => self.bad_date(node),
+                Meant::Time => {
+                    let message = format!("时间「{}」不对", written(node));
+                    let help = "写成 09:30 这样的 24 小时制时间";
+                    self.add(IMPOSSIBLE_DATE, node.span, message, help);
+                }
+                Meant::Amount => self.bad_amount(node),
+                Meant::Other(wanted, example) => {
+                    self.wrong_type(root, node, wanted, example);
+                }
+            },
+        }
+    }
+
+    /// What the schema asks for where `error` arose.
+    fn meant(&self, error: &ValidationError<'_>) -> Meant {
+        let schema = self.around(error);
+        let admits = |kind: &str| {
+            let kinds = &schema["type"];
+            *kinds == kind
+                || kinds
+                    .as_array()
+                    .is_some_and(|all| all.iter().any(|k| k == kind))
+        };
+        if schema["format"] == "date" {
+            Meant::Day
+        } else if schema["pattern"] == TIME_PATTERN {
+            Meant::Time
+        } else if schema["pattern"] == MONEY_PATTERN {
+            Meant::Amount
+        } else if admits("object") {
+            Meant::Other("分项填写的内容", "下一行缩进两格，写「键: 值」")
+        } else if admits("array") {
+            Meant::Other("一个列表", "每项一行，以「- 」开头；或者写成 [甲, 乙]")
+        } else if admits("integer") {
+            Meant::Other("一个整数", "只写数字，如 7")
+        } else {
+            Meant::Other("一段文字", "写在同一行，或者用「|」起头另起一行")
+        }
+    }
+
+    /// The part of the schema whose keyword `error` names.
+    fn around(&self, error: &ValidationError<'_>) -> &Value {
+        let keyword = error.schema_path().as_str();
+        let parent = keyword.rsplit_once('/').map_or("", |(parent, _)| parent);
+        self.schema.pointer(parent).unwrap_or(&Value::Null)
+    }
+
+    /// A key or a list item with nothing behind it where something must be.
+    fn left_blank(&mut self, root: &Node, error: &ValidationError<'_>) {
+        let pointer = error.instance_path().as_str();
+        let (parent, step) = pointer.rsplit_once('/').unwrap_or(("", pointer));
+        match root.at(parent).key_span(step) {
+            Some(span) => {
+                let help = format!("在「{step}:」后面填写内容");
+                self.add(MISSING_KEY, span, format!("「{step}」没有填"), help);
             }
-            ValidationErrorKind::Pattern { .. } => self.bad_amount(node),
-            ValidationErrorKind::Type { kind } => self.wrong_type(root, node, kind),
-            _ => {
-                let message = format!("「{}」不合表格要求", written(node));
-                self.add(WRONG_TYPE, node.span, message, "对照同类文件填写");
+            None => {
+                let span = root.at(pointer).span;
+                let help = "填写内容，或者删去这一项";
+                self.add(WRONG_TYPE, span, "列表里有一项是空的".into(), help);
             }
         }
     }
 
     /// The keys of the mapping in which an unknown one was found.
     fn known_keys(&self, error: &ValidationError<'_>) -> Vec<String> {
-        let keyword = error.schema_path().as_str();
-        let parent = keyword.rsplit_once('/').map_or("", |(parent, _)| parent);
-        let properties = self.schema.pointer(&format!("{parent}/properties"));
-        let keys = properties
-            .and_then(Value::as_object)
-            .map(|map| map.keys().cloned().collect());
-        keys.unwrap_or_default()
+        let keys = self.around(error)["properties"].as_object();
+        keys.map(|map| map.keys().cloned().collect())
+            .unwrap_or_default()
     }
 
     fn outside_list(&mut self, node: &Node, options: &Value) {
@@ -238,20 +284,7 @@ impl Diagnosis<'_> {
         );
     }
 
-    fn wrong_type(&mut self, root: &Node, node: &Node, kind: &TypeKind) {
-        let expects = |wanted: JsonType| match kind {
-            TypeKind::Single(kind) => *kind == wanted,
-            TypeKind::Multiple(kinds) => kinds.contains(wanted),
-        };
-        let (wanted, example) = if expects(JsonType::Object) {
-            ("分项填写的内容", "下一行缩进两格，写「键: 值」")
-        } else if expects(JsonType::Array) {
-            ("一个列表", "每项一行，以「- 」开头；或者写成 [甲, 乙]")
-        } else if expects(JsonType::Integer) {
-            ("一个整数", "只写数字，如 7")
-        } else {
-            ("一段文字", "写在同一行，或者用「|」起头另起一行")
-        };
+    fn wrong_type(&mut self, root: &Node, node: &Node, wanted: &str, example: &str) {
         let help = if has_full_width_colon(node) {
             "键后面是全角冒号；请改为半角冒号加一个空格，如「姓名: 张三」".to_owned()
         } else if lacks_space_after_colon(node) {
@@ -307,21 +340,17 @@ impl Diagnosis<'_> {
                 let message = msg.clone();
                 self.add(WRONG_TYPE, span, message, "对照同类文件填写");
             }
-            other if self.faults.is_empty() => {
-                self.add(SYNTAX, span, format!("读不懂：{other}"), "对照同类文件填写");
+            E::RecursiveReferencesRequireWeakTypes { .. } => {
+                let help = "不要使用 & 和 * 引用，把内容直接写出来";
+                self.add(ALIAS_BOMB, span, "引用（& 和 *）指向自己".into(), help);
+            }
+            _ if self.faults.is_empty() => {
+                let help = "对照同类文件填写，不用 YAML 的标记（!、&、*）";
+                self.add(SYNTAX, span, "这里读不懂".into(), help);
             }
             _ => {}
         }
     }
-}
-
-fn expects_null(error: &ValidationError<'_>) -> bool {
-    matches!(
-        error.kind(),
-        ValidationErrorKind::Type {
-            kind: TypeKind::Single(JsonType::Null)
-        }
-    )
 }
 
 fn unknown_key_help(key: &str, known: &[String]) -> String {
@@ -350,6 +379,11 @@ fn is_indented_by_tab(line: &str) -> bool {
 
 fn has_only_full_width_colon(line: &str) -> bool {
     line.contains('\u{ff1a}') && !line.contains(':')
+}
+
+fn has_only_tight_colon(line: &str) -> bool {
+    let is_comment = line.trim_start().starts_with('#');
+    !is_comment && line.contains(':') && !line.contains(": ") && !line.trim_end().ends_with(':')
 }
 
 fn has_full_width_colon(node: &Node) -> bool {

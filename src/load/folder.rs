@@ -162,7 +162,7 @@ fn walk(root: &Path) -> Vec<Entry> {
                 .map_or_else(|| "".into(), |path| relative(root, path));
             Some(Entry {
                 path,
-                kind: EntryKind::Unreadable(error.to_string()),
+                kind: EntryKind::Unreadable(error.io_error().map_or_else(String::new, reason)),
             })
         }
     })
@@ -170,13 +170,34 @@ fn walk(root: &Path) -> Vec<Entry> {
 }
 
 fn kind_of(entry: &DirEntry, inside: &Path) -> EntryKind {
-    if !entry.path_is_symlink() {
+    if entry.file_type().is_file() {
         return EntryKind::File;
+    }
+    if !entry.path_is_symlink() {
+        return EntryKind::Unreadable("不是普通文件".to_owned());
     }
     match fs::canonicalize(entry.path()) {
         Ok(target) if target.starts_with(inside) && target.is_file() => EntryKind::File,
         Ok(_) => EntryKind::BadLink,
-        Err(error) => EntryKind::Unreadable(error.to_string()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            EntryKind::Unreadable("链接所指的文件不存在".to_owned())
+        }
+        Err(error) => EntryKind::Unreadable(reason(&error)),
+    }
+}
+
+/// What the file system complains of, in words for the common cases.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "不存在".to_owned(),
+        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        io::ErrorKind::NotADirectory => "不是文件夹".to_owned(),
+        io::ErrorKind::IsADirectory => "是文件夹".to_owned(),
+        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        io::ErrorKind::QuotaExceeded => "超出磁盘配额".to_owned(),
+        io::ErrorKind::FileTooLarge => "超出文件大小限制".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘只读".to_owned(),
+        _ => error.to_string(),
     }
 }
 

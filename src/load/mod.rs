@@ -16,7 +16,7 @@ use crate::findings::Finding;
 use crate::records::Office;
 
 pub use codes::*;
-pub use folder::Folder;
+pub use folder::{Folder, reason};
 pub use nearest::nearest;
 pub use place::{Place, place_of};
 pub use schema::{all_schemas, schema_of};

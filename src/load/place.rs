@@ -76,8 +76,12 @@ pub fn place_of(path: &str) -> Place {
         return Place::Template;
     }
     let Some(stem) = yaml_stem(parts[parts.len() - 1]) else {
-        return if path.ends_with(".yml") {
-            Place::Unknown("文件名应以 .yaml 结尾")
+        let lower = path.to_lowercase();
+        return if [".yml", ".yaml", ".yaml.txt"]
+            .iter()
+            .any(|end| lower.ends_with(end))
+        {
+            Place::Unknown("文件名应以 .yaml 结尾，小写，后面不加别的")
         } else {
             Place::Foreign
         };

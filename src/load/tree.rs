@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as SourceSpan};
 
 use crate::records::Span;
@@ -149,6 +149,11 @@ impl Node {
         }
     }
 
+    /// Whether nothing is written here.
+    pub fn is_blank(&self) -> bool {
+        matches!(&self.kind, NodeKind::Scalar { text, plain: true } if resolve(text).is_null())
+    }
+
     /// The value at a JSON pointer, or the deepest one on the way to it.
     pub fn at(&self, pointer: &str) -> &Node {
         let mut node = self;
@@ -250,7 +255,9 @@ impl Node {
     }
 }
 
-/// A plain scalar by YAML's core schema.
+/// A plain scalar: nothing, yes or no, a whole number in its usual digits; else its text.
+///
+/// Other numbers stay text, as records read them: exactly, and never as a float.
 fn resolve(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
@@ -258,12 +265,7 @@ fn resolve(text: &str) -> Value {
         "false" | "False" | "FALSE" => return Value::Bool(false),
         _ => {}
     }
-    if let Ok(whole) = text.parse::<i64>() {
-        return Value::Number(whole.into());
-    }
-    let numeric = text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.');
-    let float = numeric.then(|| text.parse::<f64>().ok()).flatten();
-    float
-        .and_then(Number::from_f64)
-        .map_or_else(|| Value::String(text.to_owned()), Value::Number)
+    let whole = text.parse::<i64>().ok();
+    let usual = whole.filter(|whole| whole.to_string() == text);
+    usual.map_or_else(|| Value::String(text.to_owned()), Value::from)
 }

@@ -1,6 +1,6 @@
 //! Everything an office has recorded, each record with the file it stands in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -58,6 +58,9 @@ pub struct Office {
     pub work_logs: Vec<Filed<WorkLog>>,
     /// `例外.yaml`.
     pub waivers: Option<Filed<Waivers>>,
+    /// Files of the office as a whole that could not be read: what they say is
+    /// unknown, not absent.
+    pub unreadable: BTreeSet<Arc<str>>,
     /// Cases whose `案件.yaml` could not be read, with that file.
     pub unreadable_cases: BTreeMap<String, Arc<str>>,
 }

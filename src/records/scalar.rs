@@ -4,12 +4,13 @@
 //! `是`) and yields its own JSON Schema, so decoding and schema cannot differ.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Deref;
 
 use jiff::civil::{Date, Time};
 use rust_decimal::Decimal;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::Error;
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::span::Spanned;
@@ -47,8 +48,8 @@ impl FormText {
     }
 }
 
-impl std::fmt::Display for FormText {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for FormText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
@@ -128,7 +129,7 @@ impl JsonSchema for IsoDate {
 pub struct ClockTime(pub Time);
 
 /// The shape of a time as JSON Schema sees it.
-const TIME_PATTERN: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+pub const TIME_PATTERN: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 
 impl ClockTime {
     /// Reads exactly `HH:MM` of a day of 24 hours.
@@ -171,10 +172,28 @@ pub struct YesNo(pub bool);
 
 impl<'de> Deserialize<'de> for YesNo {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match String::deserialize(deserializer)?.as_str() {
-            "是" | "true" => Ok(YesNo(true)),
-            "否" | "false" => Ok(YesNo(false)),
-            other => Err(D::Error::custom(format!("应填 是 或 否：{other}"))),
+        deserializer.deserialize_any(AnswerVisitor)
+    }
+}
+
+struct AnswerVisitor;
+
+impl Visitor<'_> for AnswerVisitor {
+    type Value = YesNo;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("是 或 否")
+    }
+
+    fn visit_bool<E: Error>(self, answer: bool) -> Result<YesNo, E> {
+        Ok(YesNo(answer))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<YesNo, E> {
+        match text {
+            "是" => Ok(YesNo(true)),
+            "否" => Ok(YesNo(false)),
+            other => Err(E::custom(format!("应填 是 或 否：{other}"))),
         }
     }
 }
@@ -198,7 +217,7 @@ impl JsonSchema for YesNo {
 pub struct Money(pub Decimal);
 
 /// The shape of an amount as JSON Schema sees it: source text, not a float.
-const MONEY_PATTERN: &str = "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,2})?$";
+pub const MONEY_PATTERN: &str = "^(0|[1-9][0-9]{0,11})(\\.[0-9]{1,2})?$";
 
 impl Money {
     /// Reads digits with at most two decimals; no sign, no separators.
@@ -235,6 +254,7 @@ impl JsonSchema for Money {
             "type": ["string", "number"],
             "pattern": MONEY_PATTERN,
             "minimum": 0,
+            "maximum": 999_999_999_999_i64,
             "multipleOf": 0.01,
         })
     }
@@ -291,7 +311,47 @@ impl<T: JsonSchema> JsonSchema for List<T> {
 }
 
 /// A whole number of days, years and the like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(transparent)]
-#[schemars(inline)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Count(pub i32);
+
+/// The shape of a whole number as JSON Schema sees it when it stands in quotes.
+const COUNT_PATTERN: &str = "^-?(0|[1-9][0-9]{0,8})$";
+
+impl Count {
+    /// Reads decimal digits, at most nine, with a sign where negative.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let decimal = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let leading = digits.len() > 1 && digits.starts_with('0');
+        if !decimal || leading || digits.len() > 9 {
+            return None;
+        }
+        text.parse().ok().map(Count)
+    }
+}
+
+impl<'de> Deserialize<'de> for Count {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Count::parse(&text).ok_or_else(|| D::Error::custom(format!("应填一个整数：{text}")))
+    }
+}
+
+impl JsonSchema for Count {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "整数".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["integer", "string"],
+            "pattern": COUNT_PATTERN,
+            "minimum": -999_999_999,
+            "maximum": 999_999_999,
+        })
+    }
+}

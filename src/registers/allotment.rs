@@ -52,7 +52,7 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         changes: changes(month),
     };
     let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
-    let sheet = Sheet::new(&DOCUMENT, title, DOCUMENT.title.to_owned(), &view);
+    let sheet = Sheet::new(&DOCUMENT, title, None, &view);
     vec![sheet.resting_on(month.common_sources())]
 }
 

@@ -73,8 +73,8 @@ fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
         loads: loads(month, branch),
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, month.period.label());
-    let path = format!("{}/{branch}", DOCUMENT.title);
-    Sheet::new(&DOCUMENT, title, path, &view).resting_on(month.common_sources().chain(sources))
+    Sheet::new(&DOCUMENT, title, Some(branch), &view)
+        .resting_on(month.common_sources().chain(sources))
 }
 
 /// First namings and replacements of the month.

@@ -30,22 +30,25 @@ struct Row {
     note: String,
 }
 
-/// The index of `sheets`, each with a remark (`草稿`, or nothing).
+/// The index of `sheets`, each with the fingerprint it bears and a remark
+/// (`草稿`, `未重做`, or nothing).
 pub fn index_sheet<'s>(
     month: &Month<'_>,
-    sheets: impl Iterator<Item = (&'s Sheet, &'s str)>,
+    sheets: impl Iterator<Item = (&'s Sheet, &'s str, &'s str)>,
 ) -> Sheet {
-    let rows = sheets.enumerate().map(|(index, (sheet, note))| Row {
-        serial: (index + 1).to_string(),
-        title: sheet.title.clone(),
-        article: article_label(sheet.article),
-        fingerprint: sheet.fingerprint(),
-        note: note.to_owned(),
-    });
+    let rows = sheets
+        .enumerate()
+        .map(|(index, (sheet, fingerprint, note))| Row {
+            serial: (index + 1).to_string(),
+            title: sheet.title.clone(),
+            article: article_label(sheet.article),
+            fingerprint: fingerprint.to_owned(),
+            note: note.to_owned(),
+        });
     let view = View {
         month: month.period.label(),
         rows: rows.collect(),
     };
     let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
-    Sheet::new(&DOCUMENT, title, DOCUMENT.title.to_owned(), &view)
+    Sheet::new(&DOCUMENT, title, None, &view)
 }

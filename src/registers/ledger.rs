@@ -69,9 +69,9 @@ fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
             .collect(),
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, month.period.label());
-    let path = format!("{}/{branch}", DOCUMENT.title);
     let sources = courses.iter().map(|course| folder_of(course));
-    Sheet::new(&DOCUMENT, title, path, &view).resting_on(month.common_sources().chain(sources))
+    Sheet::new(&DOCUMENT, title, Some(branch), &view)
+        .resting_on(month.common_sources().chain(sources))
 }
 
 /// The case's whole folder: a paper that cannot be read makes the ledger a draft too.

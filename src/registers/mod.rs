@@ -53,12 +53,22 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// A sheet from its view model.
+    /// A sheet from its view model; `name` tells the sheets of one document apart
+    /// and stands in their path.
     ///
     /// # Errors
     /// Never for the view models of this crate, which are strings and lists;
     /// an unprintable one yields a `null` view, which the template names.
-    pub fn new(document: &Document, title: String, path: String, view: &impl Serialize) -> Self {
+    pub fn new(
+        document: &Document,
+        title: String,
+        name: Option<&str>,
+        view: &impl Serialize,
+    ) -> Self {
+        let path = match name {
+            None => document.title.to_owned(),
+            Some(name) => format!("{}/{}", document.title, file_name(name)),
+        };
         Sheet {
             document: document.title,
             article: document.article,
@@ -84,6 +94,29 @@ impl Sheet {
         let hex = blake3::hash(shown.as_bytes()).to_hex().to_uppercase();
         format!("{}-{}", &hex[..4], &hex[4..8])
     }
+}
+
+/// The longest file name made from a name, in bytes; file systems take 255.
+const LONGEST: usize = 200;
+
+/// A name as one part of a path on any system: what would lead elsewhere or is
+/// refused somewhere is written full-width, an overlong name ends in its hash.
+fn file_name(name: &str) -> String {
+    let harmless = |character: char| match character {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => {
+            char::from_u32(character as u32 + 0xFEE0).unwrap_or('_')
+        }
+        control if control.is_control() => '_',
+        other => other,
+    };
+    let safe: String = name.chars().map(harmless).collect();
+    let safe = safe.trim_matches(['.', ' ']);
+    if safe.len() <= LONGEST && !safe.is_empty() {
+        return safe.to_owned();
+    }
+    let hash = blake3::hash(name.as_bytes()).to_hex();
+    let kept = &safe[..safe.floor_char_boundary(LONGEST)];
+    format!("{kept}-{}", &hash[..8])
 }
 
 /// Every document of a month, in the order of the index.

@@ -70,7 +70,7 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         .map(|(_, path)| path.to_string());
     let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
     vec![
-        Sheet::new(&DOCUMENT, title, DOCUMENT.title.to_owned(), &view)
+        Sheet::new(&DOCUMENT, title, None, &view)
             .resting_on(month.common_sources().chain(sources).chain(lost)),
     ]
 }

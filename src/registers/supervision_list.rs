@@ -73,8 +73,7 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
     let sources = month.facts.courses.iter().map(folder_of);
     vec![
-        Sheet::new(&DOCUMENT, title, DOCUMENT.title.to_owned(), &view)
-            .resting_on(month.common_sources().chain(sources)),
+        Sheet::new(&DOCUMENT, title, None, &view).resting_on(month.common_sources().chain(sources)),
     ]
 }
 

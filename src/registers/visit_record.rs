@@ -53,7 +53,9 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     for course in &month.facts.courses {
         for visit in &course.papers.visits {
             // A record finished in a later month is printed again there, whole.
-            let finished = visit.written.is_some_and(|day| month.period.contains(day.day()));
+            let finished = visit
+                .written
+                .is_some_and(|day| month.period.contains(day.day()));
             if finished || month.period.contains(visit.date.day()) {
                 sheets.push(sheet(month, course, visit));
             }
@@ -72,9 +74,9 @@ fn sheet(month: &Month<'_>, course: &Course<'_>, visit: &Filed<Visit>) -> Sheet 
         .and_then(|name| name.strip_suffix(".yaml"));
     let name = format!("{} {}", course.number(), stem.unwrap_or("访问"));
     let title = format!("{}·{name}", DOCUMENT.title);
-    let path = format!("{}/{name}", DOCUMENT.title);
     let sources = [course.case_path().to_string(), visit.path.to_string()];
-    Sheet::new(&DOCUMENT, title, path, &view).resting_on(month.common_sources().chain(sources))
+    Sheet::new(&DOCUMENT, title, Some(&name), &view)
+        .resting_on(month.common_sources().chain(sources))
 }
 
 fn view(course: &Course<'_>, visit: &Filed<Visit>) -> View {

@@ -14,7 +14,7 @@ pub(super) fn blame(job: &Job<'_>, sheet: &Sheet, culprit: &Culprit) -> SheetFau
         sheet.path, culprit.faults
     );
     for text in undisplayable(&culprit.faults) {
-        let records = records_with(job, sheet, &text);
+        let records = records_with(job, sheet, &unescaped(&text));
         let place = if records.is_empty() {
             "模板".to_owned()
         } else {
@@ -25,6 +25,7 @@ pub(super) fn blame(job: &Job<'_>, sheet: &Sheet, culprit: &Culprit) -> SheetFau
             ));
     }
     SheetFault {
+        document: sheet.document,
         title: sheet.title.clone(),
         why,
     }
@@ -43,6 +44,19 @@ fn records_with(job: &Job<'_>, sheet: &Sheet, text: &str) -> Vec<String> {
             Some(format!("{file}:{line}"))
         })
         .collect()
+}
+
+/// The text itself: typst writes what cannot be seen as `\u{e000}`.
+fn unescaped(text: &str) -> String {
+    let mut parts = text.split("\\u{");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (code, rest) = part.split_once('}').unwrap_or((part, ""));
+        let character = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+        plain.extend(character);
+        plain.push_str(rest);
+    }
+    plain
 }
 
 /// The texts that typst could not show with any font.

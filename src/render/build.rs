@@ -48,6 +48,8 @@ pub struct Job<'a> {
 /// A sheet that was not made, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetFault {
+    /// Title of the document.
+    pub document: &'static str,
     /// Its title.
     pub title: String,
     /// Why, with place and excerpt.
@@ -57,7 +59,7 @@ pub struct SheetFault {
 /// What a build brought.
 #[derive(Debug)]
 pub struct Built {
-    /// The printed index.
+    /// The printed index; the manifest where the index could not be made.
     pub index: PathBuf,
     /// How many PDFs the month has.
     pub sheets: usize,
@@ -84,6 +86,8 @@ pub enum Failure {
     Output(OutputError),
     /// An own template could not be read.
     Templates(std::io::Error),
+    /// Not one sheet could be made.
+    Nothing(Vec<SheetFault>),
 }
 
 impl fmt::Display for Failure {
@@ -104,11 +108,28 @@ impl fmt::Display for Failure {
                 f,
                 "读不了 模板/：{error}\n办法：检查文件编码（UTF-8）和权限"
             ),
+            Failure::Nothing(faults) => {
+                let count = faults.len();
+                write!(f, "{count} 份表册一份也没有做成；原来的表册没有动")?;
+                if let Some(first) = faults.first() {
+                    write!(f, "\n第一份《{}》：{}", first.title, first.why)?;
+                }
+                Ok(())
+            }
         }
     }
 }
 
 impl std::error::Error for Failure {}
+
+impl From<TypstError> for Failure {
+    fn from(error: TypstError) -> Self {
+        match error {
+            TypstError::Write(error) => Failure::Output(error),
+            error => Failure::Typst(error),
+        }
+    }
+}
 
 impl From<OutputError> for Failure {
     fn from(error: OutputError) -> Self {
@@ -128,37 +149,44 @@ pub fn build_month(job: &Job<'_>) -> Result<Built, Failure> {
     };
     let press = Press::new(job, month.office_name())?;
     (job.progress)("填写表册");
-    let (prepared, mut faults) = press.prepare(sheets_of(&month));
     let folder = MonthFolder::new(job.out, &job.period.to_string())?;
     let old = Ledger::read(folder.target());
+    let (prepared, mut faults) = press.prepare(sheets_of(&month), &folder, &old);
     let with_index = press.with_index(&month, prepared, &mut faults);
-    let (mut made, mut typeset_now) = press.print(&folder, &old, with_index, &mut faults)?;
+    let mut made = press.print(&folder, &old, with_index, &mut faults)?;
     if !faults.is_empty() {
         // Some sheet is missing now: the index must not promise it.
-        made.retain(|one| one.sheet.document != INDEX_TITLE);
-        let index = press.with_index(&month, made, &mut faults);
-        let (index, rest): (Vec<Prepared>, Vec<Prepared>) = index
+        faults.retain(|fault| fault.document != INDEX_TITLE);
+        made.retain(|one| !is_index(one));
+        if made.is_empty() && !faults.is_empty() {
+            return Err(Failure::Nothing(faults));
+        }
+        let (index, rest) = press
+            .with_index(&month, made, &mut faults)
             .into_iter()
-            .partition(|one| one.sheet.document == INDEX_TITLE);
-        let (index, more) = press.print(&folder, &old, index, &mut faults)?;
+            .partition(is_index);
         made = rest;
-        made.extend(index);
-        typeset_now += more;
+        made.extend(press.print(&folder, &old, index, &mut faults)?);
     }
-    press.write_layouts(&folder)?;
+    press.complete(&folder, &made)?;
     let kept = finish(job, folder, &old, &made)?;
+    let index = match made.iter().any(is_index) {
+        true => "清单.pdf",
+        false => "清单.json",
+    };
+    let drafts = made.iter().filter(|one| one.shown.draft && !is_index(one));
     Ok(Built {
-        index: job.out.join(job.period.to_string()).join("清单.pdf"),
+        index: job.out.join(job.period.to_string()).join(index),
         sheets: made.len(),
-        typeset: typeset_now,
-        drafts: made
-            .iter()
-            .filter(|one| one.draft)
-            .map(|one| one.sheet.title.clone())
-            .collect(),
+        typeset: made.iter().filter(|one| one.typeset).count(),
+        drafts: drafts.map(|one| one.sheet.title.clone()).collect(),
         faults,
         kept,
     })
+}
+
+fn is_index(one: &Prepared) -> bool {
+    one.sheet.document == INDEX_TITLE
 }
 
 /// Writes the manifest, takes over a person's files, and swaps unless nothing changed.
@@ -180,9 +208,9 @@ fn finish(
         ledger.files.insert(file, sha256(&bytes));
     }
     for one in made {
-        ledger
-            .keys
-            .insert(format!("{}.pdf", one.sheet.path), one.key.clone());
+        let pdf = format!("{}.pdf", one.sheet.path);
+        ledger.keys.insert(pdf.clone(), one.key.clone());
+        ledger.shown.insert(pdf, one.shown.clone());
     }
     let untouched = old
         .files

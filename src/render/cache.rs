@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::typeset::SOURCES;
+use super::typeset::{BUNDLE, SOURCES};
 
 /// The file that remembers.
 pub const LEDGER: &str = "源/缓存.json";
@@ -20,6 +20,18 @@ pub struct Ledger {
     pub files: BTreeMap<String, String>,
     /// Hash of everything a PDF was made from, by path.
     pub keys: BTreeMap<String, String>,
+    /// What each PDF shows of itself, by path.
+    #[serde(default)]
+    pub shown: BTreeMap<String, Shown>,
+}
+
+/// What a sheet shows of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// The fingerprint printed on it.
+    pub fingerprint: String,
+    /// Whether it is stamped 草稿.
+    pub draft: bool,
 }
 
 impl Ledger {
@@ -55,5 +67,5 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// Whether a path under `源/` is the program's scaffolding.
 pub fn is_scaffolding(path: &str) -> bool {
-    path == LEDGER || path == format!("{SOURCES}/全部.typ")
+    path == LEDGER || path == format!("{SOURCES}/{BUNDLE}.typ")
 }

@@ -52,9 +52,9 @@ pub(super) fn manifest(
             path: pdf,
             title: one.sheet.title.clone(),
             article: one.sheet.article,
-            fingerprint: one.sheet.fingerprint(),
+            fingerprint: one.shown.fingerprint.clone(),
             sha256: sha256(&bytes),
-            draft: one.draft,
+            draft: one.shown.draft,
             sources: one.sheet.sources.clone(),
             findings: on_sheet
                 .map(|f| format!("{} {}:{}", f.code, f.path, f.span.line))

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
 use tempfile::TempDir;
 
+use crate::load::reason;
+
 /// Beginning of the names of unfinished folders.
 const UNFINISHED: &str = ".未完成-";
 /// The file that keeps two builds from one folder.
@@ -32,7 +34,7 @@ impl OutputError {
 impl std::fmt::Display for OutputError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let remedy = match self.error.kind() {
-            io::ErrorKind::StorageFull => "腾出磁盘空间再做",
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "腾出磁盘空间再做",
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 "用 --out 换一个可以写的文件夹，或者改权限"
             }
@@ -42,7 +44,7 @@ impl std::fmt::Display for OutputError {
         write!(
             f,
             "写不进 {path}：{}；原来的表册没有动\n办法：{remedy}",
-            self.error
+            reason(&self.error)
         )
     }
 }

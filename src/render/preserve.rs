@@ -15,13 +15,16 @@ const KEPT: &str = "留存";
 /// As the file system says; nothing has been replaced then.
 pub fn preserve(folder: &MonthFolder, old: &Ledger) -> Result<Vec<String>, OutputError> {
     let mut kept = Vec::new();
-    for path in files_of(folder.target())? {
+    let mut files = files_of(folder.target())?;
+    // What was kept before keeps its name; what is kept now takes a free one.
+    files.sort_by_key(|path| !path.starts_with(KEPT));
+    for path in files {
         if is_scaffolding(&path) || old.is_untouched(folder.target(), &path) {
             continue;
         }
         let taken = folder.path().join(&path).exists();
-        let to = if taken && !path.starts_with(KEPT) {
-            format!("{KEPT}/{path}")
+        let to = if taken {
+            free_name(folder, &path)
         } else {
             path.clone()
         };
@@ -29,6 +32,17 @@ pub fn preserve(folder: &MonthFolder, old: &Ledger) -> Result<Vec<String>, Outpu
         kept.push(to);
     }
     Ok(kept)
+}
+
+/// A name under `留存/` that no other version of the file has.
+fn free_name(folder: &MonthFolder, path: &str) -> String {
+    let mut name = format!("{KEPT}/{path}");
+    let mut number = 1;
+    while folder.path().join(&name).exists() {
+        number += 1;
+        name = format!("{KEPT}/{number}/{path}");
+    }
+    name
 }
 
 /// All files below a folder, relative, in order; none where the folder is not there.

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use super::blame::blame;
 use super::build::{Failure, Job, SheetFault};
-use super::cache::Ledger;
+use super::cache::{Ledger, Shown};
 use super::engine::{Engine, SheetInfo};
 use super::faces::Faces;
 use super::manifest::rests_on;
 use super::output::MonthFolder;
 use super::templates::Templates;
 use super::tools::pinned_version;
-use super::typeset::{SOURCES, Task, typeset};
+use super::typeset::{BUNDLE, SOURCES, Task, main_source, typeset};
 use super::typst::{Typst, limit};
 use crate::findings::Severity;
 use crate::registers::{Month, Sheet, chinese_date, index_sheet};
@@ -19,9 +19,24 @@ use crate::registers::{Month, Sheet, chinese_date, index_sheet};
 /// A sheet with its Typst source.
 pub(super) struct Prepared {
     pub sheet: Sheet,
-    pub draft: bool,
+    pub shown: Shown,
     pub source: String,
     pub key: String,
+    /// Not asked for: taken over from the old month.
+    pub as_it_was: bool,
+    /// Taken over although its records have changed since.
+    pub stale: bool,
+    /// Typeset by this build.
+    pub typeset: bool,
+}
+
+impl Prepared {
+    fn task(&self) -> Task {
+        Task {
+            path: self.sheet.path.clone(),
+            title: self.sheet.title.clone(),
+        }
+    }
 }
 
 /// Everything that turns sheets into files of one month.
@@ -50,18 +65,28 @@ impl<'a> Press<'a> {
         })
     }
 
-    pub(super) fn prepare(&self, sheets: Vec<Sheet>) -> (Vec<Prepared>, Vec<SheetFault>) {
+    /// The sheets asked for, and the others as the old month has them.
+    pub(super) fn prepare(
+        &self,
+        sheets: Vec<Sheet>,
+        folder: &MonthFolder,
+        old: &Ledger,
+    ) -> (Vec<Prepared>, Vec<SheetFault>) {
         let only = &self.job.options.only;
         let wanted = |sheet: &Sheet| {
             only.is_empty() || only.iter().any(|part| sheet.title.contains(part.as_str()))
         };
         let mut prepared = Vec::new();
         let mut faults = Vec::new();
-        for sheet in sheets.into_iter().filter(wanted) {
+        for sheet in sheets {
+            let wanted = wanted(&sheet);
             let draft = self.rests_on_error(&sheet);
-            let (one, fault) = self.prepare_one(sheet, draft);
-            prepared.extend(one);
-            faults.extend(fault);
+            match self.prepare_one(sheet, draft) {
+                Ok(one) if wanted => prepared.push(one),
+                Ok(one) => prepared.extend(as_it_was(one, folder, old)),
+                Err(fault) if wanted => faults.push(fault),
+                Err(_) => {}
+            }
         }
         (prepared, faults)
     }
@@ -73,21 +98,29 @@ impl<'a> Press<'a> {
         mut prepared: Vec<Prepared>,
         faults: &mut Vec<SheetFault>,
     ) -> Vec<Prepared> {
-        let remark = |one: &Prepared| if one.draft { "草稿" } else { "" };
-        let index = index_sheet(month, prepared.iter().map(|one| (&one.sheet, remark(one))));
-        let (index, fault) = self.prepare_one(index, !faults.is_empty());
-        prepared.extend(index);
-        faults.extend(fault);
+        let remark = |one: &Prepared| match one {
+            one if one.shown.draft => "草稿",
+            one if one.stale => "未重做",
+            _ => "",
+        };
+        let rows = prepared
+            .iter()
+            .map(|one| (&one.sheet, one.shown.fingerprint.as_str(), remark(one)));
+        match self.prepare_one(index_sheet(month, rows), !faults.is_empty()) {
+            Ok(index) => prepared.push(index),
+            Err(fault) => faults.push(fault),
+        }
         prepared
     }
 
-    fn prepare_one(&self, sheet: Sheet, draft: bool) -> (Vec<Prepared>, Option<SheetFault>) {
+    fn prepare_one(&self, sheet: Sheet, draft: bool) -> Result<Prepared, SheetFault> {
+        let fingerprint = sheet.fingerprint();
         let info = SheetInfo {
             id: blake3::hash(sheet.path.as_bytes()).to_hex()[..12].to_owned(),
             title: sheet.title.clone(),
             office: self.office.clone(),
             as_of: chinese_date(self.job.checked.as_of),
-            fingerprint: sheet.fingerprint(),
+            fingerprint: fingerprint.clone(),
             draft,
         };
         match self.engine.render(&sheet, &info) {
@@ -96,15 +129,15 @@ impl<'a> Press<'a> {
                 let up = "../".repeat(sheet.path.matches('/').count());
                 let source = source.replace("#import \"版式/", &format!("#import \"{up}版式/"));
                 let key = self.key(&source, &sheet.title);
-                (
-                    vec![Prepared {
-                        sheet,
-                        draft,
-                        source,
-                        key,
-                    }],
-                    None,
-                )
+                Ok(Prepared {
+                    sheet,
+                    shown: Shown { fingerprint, draft },
+                    source,
+                    key,
+                    as_it_was: false,
+                    stale: false,
+                    typeset: false,
+                })
             }
             Err(report) => {
                 let own = self
@@ -114,13 +147,11 @@ impl<'a> Press<'a> {
                     .any(|name| name.starts_with(sheet.document));
                 let place = if own { "模板/" } else { "templates/" };
                 let why = format!("模板 {place}{}.typ 有错误：\n{report}", sheet.document);
-                (
-                    Vec::new(),
-                    Some(SheetFault {
-                        title: sheet.title,
-                        why,
-                    }),
-                )
+                Err(SheetFault {
+                    document: sheet.document,
+                    title: sheet.title,
+                    why,
+                })
             }
         }
     }
@@ -156,38 +187,37 @@ impl<'a> Press<'a> {
     }
 
     /// Writes the sources and makes the PDFs, unchanged ones taken over; returns
-    /// the sheets made and how many were typeset.
+    /// the sheets made.
     pub(super) fn print(
         &self,
         folder: &MonthFolder,
         old: &Ledger,
-        prepared: Vec<Prepared>,
+        mut prepared: Vec<Prepared>,
         faults: &mut Vec<SheetFault>,
-    ) -> Result<(Vec<Prepared>, usize), Failure> {
+    ) -> Result<Vec<Prepared>, Failure> {
         let mut tasks = Vec::new();
-        for one in &prepared {
+        for one in &mut prepared {
             let pdf = format!("{}.pdf", one.sheet.path);
             folder.write(
                 &format!("{SOURCES}/{}.typ", one.sheet.path),
                 one.source.as_bytes(),
             )?;
-            if !self.job.options.force && old.is_fresh(folder.target(), &pdf, &one.key) {
+            let fresh = !self.job.options.force && old.is_fresh(folder.target(), &pdf, &one.key);
+            one.typeset = !fresh && !one.as_it_was;
+            if !one.typeset {
                 folder.keep(&pdf, &pdf)?;
             } else {
-                tasks.push(Task {
-                    path: one.sheet.path.clone(),
-                    title: one.sheet.title.clone(),
-                });
+                tasks.push(one.task());
             }
         }
         if tasks.is_empty() {
-            return Ok((prepared, 0));
+            return Ok(prepared);
         }
         self.write_layouts(folder)?;
         (self.job.progress)(&format!("排版 {} 份", tasks.len()));
         let typst = self.typst()?;
         let how = self.job.options.typesetting;
-        let culprits = typeset(&typst, folder.path(), &tasks, how).map_err(Failure::Typst)?;
+        let culprits = typeset(&typst, folder.path(), &tasks, how)?;
         let failed = |one: &Prepared| {
             culprits
                 .iter()
@@ -198,12 +228,21 @@ impl<'a> Press<'a> {
                 .iter()
                 .filter_map(|one| Some(blame(self.job, &one.sheet, failed(one)?))),
         );
-        let typeset_now = tasks.len() - culprits.len();
         let made = prepared.into_iter().filter(|one| failed(one).is_none());
-        Ok((made.collect(), typeset_now))
+        Ok(made.collect())
     }
 
-    pub(super) fn write_layouts(&self, folder: &MonthFolder) -> Result<(), Failure> {
+    /// Writes what the sources need besides themselves: the shared layout, and the
+    /// main file of all, whichever of them were typeset now.
+    pub(super) fn complete(&self, folder: &MonthFolder, made: &[Prepared]) -> Result<(), Failure> {
+        self.write_layouts(folder)?;
+        let tasks: Vec<Task> = made.iter().map(Prepared::task).collect();
+        let main = main_source(&tasks, self.job.checked.as_of);
+        folder.write(&format!("{SOURCES}/{BUNDLE}.typ"), main.as_bytes())?;
+        Ok(())
+    }
+
+    fn write_layouts(&self, folder: &MonthFolder) -> Result<(), Failure> {
         for (name, text) in self.templates.layouts() {
             folder.write(&format!("{SOURCES}/{name}"), text.as_bytes())?;
         }
@@ -227,7 +266,7 @@ impl<'a> Press<'a> {
             jobs: self.job.options.jobs,
             limit: limit(),
         };
-        let found = typst.families().map_err(Failure::Typst)?;
+        let found = typst.families()?;
         let missing = self
             .faces
             .families()
@@ -235,6 +274,25 @@ impl<'a> Press<'a> {
             .find(|family| !found.iter().any(|f| f == family));
         missing.map_or(Ok(typst), |family| Err(Failure::Family(family.to_owned())))
     }
+}
+
+/// A sheet of the old month, with its own source and fingerprint; none where a person
+/// has changed it or there is none.
+fn as_it_was(one: Prepared, folder: &MonthFolder, old: &Ledger) -> Option<Prepared> {
+    let pdf = format!("{}.pdf", one.sheet.path);
+    let source = format!("{SOURCES}/{}.typ", one.sheet.path);
+    let key = old.keys.get(&pdf)?;
+    if !old.is_untouched(folder.target(), &pdf) {
+        return None;
+    }
+    Some(Prepared {
+        shown: old.shown.get(&pdf)?.clone(),
+        source: std::fs::read_to_string(folder.target().join(source)).ok()?,
+        stale: *key != one.key,
+        key: key.clone(),
+        as_it_was: true,
+        ..one
+    })
 }
 
 fn absolute(path: PathBuf) -> PathBuf {

@@ -4,7 +4,9 @@ use std::env;
 use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
+
+use super::typst::{limit, run};
 
 /// The pins that make and the program share.
 const PINS: &str = include_str!("../../tools.env");
@@ -95,16 +97,13 @@ fn wrong(name: &str, found: Option<String>) -> ToolsError {
     })
 }
 
-/// What `typst --version` says; `None` when it cannot be run.
+/// What `typst --version` says; `None` when it cannot be run or does not answer.
 fn version_of(typst: &Path) -> Option<String> {
-    let output = Command::new(typst)
-        .arg("--version")
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    let text = String::from_utf8(output.stdout).ok()?;
-    let version = text.strip_prefix("typst ")?.split_whitespace().next()?;
-    output.status.success().then(|| version.to_owned())
+    let mut command = Command::new(typst);
+    command.arg("--version");
+    let said = run(command, limit()).ok()?;
+    let version = said.strip_prefix("typst ")?.split_whitespace().next()?;
+    Some(version.to_owned())
 }
 
 fn find_fonts() -> Result<PathBuf, ToolsError> {

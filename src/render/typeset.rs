@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::escape::code_string;
+use super::output::OutputError;
 use super::typst::{Typst, TypstError};
 
 /// How documents are compiled.
@@ -40,6 +41,9 @@ pub struct Culprit {
 /// Where sources stand inside the month's folder.
 pub const SOURCES: &str = "源";
 
+/// Name of the bundle's main file.
+pub const BUNDLE: &str = "全部";
+
 /// How often a bundle is tried again without the culprits it named.
 const ROUNDS: usize = 3;
 
@@ -54,9 +58,13 @@ pub fn typeset(
     tasks: &[Task],
     how: Typesetting,
 ) -> Result<Vec<Culprit>, TypstError> {
-    match how {
-        Typesetting::Bundle => bundle(typst, root, tasks),
-        Typesetting::Each => each(typst, root, tasks),
+    let culprits = match how {
+        Typesetting::Bundle => bundle(typst, root, tasks)?,
+        Typesetting::Each => each(typst, root, tasks)?,
+    };
+    match of_typst_itself(&culprits) {
+        Some(words) if culprits.len() == tasks.len() => Err(TypstError::Faults(words.to_owned())),
+        _ => Ok(culprits),
     }
 }
 
@@ -67,7 +75,7 @@ fn bundle(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, Ty
         if left.is_empty() {
             return Ok(culprits);
         }
-        let faults = match compile(typst, root, "全部", &left) {
+        let faults = match compile(typst, root, BUNDLE, &left) {
             Ok(()) => return Ok(culprits),
             Err(TypstError::Faults(faults)) => faults,
             Err(error) => return Err(error),
@@ -84,6 +92,13 @@ fn bundle(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, Ty
     }
     culprits.extend(each(typst, root, &left)?);
     Ok(culprits)
+}
+
+/// Words of typst that blame no source: it failed by itself.
+fn of_typst_itself(culprits: &[Culprit]) -> Option<&str> {
+    let blames = |culprit: &Culprit| culprit.faults.contains(&format!("{SOURCES}/"));
+    let first = culprits.first()?;
+    (!culprits.iter().any(blames)).then_some(first.faults.as_str())
 }
 
 fn each(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, TypstError> {
@@ -124,12 +139,14 @@ fn each(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, Typs
 
 fn compile(typst: &Typst, root: &Path, main: &str, tasks: &[Task]) -> Result<(), TypstError> {
     let name = format!("{SOURCES}/{main}.typ");
-    fs::write(root.join(&name), main_source(tasks, typst.as_of)).map_err(TypstError::Start)?;
+    let file = root.join(&name);
+    let written = fs::write(&file, main_source(tasks, typst.as_of));
+    written.map_err(|error| TypstError::Write(OutputError::at(file)(error)))?;
     typst.compile(root, &name)
 }
 
-/// The bundle: a document a task, each including its own source.
-fn main_source(tasks: &[Task], as_of: Date) -> String {
+/// The main file of the bundle: a document a task, each including its own source.
+pub fn main_source(tasks: &[Task], as_of: Date) -> String {
     let (year, month, day) = (as_of.year(), as_of.month(), as_of.day());
     let mut source = format!("#let day = datetime(year: {year}, month: {month}, day: {day})\n");
     for task in tasks {

@@ -11,6 +11,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use wait_timeout::ChildExt;
 
+use super::output::OutputError;
+use crate::load::reason;
+
 /// One call of typst over a folder of sources.
 #[derive(Debug, Clone)]
 pub struct Typst {
@@ -35,6 +38,8 @@ pub enum TypstError {
     TimedOut(u64),
     /// It was ended from outside.
     Killed,
+    /// The folder could not be written.
+    Write(OutputError),
     /// It found faults, in its own words with place and excerpt.
     Faults(String),
 }
@@ -42,7 +47,7 @@ pub enum TypstError {
 impl fmt::Display for TypstError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            TypstError::Start(error) => write!(f, "typst 启动不了：{error}"),
+            TypstError::Start(error) => write!(f, "typst 启动不了：{}", reason(error)),
             TypstError::TimedOut(seconds) => {
                 write!(
                     f,
@@ -50,7 +55,8 @@ impl fmt::Display for TypstError {
                 )
             }
             TypstError::Killed => f.write_str("typst 被终止（可能内存不足，或者被人结束）"),
-            TypstError::Faults(faults) => f.write_str(faults),
+            TypstError::Write(error) => error.fmt(f),
+            TypstError::Faults(faults) => write!(f, "typst 出错：{faults}"),
         }
     }
 }
@@ -86,7 +92,14 @@ impl Typst {
         // No package is ever looked up outside the build folder.
         command.args(["--package-path", ".", "--package-cache-path", "."]);
         command.args([main, "."]);
-        self.run(command).map(|_| ())
+        match self.run(command) {
+            Ok(_) => Ok(()),
+            Err(TypstError::Faults(faults)) => Err(match unwritable(&faults) {
+                Some(error) => TypstError::Write(OutputError::at(root)(error)),
+                None => TypstError::Faults(faults),
+            }),
+            Err(error) => Err(error),
+        }
     }
 
     /// The families that typst finds in the fonts.
@@ -112,32 +125,40 @@ impl Typst {
         command
             .env_remove("TYPST_FONT_PATHS")
             .env_remove("TYPST_ROOT");
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let mut child = command.spawn().map_err(TypstError::Start)?;
-        let output = drain(child.stdout.take());
-        let complaints = drain(child.stderr.take());
-        let status = self.wait(&mut child)?;
-        let output = output.join().unwrap_or_default();
-        let complaints = complaints.join().unwrap_or_default();
-        match status.code() {
-            Some(0) => Ok(output),
-            Some(_) => Err(TypstError::Faults(errors_of(&complaints))),
-            None => Err(TypstError::Killed),
-        }
+        run(command, self.limit)
     }
+}
 
-    fn wait(&self, child: &mut Child) -> Result<std::process::ExitStatus, TypstError> {
-        match child.wait_timeout(self.limit).map_err(TypstError::Start)? {
-            Some(status) => Ok(status),
-            None => {
-                // Already gone, or about to be: either way nothing is left to end.
-                let _ = child.kill();
-                let _ = child.wait();
-                Err(TypstError::TimedOut(self.limit.as_secs()))
-            }
+/// What a command prints, within the limit.
+///
+/// # Errors
+/// As [`TypstError`] says.
+pub fn run(mut command: Command, limit: Duration) -> Result<String, TypstError> {
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(TypstError::Start)?;
+    let output = drain(child.stdout.take());
+    let complaints = drain(child.stderr.take());
+    let status = wait(&mut child, limit)?;
+    let output = output.join().unwrap_or_default();
+    let complaints = complaints.join().unwrap_or_default();
+    match status.code() {
+        Some(0) => Ok(output),
+        Some(_) => Err(TypstError::Faults(errors_of(&complaints))),
+        None => Err(TypstError::Killed),
+    }
+}
+
+fn wait(child: &mut Child, limit: Duration) -> Result<std::process::ExitStatus, TypstError> {
+    match child.wait_timeout(limit).map_err(TypstError::Start)? {
+        Some(status) => Ok(status),
+        None => {
+            // Already gone, or about to be: either way nothing is left to end.
+            let _ = child.kill();
+            let _ = child.wait();
+            Err(TypstError::TimedOut(limit.as_secs()))
         }
     }
 }
@@ -166,6 +187,21 @@ fn errors_of(complaints: &str) -> String {
     } else {
         errors.join("\n\n")
     }
+}
+
+/// Why the output could not be written, if that is what typst complains of.
+fn unwritable(faults: &str) -> Option<std::io::Error> {
+    const BEGINNINGS: [&str; 2] = ["error: failed to write ", "error: failed to create "];
+    let of_output = |line: &&str| BEGINNINGS.iter().any(|words| line.starts_with(words));
+    let line = faults.lines().find(of_output)?;
+    let number = line
+        .split_once("(os error ")
+        .and_then(|(_, rest)| rest.split_once(')'))
+        .and_then(|(number, _)| number.parse().ok());
+    Some(match number {
+        Some(number) => std::io::Error::from_raw_os_error(number),
+        None => std::io::Error::other(line.to_owned()),
+    })
 }
 
 /// Midnight of the day, UTC, in seconds.

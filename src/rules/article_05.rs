@@ -82,6 +82,9 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn township_without_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
+    if facts.office.unreadable.contains(ALLOTMENTS) {
+        return;
+    }
     let Some(filed) = &facts.office.townships else {
         return;
     };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::example::{ALLOTMENTS, CASE, MEMBERS, VISIT, edits};
+use super::example::{ALLOTMENTS, BRANCHES, CASE, MEMBERS, TOWNSHIPS, VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::Severity;
 use crate::load::{
@@ -178,6 +178,9 @@ fn members_of_course<'a>(facts: &Facts<'a>, course: &Course<'a>, uses: &mut Vec<
 }
 
 fn unknown_member(facts: &Facts<'_>, report: &mut Report<'_>) {
+    if facts.office.unreadable.contains(MEMBERS) {
+        return;
+    }
     for (path, name, day) in members_named(facts) {
         let Lookup::Unknown(near) = facts.roster.member(name, day) else {
             continue;
@@ -205,6 +208,9 @@ fn did_you_mean(near: Option<&str>, otherwise: &str) -> String {
 }
 
 fn unknown_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
+    if facts.office.unreadable.contains(BRANCHES) {
+        return;
+    }
     let mut uses: Vec<(&Arc<str>, &Text)> = Vec::new();
     for course in &facts.courses {
         let handovers = course.person.branch_handovers.iter();
@@ -239,6 +245,9 @@ fn unknown_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 fn unknown_township(facts: &Facts<'_>, report: &mut Report<'_>) {
+    if facts.office.unreadable.contains(TOWNSHIPS) {
+        return;
+    }
     let mut uses: Vec<Use<'_>> = Vec::new();
     for course in &facts.courses {
         let received = course.received().unwrap_or(facts.as_of);

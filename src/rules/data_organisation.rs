@@ -124,7 +124,10 @@ fn two_branches(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 fn bodies(facts: &Facts<'_>, report: &mut Report<'_>) {
     let Some(filed) = &facts.office.branches else {
-        let path = "组织/党支部.yaml".into();
+        if facts.office.unreadable.contains(BRANCHES) {
+            return;
+        }
+        let path = BRANCHES.into();
         let message = "没有组织记录（第十一条）".to_owned();
         let help = "建立 组织/党支部.yaml，写机关党委、党务办公室和党支部";
         report.push(report.finding(&path, Span::START, message).help(help));

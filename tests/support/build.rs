@@ -29,7 +29,8 @@ pub struct Build {
     environment: Vec<(String, String)>,
     /// The largest file that may be written, in blocks of 512 bytes.
     largest_file: Option<u32>,
-    exit: i32,
+    /// None where it is to be killed.
+    exit: Option<i32>,
     stdout: Option<String>,
     stderr: Option<String>,
     stderr_has: Vec<String>,
@@ -74,7 +75,7 @@ impl Build {
             args: Vec::new(),
             environment: Vec::new(),
             largest_file: None,
-            exit: 0,
+            exit: Some(0),
             stdout: None,
             stderr: None,
             stderr_has: Vec::new(),
@@ -98,6 +99,25 @@ impl Build {
         fs::read_to_string(self.place(&format!("data/{path}"))).expect("the record is there")
     }
 
+    /// The paths of all record files, in order.
+    pub fn records(&self) -> Vec<String> {
+        let data = self.home.path().join("data");
+        let mut paths = Vec::new();
+        for entry in WalkDir::new(&data) {
+            let entry = entry.expect("the data folder can be listed");
+            if entry
+                .path()
+                .extension()
+                .is_some_and(|ending| ending == "yaml")
+            {
+                let inner = entry.path().strip_prefix(&data).expect("below data/");
+                paths.push(inner.to_string_lossy().into_owned());
+            }
+        }
+        paths.sort();
+        paths
+    }
+
     /// Takes a record file or folder away.
     pub fn without(self, path: &str) -> Self {
         let place = self.place(&format!("data/{path}"));
@@ -118,6 +138,12 @@ impl Build {
     /// Takes any file beside `data` and `out` away.
     pub fn remove(self, path: &str) -> Self {
         fs::remove_file(self.place(path)).expect("the file is there");
+        self
+    }
+
+    /// Moves the data folder.
+    pub fn data_at(self, path: &str) -> Self {
+        fs::rename(self.place("data"), self.place(path)).expect("folders can be moved");
         self
     }
 
@@ -150,7 +176,13 @@ impl Build {
     }
 
     pub fn exit(mut self, code: i32) -> Self {
-        self.exit = code;
+        self.exit = Some(code);
+        self
+    }
+
+    /// Expects that it does not live to exit.
+    pub fn killed(mut self) -> Self {
+        self.exit = None;
         self
     }
 
@@ -181,7 +213,7 @@ impl Build {
             text.replace(&*self.home.path().to_string_lossy(), "DIR")
         };
         let (stdout, stderr) = (text(output.stdout), text(output.stderr));
-        assert_eq!(output.status.code(), Some(self.exit), "{stderr}");
+        assert_eq!(output.status.code(), self.exit, "{stderr}");
         if let Some(expected) = self.stdout {
             assert_eq!(stdout, expected, "{stderr}");
         }
@@ -233,6 +265,11 @@ impl Made {
         Build::in_folder(self.home)
     }
 
+    /// The data folder.
+    pub fn data(&self) -> PathBuf {
+        self.home.path().join("data")
+    }
+
     /// A month's folder under `out`.
     pub fn month(&self, month: &str) -> Month {
         self.month_in("out", month)
@@ -245,7 +282,8 @@ impl Made {
 
     /// The names in the output folder, hidden ones too.
     pub fn out(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.home.path().join("out")).expect("there is an output folder");
+        let entries =
+            fs::read_dir(self.home.path().join("out")).expect("there is an output folder");
         let mut names: Vec<String> = entries
             .map(|entry| entry.expect("it can be listed").file_name())
             .map(|name| name.to_string_lossy().into_owned())

@@ -3,14 +3,16 @@
 #![allow(dead_code, reason = "each test crate uses its part")]
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::symlink;
+use std::os::unix::net::UnixListener;
 use std::path::Path;
 
 use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
-use xiafang::load::Folder;
+use xiafang::load::{Folder, Loaded, load};
 use xiafang::rules::example_folder;
 
 pub const SETTINGS: &str = "设置.yaml";
@@ -32,6 +34,8 @@ pub type Expected<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str);
 pub struct Office {
     files: BTreeMap<String, Vec<u8>>,
     links: Vec<(String, String)>,
+    sockets: Vec<String>,
+    beside: Vec<(String, String)>,
 }
 
 /// How a run ended and what it wrote.
@@ -50,6 +54,8 @@ pub fn office() -> Office {
     Office {
         files,
         links: Vec::new(),
+        sockets: Vec::new(),
+        beside: Vec::new(),
     }
 }
 
@@ -81,11 +87,31 @@ impl Office {
         self
     }
 
-    /// Runs `xiafang` beside the data folder. Paths of the run's own folder read `DIR`.
+    /// Adds something that is no regular file.
+    pub fn socket(mut self, path: &str) -> Self {
+        self.sockets.push(path.to_owned());
+        self
+    }
+
+    /// Writes a file outside the data folder, beside it.
+    pub fn beside(mut self, path: &str, content: &str) -> Self {
+        self.beside.push((path.to_owned(), content.to_owned()));
+        self
+    }
+
+    /// The files as the library loads them; links and the like are not among them.
+    pub fn loaded(&self) -> Loaded {
+        load(&Folder::Memory(self.files.clone())).expect("a folder in memory can be listed")
+    }
+
+    /// Runs `xiafang` beside the data folder. Paths of the run's own folder read `DIR`,
+    /// in the arguments too.
     pub fn run(&self, args: &[&str]) -> Outcome {
         let home = TempDir::new().expect("a folder for the run");
-        self.write(&home.path().join("data"));
-        xiafang(home.path(), args)
+        self.write(home.path());
+        let here = home.path().to_string_lossy();
+        let args: Vec<_> = args.iter().map(|arg| arg.replace("DIR", &here)).collect();
+        xiafang(home.path(), &args)
     }
 
     /// Runs `check` as of 2016-09-30 with these arguments.
@@ -102,18 +128,19 @@ impl Office {
     /// Expects exactly these findings as of 2016-09-30.
     #[track_caller]
     pub fn finds(&self, expected: &[Expected<'_>]) {
-        let lines = |findings: Vec<String>| findings.join("\n");
         let report = self.report(&[]);
         let found = report["findings"].as_array().expect("a list").iter();
+        let found: String = found.map(one).collect();
         let expected = expected.iter().map(|(code, file, place, message, help)| {
-            format!("{code} {file}:{place}\n  {message}\n  {help}")
+            format!("{code} {file}:{place}\n  {message}\n  {help}\n")
         });
-        assert_eq!(lines(found.map(one).collect()), lines(expected.collect()));
+        let expected: String = expected.collect();
+        assert!(found == expected, "found:\n{found}\nexpected:\n{expected}");
     }
 
-    fn write(&self, data: &Path) {
+    fn write(&self, home: &Path) {
         let place = |path: &str| {
-            let place = data.join(path);
+            let place = home.join("data").join(path);
             let folder = place.parent().expect("a file has a folder");
             fs::create_dir_all(folder).expect("folders can be made");
             place
@@ -124,11 +151,17 @@ impl Office {
         for (path, target) in &self.links {
             symlink(target, place(path)).expect("links can be made");
         }
+        for path in &self.sockets {
+            UnixListener::bind(place(path)).expect("sockets can be made");
+        }
+        for (path, content) in &self.beside {
+            fs::write(home.join(path), content).expect("files can be written");
+        }
     }
 }
 
 /// Runs `xiafang` in a folder. Its absolute path reads `DIR` in what comes out.
-pub fn xiafang(home: &Path, args: &[&str]) -> Outcome {
+pub fn xiafang(home: &Path, args: &[impl AsRef<OsStr>]) -> Outcome {
     let mut command = Command::cargo_bin("xiafang").expect("the binary is built");
     let output = command.current_dir(home).args(args).output();
     let output = output.expect("the binary runs");
@@ -143,10 +176,23 @@ pub fn xiafang(home: &Path, args: &[&str]) -> Outcome {
     }
 }
 
+impl Outcome {
+    /// The command line and all that came of it, as a snapshot shows it.
+    pub fn told(&self, args: &[&str]) -> String {
+        let mut told = format!("$ xiafang {}\n", args.join(" "));
+        for (stream, text) in [("stdout", &self.stdout), ("stderr", &self.stderr)] {
+            if !text.is_empty() {
+                told += &format!("--- {stream}\n{text}");
+            }
+        }
+        told + &format!("--- exit {}\n\n", self.exit)
+    }
+}
+
 fn one(finding: &Value) -> String {
     let text = |key: &str| finding[key].as_str().unwrap_or("null").to_owned();
     format!(
-        "{} {}:{}:{}-{}:{}\n  {}\n  {}",
+        "{} {}:{}:{}-{}:{}\n  {}\n  {}\n",
         text("code"),
         text("file"),
         finding["line"],

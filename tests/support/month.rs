@@ -36,7 +36,10 @@ impl Month {
 
     /// Paths of the sheets, without ending, the index not among them.
     pub fn sheets(&self) -> Vec<&str> {
-        let pdfs = self.files.keys().filter_map(|path| path.strip_suffix(".pdf"));
+        let pdfs = self
+            .files
+            .keys()
+            .filter_map(|path| path.strip_suffix(".pdf"));
         pdfs.filter(|path| *path != "清单").collect()
     }
 
@@ -69,7 +72,7 @@ impl Month {
     }
 
     /// The files that differ from another folder's, or are in one of them alone.
-    pub fn changed_since(&self, old: &Month) -> Vec<&str> {
+    pub fn changed_since<'m>(&'m self, old: &'m Month) -> Vec<&'m str> {
         let all = self.files.keys().chain(old.files.keys());
         let mut changed: Vec<&str> = all
             .filter(|path| self.files.get(*path) != old.files.get(*path))
@@ -83,7 +86,9 @@ impl Month {
     /// As [`Month::changed_since`], of the PDFs alone.
     pub fn pdfs_changed_since<'m>(&'m self, old: &'m Month) -> Vec<&'m str> {
         let changed = self.changed_since(old).into_iter();
-        changed.filter_map(|path| path.strip_suffix(".pdf")).collect()
+        changed
+            .filter_map(|path| path.strip_suffix(".pdf"))
+            .collect()
     }
 
     #[track_caller]
@@ -116,8 +121,12 @@ impl Pdf<'_> {
     #[track_caller]
     pub fn info(self, key: &str) -> String {
         let said = self.ask("pdfinfo", &["-isodates", "-"]);
-        let line = said.lines().find_map(|line| line.strip_prefix(&format!("{key}:")));
-        line.unwrap_or_else(|| panic!("no {key} in\n{said}")).trim().to_owned()
+        let line = said
+            .lines()
+            .find_map(|line| line.strip_prefix(&format!("{key}:")));
+        line.unwrap_or_else(|| panic!("no {key} in\n{said}"))
+            .trim()
+            .to_owned()
     }
 
     /// The XMP metadata.
@@ -138,7 +147,9 @@ impl Pdf<'_> {
     }
 
     fn ask(self, tool: &str, args: &[&str]) -> String {
-        let output = Command::new(tool).args(args).write_stdin(self.0).output();
+        let mut command = Command::new(tool);
+        command.args(args).env("TZ", "UTC").write_stdin(self.0);
+        let output = command.output();
         let output = output.unwrap_or_else(|error| panic!("{tool} (poppler-utils): {error}"));
         assert!(output.status.success(), "{tool}: {output:?}");
         String::from_utf8(output.stdout).expect("poppler speaks UTF-8")

@@ -1,0 +1,126 @@
+//! The report for programs: the contract of `check --format json`, key by key.
+
+use serde_json::Value;
+
+use crate::cli::*;
+use crate::{erring, violating, waiver};
+
+/// The report as printed: one line, so a test may break it where it reads best.
+#[track_caller]
+fn prints(office: &Office, report: &str) {
+    let lines: String = report.lines().map(str::trim_start).collect();
+    assert_eq!(office.check(&["--format", "json"]).stdout, lines + "\n");
+}
+
+#[test]
+fn the_report_of_a_lawful_office() {
+    prints(
+        &office(),
+        r#"{"schema":1,"as_of":"2016-09-30","files":11,"findings":[],
+           "summary":{"errors":0,"violations":0,"reminders":0,"waived":0}}"#,
+    );
+}
+
+#[test]
+fn a_fault_of_loading_has_no_article_case_or_due_day() {
+    prints(
+        &office().edit(SURVEY, "社会评价: ", "社会平价: "),
+        r#"{"schema":1,"as_of":"2016-09-30","files":11,"findings":[
+           {"code":"D08","severity":"error","article":null,
+           "file":"案件/2016/2016-0001/对象/1/前期调查表.yaml",
+           "line":21,"column":1,"end_line":21,"end_column":5,
+           "message":"表格里没有「社会平价」这一项","help":"是不是「社会评价」？",
+           "case":null,"due":null,"waived":false}],
+           "summary":{"errors":1,"violations":0,"reminders":0,"waived":0}}"#,
+    );
+}
+
+#[test]
+fn a_finding_of_a_beneficiary_has_the_case_with_its_number_and_the_due_day() {
+    prints(
+        &office().edit(SECOND_VISIT, "制作日期: 2016-09-21", "制作日期: 2016-09-28"),
+        r#"{"schema":1,"as_of":"2016-09-30","files":11,"findings":[
+           {"code":"A21.2","severity":"reminder","article":21,
+           "file":"案件/2016/2016-0001/对象/1/访问/2016-09-20.yaml",
+           "line":22,"column":7,"end_line":22,"end_column":17,
+           "message":"制作访问记录（第二十一条）：期限 2016-09-23（本院设置），实际 2016-09-28，迟 5 天",
+           "help":"填写「制作日期」；今后访后及时制作",
+           "case":"2016-0001-1","due":"2016-09-23","waived":false}],
+           "summary":{"errors":0,"violations":0,"reminders":1,"waived":0}}"#,
+    );
+}
+
+#[test]
+fn a_finding_of_a_case_has_its_number_alone() {
+    prints(
+        &office().edit(CASE, "    类别: 提起公诉\n", ""),
+        r#"{"schema":1,"as_of":"2016-09-30","files":11,"findings":[
+           {"code":"A12.1","severity":"violation","article":12,
+           "file":"案件/2016/2016-0001/案件.yaml",
+           "line":12,"column":9,"end_line":12,"end_column":10,
+           "message":"当事人1没有填类别（第十二条）",
+           "help":"填提起公诉、不批捕、不起诉或者撤销案件",
+           "case":"2016-0001","due":null,"waived":false}],
+           "summary":{"errors":0,"violations":1,"reminders":0,"waived":0}}"#,
+    );
+}
+
+#[test]
+fn a_waived_finding_keeps_its_severity_and_counts_as_waived() {
+    prints(
+        &violating().edit(CASE, "例外: []", &waiver("A19.1", "")),
+        r#"{"schema":1,"as_of":"2016-09-30","files":11,"findings":[
+           {"code":"A19.1","severity":"violation","article":19,
+           "file":"案件/2016/2016-0001/对象/1/访问/2016-09-20.yaml",
+           "line":11,"column":6,"end_line":11,"end_column":7,
+           "message":"登门没有着便装（第十九条）","help":"今后注意；记错的更正「着便装」",
+           "case":"2016-0001-1","due":null,"waived":true}],
+           "summary":{"errors":0,"violations":0,"reminders":0,"waived":1}}"#,
+    );
+}
+
+#[test]
+fn a_value_of_several_lines_ends_on_its_last() {
+    let report = office()
+        .edit(TOWNSHIPS, "类别: 镇", "类别: \"城\n      关\"")
+        .report(&[]);
+    let place = ["line", "column", "end_line", "end_column"];
+    assert_eq!(
+        place.map(|key| report["findings"][0][key].as_u64()),
+        [3, 9, 4, 9].map(Some)
+    );
+}
+
+#[test]
+fn columns_count_characters_and_no_byte_order_mark() {
+    let report = office()
+        .file(SETTINGS, "\u{feff}{单位名称: 豫𠀀县, 单位: 𠀀}\n")
+        .report(&[]);
+    let place = ["line", "column", "end_line", "end_column"];
+    let place = place.map(|key| report["findings"][0][key].as_u64());
+    assert_eq!(place, [1, 13, 1, 15].map(Some));
+}
+
+#[test]
+fn the_report_of_an_office_with_many_findings_is_whole_and_in_order() {
+    let many = erring()
+        .edit(SURVEY, "社会评价: ", "社会平价: ")
+        .edit(VISIT, "着便装: 是", "着便装: 否")
+        .edit(CASE, "考虑因素: [案件类型]", "考虑因素: []")
+        .edit(CASE, "例外: []", &waiver("A15.3", ""))
+        .edit(ALLOTMENTS, "党支部: 第二党支部", "党支部: 第三党支部");
+    let report = many.report(&[]);
+    let findings = report["findings"].as_array().expect("a list");
+    let place = |finding: &Value| {
+        let number = |key: &str| finding[key].as_u64().expect("a number");
+        let text = |key: &str| finding[key].as_str().expect("a text").to_owned();
+        (text("file"), number("line"), number("column"), text("code"))
+    };
+    let places: Vec<_> = findings.iter().map(place).collect();
+    let codes: Vec<_> = places.iter().map(|place| place.3.as_str()).collect();
+    assert_eq!(codes, ["D08", "A19.1", "D24", "A15.3", "D21"]);
+    assert!(places.is_sorted(), "{places:?}");
+    let counts = ["errors", "violations", "reminders", "waived"];
+    let summary = counts.map(|key| report["summary"][key].as_u64());
+    assert_eq!(summary, [3, 1, 0, 1].map(Some));
+}

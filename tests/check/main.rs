@@ -1,0 +1,39 @@
+//! `xiafang check`: what it prints, how it ends, what it can be asked.
+
+#[path = "../support/cli.rs"]
+mod cli;
+
+mod asking;
+mod ending;
+mod json;
+mod repository;
+mod text;
+mod waivers;
+
+use cli::{CASE, Office, SECOND_VISIT, office};
+
+/// An office with one error, at the second party.
+fn erring() -> Office {
+    office().edit(CASE, "身份: 被害人", "身份: 被害者").edit(
+        CASE,
+        "    姓名: 钱小云\n",
+        "    姓名: 钱小云\n    类别: 提起公诉\n",
+    )
+}
+
+/// An office with one violation, in the second visit.
+fn violating() -> Office {
+    office().edit(SECOND_VISIT, "着便装: 是", "着便装: 否")
+}
+
+/// An office with one reminder, in the case.
+fn reminding() -> Office {
+    office().edit(CASE, "考虑因素: [案件类型]", "考虑因素: []")
+}
+
+/// The text of a waiver of a case.
+fn waiver(code: &str, more: &str) -> String {
+    format!(
+        "例外:\n  - 代码: {code}\n{more}    理由: 首批案件\n    批准人: 王建国\n    日期: 2016-09-21"
+    )
+}

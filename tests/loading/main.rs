@@ -1,0 +1,11 @@
+//! What loading says of each fault: code, place, message and remedy; and what it accepts.
+
+#[path = "../support/cli.rs"]
+mod cli;
+
+mod accepted;
+mod files;
+mod keys;
+mod names;
+mod syntax;
+mod values;

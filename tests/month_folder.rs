@@ -1,0 +1,151 @@
+//! The month's folder: swapped in whole, a person's files in it safe.
+
+mod support {
+    pub mod build;
+    pub mod month;
+}
+
+use support::build::{Made, SECOND_VISIT, VISIT, example};
+
+const RECORD: &str = "访问记录/2016-0001-1 2016-09-20";
+
+fn august() -> Made {
+    example().args(&["2016-08"]).run()
+}
+
+/// The output folder's own lock stays in it.
+#[test]
+fn nothing_but_months_is_left_behind() {
+    assert_eq!(august().out(), [".锁", "2016-08"]);
+}
+
+#[test]
+fn what_a_build_that_died_has_left_is_cleared() {
+    let leftover = "out/.未完成-abcdef/源/督办表.typ";
+    let made = example().put(leftover, "").args(&["2016-08"]).run();
+    assert_eq!(made.out(), [".锁", "2016-08"]);
+}
+
+#[test]
+fn other_folders_beside_the_months_are_not_touched() {
+    let made = example()
+        .put("out/2015-12/督办表.pdf", "旧")
+        .put("out/笔记.txt", "");
+    let made = made.args(&["2016-08"]).run();
+    assert_eq!(made.out(), [".锁", "2015-12", "2016-08", "笔记.txt"]);
+    assert_eq!(made.month("2015-12").files["督办表.pdf"], "旧".as_bytes());
+}
+
+#[test]
+fn a_persons_own_file_survives() {
+    let made = august().again().put("out/2016-08/附件/签收.txt", "已签收");
+    let made = made
+        .edit(VISIT, "缺化肥钱", "缺种子钱")
+        .args(&["2016-08"])
+        .stderr_has("留存：2016-08/附件/签收.txt 不是程序做的，或者做好后有人改过，已经保留\n")
+        .run();
+    assert_eq!(
+        made.month("2016-08").files["附件/签收.txt"],
+        "已签收".as_bytes()
+    );
+
+    let made = made
+        .again()
+        .edit(VISIT, "缺种子钱", "缺农药钱")
+        .args(&["2016-08"])
+        .run();
+    assert_eq!(
+        made.month("2016-08").files["附件/签收.txt"],
+        "已签收".as_bytes()
+    );
+}
+
+#[test]
+fn a_month_that_the_program_did_not_make_is_taken_over() {
+    let made = example()
+        .put("out/2016-08/督办表.pdf", "手工做的")
+        .args(&["2016-08"])
+        .run();
+    let month = made.month("2016-08");
+    assert_eq!(month.files["留存/督办表.pdf"], "手工做的".as_bytes());
+    assert!(month.pdf("督办表").flat().contains("督办表"));
+}
+
+#[test]
+fn a_pdf_that_a_person_has_changed_is_kept_and_made_anew() {
+    let made = august();
+    let as_made = made.month("2016-08").files["督办表.pdf"].clone();
+    let made = made.again().put("out/2016-08/督办表.pdf", "批注过的");
+    let made = made.args(&["2016-08"]).stderr_has("新排版 1 份").run();
+    let month = made.month("2016-08");
+    assert_eq!(month.files["督办表.pdf"], as_made);
+    assert_eq!(month.files["留存/督办表.pdf"], "批注过的".as_bytes());
+}
+
+#[test]
+fn two_changed_versions_of_a_pdf_are_both_kept() {
+    for sheet in ["下访帮扶案件登记簿", "督办表"] {
+        let path = format!("out/2016-08/{sheet}.pdf");
+        let made = august()
+            .again()
+            .put(&path, "第一次批注")
+            .args(&["2016-08"])
+            .run();
+        let made = made
+            .again()
+            .put(&path, "第二次批注")
+            .args(&["2016-08"])
+            .run();
+        let files = made.month("2016-08").files;
+        assert_eq!(files[&format!("留存/{sheet}.pdf")], "第一次批注".as_bytes());
+        assert_eq!(
+            files[&format!("留存/2/{sheet}.pdf")],
+            "第二次批注".as_bytes()
+        );
+    }
+}
+
+#[test]
+fn a_source_that_a_person_has_changed_is_kept() {
+    let made = august().again().put("out/2016-08/源/督办表.typ", "试试");
+    let month = made.args(&["2016-08"]).run().month("2016-08");
+    assert_eq!(month.files["留存/源/督办表.typ"], "试试".as_bytes());
+    assert!(month.source("督办表").starts_with("#import"));
+}
+
+#[test]
+fn a_deleted_pdf_is_made_again() {
+    let made = august();
+    let month = made.month("2016-08");
+    let made = made.again().remove("out/2016-08/督办表.pdf");
+    let made = made.args(&["2016-08"]).stderr_has("新排版 1 份").run();
+    assert_eq!(
+        made.month("2016-08").changed_since(&month),
+        Vec::<&str>::new()
+    );
+}
+
+#[test]
+fn a_document_no_longer_due_is_removed_with_its_source() {
+    let made = example().args(&["2016-09"]).run();
+    assert!(made.month("2016-09").sheets().contains(&RECORD));
+    let made = made.again().without(SECOND_VISIT).args(&["2016-09"]).run();
+    let month = made.month("2016-09");
+    let left: Vec<_> = month
+        .files
+        .keys()
+        .filter(|path| path.contains("访问记录/"))
+        .collect();
+    assert_eq!(left, Vec::<&String>::new());
+}
+
+#[test]
+fn a_document_no_longer_due_stays_where_a_person_has_changed_it() {
+    let path = format!("{RECORD}.pdf");
+    let made = example().args(&["2016-09"]).run().again();
+    let made = made
+        .put(&format!("out/2016-09/{path}"), "批注过的")
+        .without(SECOND_VISIT);
+    let made = made.args(&["2016-09"]).run();
+    assert_eq!(made.month("2016-09").files[&path], "批注过的".as_bytes());
+}

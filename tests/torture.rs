@@ -1,0 +1,184 @@
+//! Values that try to be code, and values that are too many or too long.
+
+mod support {
+    pub mod build;
+    pub mod month;
+}
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value};
+use support::build::{Made, repository};
+use support::month::flat;
+use xiafang::load::{Folder, all_schemas, load};
+use xiafang::records::IsoDate;
+use xiafang::registers::{Month, Period, Sheet, sheets_of};
+use xiafang::render::{code_string, markup_string};
+use xiafang::rules::check;
+
+/// What Typst or tera would read as code, were it not escaped.
+const CODE: &str = "#x *b* _i_ $m$ @r `c` //c /*d*/ [e] \\f \"g\" 'h' <a> ~ -- --- ... \
+    {{ v }} {% if w %} {# k #} https://y.z\n= H\n- i\n+ n\n/ t: u\n#\"x\";(1)[2].a #{panic()}";
+
+/// Words of closed lists, which no record may change.
+fn closed_words() -> BTreeSet<String> {
+    fn collect(schema: &Value, words: &mut BTreeSet<String>) {
+        match schema {
+            Value::Object(map) => {
+                for word in map
+                    .get("enum")
+                    .and_then(Value::as_array)
+                    .into_iter()
+                    .flatten()
+                {
+                    words.extend(word.as_str().map(str::to_owned));
+                }
+                map.values().for_each(|inner| collect(inner, words));
+            }
+            Value::Array(list) => list.iter().for_each(|inner| collect(inner, words)),
+            _ => {}
+        }
+    }
+    let mut words = BTreeSet::new();
+    for (_, schema) in all_schemas() {
+        collect(&serde_json::to_value(schema).unwrap(), &mut words);
+    }
+    words
+}
+
+/// Keys whose text has a shape that a rule asks for.
+const SHAPED: [&str; 4] = ["登记号", "关联案件", "代码", "文件"];
+
+/// Puts `suffix` behind every free text below `value`.
+fn append(value: &mut Value, key: &str, suffix: &str, closed: &BTreeSet<String>) {
+    match value {
+        Value::String(text) => {
+            let shaped = SHAPED.contains(&key)
+                || closed.contains(text)
+                || IsoDate::parse(text).is_some()
+                || text.chars().all(|c| c.is_ascii_digit() || ":.".contains(c));
+            if !shaped {
+                text.push_str(suffix);
+            }
+        }
+        Value::Array(list) => {
+            for inner in list {
+                append(inner, key, suffix, closed);
+            }
+        }
+        Value::Object(map) => {
+            for (key, inner) in map {
+                append(inner, key, suffix, closed);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What the sheets of a month are to print, from the data that were built.
+fn sheets(made: &Made, month: &str) -> Vec<Sheet> {
+    let period = Period::parse(month).unwrap();
+    let checked = check(load(&Folder::Disk(made.data())).unwrap(), period.last());
+    sheets_of(&Month {
+        period,
+        facts: checked.facts(),
+        findings: &checked.findings,
+    })
+}
+
+fn texts(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(list) => list.iter().flat_map(texts).collect(),
+        Value::Object(map) => map.values().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn code_in_every_text_of_every_record_prints_literally() {
+    let closed = closed_words();
+    let mut build = repository().without("工作日志");
+    for path in build.records() {
+        let text = build.read(&path);
+        let mut value: Value = serde_yaml::from_str(&text).unwrap_or(Value::Object(Map::new()));
+        if !Path::new(&path).starts_with("日历") {
+            append(&mut value, "", CODE, &closed);
+        }
+        // JSON is YAML, too.
+        build = build.record(&path, &value.to_string());
+    }
+    let made = build.args(&["2016"]).run();
+    let mut printed = 0;
+    for month in ["2016-08", "2016-09", "2016-10", "2016-11", "2016-12"] {
+        let folder = made.month(month);
+        for sheet in sheets(&made, month) {
+            let text = folder.pdf(&sheet.path).flat();
+            for part in texts(&sheet.view) {
+                assert!(
+                    text.contains(&flat(part)),
+                    "no 「{part}」 in {}:\n{text}",
+                    sheet.path
+                );
+                printed += part.matches(CODE).count();
+            }
+        }
+    }
+    assert!(printed > 1000, "{printed}");
+}
+
+/// Reads a string literal of Typst back; what follows it is left.
+fn literal(source: &str) -> (String, &str) {
+    let mut text = String::new();
+    let mut rest = source.strip_prefix('"').expect("a quote");
+    loop {
+        let mut characters = rest.chars();
+        let character = characters.next().expect("the literal ends");
+        rest = characters.as_str();
+        match character {
+            '"' => return (text, rest),
+            '\\' => {
+                let escaped = characters.next().expect("something is escaped");
+                rest = characters.as_str();
+                match escaped {
+                    '\\' | '"' => text.push(escaped),
+                    'n' => text.push('\n'),
+                    't' => text.push('\t'),
+                    'r' => text.push('\r'),
+                    'u' => {
+                        let (code, behind) = rest[1..].split_once('}').expect("a closing brace");
+                        text.extend(char::from_u32(u32::from_str_radix(code, 16).unwrap()));
+                        rest = behind;
+                    }
+                    other => panic!("Typst knows no \\{other}"),
+                }
+            }
+            '\n' => panic!("a line break stands as \\n"),
+            other => text.push(other),
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn code_positions_hold_any_text(text in any::<String>()) {
+        let source = code_string(&text);
+        prop_assert_eq!(literal(&source), (text.replace('\r', ""), ""));
+    }
+
+    #[test]
+    fn markup_positions_hold_any_text(text in any::<String>()) {
+        let markup = markup_string(&text);
+        let source = markup.strip_prefix('#').expect("a hash");
+        prop_assert_eq!(literal(source), (text.replace('\r', ""), ";"));
+    }
+
+    #[test]
+    fn markup_positions_hold_text_of_special_characters(text in "[#\"\\\\\\n\\t\\r();\\[\\].{}u0-9]*") {
+        let markup = markup_string(&text);
+        let source = markup.strip_prefix('#').expect("a hash");
+        prop_assert_eq!(literal(source), (text.replace('\r', ""), ";"));
+    }
+}
