@@ -16,19 +16,19 @@ MONTHS := $(filter $(foreach month,01 02 03 04 05 06 07 08 09 10 11 12,%-$(month
 
 .PHONY: all $(MONTHS) binary check watch lint test bench setup install clean help
 
-all: binary ## 备好工具,编译程序,生成最近一个月的文书,末行是清单的位置
-	@$(XIAFANG) build $(FOLDERS) | sed 's/^/清单:/'
+all: binary ## 备好工具，编译程序，生成最近一个月的文书，末行是清单的位置
+	@$(XIAFANG) build $(FOLDERS) | sed 's/^/清单：/'
 
-$(MONTHS): binary ## (如 make 2016-09)生成某一个月的文书
-	@$(XIAFANG) build $@ $(FOLDERS) | sed 's/^/清单:/'
+$(MONTHS): binary ## （如 make 2016-09）生成某一个月的文书
+	@$(XIAFANG) build $@ $(FOLDERS) | sed 's/^/清单：/'
 
-check: binary ## 只检查数据,列出问题
+check: binary ## 只检查数据，列出问题
 	@$(XIAFANG) check --data '$(DATA)' --fail-on error
 
-watch: binary ## 一边录入一边检查、重新生成,按 Ctrl-C 结束
+watch: binary ## 一边录入一边检查、重新生成，按 Ctrl-C 结束
 	@$(XIAFANG) watch $(FOLDERS)
 
-test: ## 全部测试(另需 poppler-utils、cargo-deny,缺时给出安装命令)
+test: ## 全部测试（另需 poppler-utils、cargo-deny，缺时给出安装命令）
 	@setup/check-tools.sh test
 	@$(MAKE) --no-print-directory setup
 	$(CARGO) test --locked
@@ -42,18 +42,18 @@ lint: ## 代码格式、静态检查、依赖的许可与来源
 bench: setup ## 测速
 	$(CARGO) bench --locked
 
-setup: ## 备好排版程序和字体(只在第一次下载)
+setup: ## 备好排版程序和字体（只在第一次下载）
 	@[[ -d target/release ]] || setup/check-tools.sh build
 	@code=0; setup/fonts.sh || code=$$?; setup/typst.sh || code=$$?; exit $$code
 
-install: setup ## 把 xiafang 装到 cargo 的程序目录,供别处的数据使用
+install: setup ## 把 xiafang 装到 cargo 的程序目录，供别处的数据使用
 	$(CARGO) install --path . --locked
 
-clean: ## 删除 target 和 out,不动数据,也不动已备好的工具
+clean: ## 删除 target 和 out，不动数据，也不动已备好的工具
 	rm -rf target out
 
 help: ## 这份说明
-	@echo '用法:make [目标] [DATA=数据目录] [OUT=输出目录]'
+	@echo '用法：make [目标] [DATA=数据目录] [OUT=输出目录]'
 	@sed -n 's/^all:.*## /  make\t\t/p; s/^\$$(MONTHS):.*## /  make 年-月\t/p; s/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
 binary: setup

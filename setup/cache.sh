@@ -7,7 +7,7 @@ repo=$(CDPATH='' cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$repo/tools.env"
 
 if [[ -z ${XIAFANG_CACHE:-}${XDG_CACHE_HOME:-}${HOME:-} ]]; then
-  echo '不知道工具放在哪里:环境里没有 HOME。请设置 XIAFANG_CACHE 为一个可写的目录,再重做。' >&2
+  echo '不知道工具放在哪里：环境里没有 HOME。请设置 XIAFANG_CACHE 为一个可写的目录，再重做。' >&2
   exit 2
 fi
 cache=${XIAFANG_CACHE:-${XDG_CACHE_HOME:-${HOME:-}/.cache}/xiafang}
@@ -29,9 +29,9 @@ fail() { say "$@"; exit 2; }
 # One set-up at a time, over all clones that share the cache, until the script ends.
 lock() {
   if ! { mkdir -p "$cache/staging" && exec 9>"$cache/staging/lock"; } 2>/dev/null; then
-    fail "不能写入工具目录 $cache。请设置 XIAFANG_CACHE 为一个可写的目录,再重做。"
+    fail "不能写入工具目录 $cache。请设置 XIAFANG_CACHE 为一个可写的目录，再重做。"
   fi
   flock -n 9 && return
-  say "另一处正在向 $cache 准备工具,等它做完……"
+  say "另一处正在向 $cache 准备工具，等它做完……"
   flock 9
 }

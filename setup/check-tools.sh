@@ -26,7 +26,7 @@ rust() {
   need=$(sed -n 's/^rust-version = "\(.*\)"$/\1/p' "$repo/Cargo.toml")
   found=$(rustc --version 2>/dev/null | cut -d' ' -f2) || true
   if has cargo && [[ $(printf '%s\n' "$need" "$found" | sort -V | head -n1) == "$need" ]]; then return; fi
-  fail "需要 Rust $need 以上(cargo、rustc),本机${found:+只有 }${found:-没有}。请用 rustup 安装稳定版,再重做。"
+  fail "需要 Rust $need 以上（cargo、rustc），本机${found:+只有 }${found:-没有}。请用 rustup 安装稳定版，再重做。"
 }
 
 deny() {
@@ -49,7 +49,7 @@ case $1 in
     for tool in pdftotext pdfinfo pdftoppm; do program "$tool" "$POPPLER_PACKAGE"; done
     deny
     ;;
-  *) fail "check-tools.sh 不认识 $1,只有 build、lint、test。" ;;
+  *) fail "check-tools.sh 不认识 $1，只有 build、lint、test。" ;;
 esac
 ((${#missing[@]})) || exit 0
 
@@ -57,5 +57,5 @@ esac
 ((${#packages[@]})) && commands=("${sudo}apt-get install -y ${packages[*]}" "${commands[@]}")
 command=$(printf ' && %s' "${commands[@]}")
 list=$(printf '、%s' "${missing[@]}")
-fail "缺少工具:${list#、}。没有它们 make $1 做不下去,也不能跳过。" \
-  "请执行:${command# && }"
+fail "缺少工具：${list#、}。没有它们 make $1 做不下去，也不能跳过。" \
+  "请执行：${command# && }"

@@ -21,8 +21,8 @@ give_up() { # WHAT
   grep -hE '^[EW]: ' "$staging/log" 2>/dev/null | tail -n 4 >&2 || true
   rm -rf "$staging"
   fail "$1" \
-    "缺的是:$fonts/fandol(来自 Debian 软件包 $FANDOL_PACKAGE)和 $fonts/noto(来自 $NOTO_PACKAGE)。" \
-    "请接通网络后重做;不能联网的,从备好的电脑上把 $fonts 整个目录拷到本机同一位置。"
+    "缺的是：$fonts/fandol（来自 Debian 软件包 $FANDOL_PACKAGE）和 $fonts/noto（来自 $NOTO_PACKAGE）。" \
+    "请接通网络后重做；不能联网的，从备好的电脑上把 $fonts 整个目录拷到本机同一位置。"
 }
 
 apt() { apt-get -qq -c "$staging/apt.conf" "$@" >>"$staging/log" 2>&1; }
@@ -53,7 +53,7 @@ bring() { # PACKAGE FAMILY FILE…
   complete "$fonts/$family" "$@" && return
   mkdir -p "$box/deb" "$box/tree" "$box/$family"
   (cd "$box/deb" && apt download "$package") || give_up "下载不到字体软件包 $package。"
-  dpkg-deb -x "$box"/deb/*.deb "$box/tree" || give_up "软件包 $package 解不开(磁盘满?)。"
+  dpkg-deb -x "$box"/deb/*.deb "$box/tree" || give_up "软件包 $package 解不开（磁盘满？）。"
   for file in "$@"; do
     found=$(find "$box/tree" -type f -name "$file" -print -quit)
     [[ -n $found ]] || give_up "软件包 $package 里没有 $file。"
@@ -73,11 +73,11 @@ ready && exit
 rm -rf "$staging"
 mkdir -p "$staging"
 for tool in apt-get dpkg-deb; do
-  command -v "$tool" >/dev/null || give_up "本机没有 $tool,不能取得 Debian 的字体软件包。"
+  command -v "$tool" >/dev/null || give_up "本机没有 $tool，不能取得 Debian 的字体软件包。"
 done
-say "下载字体($FANDOL_PACKAGE、$NOTO_PACKAGE,共约 110 MB),只需一次……"
+say "下载字体（$FANDOL_PACKAGE、$NOTO_PACKAGE，共约 110 MB），只需一次……"
 fresh_lists
 bring "$FANDOL_PACKAGE" fandol "${fandol[@]}"
 bring "$NOTO_PACKAGE" noto "${noto[@]}"
 rm -rf "$staging"
-say "字体已备好:$fonts"
+say "字体已备好：$fonts"
