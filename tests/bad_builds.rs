@@ -92,9 +92,9 @@ fn a_typst_that_hangs() {
     refused(|build| {
         build
             .typst(&typst_that("exec sleep 600"))
-            .env("XIAFANG_TYPST_LIMIT", "1")
+            .env("XIAFANG_TYPST_LIMIT", "3")
             .stderr(
-                "错误：typst 运行超过 1 秒，已经终止；\
+                "错误：typst 运行超过 3 秒，已经终止；\
                  可用环境变量 XIAFANG_TYPST_LIMIT 放宽（秒）；原来的表册没有动\n\
                  办法：再做一次；仍不行的运行 xiafang doctor\n",
             )
@@ -142,7 +142,7 @@ fn each_alone_meets_the_same_end() {
         refused(|build| {
             build
                 .typst(&typst_that(compiles))
-                .env("XIAFANG_TYPST_LIMIT", "1")
+                .env("XIAFANG_TYPST_LIMIT", "3")
                 .args(&["2016-08", "--typeset", "each"])
                 .stderr_has("原来的表册没有动")
         });

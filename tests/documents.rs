@@ -8,8 +8,6 @@ mod support {
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 use support::build::{CASE, VISIT, example, repository};
 use support::month::{Month, Pdf};
 
@@ -263,58 +261,4 @@ fn every_font_is_embedded_and_one_of_ours() {
         names.iter().map(String::as_str).collect::<Vec<_>>(),
         expected
     );
-}
-
-#[test]
-fn the_manifest_says_what_the_month_holds() {
-    let manifest = WANTING.manifest();
-    assert_eq!(manifest["schema"], 1);
-    assert_eq!(manifest["month"], "2016-08");
-    assert_eq!(manifest["as_of"], "2016-08-31");
-    let mut record = WANTING.document(RECORD);
-    for hash in ["fingerprint", "sha256"] {
-        assert!(record[hash].take().is_string(), "{hash}");
-    }
-    let expected = json!({
-        "path": "访问记录/2016-0001-1 2016-08-23.pdf",
-        "title": "访问记录·2016-0001-1 2016-08-23",
-        "article": 21,
-        "fingerprint": null,
-        "sha256": null,
-        "draft": false,
-        "sources": ["日历/", VISIT, CASE, "组织/", "设置.yaml"],
-        "findings": [
-            format!("A18.2 {VISIT}:1"),
-            format!("A19.1 {VISIT}:12"),
-            format!("A14.1 {CASE}:42"),
-        ],
-    });
-    assert_eq!(record, expected);
-}
-
-#[test]
-fn the_manifest_names_every_pdf_with_its_hash() {
-    for month in [&*AUGUST, &*WANTING, &*DECEMBER] {
-        let manifest = month.manifest();
-        let entries = manifest["documents"].as_array().expect("a list");
-        let hash = |path: &str| {
-            let digest = Sha256::digest(&month.files[path]);
-            digest
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect::<String>()
-        };
-        let text = |value: &Value| value.as_str().expect("a text").to_owned();
-        let named: BTreeSet<_> = entries
-            .iter()
-            .map(|entry| (text(&entry["path"]), text(&entry["sha256"])))
-            .collect();
-        let there: BTreeSet<_> = month
-            .files
-            .keys()
-            .filter(|path| path.ends_with(".pdf"))
-            .map(|path| (path.clone(), hash(path)))
-            .collect();
-        assert_eq!(named, there);
-    }
 }

@@ -5,7 +5,11 @@ mod support {
     pub mod month;
 }
 
-use support::build::{Made, SECOND_VISIT, VISIT, example};
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use support::build::{CASE, Made, SECOND_VISIT, VISIT, example, repository};
 
 const RECORD: &str = "访问记录/2016-0001-1 2016-09-20";
 
@@ -148,4 +152,89 @@ fn a_document_no_longer_due_stays_where_a_person_has_changed_it() {
         .without(SECOND_VISIT);
     let made = made.args(&["2016-09"]).run();
     assert_eq!(made.month("2016-09").files[&path], "批注过的".as_bytes());
+}
+
+#[test]
+fn a_name_in_the_data_leads_to_no_place_outside_the_month() {
+    let made = example()
+        .everywhere("第一党支部", "../../../第一党支部")
+        .args(&["2016-08"])
+        .run();
+    assert_eq!(made.out(), [".锁", "2016-08"]);
+    let ledger = "党支部下访帮扶案件台帐/／..／..／第一党支部";
+    assert!(made.month("2016-08").sheets().contains(&ledger));
+
+    let made = example().edit(CASE, "登记号: 2016-0001", "登记号: ../../../2016-0001");
+    let made = made.args(&["2016-08"]).exit(1).run();
+    assert_eq!(made.out(), [".锁", "2016-08"]);
+}
+
+#[test]
+fn a_branch_with_a_very_long_name_has_its_sheets() {
+    let long = format!("第一党支部{}", "联合".repeat(100));
+    let made = example().everywhere("第一党支部", &long).args(&["2016-08"]);
+    let month = made.stderr_has("表册 9 份").run().month("2016-08");
+    let ledgers = month
+        .sheets()
+        .into_iter()
+        .filter(|sheet| sheet.starts_with("党支部下访帮扶案件台帐/"));
+    assert_eq!(ledgers.count(), 2);
+}
+
+#[test]
+fn the_manifest_says_what_the_month_holds() {
+    let made = example()
+        .edit(VISIT, "着便装: 是", "着便装: 否")
+        .args(&["2016-08", "--as-of", "2016-08-30"])
+        .run();
+    let month = made.month("2016-08");
+    let manifest = month.manifest();
+    assert_eq!(manifest["schema"], 1);
+    assert_eq!(manifest["month"], "2016-08");
+    assert_eq!(manifest["as_of"], "2016-08-30");
+    let mut record = month.document("访问记录/2016-0001-1 2016-08-23");
+    for hash in ["fingerprint", "sha256"] {
+        assert!(record[hash].take().is_string(), "{hash}");
+    }
+    let expected = json!({
+        "path": "访问记录/2016-0001-1 2016-08-23.pdf",
+        "title": "访问记录·2016-0001-1 2016-08-23",
+        "article": 21,
+        "fingerprint": null,
+        "sha256": null,
+        "draft": false,
+        "sources": ["日历/", VISIT, CASE, "组织/", "设置.yaml"],
+        "findings": [format!("A19.1 {VISIT}:12")],
+    });
+    assert_eq!(record, expected);
+}
+
+#[test]
+fn the_manifest_names_every_pdf_with_its_hash() {
+    for month in [
+        august().month("2016-08"),
+        repository().args(&["2016-12"]).run().month("2016-12"),
+    ] {
+        let manifest = month.manifest();
+        let entries = manifest["documents"].as_array().expect("a list");
+        let hash = |path: &str| {
+            let digest = Sha256::digest(&month.files[path]);
+            digest
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect::<String>()
+        };
+        let text = |value: &Value| value.as_str().expect("a text").to_owned();
+        let named: BTreeSet<_> = entries
+            .iter()
+            .map(|entry| (text(&entry["path"]), text(&entry["sha256"])))
+            .collect();
+        let there: BTreeSet<_> = month
+            .files
+            .keys()
+            .filter(|path| path.ends_with(".pdf"))
+            .map(|path| (path.clone(), hash(path)))
+            .collect();
+        assert_eq!(named, there);
+    }
 }

@@ -130,7 +130,18 @@ impl Office {
         cut(&mut self.allotments, day);
         cut(&mut self.waivers, day);
         cut_all(&mut self.work_logs, day);
-        self.cases.retain(|_, folder| folder.forget_after(day));
+        let mut later = BTreeSet::new();
+        self.cases.retain(|number, folder| {
+            let known = folder.forget_after(day);
+            if !known {
+                later.insert(number.clone());
+            }
+            known
+        });
+        for folder in self.cases.values_mut() {
+            let links = &mut folder.case.record.links.0;
+            links.retain(|link| !later.contains(link.number.as_str()));
+        }
         self
     }
 }

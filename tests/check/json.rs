@@ -42,8 +42,8 @@ fn a_finding_of_a_beneficiary_has_the_case_with_its_number_and_the_due_day() {
         r#"{"schema":1,"as_of":"2016-09-30","files":11,"findings":[
            {"code":"A21.2","severity":"reminder","article":21,
            "file":"案件/2016/2016-0001/对象/1/访问/2016-09-20.yaml",
-           "line":22,"column":7,"end_line":22,"end_column":17,
-           "message":"制作访问记录（第二十一条）：期限 2016-09-23（本院设置），实际 2016-09-28，迟 5 天",
+           "line":23,"column":7,"end_line":23,"end_column":17,
+           "message":"制作访问记录（第二十一条）：期限 2016-09-23（本院设置），实际 2016-09-28，迟5天",
            "help":"填写「制作日期」；今后访后及时制作",
            "case":"2016-0001-1","due":"2016-09-23","waived":false}],
            "summary":{"errors":0,"violations":0,"reminders":1,"waived":0}}"#,
@@ -52,16 +52,17 @@ fn a_finding_of_a_beneficiary_has_the_case_with_its_number_and_the_due_day() {
 
 #[test]
 fn a_finding_of_a_case_has_its_number_alone() {
+    let change = "后续变化:\n      - 变化: 再审\n        日期: 2016-09-10";
     prints(
-        &office().edit(CASE, "    类别: 提起公诉\n", ""),
+        &office().edit(CASE, "后续变化: []", change),
         r#"{"schema":1,"as_of":"2016-09-30","files":11,"findings":[
-           {"code":"A12.1","severity":"violation","article":12,
+           {"code":"A12.5","severity":"reminder","article":12,
            "file":"案件/2016/2016-0001/案件.yaml",
-           "line":12,"column":9,"end_line":12,"end_column":10,
-           "message":"当事人1没有填类别（第十二条）",
-           "help":"填提起公诉、不批捕、不起诉或者撤销案件",
+           "line":32,"column":13,"end_line":32,"end_column":15,
+           "message":"再审以后没有后续处理（第十二条）",
+           "help":"在这一条变化下填「处理」：继续、终止或者更正类别",
            "case":"2016-0001","due":null,"waived":false}],
-           "summary":{"errors":0,"violations":1,"reminders":0,"waived":0}}"#,
+           "summary":{"errors":0,"violations":0,"reminders":1,"waived":0}}"#,
     );
 }
 
@@ -106,8 +107,8 @@ fn the_report_of_an_office_with_many_findings_is_whole_and_in_order() {
     let many = erring()
         .edit(SURVEY, "社会评价: ", "社会平价: ")
         .edit(VISIT, "着便装: 是", "着便装: 否")
-        .edit(CASE, "考虑因素: [案件类型]", "考虑因素: []")
-        .edit(CASE, "例外: []", &waiver("A15.3", ""))
+        .edit(CASE, "后续变化: []", "后续变化:\n      - 变化: 再审")
+        .edit(CASE, "例外: []", &waiver("A12.5", ""))
         .edit(ALLOTMENTS, "党支部: 第二党支部", "党支部: 第三党支部");
     let report = many.report(&[]);
     let findings = report["findings"].as_array().expect("a list");
@@ -118,7 +119,7 @@ fn the_report_of_an_office_with_many_findings_is_whole_and_in_order() {
     };
     let places: Vec<_> = findings.iter().map(place).collect();
     let codes: Vec<_> = places.iter().map(|place| place.3.as_str()).collect();
-    assert_eq!(codes, ["D08", "A19.1", "D24", "A15.3", "D21"]);
+    assert_eq!(codes, ["D08", "A19.1", "A12.5", "D24", "D21"]);
     assert!(places.is_sorted(), "{places:?}");
     let counts = ["errors", "violations", "reminders", "waived"];
     let summary = counts.map(|key| report["summary"][key].as_u64());

@@ -12,13 +12,9 @@ mod waivers;
 
 use cli::{CASE, Office, SECOND_VISIT, office};
 
-/// An office with one error, at the second party.
+/// An office with one error, in the case.
 fn erring() -> Office {
-    office().edit(CASE, "身份: 被害人", "身份: 被害者").edit(
-        CASE,
-        "    姓名: 钱小云\n",
-        "    姓名: 钱小云\n    类别: 提起公诉\n",
-    )
+    office().edit(CASE, "考虑因素: [案件类型]", "考虑因素: [案件类形]")
 }
 
 /// An office with one violation, in the second visit.

@@ -15,8 +15,7 @@ use xiafang::rules::example_folder;
 use super::month::Month;
 
 pub const SETTINGS: &str = "设置.yaml";
-pub const MEMBERS: &str = "组织/党员.yaml";
-pub const ALLOTMENTS: &str = "组织/包乡分配.yaml";
+pub const BRANCHES: &str = "组织/党支部.yaml";
 pub const CASE: &str = "案件/2016/2016-0001/案件.yaml";
 pub const SURVEY: &str = "案件/2016/2016-0001/对象/1/前期调查表.yaml";
 pub const VISIT: &str = "案件/2016/2016-0001/对象/1/访问/2016-08-23.yaml";
@@ -87,6 +86,15 @@ impl Build {
         let text = self.read(path);
         assert_eq!(text.matches(from).count(), 1, "「{from}」 in {path}");
         self.record(path, &text.replacen(from, to, 1))
+    }
+
+    /// Puts `to` in place of `from` in all record files.
+    pub fn everywhere(self, from: &str, to: &str) -> Self {
+        let paths = self.records();
+        paths.iter().fold(self, |build, path| {
+            let text = build.read(path).replace(from, to);
+            build.record(path, &text)
+        })
     }
 
     /// Writes a record file.
