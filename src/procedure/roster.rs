@@ -26,8 +26,8 @@ pub enum Lookup<'a> {
     Found(&'a Member),
     /// Several served under that name.
     Ambiguous,
-    /// Nobody; the nearest known name, if one is near.
-    Unknown(Option<&'a str>),
+    /// Nobody.
+    Unknown,
 }
 
 impl<'a> Roster<'a> {
@@ -68,7 +68,7 @@ impl<'a> Roster<'a> {
             return Lookup::Found(member);
         }
         let Some(namesakes) = self.by_name.get(name) else {
-            return Lookup::Unknown(nearest(name, self.names.iter().copied()));
+            return Lookup::Unknown;
         };
         let serving: Vec<_> = namesakes
             .iter()
@@ -81,11 +81,16 @@ impl<'a> Roster<'a> {
         }
     }
 
+    /// The member's name nearest to `name`, if one is near.
+    pub fn nearest_member(&self, name: &str) -> Option<&'a str> {
+        nearest(name, self.names.iter().copied())
+    }
+
     /// The member meant, when there is exactly one.
     pub fn find(&self, name: &str, day: Date) -> Option<&'a Member> {
         match self.member(name, day) {
             Lookup::Found(member) => Some(member),
-            Lookup::Ambiguous | Lookup::Unknown(_) => None,
+            Lookup::Ambiguous | Lookup::Unknown => None,
         }
     }
 

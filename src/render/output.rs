@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
@@ -122,12 +123,20 @@ impl MonthFolder {
         fs::write(&file, bytes).map_err(OutputError::at(&file))
     }
 
-    /// Copies a file of the old folder.
+    /// Copies a file of the old folder; a link stays the link it is.
     ///
     /// # Errors
     /// As the file system says.
     pub fn keep(&self, from: &str, to: &str) -> Result<(), OutputError> {
         let old = self.target.join(from);
+        if old.is_symlink() {
+            let leads_to = fs::read_link(&old).map_err(OutputError::at(&old))?;
+            let new = self.path().join(to);
+            if let Some(folder) = new.parent() {
+                fs::create_dir_all(folder).map_err(OutputError::at(folder))?;
+            }
+            return symlink(leads_to, &new).map_err(OutputError::at(&new));
+        }
         let bytes = fs::read(&old).map_err(OutputError::at(&old))?;
         self.write(to, &bytes)
     }

@@ -45,7 +45,7 @@ fn free_name(folder: &MonthFolder, path: &str) -> String {
     name
 }
 
-/// All files below a folder, relative, in order; none where the folder is not there.
+/// All files and links below a folder, relative, in order; none where it is not there.
 ///
 /// # Errors
 /// As the file system says.
@@ -59,7 +59,7 @@ pub fn files_of(folder: &std::path::Path) -> Result<Vec<String>, OutputError> {
             path: folder.to_owned(),
             error: error.into(),
         })?;
-        if entry.file_type().is_file() {
+        if !entry.file_type().is_dir() {
             let inner = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
             files.push(parts.join("/"));

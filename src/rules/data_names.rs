@@ -182,9 +182,10 @@ fn unknown_member(facts: &Facts<'_>, report: &mut Report<'_>) {
         return;
     }
     for (path, name, day) in members_named(facts) {
-        let Lookup::Unknown(near) = facts.roster.member(name, day) else {
+        if !matches!(facts.roster.member(name, day), Lookup::Unknown) {
             continue;
-        };
+        }
+        let near = facts.roster.nearest_member(name);
         let message = format!("党员名册里没有「{}」", name.as_str());
         let help = did_you_mean(near, "在 组织/党员.yaml 里补上，或者更正姓名");
         report.push(report.finding(path, name.span, message).help(help));
