@@ -84,6 +84,12 @@ impl<'a> Course<'a> {
         }
     }
 
+    /// Whether the person or its party bears any mark, be it a word outside the
+    /// list: on shared sheets such a person is a number.
+    pub fn is_marked(&self) -> bool {
+        self.person.mark.is_some() || self.party.is_some_and(|party| party.mark.is_some())
+    }
+
     /// Whether only number, dates and steps are recorded of this person.
     pub fn is_stub(&self) -> bool {
         self.mark().is_some_and(Mark::is_stub)

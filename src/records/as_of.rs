@@ -95,9 +95,9 @@ impl AsOf for Party {
         }
         keep(&mut self.papers, |paper| known(&paper.date, day));
         keep(&mut self.changes, |change| known(&change.date, day));
-        let outcome_known = self
-            .outcome_day()
-            .is_none_or(|outcome| outcome.day() <= day);
+        // What nobody had learned of yet was not known, whatever the day it took effect.
+        let heard = self.learned.as_ref().or(self.outcome_day());
+        let outcome_known = heard.is_none_or(|heard| heard.day() <= day);
         forget(&mut self.in_force, day);
         forget(&mut self.decided, day);
         forget(&mut self.learned, day);
@@ -274,9 +274,7 @@ impl AsOf for Branches {
             forget_spells!(body.value.heads, day);
         }
         for branch in &mut self.branches.0 {
-            keep(&mut branch.value.secretaries, |holder| {
-                known(&holder.from, day)
-            });
+            forget_spells!(branch.value.secretaries, day);
             forget_spells!(branch.value.contact_members, day);
         }
         forget_spells!(self.party_group, day);
@@ -319,6 +317,9 @@ impl AsOf for Allotments {
         keep(&mut self.allotments, |allotment| {
             allotment.from.day() <= day
         });
+        for allotment in &mut self.allotments.0 {
+            forget(&mut allotment.value.until, day);
+        }
         true
     }
 }

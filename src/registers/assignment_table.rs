@@ -5,7 +5,10 @@ use serde::Serialize;
 
 use super::ledger::folder_of;
 use super::month::Month;
+use super::privacy::has_marked_person;
 use super::{Cell, Document, Sheet, person};
+use crate::calendar::years_after;
+use crate::findings::Finding;
 use crate::procedure::Course;
 use crate::records::{Assignment, Member, Spanned, filled};
 
@@ -30,7 +33,7 @@ struct Row {
     class: Cell,
     members: Cell,
     factors: Cell,
-    recusal: String,
+    recusal: Cell,
     named: Cell,
 }
 
@@ -73,8 +76,12 @@ fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
         loads: loads(month, branch),
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, month.period.label());
-    Sheet::new(&DOCUMENT, title, Some(branch), &view)
-        .resting_on(month.common_sources().chain(sources))
+    Sheet::new(&DOCUMENT, title, Some(branch), &view).resting_on(
+        month
+            .common_sources()
+            .chain(sources)
+            .chain(month.unreadable_sources()),
+    )
 }
 
 /// First namings and replacements of the month.
@@ -101,17 +108,25 @@ fn row(month: &Month<'_>, course: &Course<'_>, pair: &Assignment, day: Date) -> 
         .iter()
         .map(|factor| factor.text().to_owned())
         .collect();
-    factors.extend(filled(&pair.reason).map(|reason| format!("更换：{}", reason.as_str())));
+    // A reason is free text: where somebody is marked it may say who.
+    let veiled = has_marked_person(course.folder);
+    factors.extend(filled(&pair.reason).map(|reason| match veiled {
+        true => "更换（原因见案卷）".to_owned(),
+        false => format!("更换：{}", reason.as_str()),
+    }));
     Row {
         number: course.number(),
         person: person::person_and_relation(course),
         class: person::class(course),
         members: Cell::required(Some(described.join("\n")), 15),
         factors: Cell::required(Some(factors.join("、")), 15),
-        recusal: recusal(month, course),
+        recusal: recusal(month, course, pair),
         named: person::day(pair.named.as_ref(), 15),
     }
 }
+
+/// Years of probation at most: one, prolonged by one.
+const LONGEST_PROBATION: i32 = 2;
 
 /// Name, post and years of full membership.
 fn describe(month: &Month<'_>, name: &str, day: Date) -> String {
@@ -121,31 +136,47 @@ fn describe(month: &Month<'_>, name: &str, day: Date) -> String {
     let post = member
         .post_on(day)
         .map_or("党员", |post| post.name.as_str());
-    let years = match member.full_years_on(day) {
-        Some(years) => format!("党龄{years}年"),
-        None => "预备党员".to_owned(),
+    let years = match (member.full_years_on(day), member.joined) {
+        (Some(years), _) if years >= 0 => format!("党龄{years}年"),
+        (Some(_), _) => "预备党员".to_owned(),
+        (None, Some(joined)) if years_after(joined.day(), LONGEST_PROBATION) >= day => {
+            "预备党员".to_owned()
+        }
+        (None, _) => "党龄待补".to_owned(),
     };
     format!("{}（{post}，{years}）", member.name.as_str())
 }
 
-/// What article 8 found about this beneficiary's members.
-fn recusal(month: &Month<'_>, course: &Course<'_>) -> String {
-    let subject = Some(course.subject());
-    let found = month
+/// What article 8 found about the two members; unknown while no handler is recorded.
+fn recusal(month: &Month<'_>, course: &Course<'_>, pair: &Assignment) -> Cell {
+    let mut handlings = course.folder.case.handlings.iter();
+    if handlings.all(|handling| handling.handlers.is_empty()) {
+        return Cell::missing(8);
+    }
+    let of_pair = |finding: &&Finding| {
+        let named = pair.members.iter().any(|name| name.span == finding.span);
+        finding.code.article() == Some(8) && named && finding.path == *course.case_path()
+    };
+    let codes: Vec<String> = month
         .findings
         .iter()
-        .filter(|finding| finding.code.article() == Some(8) && finding.subject == subject);
-    let codes: Vec<String> = found
+        .filter(of_pair)
         .map(|finding| {
             let waived = if finding.stands() { "" } else { "（例外）" };
             format!("{}{waived}", finding.code)
         })
         .collect();
     if codes.is_empty() {
-        "无须回避".to_owned()
-    } else {
-        format!("须核查\n{}", codes.join("\n"))
+        return Cell::text("无须回避");
     }
+    Cell::text(format!(
+        "须核查
+{}",
+        codes.join(
+            "
+"
+        )
+    ))
 }
 
 fn loads(month: &Month<'_>, branch: &str) -> Vec<Load> {

@@ -20,6 +20,7 @@ struct View {
     branch: String,
     month: String,
     rows: Vec<Row>,
+    unreadable: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -67,11 +68,16 @@ fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
             .enumerate()
             .map(|(index, course)| row(month, index + 1, course))
             .collect(),
+        unreadable: month.unreadable_lines(),
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, month.period.label());
     let sources = courses.iter().map(|course| folder_of(course));
-    Sheet::new(&DOCUMENT, title, Some(branch), &view)
-        .resting_on(month.common_sources().chain(sources))
+    Sheet::new(&DOCUMENT, title, Some(branch), &view).resting_on(
+        month
+            .common_sources()
+            .chain(sources)
+            .chain(month.unreadable_sources()),
+    )
 }
 
 /// The case's whole folder: a paper that cannot be read makes the ledger a draft too.

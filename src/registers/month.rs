@@ -86,4 +86,23 @@ impl Month<'_> {
     pub fn common_sources(&self) -> impl Iterator<Item = String> + use<> {
         COMMON_SOURCES.into_iter().map(str::to_owned)
     }
+
+    /// Files of cases that could not be read: a sheet over all cases is a draft for each.
+    pub fn unreadable_sources(&self) -> impl Iterator<Item = String> {
+        self.facts
+            .office
+            .unreadable_cases
+            .values()
+            .map(ToString::to_string)
+    }
+
+    /// A line for each case that could not be read and so is on no register.
+    pub fn unreadable_lines(&self) -> Vec<String> {
+        let year = self.period.year();
+        let known = |number: &&String| number[..4].parse().is_ok_and(|of: i16| of <= year);
+        let numbers = self.facts.office.unreadable_cases.keys().filter(known);
+        numbers
+            .map(|number| format!("{number}：案件.yaml 有错误，没有列入，见检查结果"))
+            .collect()
+    }
 }

@@ -18,7 +18,7 @@ pub fn person_and_relation(course: &Course<'_>) -> Cell {
         .relation
         .as_ref()
         .map_or("", |relation| relation.text());
-    if course.mark().is_some() || relation.is_empty() {
+    if course.is_marked() || relation.is_empty() {
         return Cell::text(name);
     }
     Cell::text(format!("{name}\n（{relation}）"))
@@ -30,9 +30,10 @@ pub fn party_and_role(course: &Course<'_>) -> Cell {
         return Cell::missing(12);
     };
     let role = party.role.as_ref().map_or("", |role| role.text());
-    let name = match party.mark {
-        Some(_) => Some(format!("{}号当事人", party.number.0)),
-        None => filled(&party.name).map(|name| name.to_string()),
+    let name = if course.is_marked() {
+        Some(format!("{}号当事人", party.number.0))
+    } else {
+        filled(&party.name).map(|name| name.to_string())
     };
     match name {
         Some(name) if role.is_empty() => Cell::text(name),
@@ -50,7 +51,7 @@ pub fn residence(course: &Course<'_>, day: Date) -> Cell {
             Cell::missing(12)
         };
     };
-    let village = filled(&home.village).filter(|_| course.mark().is_none());
+    let village = filled(&home.village).filter(|_| !course.is_marked());
     let village = village
         .map(|village| village.to_string())
         .unwrap_or_default();

@@ -8,10 +8,10 @@ const VEILED_CAUSE: &str = "刑事案件";
 
 /// The name for sheets outside the own file: the number alone for a marked person.
 pub fn shown_name(course: &Course<'_>) -> Option<String> {
-    match course.mark() {
-        Some(_) => Some(course.number()),
-        None => course.name().map(|name| name.to_string()),
+    if course.is_marked() {
+        return Some(course.number());
     }
+    course.name().map(|name| name.to_string())
 }
 
 /// Whether any party or beneficiary of the case is marked.

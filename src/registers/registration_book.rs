@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::format::chinese_date;
 use super::month::Month;
-use super::privacy::shown_cause;
+use super::privacy::{has_marked_person, shown_cause};
 use super::{Cell, Document, Sheet, person};
 use crate::procedure::Course;
 
@@ -148,6 +148,13 @@ fn papers(course: &Course<'_>) -> Cell {
     let papers = outcome
         .map(|party| party.papers.as_slice())
         .unwrap_or_default();
+    if has_marked_person(course.folder) {
+        // A title is free text and may name the person.
+        return Cell::required(
+            (!papers.is_empty()).then(|| format!("共{}种", papers.len())),
+            13,
+        );
+    }
     let lines: Vec<String> = papers
         .iter()
         .map(|paper| {

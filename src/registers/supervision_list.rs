@@ -5,8 +5,10 @@ use serde::Serialize;
 use super::format::{article_label, chinese_date, with_chinese_dates};
 use super::ledger::folder_of;
 use super::month::Month;
+use super::privacy::has_marked_person;
 use super::{Document, Sheet};
 use crate::findings::{Finding, Tally};
+use crate::rules::rule;
 
 pub(super) const DOCUMENT: Document = Document {
     title: "督办表",
@@ -65,7 +67,7 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         rows: rows.collect(),
         waived: waived
             .iter()
-            .filter_map(|finding| waived_row(finding))
+            .filter_map(|finding| waived_row(month, finding))
             .collect(),
         errors: errors(month),
         branches: branches.collect(),
@@ -73,7 +75,13 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
     let sources = month.facts.courses.iter().map(folder_of);
     vec![
-        Sheet::new(&DOCUMENT, title, None, &view).resting_on(month.common_sources().chain(sources)),
+        Sheet::new(&DOCUMENT, title, None, &view).resting_on(
+            month
+                .common_sources()
+                .chain(sources)
+                .chain(month.unreadable_sources())
+                .chain(["例外.yaml".to_owned()]),
+        ),
     ]
 }
 
@@ -84,9 +92,24 @@ fn number(finding: &Finding) -> String {
         .map_or_else(|| "—".to_owned(), ToString::to_string)
 }
 
-fn matter(finding: &Finding) -> String {
-    let message = with_chinese_dates(&finding.message);
+/// Code and message; where somebody of the case is marked only the rule's title,
+/// since a message may quote what names the person.
+fn matter(month: &Month<'_>, finding: &Finding) -> String {
+    let message = if is_veiled(month, finding) {
+        rule(finding.code.0).map_or(String::new(), |rule| rule.title.to_owned())
+    } else {
+        with_chinese_dates(&finding.message)
+    };
     format!("〔{}〕{} {message}", finding.severity.label(), finding.code)
+}
+
+fn is_veiled(month: &Month<'_>, finding: &Finding) -> bool {
+    let case = finding
+        .subject
+        .as_ref()
+        .map(|subject| subject.case.as_str());
+    let folder = case.and_then(|case| month.facts.office.cases.get(case));
+    folder.is_some_and(has_marked_person)
 }
 
 fn row(month: &Month<'_>, serial: usize, finding: &Finding) -> Row {
@@ -110,7 +133,7 @@ fn row(month: &Month<'_>, serial: usize, finding: &Finding) -> Row {
     Row {
         serial: serial.to_string(),
         number: number(finding),
-        matter: matter(finding),
+        matter: matter(month, finding),
         source,
         due: due.unwrap_or_else(|| "—".to_owned()),
         actor: finding
@@ -120,12 +143,15 @@ fn row(month: &Month<'_>, serial: usize, finding: &Finding) -> Row {
     }
 }
 
-fn waived_row(finding: &Finding) -> Option<Waived> {
+fn waived_row(month: &Month<'_>, finding: &Finding) -> Option<Waived> {
     let waived = finding.waived.as_ref()?;
     Some(Waived {
         number: number(finding),
-        matter: matter(finding),
-        reason: waived.reason.clone(),
+        matter: matter(month, finding),
+        reason: match is_veiled(month, finding) {
+            true => "理由见案卷".to_owned(),
+            false => waived.reason.clone(),
+        },
         approver: waived.approver.clone(),
         date: chinese_date(waived.date),
     })

@@ -12,6 +12,8 @@ use crate::load::reason;
 
 /// Beginning of the names of unfinished folders.
 const UNFINISHED: &str = ".未完成-";
+/// Beginning of the names of months set aside.
+const ASIDE: &str = ".旧-";
 /// The file that keeps two builds from one folder.
 const LOCK: &str = ".锁";
 
@@ -67,12 +69,30 @@ pub fn lock(out: &Path) -> Result<File, OutputError> {
     Ok(file)
 }
 
-/// Removes what builds that died have left. Call with the lock held.
+/// Where the old month waits while the new one is put in its place, on systems
+/// that cannot exchange two folders.
+fn aside_of(target: &Path) -> PathBuf {
+    let month = target.file_name().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!("{ASIDE}{month}"))
+}
+
+/// Removes what builds that died have left, and puts back a month that one had set
+/// aside. Call with the lock held.
 pub fn clear_leftovers(out: &Path) {
     let Ok(entries) = fs::read_dir(out) else {
         return;
     };
     for entry in entries.flatten() {
+        let name = entry.file_name();
+        if let Some(month) = name.to_string_lossy().strip_prefix(ASIDE) {
+            let target = out.join(month);
+            // What cannot be put back or removed now stays, whole, for the next time.
+            let _ = match target.exists() {
+                true => fs::remove_dir_all(entry.path()),
+                false => fs::rename(entry.path(), target),
+            };
+            continue;
+        }
         if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
             // A leftover that cannot be removed now is tried again next time.
             let _ = fs::remove_dir_all(entry.path());
@@ -157,7 +177,7 @@ impl MonthFolder {
             // The staging name now holds the old month; dropping it removes that.
             return Ok(());
         }
-        let aside = self.path().with_extension("旧");
+        let aside = aside_of(&self.target);
         fs::rename(&self.target, &aside).map_err(OutputError::at(self.target.clone()))?;
         let new = self.staging.keep();
         fs::rename(&new, &self.target)
