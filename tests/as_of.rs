@@ -9,10 +9,16 @@ use std::sync::LazyLock;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use rayon::prelude::*;
+use serde_json::json;
 use walkdir::WalkDir;
 use xiafang::findings::{Finding, Severity};
-use xiafang::load::{Folder, load};
-use xiafang::rules::{Check, all, check, example_folder};
+use xiafang::load::{Folder, all_schemas, load};
+use xiafang::rules::{Check, EXAMPLE_DAY, all, check, example_folder};
+
+#[path = "support/forms.rs"]
+mod forms;
+
+use forms::{Form, file_of, schema_at};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -197,6 +203,33 @@ fn a_link_to_a_later_case_is_not_known_before_it() {
     for (day, found) in &office.found {
         assert_eq!(errors(found), Vec::<&Finding>::new(), "{day}");
     }
+}
+
+/// Every date of every form, set to a later day, is forgotten, but for what is planned,
+/// announced or never judged by.
+#[test]
+fn these_days_alone_may_lie_ahead() {
+    let later = Form::written("2016-12-01", json!("2016-12-01"));
+    let mut ahead = Vec::new();
+    for (kind, schema) in all_schemas() {
+        let filled = Form::filled(&schema);
+        for path in filled.paths() {
+            if schema_at(&schema, &path)["format"] != "date" {
+                continue;
+            }
+            let Ok(Folder::Memory(mut files)) = example_folder(&[]) else {
+                unreachable!("the example is in memory")
+            };
+            let form = filled.with(&path, later.clone());
+            files.insert(file_of(kind), form.source().into_bytes());
+            let loaded = load(&Folder::Memory(files)).expect("a folder in memory can be listed");
+            let known = check(loaded, EXAMPLE_DAY).office;
+            if format!("{known:?}").contains("2016-12-01") {
+                ahead.push(format!("{kind} {}", path.join("/").replace("/0", "")));
+            }
+        }
+    }
+    insta::assert_snapshot!(ahead.join("\n"));
 }
 
 #[test]

@@ -13,26 +13,7 @@ use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 #[path = "support/forms.rs"]
 mod forms;
 
-use forms::{Form, Path, schema_at, values};
-
-const PERSON: &str = "案件/2016/2016-0001/对象/1";
-
-/// Where a form of this kind stands in the example office.
-fn file_of(kind: &str) -> String {
-    match kind {
-        "设置" | "例外" => format!("{kind}.yaml"),
-        "日历" => "日历/2016.yaml".to_owned(),
-        "党支部" | "党员" | "乡镇" | "包乡分配" => format!("组织/{kind}.yaml"),
-        "案件" => "案件/2016/2016-0001/案件.yaml".to_owned(),
-        "前期调查表" => format!("{PERSON}/{kind}.yaml"),
-        "访问" => format!("{PERSON}/访问/2016-08-16.yaml"),
-        "帮扶措施" | "帮扶意见书" | "意见表" | "总结报告" => {
-            format!("{PERSON}/{kind}/1.yaml")
-        }
-        "工作日志" => "工作日志/2016-08/李红.yaml".to_owned(),
-        other => panic!("say where a form 「{other}」 stands"),
-    }
-}
+use forms::{Form, Path, file_of, schema_at, values};
 
 /// One kind of form with all that a sweep needs.
 struct Kind {

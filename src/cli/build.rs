@@ -1,7 +1,8 @@
 //! `build`: checks, then makes the documents of each month asked for.
 
 use std::error::Error;
-use std::io::{IsTerminal, stderr};
+use std::fs;
+use std::io::{IsTerminal, Write, stderr, stdout};
 use std::path::{Component, Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -19,18 +20,20 @@ use crate::rules::check;
 /// Runs the command. Prints the path of each month's index on standard output.
 pub fn run(options: &BuildOptions) -> Result<Exit, Box<dyn Error>> {
     let data = &options.data.data;
+    fs::read_dir(data).map_err(|error| Failure::no_data(data, &error))?;
+    let tools = Tools::find()?;
+    let out = options.out.clone().unwrap_or_else(|| beside(data));
+    // What is read before the lock could be older than what another build has written.
+    let _lock = render::lock(&out, || eprintln!("另一处正在制作，等它做完……"))?;
+    render::clear_leftovers(&out);
     let loaded = load(&Folder::Disk(data.clone())).map_err(|e| Failure::no_data(data, &e))?;
     let today = clock::today();
     let periods = periods(options, &loaded, today)?;
-    let tools = Tools::find()?;
-    let out = options.out.clone().unwrap_or_else(|| beside(data));
-    let _lock = render::lock(&out)?;
-    render::clear_leftovers(&out);
     let mut exit = Exit::Success;
     for period in periods {
         let as_of = options.as_of.unwrap_or_else(|| period.last().min(today));
         let built = build_one(options, &loaded, (period, as_of), &tools, &out)?;
-        println!("{}", built.index.display());
+        writeln!(stdout(), "{}", built.index.display())?;
         if !built.faults.is_empty() || !built.drafts.is_empty() {
             exit = Exit::Wrong;
         }
@@ -134,7 +137,8 @@ fn periods(
         if let Some(period) = Period::parse(text) {
             periods.push(period);
         } else if let (4, Ok(year)) = (text.len(), text.parse::<i16>()) {
-            periods.extend(active.iter().filter(|period| period.year() == year));
+            let of_year = |period: &&Period| period.year() == year && **period <= current;
+            periods.extend(active.iter().filter(of_year));
         } else {
             let what = format!("「{text}」不是月份或者年份");
             return Err(Failure::boxed(what, "写成 2016-09 或者 2016"));

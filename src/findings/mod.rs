@@ -71,6 +71,16 @@ pub struct Subject {
     pub person: Option<i32>,
 }
 
+impl Subject {
+    /// A case as a whole.
+    pub fn of_case(number: &str) -> Self {
+        Subject {
+            case: number.to_owned(),
+            person: None,
+        }
+    }
+}
+
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.person {

@@ -46,6 +46,7 @@ pub fn diagnose<T: JsonSchema>(
         Ok(Some(root)) => diagnosis.tree(&root),
     }
     diagnosis.first_error(first);
+    diagnosis.shorten();
     diagnosis.faults
 }
 
@@ -58,6 +59,9 @@ enum Meant {
     Other(&'static str, &'static str),
 }
 
+/// Faults of one file that are told one by one.
+const MOST_FAULTS: usize = 200;
+
 struct Diagnosis<'a> {
     path: &'a Arc<str>,
     text: &'a str,
@@ -69,6 +73,21 @@ impl Diagnosis<'_> {
     fn add(&mut self, code: Code, span: Span, message: String, help: impl Into<String>) {
         let finding = Finding::new(code, Severity::Error, self.path, span, message);
         self.faults.push(finding.help(help));
+    }
+
+    /// Past some number faults repeat one slip; the rest are only counted.
+    fn shorten(&mut self) {
+        let more = self.faults.len().saturating_sub(MOST_FAULTS);
+        if more > 0 {
+            self.faults.truncate(MOST_FAULTS);
+            let message = format!("这个文件另有{more}处错误，没有一一列出");
+            self.add(
+                WRONG_TYPE,
+                Span::START,
+                message,
+                "先改已经列出的，再检查一次",
+            );
+        }
     }
 
     fn syntax(&mut self, span: Span) {

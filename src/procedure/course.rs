@@ -115,6 +115,22 @@ impl<'a> Course<'a> {
         self.reached().next()
     }
 
+    /// The branch in charge now; one who continues another's contact without a
+    /// hand-over of its own stays with that one's branch.
+    pub fn current_branch(&self) -> Option<&'a str> {
+        let own = self.person.value.current_branch();
+        let continued = || {
+            let number = self.person.continues?.0;
+            let people = &self.folder.case.beneficiaries;
+            people
+                .iter()
+                .find(|other| other.number.0 == number)?
+                .value
+                .current_branch()
+        };
+        own.or_else(continued).map(|branch| branch.as_str())
+    }
+
     /// The day the party office had the papers.
     pub fn received(&self) -> Option<Date> {
         self.handover

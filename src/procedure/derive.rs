@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Course, Facts, Stage, Step, StepKind};
+use super::{Course, Facts, Stage, Step, StepKind, hand_over_of, registration_of};
 use crate::records::*;
 
 impl<'a> Course<'a> {
@@ -19,47 +19,29 @@ impl<'a> Course<'a> {
 
     fn steps_of_receipt(&mut self, facts: &Facts<'a>) {
         let person = &self.person.value;
-        let case = self.case_path();
-        let follows_on = person.continues.is_some();
-        if let Some(party) = self.party.filter(|_| !follows_on) {
-            let outcome = self.folder.case.outcome_of(party);
-            if let Some(day) = outcome.outcome_day() {
-                let delivered = self.handover.and_then(|handover| handover.delivered());
-                let span = delivered.map_or(day.span, |delivered| delivered.span);
-                let term = facts.terms.handover;
-                let actor = department_head(self.folder);
-                let done = delivered.map(|delivered| delivered.day());
+        if person.continues.is_none() {
+            let handed = self
+                .party
+                .and_then(|party| hand_over_of(facts, self.folder, party));
+            self.steps.extend(handed);
+            let handover = self.handover;
+            self.steps
+                .extend(handover.and_then(|one| registration_of(facts, self.folder, one)));
+            if let Some(from) = self.received() {
+                let receipt = person.first_branch().and_then(|branch| branch.receipt());
+                let span = receipt.map_or(self.person.span, |receipt| receipt.span);
+                let office = facts.roster.party_office().to_owned();
                 self.steps.push(
-                    Step::new(StepKind::HandOver, day.day(), (case, span), actor)
-                        .within(term, facts)
-                        .done_on(done),
+                    Step::new(
+                        StepKind::HandToBranch,
+                        from,
+                        (self.case_path(), span),
+                        office,
+                    )
+                    .within(facts.terms.same_day, facts)
+                    .done_on(receipt.map(|receipt| receipt.day())),
                 );
             }
-        }
-        let office = facts.roster.party_office();
-        let received = self
-            .handover
-            .and_then(|handover| Some((handover, handover.received?)));
-        if let Some((handover, received)) = received.filter(|_| !follows_on) {
-            let term = facts.terms.same_day;
-            let span = handover
-                .registered
-                .map_or(received.span, |registered| registered.span);
-            let done = handover.registered.map(|registered| registered.day());
-            let from = received.day();
-            self.steps.push(
-                Step::new(StepKind::Register, from, (case, span), office.into())
-                    .within(term, facts)
-                    .done_on(done),
-            );
-            let receipt = person.first_branch().and_then(|branch| branch.receipt());
-            let span = receipt.map_or(self.person.span, |receipt| receipt.span);
-            let done = receipt.map(|receipt| receipt.day());
-            self.steps.push(
-                Step::new(StepKind::HandToBranch, from, (case, span), office.into())
-                    .within(term, facts)
-                    .done_on(done),
-            );
         }
         self.step_of_assignment(facts);
     }
@@ -323,25 +305,4 @@ impl<'a> Course<'a> {
             Stage::AwaitingPapers
         }
     }
-}
-
-/// Who must hand over: the head of the handling department (article 13).
-fn department_head(folder: &CaseFolder) -> String {
-    let handed = folder
-        .case
-        .handovers
-        .iter()
-        .find_map(|handover| handover.department.as_ref());
-    let handled = || {
-        folder
-            .case
-            .handlings
-            .iter()
-            .rev()
-            .find_map(|one| one.department.as_ref())
-    };
-    let department = handed.or_else(handled);
-    department.map_or("承办部门负责人".to_owned(), |name| {
-        format!("{}负责人", name.as_str())
-    })
 }

@@ -57,6 +57,18 @@ impl<'a> Facts<'a> {
         facts
     }
 
+    /// Whether a case is judged: something of it happened since the day of issue (article 36).
+    pub fn is_judged(&self, folder: &CaseFolder) -> bool {
+        let case = &folder.case;
+        let delivered = case
+            .handovers
+            .iter()
+            .filter_map(|handover| handover.delivered());
+        let outcomes = case.parties.iter().filter_map(|party| party.outcome_day());
+        let mut days = delivered.chain(outcomes).peekable();
+        days.peek().is_none() || days.any(|day| day.day() >= self.terms.issued)
+    }
+
     /// The courses of one case.
     pub fn courses_of(&self, folder: &CaseFolder) -> &[Course<'a>] {
         let range = self

@@ -4,6 +4,7 @@
 mod course;
 mod derive;
 mod facts;
+mod receipt;
 mod roster;
 mod stage;
 mod step;
@@ -11,6 +12,7 @@ mod terms;
 
 pub use course::Course;
 pub use facts::Facts;
+pub use receipt::{hand_over_of, registration_of};
 pub use roster::{Lookup, Roster};
 pub use stage::Stage;
 pub use step::{Step, StepKind};

@@ -97,9 +97,14 @@ impl<'a> Roster<'a> {
     /// Whether the two names mean one person on their days; plain equality for
     /// people who are no members.
     pub fn same_person(&self, one: &str, day: Date, other: &str) -> bool {
-        match (self.find(one, day), self.find(other, day)) {
+        self.same_person_then((one, day), (other, day))
+    }
+
+    /// As [`Roster::same_person`], each name meant as of its own day.
+    pub fn same_person_then(&self, one: (&str, Date), other: (&str, Date)) -> bool {
+        match (self.find(one.0, one.1), self.find(other.0, other.1)) {
             (Some(one), Some(other)) => std::ptr::eq(one, other),
-            _ => one == other,
+            _ => one.0 == other.0,
         }
     }
 

@@ -156,6 +156,16 @@ impl AsOf for Assignment {
 
 impl AsOf for Survey {
     fn forget_after(&mut self, day: Date) -> bool {
+        for talk in [
+            &mut self.handler_talk,
+            &mut self.employer_talk,
+            &mut self.village_talk,
+            &mut self.liaison_talk,
+        ] {
+            if talk.as_ref().is_some_and(|talk| !known(&talk.date, day)) {
+                *talk = None;
+            }
+        }
         self.date.day() <= day
     }
 }

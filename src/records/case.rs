@@ -144,11 +144,17 @@ impl Case {
         self.parties.iter().find(|party| party.number.0 == number)
     }
 
-    /// The first hand-over that brought this party's papers.
+    /// The first hand-over that brought this party's papers: one that names the
+    /// party, else one that names nobody.
     pub fn handover_of(&self, party: i32) -> Option<&Spanned<Handover>> {
-        self.handovers
-            .iter()
-            .find(|handover| handover.covers(party))
+        let names =
+            |handover: &&Spanned<Handover>| !handover.parties.is_empty() && handover.covers(party);
+        let named = self.handovers.iter().find(names);
+        named.or_else(|| {
+            self.handovers
+                .iter()
+                .find(|handover| handover.parties.is_empty())
+        })
     }
 
     /// The party whose outcome counts for `party`: its own, or for a victim
@@ -161,6 +167,19 @@ impl Case {
             .iter()
             .find(|other| !other.is_victim())
             .unwrap_or(party)
+    }
+
+    /// The parties whose papers are due: those of the beneficiaries; all while no
+    /// beneficiary is recorded.
+    pub fn parties_in_scope(&self) -> impl Iterator<Item = &Spanned<Party>> {
+        let is_of = |party: &Spanned<Party>| {
+            self.beneficiaries
+                .iter()
+                .any(|person| person.party.0 == party.number.0)
+        };
+        self.parties
+            .iter()
+            .filter(move |party| self.beneficiaries.is_empty() || is_of(party))
     }
 
     /// Whether any party or beneficiary bears a mark that admits only number, dates and steps.

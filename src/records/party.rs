@@ -128,6 +128,22 @@ pub struct Change {
     pub follow_up: Option<Text>,
 }
 
+impl Judgment {
+    /// Whether it is a judgment in second instance.
+    pub fn is_second_instance(&self) -> bool {
+        self.instance
+            .as_ref()
+            .is_some_and(|instance| instance.contains("二审"))
+    }
+
+    /// Whether it is a judgment in retrial, which comes after the first took force.
+    pub fn is_retrial(&self) -> bool {
+        self.instance
+            .as_ref()
+            .is_some_and(|instance| instance.contains("再审"))
+    }
+}
+
 impl Party {
     /// Whether this is a victim.
     pub fn is_victim(&self) -> bool {

@@ -181,6 +181,11 @@ impl Visit {
         self.way.as_ref().is_some_and(|way| way.is(Way::Home))
     }
 
+    /// Whether it was a telephone call.
+    pub fn is_phone(&self) -> bool {
+        self.way.as_ref().is_some_and(|way| way.is(Way::Phone))
+    }
+
     /// Whether the person was reached; a record without an outcome says yes when it has content.
     pub fn reached(&self) -> bool {
         match &self.outcome {

@@ -88,10 +88,7 @@ pub(super) fn folder_of(course: &Course<'_>) -> String {
 
 /// With the branch now; one that ended stays listed to the end of its year.
 fn is_listed(month: &Month<'_>, course: &Course<'_>, branch: &str) -> bool {
-    let in_charge = course
-        .person
-        .current_branch()
-        .is_some_and(|name| name.as_str() == branch);
+    let in_charge = course.current_branch() == Some(branch);
     let ended = course.person.end.as_ref().map(|end| end.date.day().year());
     in_charge && ended.is_none_or(|year| year >= month.period.year())
 }
@@ -115,7 +112,8 @@ fn row(month: &Month<'_>, serial: usize, course: &Course<'_>) -> Row {
         .next_back()
         .map(|visit| chinese_date(visit.date.day()));
     let home = course.reached().filter(|visit| visit.is_home()).count();
-    let other = course.reached().count() - home;
+    let phone = course.reached().filter(|visit| visit.is_phone()).count();
+    let other = course.reached().count() - home - phone;
     Row {
         serial: serial.to_string(),
         number: course.number(),
@@ -131,7 +129,7 @@ fn row(month: &Month<'_>, serial: usize, course: &Course<'_>) -> Row {
         stage: course.stage.label().to_owned(),
         first: Cell::optional(first.clone()),
         last: Cell::optional(last.filter(|last| Some(last) != first.as_ref())),
-        count: counts(home, other),
+        count: counts([("门", home), ("电", phone), ("他", other)]),
         help: Cell::text(help_kinds(course)),
         fund: fund(course),
         opinion: Cell::optional(opinion(course)),
@@ -140,12 +138,17 @@ fn row(month: &Month<'_>, serial: usize, course: &Course<'_>) -> Row {
     }
 }
 
-fn counts(home: usize, other: usize) -> String {
-    match (home, other) {
-        (0, 0) => "0".to_owned(),
-        (home, 0) => format!("门{home}"),
-        (0, other) => format!("电{other}"),
-        (home, other) => format!("门{home}\n电{other}"),
+/// How often each way, one a line, ways that were not used left out.
+fn counts(ways: [(&str, usize); 3]) -> String {
+    let used = ways.iter().filter(|(_, count)| *count > 0);
+    let lines: Vec<String> = used.map(|(way, count)| format!("{way}{count}")).collect();
+    if lines.is_empty() {
+        "0".to_owned()
+    } else {
+        lines.join(
+            "
+",
+        )
     }
 }
 

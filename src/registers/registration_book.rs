@@ -8,6 +8,7 @@ use super::month::Month;
 use super::privacy::{has_marked_person, shown_cause};
 use super::{Cell, Document, Sheet, person};
 use crate::procedure::Course;
+use crate::records::{Handover, Spanned};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶案件登记簿",
@@ -19,7 +20,7 @@ pub(super) const DOCUMENT: Document = Document {
 struct View {
     month: String,
     rows: Vec<Row>,
-    unreadable: Vec<String>,
+    unlisted: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -48,31 +49,38 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         .filter(|(_, (day, _))| month.period.contains(*day))
         .map(|(index, (_, course))| row(index + 1, course))
         .collect();
-    let year = month.period.year().to_string();
-    let unreadable = &month.facts.office.unreadable_cases;
-    let of_year = |number: &&String| number.starts_with(&year);
+    let mut unlisted = month.unreadable_lines();
+    unlisted.extend(without_person(month));
     let view = View {
         month: month.period.label(),
         rows,
-        unreadable: unreadable
-            .keys()
-            .filter(of_year)
-            .map(|number| format!("{number}：案件.yaml 有错误，没有列入，见检查结果"))
-            .collect(),
+        unlisted,
     };
     let shown = entries
         .iter()
         .filter(|(day, _)| month.period.contains(*day));
     let sources = shown.map(|(_, course)| course.case_path().to_string());
-    let lost = unreadable
-        .iter()
-        .filter(|(number, _)| of_year(number))
-        .map(|(_, path)| path.to_string());
+    let lost = month.unreadable_sources();
     let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
     vec![
         Sheet::new(&DOCUMENT, title, None, &view)
             .resting_on(month.common_sources().chain(sources).chain(lost)),
     ]
+}
+
+/// Cases received in the month whose beneficiaries are not recorded yet.
+fn without_person(month: &Month<'_>) -> Vec<String> {
+    let in_month = |handover: &Spanned<Handover>| {
+        handover
+            .received
+            .is_some_and(|received| month.period.contains(received.day()))
+    };
+    let cases = month.facts.office.cases.iter().filter(|(_, folder)| {
+        folder.case.beneficiaries.is_empty() && folder.case.handovers.iter().any(in_month)
+    });
+    cases
+        .map(|(number, _)| format!("{number}：已收件，还没有填写对象（第十二条）"))
+        .collect()
 }
 
 /// The year's entries up to the month's end, in order of registration.
@@ -92,8 +100,16 @@ fn entries_of_year<'s, 'a>(month: &'s Month<'a>) -> Vec<(Date, &'s Course<'a>)> 
 /// who continues another's contact the branch's receipt.
 fn entered(course: &Course<'_>) -> Option<Date> {
     if course.person.continues.is_some() {
-        let receipt = course.person.first_branch()?.receipt()?;
-        return Some(receipt.day());
+        let receipt = course
+            .person
+            .first_branch()
+            .and_then(|branch| branch.receipt());
+        let named = course
+            .person
+            .assignments
+            .first()
+            .and_then(|pair| pair.named.as_ref());
+        return receipt.or(named).map(|day| day.day());
     }
     let handover = course.handover?;
     handover

@@ -57,15 +57,19 @@ impl std::error::Error for OutputError {}
 /// Holds the output folder for one build at a time; released when dropped.
 ///
 /// # Errors
-/// When the folder cannot be made or written; waits while another build runs.
-pub fn lock(out: &Path) -> Result<File, OutputError> {
+/// When the folder cannot be made or written; calls `waiting` and waits while
+/// another build runs.
+pub fn lock(out: &Path, waiting: impl FnOnce()) -> Result<File, OutputError> {
     fs::create_dir_all(out).map_err(OutputError::at(out))?;
     let path = out.join(LOCK);
     let file = File::create(&path).map_err(OutputError::at(&path))?;
-    flock(&file, FlockOperation::LockExclusive).map_err(|error| OutputError {
-        path,
-        error: error.into(),
-    })?;
+    if flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
+        waiting();
+        flock(&file, FlockOperation::LockExclusive).map_err(|error| OutputError {
+            path,
+            error: error.into(),
+        })?;
+    }
     Ok(file)
 }
 

@@ -132,6 +132,9 @@ fn wrong_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
                 continue;
             };
             let day = receipt.day();
+            if day < facts.terms.issued {
+                continue;
+            }
             let Some(home) = course.person.residence_on(day) else {
                 continue;
             };

@@ -57,6 +57,8 @@ pub(super) const RULES: &[Rule] = &[
 /// A person and why that person should keep away from the case.
 struct Tie<'a> {
     name: &'a str,
+    /// The day on which the name is meant: the case's outcome.
+    day: Option<Date>,
     reason: String,
 }
 
@@ -102,11 +104,15 @@ fn each_involved<'a>(
         for linked in links.of(course.case_number()) {
             tied.extend(ties(linked));
         }
-        for (path, name, day) in involved(facts, course) {
-            if let Some(tie) = tied
-                .iter()
-                .find(|tie| facts.roster.same_person(name, day, tie.name))
-            {
+        let since_issue = involved(facts, course)
+            .into_iter()
+            .filter(|(_, _, day)| *day >= facts.terms.issued);
+        for (path, name, day) in since_issue {
+            if let Some(tie) = tied.iter().find(|tie| {
+                facts
+                    .roster
+                    .same_person_then((name, day), (tie.name, tie.day.unwrap_or(day)))
+            }) {
                 found(course, path, name, tie);
             }
         }
@@ -159,11 +165,27 @@ fn involved<'a>(
             .iter()
             .filter(|name| !in_charge.contains(&name.as_str()));
         people.extend(visitors.map(|name| (&visit.path, name, day)));
+        let stand_ins = visit.stand_ins.iter().map(|stand_in| &stand_in.member);
+        let unnamed =
+            stand_ins.filter(|name| !visit.visitors.iter().any(|own| own.value == name.value));
+        people.extend(unnamed.map(|name| (&visit.path, name, day)));
     }
     people
 }
 
+/// When the case was in hand: a namesake who came later did not handle it.
+fn handled_on(folder: &CaseFolder) -> Option<Date> {
+    folder
+        .case
+        .parties
+        .iter()
+        .filter_map(|party| party.outcome_day())
+        .map(|day| day.day())
+        .min()
+}
+
 fn handlers(folder: &CaseFolder) -> Vec<Tie<'_>> {
+    let day = handled_on(folder);
     let number = folder.case.number.as_str();
     let handlings = folder.case.handlings.iter();
     handlings
@@ -172,6 +194,7 @@ fn handlers(folder: &CaseFolder) -> Vec<Tie<'_>> {
             let reason = format!("案件 {number} {stage}承办人");
             handling.handlers.iter().map(move |name| Tie {
                 name,
+                day,
                 reason: reason.clone(),
             })
         })
@@ -179,6 +202,7 @@ fn handlers(folder: &CaseFolder) -> Vec<Tie<'_>> {
 }
 
 fn close_ones(folder: &CaseFolder) -> Vec<Tie<'_>> {
+    let day = handled_on(folder);
     let mut ties = Vec::new();
     for handling in &folder.case.handlings {
         let department = handling
@@ -188,12 +212,14 @@ fn close_ones(folder: &CaseFolder) -> Vec<Tie<'_>> {
         if let Some(head) = &handling.head {
             ties.push(Tie {
                 name: head,
+                day,
                 reason: format!("{department}当时的负责人"),
             });
         }
         for clerk in &handling.clerks {
             ties.push(Tie {
                 name: clerk,
+                day,
                 reason: format!("{department}当时的书记员"),
             });
         }
@@ -205,6 +231,7 @@ fn close_ones(folder: &CaseFolder) -> Vec<Tie<'_>> {
             .map_or("关系", |relation| relation.as_str());
         ties.push(Tie {
             name: &declaration.member,
+            day: declaration.date.map(|date| date.day()),
             reason: format!("申报了{relation}的党员"),
         });
     }

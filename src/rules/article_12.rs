@@ -96,13 +96,15 @@ fn each_party(
     report: &mut Report<'_>,
     find: fn(&Report<'_>, &Filed<Case>, &Spanned<Party>) -> Option<Finding>,
 ) {
-    for (number, folder) in &facts.office.cases {
+    let judged = facts
+        .office
+        .cases
+        .iter()
+        .filter(|(_, folder)| facts.is_judged(folder));
+    for (number, folder) in judged {
         for party in &folder.case.parties {
             if let Some(finding) = find(report, &folder.case, party) {
-                report.push(finding.about(Subject {
-                    case: number.clone(),
-                    person: None,
-                }));
+                report.push(finding.about(Subject::of_case(number)));
             }
         }
     }
@@ -189,6 +191,9 @@ fn in_force_too_early(facts: &Facts<'_>, report: &mut Report<'_>) {
         let [only] = party.judgments.as_slice() else {
             return None;
         };
+        if only.is_second_instance() || only.is_retrial() {
+            return None;
+        }
         let in_force = party.in_force?;
         let served = only.served?.day();
         let earliest = served.checked_add(APPEAL_DAYS.days()).ok()?;

@@ -3,7 +3,7 @@
 use super::example::{CASE, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::Facts;
+use crate::procedure::{Course, Facts};
 use crate::records::{OUTSIDE_COUNTY, Relation};
 
 pub(super) const RULES: &[Rule] = &[
@@ -46,8 +46,15 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
+fn judged<'s, 'a>(facts: &'s Facts<'a>) -> impl Iterator<Item = &'s Course<'a>> {
+    facts
+        .courses
+        .iter()
+        .filter(|course| facts.is_judged(course.folder))
+}
+
 fn outside_county(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in facts.courses.iter().filter(|course| !course.is_stub()) {
+    for course in judged(facts).filter(|course| !course.is_stub()) {
         let Some(received) = course.received() else {
             continue;
         };
@@ -67,7 +74,7 @@ fn outside_county(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 fn no_close_relative(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+    for course in judged(facts) {
         let person = course.person;
         let path = course.case_path();
         let finding = match &person.relation {

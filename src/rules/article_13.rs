@@ -4,7 +4,7 @@ use super::example::{CASE, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity, Subject};
-use crate::procedure::{Facts, StepKind};
+use crate::procedure::{Facts, hand_over_of};
 use crate::records::{Case, Class, Filed, Handover, Party, Spanned};
 
 /// The hand-over of the example two days later than its last day.
@@ -136,23 +136,22 @@ const INTERNAL: &[&str] = &[
 fn handed_over_late(facts: &Facts<'_>, report: &mut Report<'_>) {
     for folder in facts.office.cases.values() {
         let mut told = Vec::new();
-        for course in facts.courses_of(folder) {
-            let Some(step) = course.step(StepKind::HandOver) else {
+        for party in folder.case.parties_in_scope() {
+            let Some(step) = hand_over_of(facts, folder, party) else {
                 continue;
             };
             let judged = step.from >= facts.terms.issued && step.is_late(facts.as_of);
-            // Beneficiaries of one party share one hand-over; it is told once.
+            // Parties of one outcome share one hand-over; it is told once.
             if !judged || told.contains(&(step.from, step.done)) {
                 continue;
             }
             told.push((step.from, step.done));
-            let finding = report.late(course, step, "承办部门送交文书（第十三条）");
-            let subject = Subject {
-                case: course.case_number().to_owned(),
-                person: None,
+            let help = match step.done {
+                Some(_) => "今后按时送交；确因法院送达迟延的，设例外并写明批准人",
+                None => "尽快送交；确因法院送达迟延的，设例外并写明批准人",
             };
-            let help = "尽快送交；确因法院送达迟延的，设例外并写明批准人";
-            report.push(finding.about(subject).help(help));
+            let finding = report.late(subject(&folder.case), &step, "承办部门送交文书（第十三条）");
+            report.push(finding.help(help));
         }
     }
 }
@@ -162,7 +161,12 @@ fn each_handed_over(
     facts: &Facts<'_>,
     mut check: impl FnMut(&Filed<Case>, &Spanned<Party>, Class, &Spanned<Handover>),
 ) {
-    for folder in facts.office.cases.values() {
+    let judged = facts
+        .office
+        .cases
+        .values()
+        .filter(|folder| facts.is_judged(folder));
+    for folder in judged {
         for party in &folder.case.parties {
             let stub = party.mark().is_some_and(|mark| mark.is_stub());
             let delivered = |handover: &&Spanned<Handover>| handover.delivered().is_some();
@@ -175,10 +179,7 @@ fn each_handed_over(
 }
 
 fn subject(case: &Case) -> Subject {
-    Subject {
-        case: case.number.to_string(),
-        person: None,
-    }
+    Subject::of_case(&case.number)
 }
 
 fn paper_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
@@ -221,12 +222,10 @@ fn missing_papers(class: Class, party: &Party) -> Vec<&'static str> {
         Class::Prosecuted => {
             require(has(is_indictment), "起诉书");
             require(has(is_first_judgment), "一审刑事判决书");
-            let second = party.judgments.iter().any(|judgment| {
-                judgment
-                    .instance
-                    .as_ref()
-                    .is_some_and(|instance| instance.contains("二审"))
-            });
+            let second = party
+                .judgments
+                .iter()
+                .any(|judgment| judgment.is_second_instance());
             require(!second || has(is_second_instance), "二审裁判文书");
         }
         Class::NotArrested => require(has(is_arrest_refusal), "不批准逮捕决定书"),
@@ -248,7 +247,7 @@ fn is_first_judgment(title: &str) -> bool {
 }
 
 fn is_second_instance(title: &str) -> bool {
-    title.contains("二审") || title == "刑事裁定书" || title == "终审裁定书"
+    title.contains("二审") || title.ends_with("裁定书")
 }
 
 fn is_arrest_refusal(title: &str) -> bool {

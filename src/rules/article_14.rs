@@ -3,8 +3,8 @@
 use super::example::{CASE, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
-use crate::findings::{Code, Severity};
-use crate::procedure::{Facts, StepKind};
+use crate::findings::{Code, Severity, Subject};
+use crate::procedure::{Facts, StepKind, registration_of};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -46,21 +46,16 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn registered_late(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let help = "登记日期应是收到当日；确有原因的设例外";
-    let mut told = Vec::new();
-    for course in &facts.courses {
-        let Some(step) = course.step(StepKind::Register) else {
-            continue;
-        };
-        let place = (course.case_number(), step.span);
-        if step.is_late(facts.as_of) && step.from >= facts.terms.issued && !told.contains(&place) {
-            told.push(place);
-            let mut finding = report.late(course, step, "登记案件（第十四条）").help(help);
-            finding.subject = finding.subject.map(|subject| crate::findings::Subject {
-                person: None,
-                ..subject
-            });
-            report.push(finding);
+    for folder in facts.office.cases.values() {
+        for handover in &folder.case.handovers {
+            let Some(step) = registration_of(facts, folder, handover) else {
+                continue;
+            };
+            if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
+                let subject = Subject::of_case(folder.case.number.as_str());
+                let finding = report.late(subject, &step, "登记案件（第十四条）");
+                report.push(finding.help("登记日期应是收到当日；确有原因的设例外"));
+            }
         }
     }
 }
@@ -74,7 +69,7 @@ fn handed_to_branch_late(facts: &Facts<'_>, report: &mut Report<'_>) {
         if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
             report.push(
                 report
-                    .late(course, step, "移交包案党支部（第十四条）")
+                    .late(course.subject(), step, "移交包案党支部（第十四条）")
                     .help(help),
             );
         }

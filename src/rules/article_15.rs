@@ -88,21 +88,35 @@ fn named_late(facts: &Facts<'_>, report: &mut Report<'_>) {
             let help = "由支部书记尽快指定；已经指定的核对日期";
             report.push(
                 report
-                    .late(course, step, "指定包案党员（第十五条）")
+                    .late(course.subject(), step, "指定包案党员（第十五条）")
                     .help(help),
             );
         }
     }
 }
 
+/// Namings since the day of issue, undated ones among them.
+fn judged_pairs<'a>(
+    facts: &Facts<'_>,
+    course: &Course<'a>,
+) -> impl Iterator<Item = &'a Spanned<Assignment>> + use<'a> {
+    let issued = facts.terms.issued;
+    let pairs = &course.person.value.assignments;
+    pairs
+        .iter()
+        .filter(move |pair| pair.named.is_none_or(|named| named.day() >= issued))
+}
+
 fn not_two_of_the_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
-        for pair in &course.person.assignments {
+        for pair in judged_pairs(facts, course) {
             let names: Vec<&str> = pair.members.iter().map(|name| name.as_str()).collect();
-            let distinct = names
-                .iter()
-                .enumerate()
-                .all(|(i, name)| !names[..i].contains(name));
+            let day = pair.named.map_or(facts.as_of, |named| named.day());
+            let distinct = names.iter().enumerate().all(|(index, name)| {
+                !names[..index]
+                    .iter()
+                    .any(|other| facts.roster.same_person(name, day, other))
+            });
             if names.len() != MEMBERS_IN_CHARGE || !distinct {
                 let message = format!(
                     "包案党员应当是二名不同的党员，这里是「{}」（第十五条）",
@@ -163,12 +177,7 @@ fn unfit_members(
 
 fn no_factor(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
-        for pair in course
-            .person
-            .assignments
-            .iter()
-            .filter(|pair| pair.factors.is_empty())
-        {
+        for pair in judged_pairs(facts, course).filter(|pair| pair.factors.is_empty()) {
             let Some(first) = pair.members.first() else {
                 continue;
             };
@@ -182,7 +191,7 @@ fn no_factor(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 fn both_young(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
-        for pair in &course.person.assignments {
+        for pair in judged_pairs(facts, course) {
             let Some(day) = pair.named.map(|named| named.day()) else {
                 continue;
             };

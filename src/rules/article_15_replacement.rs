@@ -98,11 +98,17 @@ fn short_handed(
     };
     let ended = course.person.end.as_ref().map(|end| end.date.day());
     let until = next.or(ended).unwrap_or(facts.as_of);
-    let Some((out, why)) = dropped_out(member, named, until) else {
+    let due_of = |out| facts.terms.assignment.due(out, &facts.work_days);
+    // Who is back, or replaced, within the term was never missing.
+    let missing = absences(member, named, until).into_iter().find(|absence| {
+        let due = due_of(absence.from);
+        until > due && absence.until.is_none_or(|back| back > due)
+    });
+    let Some(Absence { from: out, why, .. }) = missing else {
         return;
     };
-    let due = facts.terms.assignment.due(out, &facts.work_days);
-    if until <= due {
+    let due = due_of(out);
+    if out < facts.terms.issued {
         return;
     }
     let message = format!(
@@ -128,23 +134,36 @@ fn short_handed(
     );
 }
 
-/// The first day in `(named, until]` on which the member no longer serves, and why.
-fn dropped_out(member: &Member, named: Date, until: Date) -> Option<(Date, String)> {
-    let states = member
-        .states
-        .iter()
-        .map(|spell| (spell.from.day(), spell.state.text().to_owned()));
-    let left = member.branches.iter().filter_map(|posting| {
-        let day = posting.until?.day().tomorrow().ok()?;
-        member
-            .branch_on(day)
-            .is_none()
-            .then(|| (day, format!("离开{}", posting.name.as_str())))
+/// A time in which a member does not serve.
+struct Absence {
+    from: Date,
+    until: Option<Date>,
+    why: String,
+}
+
+/// Absences that begin in `(named, until]`, in order.
+fn absences(member: &Member, named: Date, until: Date) -> Vec<Absence> {
+    let states = member.states.iter().map(|spell| Absence {
+        from: spell.from.day(),
+        until: spell.until.map(|until| until.day()),
+        why: format!("起{}", spell.state.text()),
     });
-    states
+    let left = member.branches.iter().filter_map(|posting| {
+        let from = posting.until?.day().tomorrow().ok()?;
+        let gone = member.branch_on(from).is_none();
+        let why = format!("起离开{}", posting.name.as_str());
+        gone.then_some(Absence {
+            from,
+            until: None,
+            why,
+        })
+    });
+    let mut absences: Vec<Absence> = states
         .chain(left)
-        .filter(|(day, _)| *day > named && *day <= until)
-        .min()
+        .filter(|absence| absence.from > named && absence.from <= until)
+        .collect();
+    absences.sort_by_key(|absence| absence.from);
+    absences
 }
 
 fn undated_replacement(facts: &Facts<'_>, report: &mut Report<'_>) {

@@ -5,7 +5,7 @@ use super::{Check, Example, Report, Rule};
 use crate::calendar::years_after;
 use crate::findings::{Code, Severity};
 use crate::procedure::Facts;
-use crate::records::filled;
+use crate::records::{Filed, Visit, filled};
 
 /// A year of telephone only: the last home visit in the example moved back by a year.
 const TELEPHONE_YEAR: &str = "方式: 电话";
@@ -74,7 +74,17 @@ fn first_visit_not_at_door(facts: &Facts<'_>, report: &mut Report<'_>) {
             (Some(_), None) => "村（居）委会的证明",
             (None, None) => "原因和村（居）委会的证明",
         };
-        let span = visit.way.as_ref().map_or(visit.date.span, |way| way.span);
+        let Some(way) = &visit.way else {
+            let message = "初访没有填访问方式（第十七条）".to_owned();
+            let finding = report.reminder(&visit.path, visit.date.span, message);
+            report.push(
+                finding
+                    .help("补填「方式」：登门、电话、其他")
+                    .about(course.subject()),
+            );
+            continue;
+        };
+        let span = way.span;
         let message = format!("初访没有登门，也没有{lacks}（第十七条）");
         let help = "补填「未登门原因」「未登门证明」；能登门的尽快登门";
         let finding = report.finding(&visit.path, span, message).help(help);
@@ -89,21 +99,25 @@ fn telephone_only(facts: &Facts<'_>, report: &mut Report<'_>) {
         .iter()
         .filter(|course| course.person.end.is_none())
     {
-        let Some(last) = course
+        let home = course.reached().rfind(|visit| visit.is_home());
+        let since = home.map_or(course.contact_start, |visit| Some(visit.date.day()));
+        let later: Vec<&Filed<Visit>> = course
             .reached()
-            .next_back()
-            .filter(|visit| !visit.is_home())
-        else {
+            .filter(|visit| home.is_none_or(|home| visit.date.day() > home.date.day()))
+            .collect();
+        let (Some(since), Some(last)) = (since, later.last()) else {
             continue;
         };
-        let Some(home) = course.reached().rfind(|visit| visit.is_home()) else {
-            continue;
-        };
-        let home = home.date.day();
-        if facts.as_of <= years_after(home, 1) {
+        let only_phone = later.iter().all(|visit| visit.is_phone());
+        if !only_phone || facts.as_of <= years_after(since, 1) {
             continue;
         }
-        let message = format!("上一次登门是 {home}，已满一年，其间只有电话（第十七条）");
+        let what = if home.is_some() {
+            "上一次登门是"
+        } else {
+            "联系开始于"
+        };
+        let message = format!("{what} {since}，已满一年，其间只有电话（第十七条）");
         let actor = course.members_on(facts.as_of).join("、");
         let finding = report
             .finding(&last.path, last.date.span, message)

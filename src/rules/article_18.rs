@@ -154,9 +154,8 @@ fn topic_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
             continue;
         }
         let list = missing.join("、");
-        let first = course
-            .first_visit()
-            .is_some_and(|first| first.path == visit.path);
+        let first_home = course.reached().find(|other| other.is_home());
+        let first = first_home.is_some_and(|first| first.path == visit.path);
         let message = format!("登门应了解的内容缺：{list}（第十八条）");
         let finding = if first {
             report.finding(&visit.path, visit.date.span, message)

@@ -97,7 +97,7 @@ fn written_late(facts: &Facts<'_>, report: &mut Report<'_>) {
                 let help = "填写「制作日期」；今后访后及时制作";
                 report.push(
                     report
-                        .late(course, step, "制作访问记录（第二十一条）")
+                        .late(course.subject(), step, "制作访问记录（第二十一条）")
                         .help(help),
                 );
             }

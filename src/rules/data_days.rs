@@ -50,19 +50,18 @@ fn force_before_judgment(facts: &Facts<'_>, report: &mut Report<'_>) {
             let Some(in_force) = party.in_force else {
                 continue;
             };
-            let last = party
+            let ordinary = party
                 .judgments
                 .iter()
+                .filter(|judgment| !judgment.is_retrial());
+            let last = ordinary
                 .filter_map(|one| one.date)
                 .map(|date| date.day())
                 .max();
             if last.is_some_and(|last| in_force.day() < last) {
                 let message = format!("生效日期 {} 早于判决日期（第十二条）", in_force.day());
                 let finding = report.finding(&folder.case.path, in_force.span, message);
-                let subject = Subject {
-                    case: folder.case.number.to_string(),
-                    person: None,
-                };
+                let subject = Subject::of_case(&folder.case.number);
                 report.push(finding.help("核对判决书和生效通知").about(subject));
             }
         }
@@ -112,10 +111,7 @@ impl Order<'_, '_> {
 fn dates_reversed(facts: &Facts<'_>, report: &mut Report<'_>) {
     reversed_in_organisation(facts, report);
     for (number, folder) in &facts.office.cases {
-        let subject = Some(Subject {
-            case: number.clone(),
-            person: None,
-        });
+        let subject = Some(Subject::of_case(number));
         let mut order = Order {
             path: &folder.case.path,
             subject,
@@ -210,6 +206,27 @@ fn reversed_in_course(course: &Course<'_>, report: &mut Report<'_>) {
             report: order.report,
         };
         order.in_order(("开始日期", Some(measure.date)), ("落实日期", measure.done));
+    }
+    for proposal in &course.papers.proposals {
+        let mut order = Order {
+            path: &proposal.path,
+            subject: subject.clone(),
+            report: order.report,
+        };
+        let decided = proposal.decision.as_ref().map(|decision| decision.date);
+        order.in_order(("拟定日期", Some(proposal.date)), ("决定日期", decided));
+    }
+    for opinion in &course.papers.opinions {
+        let mut order = Order {
+            path: &opinion.path,
+            subject: subject.clone(),
+            report: order.report,
+        };
+        let improved = opinion
+            .improvement
+            .as_ref()
+            .map(|improvement| improvement.date);
+        order.in_order(("征求意见日期", Some(opinion.date)), ("改进日期", improved));
     }
     for summary in &course.papers.summaries {
         let mut order = Order {

@@ -96,19 +96,16 @@ fn repeated<K: Eq + Hash + Copy>(keys: impl Iterator<Item = (K, Span)>) -> Vec<(
 /// Namesakes can only be told apart by staff number.
 fn nameless_namesakes(filed: &Filed<Members>, report: &mut Report<'_>) {
     for (index, member) in filed.members.iter().enumerate() {
-        let namesake = filed.members[..index]
+        let others = filed
+            .members
             .iter()
-            .find(|other| *other.name.value == *member.name.value);
-        let told_apart = |other: &crate::records::Member| {
-            other.staff_number.is_some() && member.staff_number.is_some()
-        };
-        if namesake.is_some_and(|other| !told_apart(other)) && member.staff_number.is_none() {
+            .enumerate()
+            .filter(|(other, _)| *other != index);
+        let mut namesakes = others.filter(|(_, other)| *other.name.value == *member.name.value);
+        if member.staff_number.is_none() && namesakes.next().is_some() {
             let message = format!("有两名党员叫「{}」，没有工号分不清", member.name.as_str());
-            report.push(
-                report
-                    .finding(&filed.path, member.name.span, message)
-                    .help("给同名的党员填工号"),
-            );
+            let finding = report.finding(&filed.path, member.name.span, message);
+            report.push(finding.help("给同名的党员填工号"));
         }
     }
 }

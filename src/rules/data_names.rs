@@ -253,7 +253,7 @@ fn unknown_township(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
         let received = course.received().unwrap_or(facts.as_of);
         for home in &course.person.residences {
-            let day = home.from.map_or(received, |from| from.day());
+            let day = home.from.map_or(received, |from| from.day().max(received));
             uses.push((course.case_path(), &home.township, day));
         }
     }

@@ -43,10 +43,7 @@ fn stub_content(facts: &Facts<'_>, report: &mut Report<'_>) {
         .iter()
         .filter(|(_, folder)| folder.case.is_stub())
     {
-        let subject = Subject {
-            case: number.clone(),
-            person: None,
-        };
+        let subject = Subject::of_case(number);
         let mut content = written_of_case(folder);
         for course in facts
             .courses_of(folder)
@@ -81,6 +78,9 @@ fn texts<'a>(path: &'a Arc<str>, fields: &[(&'a Option<Text>, &'static str)]) ->
 fn written_of_case(folder: &CaseFolder) -> Vec<Written<'_>> {
     let path = &folder.case.path;
     let mut content = texts(path, &[(&folder.case.cause, "案由")]);
+    for handover in &folder.case.handovers {
+        content.extend(texts(path, &[(&handover.note, "说明")]));
+    }
     let stubs = folder
         .case
         .parties
@@ -101,6 +101,12 @@ fn written_of_case(folder: &CaseFolder) -> Vec<Written<'_>> {
             .iter()
             .filter_map(|judgment| filled(&judgment.result));
         content.extend(results.map(|result| (path, result.span, "结果")));
+        for change in &party.changes {
+            content.extend(texts(path, &[(&change.follow_up, "处理")]));
+        }
+        for paper in &party.papers {
+            content.extend(texts(path, &[(&paper.note, "备注")]));
+        }
     }
     content
 }
@@ -135,6 +141,15 @@ fn written_of_person<'a>(course: &Course<'a>) -> Vec<Written<'a>> {
             .iter()
             .map(|state| (path, state.state.span, "状态")),
     );
+    for pair in &person.assignments {
+        content.extend(texts(path, &[(&pair.reason, "更换原因")]));
+    }
+    content.extend(
+        person
+            .end
+            .iter()
+            .flat_map(|end| texts(path, &[(&end.proof, "证明")])),
+    );
     for visit in &course.papers.visits {
         content.extend(written_of_visit(&visit.path, visit));
     }
@@ -162,8 +177,25 @@ fn written_of_visit<'a>(path: &'a Arc<str>, visit: &'a Visit) -> Vec<Written<'a>
         (&visit.others_views, "各方意见"),
         (&visit.impressions, "感受建议"),
         (&visit.note, "备注"),
+        (&visit.off_day_reason, "非工作日原因"),
+        (&visit.certificate, "未登门证明"),
     ];
     content.extend(texts(path, &fields));
+    for stand_in in &visit.stand_ins {
+        content.extend(texts(path, &[(&stand_in.reason, "原因")]));
+    }
+    for gift in &visit.gifts {
+        content.extend(texts(
+            path,
+            &[(&gift.receiver, "领取人"), (&gift.source, "来源")],
+        ));
+    }
+    content.extend(
+        visit
+            .recording
+            .iter()
+            .flat_map(|one| texts(path, &[(&one.need, "必要性")])),
+    );
     content
 }
 
@@ -198,7 +230,10 @@ fn written_of_help<'a>(course: &Course<'a>) -> Vec<Written<'a>> {
         }
     }
     for measure in &papers.measures {
-        content.extend(texts(&measure.path, &[(&measure.content, "内容")]));
+        content.extend(texts(
+            &measure.path,
+            &[(&measure.content, "内容"), (&measure.basis, "依据")],
+        ));
     }
     for proposal in &papers.proposals {
         let fields = [

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::Rule;
-use crate::findings::{Deadline, Finding, Severity};
-use crate::procedure::{Course, Step};
+use crate::findings::{Deadline, Finding, Severity, Subject};
+use crate::procedure::Step;
 use crate::records::Span;
 
 /// Collects the findings of one rule under its code.
@@ -30,9 +30,11 @@ impl<'r> Report<'r> {
     }
 
     /// A finding about a step past its term, with term, source and actor.
-    pub fn late(&self, course: &Course<'_>, step: &Step, what: &str) -> Finding {
+    pub fn late(&self, subject: Subject, step: &Step, what: &str) -> Finding {
         let Some(due) = step.due else {
-            return self.finding(&step.path, step.span, what.to_owned());
+            return self
+                .finding(&step.path, step.span, what.to_owned())
+                .about(subject);
         };
         let moved = if step.rolled {
             "，已按本院设置顺延到工作日"
@@ -53,7 +55,7 @@ impl<'r> Report<'r> {
             ),
         };
         self.finding(&step.path, step.span, message)
-            .about(course.subject())
+            .about(subject)
             .deadline(Deadline {
                 due,
                 source: step.source,

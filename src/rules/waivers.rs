@@ -69,7 +69,7 @@ pub(super) const RULES: &[Rule] = &[
                 "考虑因素: []",
                 WAIVERS,
                 "例外: []",
-                "例外:\n  - 代码: A15.3\n    理由: 首批案件未及记录\n    批准人: 王建国\n    日期: 2016-08-20"
+                "例外:\n  - 代码: A15.3\n    文件: 案件/2016/2016-0001/案件.yaml\n    理由: 首批案件未及记录\n    批准人: 王建国\n    日期: 2016-08-20"
             ),
             at: "",
         },
@@ -89,10 +89,7 @@ pub(super) fn apply(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let Some(finding) = refused(&placed).or_else(|| cover(&placed, findings)) else {
             continue;
         };
-        let about = placed.case.map(|case| Subject {
-            case: case.to_owned(),
-            person: None,
-        });
+        let about = placed.case.map(|case| Subject::of_case(case));
         findings.push(Finding {
             subject: about,
             ..finding
@@ -151,7 +148,8 @@ fn cover(placed: &Placed<'_>, findings: &mut [Finding]) -> Option<Finding> {
     let mut idle = true;
     for finding in covered {
         idle = false;
-        finding.waived = Some(WaivedBy {
+        // The first of several waivers for one matter is the one that is shown.
+        finding.waived.get_or_insert_with(|| WaivedBy {
             reason: waiver.reason.to_string(),
             approver: waiver.approver.to_string(),
             date: waiver.date.day(),
@@ -174,9 +172,11 @@ fn cover(placed: &Placed<'_>, findings: &mut [Finding]) -> Option<Finding> {
 fn covers(placed: &Placed<'_>, finding: &Finding) -> bool {
     let waiver = placed.waiver;
     let subject = finding.subject.as_ref();
-    let same_case = placed
-        .case
-        .is_none_or(|case| subject.is_some_and(|subject| subject.case == case));
+    // A general waiver is for what belongs to no case, unless it names the file.
+    let same_case = match placed.case {
+        Some(case) => subject.is_some_and(|subject| subject.case == case),
+        None => subject.is_none() || waiver.file.is_some(),
+    };
     let same_person = waiver.beneficiary.is_none_or(|person| {
         subject.is_some_and(|subject| subject.person.is_none_or(|other| other == person.0))
     });
@@ -186,7 +186,6 @@ fn covers(placed: &Placed<'_>, finding: &Finding) -> bool {
         .is_none_or(|file| *finding.path == ***file);
     finding.code.0 == waiver.code.as_str()
         && finding.severity != Severity::Error
-        && finding.stands()
         && same_case
         && same_person
         && same_file

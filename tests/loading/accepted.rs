@@ -1,7 +1,10 @@
 //! What loading accepts, and how it reads it.
 
+use std::fs;
+
 use proptest::prelude::*;
-use xiafang::load::Loaded;
+use tempfile::TempDir;
+use xiafang::load::{Folder, Loaded};
 use xiafang::records::{Measure, Money, PersonFolder};
 
 use crate::cli::*;
@@ -231,6 +234,22 @@ fn many_faulty_files_in_the_same_order_and_bytes_every_time() {
             first
         );
     }
+}
+
+#[test]
+fn files_in_path_order_however_they_were_made() {
+    let home = TempDir::new().expect("a folder");
+    let names: Vec<_> = (0..40)
+        .map(|n| format!("{}.yaml", n * 27 % 40 + 10))
+        .collect();
+    for name in &names {
+        fs::write(home.path().join(name), "例外: []\n").expect("a file can be written");
+    }
+    let listed = Folder::Disk(home.path().to_owned())
+        .list()
+        .expect("it can be listed");
+    assert_eq!(listed.len(), names.len());
+    assert!(listed.is_sorted_by(|one, next| one.path < next.path));
 }
 
 proptest! {

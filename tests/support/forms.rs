@@ -1,6 +1,27 @@
 //! Filled forms made from a JSON Schema: every key with a value the schema admits.
 
+#![allow(dead_code, reason = "each test crate uses its part")]
+
 use serde_json::{Map, Value, json};
+
+const PERSON: &str = "案件/2016/2016-0001/对象/1";
+
+/// Where a form of this kind stands in the example office.
+pub fn file_of(kind: &str) -> String {
+    match kind {
+        "设置" | "例外" => format!("{kind}.yaml"),
+        "日历" => "日历/2016.yaml".to_owned(),
+        "党支部" | "党员" | "乡镇" | "包乡分配" => format!("组织/{kind}.yaml"),
+        "案件" => "案件/2016/2016-0001/案件.yaml".to_owned(),
+        "前期调查表" => format!("{PERSON}/{kind}.yaml"),
+        "访问" => format!("{PERSON}/访问/2016-08-16.yaml"),
+        "帮扶措施" | "帮扶意见书" | "意见表" | "总结报告" => {
+            format!("{PERSON}/{kind}/1.yaml")
+        }
+        "工作日志" => "工作日志/2016-08/李红.yaml".to_owned(),
+        other => panic!("say where a form 「{other}」 stands"),
+    }
+}
 
 /// A form in the making, with what each scalar reads in the file and means in JSON.
 #[derive(Debug, Clone)]
@@ -175,6 +196,7 @@ pub fn values() -> Vec<(&'static str, Value)> {
         ("-7", json!(-7)),
         ("99999999999", json!(99_999_999_999_i64)),
         ("9999999999999", json!(9_999_999_999_999_i64)),
+        ("1234567890", json!(1_234_567_890)),
         text("+7"),
         text("007"),
         text("0x7"),
