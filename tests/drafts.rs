@@ -80,7 +80,7 @@ fn a_case_that_cannot_be_read_is_named_in_the_register() {
     let month = made.month("2016-08");
     assert!(drafts(&month).contains(&"下访帮扶案件登记簿"));
     let text = month.pdf("下访帮扶案件登记簿").flat();
-    let named = "未能读取的案件2016-0001：案件.yaml有错误，没有列入，见检查结果";
+    let named = "没有列入的案件2016-0001：案件.yaml有错误，没有列入，见检查结果";
     assert!(text.contains(named), "{text}");
 }
 

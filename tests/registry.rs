@@ -6,7 +6,7 @@ use xiafang::findings::{Finding, Severity};
 use xiafang::load::{Folder, load};
 use xiafang::rules::{EXAMPLE_DAY, Edit, Example, Rule, all, check, example_folder};
 
-/// Codes whose faults lie in bytes, sizes and links; `tests/loading.rs` raises them on disk.
+/// Codes whose faults lie in bytes, sizes and links; `tests/loading/files.rs` raises them on disk.
 const ON_DISK: [&str; 4] = ["D01", "D02", "D04", "D05"];
 
 fn findings_of(edits: &[Edit]) -> (Folder, Vec<Finding>) {

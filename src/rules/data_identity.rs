@@ -8,7 +8,7 @@ use super::{Check, Example, Report, Rule};
 use crate::findings::Severity;
 use crate::load::DOUBLE_IDENTITY;
 use crate::procedure::Facts;
-use crate::records::{Filed, Members, Span, Spell};
+use crate::records::{Filed, Member, Members, Posting, Span, Spanned, Spell};
 
 pub(super) const RULES: &[Rule] = &[Rule {
     code: DOUBLE_IDENTITY,
@@ -101,7 +101,9 @@ fn nameless_namesakes(filed: &Filed<Members>, report: &mut Report<'_>) {
             .iter()
             .enumerate()
             .filter(|(other, _)| *other != index);
-        let mut namesakes = others.filter(|(_, other)| *other.name.value == *member.name.value);
+        let mut namesakes = others.filter(|(_, other)| {
+            *other.name.value == *member.name.value && serve_together(member, other)
+        });
         if member.staff_number.is_none() && namesakes.next().is_some() {
             let message = format!("有两名党员叫「{}」，没有工号分不清", member.name.as_str());
             let finding = report.finding(&filed.path, member.name.span, message);
@@ -110,12 +112,19 @@ fn nameless_namesakes(filed: &Filed<Members>, report: &mut Report<'_>) {
     }
 }
 
+/// Whether there is a day on which both are in a branch.
+fn serve_together(one: &Member, other: &Member) -> bool {
+    let overlap =
+        |spell: &Spanned<Posting>| other.branches.iter().any(|b| b.overlaps(&spell.value));
+    one.branches.is_empty() || other.branches.is_empty() || one.branches.iter().any(overlap)
+}
+
 fn double_townships(facts: &Facts<'_>, report: &mut Report<'_>) {
     let Some(filed) = &facts.office.townships else {
         return;
     };
     for (index, township) in filed.townships.iter().enumerate() {
-        let same = |other: &&crate::records::Spanned<crate::records::Township>| {
+        let same = |other: &&Spanned<crate::records::Township>| {
             *other.name.value == *township.name.value && other.overlaps(&township.value)
         };
         if filed.townships[..index].iter().any(|other| same(&other)) {

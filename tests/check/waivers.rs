@@ -53,9 +53,25 @@ fn a_waived_violation_is_shown_with_who_allowed_it_and_does_not_fail() {
 }
 
 #[test]
-fn a_waiver_of_the_whole_office_covers_a_case() {
+fn a_general_waiver_covers_what_belongs_to_no_case() {
+    let unallotted = "  - 乡镇: 柳河乡\n    党支部: 第二党支部\n    起: 2016-07-28\n";
+    let office =
+        office()
+            .edit(ALLOTMENTS, unallotted, "")
+            .edit(WAIVERS, "例外: []", &waiver("A05.1", ""));
+    assert_eq!(findings(&office), [finding("A05.1", "violation", true)]);
+}
+
+#[test]
+fn a_general_waiver_leaves_what_belongs_to_a_case() {
     let office = violating().edit(WAIVERS, "例外: []", &waiver("A19.1", ""));
-    assert_eq!(findings(&office), [finding("A19.1", "violation", true)]);
+    assert_eq!(
+        findings(&office),
+        [
+            finding("D41", "reminder", false),
+            finding("A19.1", "violation", false)
+        ]
+    );
 }
 
 #[test]

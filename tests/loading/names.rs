@@ -31,6 +31,11 @@ fn a_name_of_two_members_on_the_day_is_named() {
     office()
         .edit(
             MEMBERS,
+            "  - 姓名: 周强\n",
+            "  - 姓名: 周强\n    工号: 0106\n",
+        )
+        .edit(
+            MEMBERS,
             "  - 姓名: 冯洁\n",
             "  - 姓名: 周强\n    工号: 0107\n    党支部:\n      - 名称: 第一党支部\n  - 姓名: 冯洁\n",
         )
