@@ -89,7 +89,7 @@ pub(super) fn apply(facts: &Facts<'_>, findings: &mut Vec<Finding>) {
         let Some(finding) = refused(&placed).or_else(|| cover(&placed, findings)) else {
             continue;
         };
-        let about = placed.case.map(|case| Subject::of_case(case));
+        let about = placed.case.map(Subject::of_case);
         findings.push(Finding {
             subject: about,
             ..finding
