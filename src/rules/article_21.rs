@@ -94,7 +94,10 @@ fn written_late(facts: &Facts<'_>, report: &mut Report<'_>) {
             .filter(|step| step.kind == StepKind::RecordVisit);
         for step in records.filter(|step| step.from >= facts.terms.issued) {
             if step.is_late(facts.as_of) {
-                let help = "填写「制作日期」；今后访后及时制作";
+                let help = match step.done {
+                    Some(_) => "今后访后及时制作",
+                    None => "制作访问记录，填写「制作日期」",
+                };
                 report.push(
                     report
                         .late(course.subject(), step, "制作访问记录（第二十一条）")

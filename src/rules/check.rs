@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{Check, Report, all, waivers};
-use crate::findings::{self, Finding};
-use crate::load::Loaded;
+use crate::findings::{self, Finding, Subject};
+use crate::load::{Loaded, Place, place_of};
 use crate::procedure::Facts;
 use crate::records::Office;
 
@@ -39,11 +39,28 @@ pub fn check(loaded: Loaded, as_of: Date) -> Checked {
         }
     }
     waivers::apply(&facts, &mut findings);
+    for finding in &mut findings {
+        if finding.subject.is_none() {
+            finding.subject = subject_of(&place_of(&finding.path));
+        }
+    }
     findings::sort(&mut findings);
     Checked {
         office,
         as_of,
         findings,
         files: loaded.files,
+    }
+}
+
+/// The case or beneficiary whose file it is, by its place.
+fn subject_of(place: &Place) -> Option<Subject> {
+    match place {
+        Place::Case(number) => Some(Subject::of_case(number)),
+        Place::Person(number, person, _) => Some(Subject {
+            case: number.clone(),
+            person: Some(*person),
+        }),
+        _ => None,
     }
 }
