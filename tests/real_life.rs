@@ -183,3 +183,15 @@ fn one_person_under_name_and_staff_number_is_not_two() {
     ];
     assert_eq!(codes(&edits), ["A15.2"]);
 }
+
+#[test]
+fn a_new_branch_names_its_own_pair() {
+    let moved = "        村居: 东街村\n      - 乡镇: 柳河乡\n        起: 2016-09-01\n";
+    let handed =
+        "        签收人: 王建国\n      - 党支部: 第二党支部\n        签收日期: 2016-09-05\n";
+    let edits = [
+        edit(CASE, "        村居: 东街村\n", moved),
+        edit(CASE, "        签收人: 王建国\n", handed),
+    ];
+    assert_eq!(codes(&edits), ["A15.1"]);
+}

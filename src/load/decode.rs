@@ -132,7 +132,7 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
             let line = valid.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
             let last_line = valid.rsplit(|byte| *byte == b'\n').next().unwrap_or(valid);
             let column = String::from_utf8_lossy(last_line).chars().count() as u32 + 1;
-            let message = "文件不是 UTF-8 编码，多半是用 GBK(ANSI)保存的".to_owned();
+            let message = "文件不是 UTF-8 编码，多半是用 GBK（ANSI）保存的".to_owned();
             let span = Span {
                 line,
                 column,

@@ -43,32 +43,31 @@ impl<'a> Course<'a> {
                 );
             }
         }
-        self.step_of_assignment(facts);
+        self.steps_of_assignment(facts);
     }
 
-    fn step_of_assignment(&mut self, facts: &Facts<'a>) {
+    /// The naming of a pair after each receipt by a branch: a new branch names its own.
+    fn steps_of_assignment(&mut self, facts: &Facts<'a>) {
         let person = &self.person.value;
-        let Some(branch) = person.first_branch() else {
-            return;
-        };
-        let Some(receipt) = branch.receipt() else {
-            return;
-        };
-        let named = person.assignments.first().and_then(|pair| pair.named);
-        let span = named.map_or(receipt.span, |named| named.span);
-        let term = facts.terms.assignment;
-        let done = named.map(|named| named.day());
-        let actor = format!("{}书记", branch.branch.as_str());
-        self.steps.push(
-            Step::new(
-                StepKind::Assign,
-                receipt.day(),
-                (self.case_path(), span),
-                actor,
-            )
-            .within(term, facts)
-            .done_on(done),
-        );
+        for (index, handover) in person.branch_handovers.iter().enumerate() {
+            let Some(receipt) = handover.receipt() else {
+                continue;
+            };
+            let since = |named: &&Dated| index == 0 || named.day() >= receipt.day();
+            let named = person
+                .assignments
+                .iter()
+                .filter_map(|pair| pair.named.as_ref())
+                .find(since);
+            let span = named.map_or(receipt.span, |named| named.span);
+            let actor = format!("{}书记", handover.branch.as_str());
+            let place = (self.case_path(), span);
+            self.steps.push(
+                Step::new(StepKind::Assign, receipt.day(), place, actor)
+                    .within(facts.terms.assignment, facts)
+                    .done_on(named.map(|named| named.day())),
+            );
+        }
     }
 
     fn steps_of_visits(&mut self, facts: &Facts<'a>) {

@@ -16,4 +16,4 @@ pub use receipt::{hand_over_of, registration_of};
 pub use roster::{Lookup, Roster};
 pub use stage::Stage;
 pub use step::{Step, StepKind};
-pub use terms::{CONTACT_YEARS, MEMBERS_IN_CHARGE, Terms};
+pub use terms::{CONTACT_YEARS, LONGEST_TERM, MEMBERS_IN_CHARGE, Terms};

@@ -243,11 +243,6 @@ impl Member {
         !gone && (self.branches.is_empty() || self.branch_on(day).is_some())
     }
 
-    /// Whether the member may be in charge on `day`: in a branch and in no hindering state.
-    pub fn is_active_on(&self, day: Date) -> bool {
-        self.branch_on(day).is_some() && self.state_on(day).is_none()
-    }
-
     /// Age in full years on `day`.
     pub fn age_on(&self, day: Date) -> Option<i32> {
         self.born

@@ -133,12 +133,4 @@ impl Step {
     pub fn is_late(&self, as_of: Date) -> bool {
         self.due.is_some_and(|due| self.done.unwrap_or(as_of) > due)
     }
-
-    /// Days past the term, 0 when in time.
-    pub fn late_days(&self, as_of: Date) -> i32 {
-        let end = self.done.unwrap_or(as_of);
-        self.due
-            .filter(|due| end > *due)
-            .map_or(0, |due| (end - due).get_days())
-    }
 }

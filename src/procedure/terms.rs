@@ -9,6 +9,8 @@ use crate::records::{Count, OfficeTerms, Settings, Spanned};
 pub const CONTACT_YEARS: i32 = 5;
 /// Members in charge of one beneficiary (article 15).
 pub const MEMBERS_IN_CHARGE: usize = 2;
+/// The longest term in days, or age in years, that an office may set: ten years of days.
+pub const LONGEST_TERM: i32 = 3650;
 /// The day the Measures were issued (article 36), unless the office says otherwise.
 const ISSUED: Date = date(2016, 7, 28);
 
@@ -88,6 +90,6 @@ fn count(
     default: i32,
 ) -> i32 {
     let set = own.and_then(|own| pick(own).as_ref()).map(|count| count.0);
-    set.filter(|days| (0..=3650).contains(days))
+    set.filter(|days| (0..=LONGEST_TERM).contains(days))
         .unwrap_or(default)
 }

@@ -46,13 +46,7 @@ struct Load {
 }
 
 fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    month
-        .facts
-        .roster
-        .branches()
-        .iter()
-        .map(|branch| sheet(month, branch.name.as_str()))
-        .collect()
+    month.each_branch(|branch| sheet(month, branch))
 }
 
 fn sheet(month: &Month<'_>, branch: &str) -> Sheet {

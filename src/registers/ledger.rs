@@ -44,13 +44,7 @@ struct Row {
 }
 
 fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    month
-        .facts
-        .roster
-        .branches()
-        .iter()
-        .map(|branch| sheet(month, branch.name.as_str()))
-        .collect()
+    month.each_branch(|branch| sheet(month, branch))
 }
 
 fn sheet(month: &Month<'_>, branch: &str) -> Sheet {

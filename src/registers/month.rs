@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use super::Sheet;
 use crate::findings::Finding;
 use crate::procedure::Facts;
 use crate::records::IsoDate;
@@ -104,5 +105,11 @@ impl Month<'_> {
         numbers
             .map(|number| format!("{number}：案件.yaml 有错误，没有列入，见检查结果"))
             .collect()
+    }
+
+    /// A sheet for each branch, in recorded order.
+    pub fn each_branch(&self, sheet: impl Fn(&str) -> Sheet) -> Vec<Sheet> {
+        let branches = self.facts.roster.branches().iter();
+        branches.map(|branch| sheet(branch.name.as_str())).collect()
     }
 }

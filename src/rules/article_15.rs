@@ -81,16 +81,19 @@ pub(super) const RULES: &[Rule] = &[
 
 fn named_late(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
-        let Some(step) = course.step(StepKind::Assign) else {
-            continue;
-        };
-        if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
-            let help = "由支部书记尽快指定；已经指定的核对日期";
-            report.push(
-                report
-                    .late(course.subject(), step, "指定包案党员（第十五条）")
-                    .help(help),
-            );
+        for step in course
+            .steps
+            .iter()
+            .filter(|step| step.kind == StepKind::Assign)
+        {
+            if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
+                let help = "由支部书记尽快指定；已经指定的核对日期";
+                report.push(
+                    report
+                        .late(course.subject(), step, "指定包案党员（第十五条）")
+                        .help(help),
+                );
+            }
         }
     }
 }

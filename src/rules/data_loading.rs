@@ -41,7 +41,7 @@ pub(super) const RULES: &[Rule] = &[
     loading(
         NOT_UTF8,
         "文件不是 UTF-8 编码",
-        "旧式编辑器按 GBK(ANSI)保存的文件会变成乱码；另存为 UTF-8 即可。",
+        "旧式编辑器按 GBK（ANSI）保存的文件会变成乱码；另存为 UTF-8 即可。",
         NOTHING,
         NOTHING,
     ),

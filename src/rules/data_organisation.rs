@@ -4,7 +4,7 @@ use super::example::{ALLOTMENTS, BRANCHES, MEMBERS, SETTINGS, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::Severity;
 use crate::load::{BODIES, IMPOSSIBLE_SETTING, TWO_BRANCHES, TWO_MEMBERSHIPS};
-use crate::procedure::Facts;
+use crate::procedure::{Facts, LONGEST_TERM};
 use crate::records::{Span, Spell};
 
 pub(super) const RULES: &[Rule] = &[
@@ -97,9 +97,6 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// The longest term in days that makes sense: ten years.
-const LONGEST: i32 = 3650;
-
 fn two_branches(facts: &Facts<'_>, report: &mut Report<'_>) {
     let Some(filed) = &facts.office.allotments else {
         return;
@@ -190,11 +187,11 @@ fn impossible_setting(facts: &Facts<'_>, report: &mut Report<'_>) {
     };
     let Some(terms) = &filed.terms else { return };
     for (key, count) in terms.counts() {
-        let Some(count) = count.filter(|count| !(0..=LONGEST).contains(&count.0)) else {
+        let Some(count) = count.filter(|count| !(0..=LONGEST_TERM).contains(&count.0)) else {
             continue;
         };
         let message = format!("「{key}」不能是 {}", count.0);
-        let help = format!("写 0 到 {LONGEST} 之间的数；不填用默认值");
+        let help = format!("写 0 到 {LONGEST_TERM} 之间的数；不填用默认值");
         report.push(report.finding(&filed.path, count.span, message).help(help));
     }
 }

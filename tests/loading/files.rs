@@ -4,7 +4,7 @@ use crate::cli::*;
 
 const CALL: &str = "案件/2016/2016-0001/对象/1/访问/2016-08-30.yaml";
 const CANNOT: &str = "检查文件权限、链接和磁盘";
-const ENCODING: &str = "文件不是 UTF-8 编码，多半是用 GBK(ANSI)保存的";
+const ENCODING: &str = "文件不是 UTF-8 编码，多半是用 GBK（ANSI）保存的";
 const ENCODING_HELP: &str = "用编辑器另存为，编码选 UTF-8";
 const LINK: &str = "符号链接指向数据文件夹之外，或者指向文件夹，没有读取";
 const LINK_HELP: &str = "把原文件放进数据文件夹，删去链接";
