@@ -195,3 +195,21 @@ fn a_new_branch_names_its_own_pair() {
     ];
     assert_eq!(codes(&edits), ["A15.1"]);
 }
+
+#[test]
+fn behind_an_unreadable_first_visit_the_next_is_not_taken_for_the_first() {
+    assert_eq!(
+        codes(&[edit(VISIT, "日期: 2016-08-23", "日子: 2016-08-23")]),
+        ["D08", "D09"]
+    );
+}
+
+#[test]
+fn a_secretary_who_joins_later_is_no_stranger_before() {
+    let edits = [edit(
+        MEMBERS,
+        "    转正日期: 1992-07-01\n    党支部:\n      - 名称: 第二党支部",
+        "    转正日期: 1992-07-01\n    党支部:\n      - 名称: 第二党支部\n        起: 2016-10-08",
+    )];
+    assert_eq!(codes(&edits), NOTHING);
+}

@@ -128,11 +128,10 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
             .faults
             .push(finding.help("在 案件.yaml 的「对象」里补上，或者更正文件夹的编号"));
     }
-    folder
-        .people
-        .entry(person)
-        .or_default()
-        .add(file.path, file.record);
+    let papers = folder.people.entry(person).or_default();
+    let is_visit = matches!(file.place, Place::Person(_, _, PersonPaper::Visit(_)));
+    papers.lost_visits |= is_visit && matches!(file.record, Record::Nothing);
+    papers.add(file.path, file.record);
 }
 
 impl PersonFolder {

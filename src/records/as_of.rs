@@ -294,15 +294,15 @@ impl AsOf for Branches {
 
 impl AsOf for Members {
     fn forget_after(&mut self, day: Date) -> bool {
-        // Somebody whose only branches come later has not joined the office yet.
-        keep(&mut self.members, |member| {
-            member.branches.is_empty() || member.branches.iter().any(|one| known(&one.from, day))
-        });
         for member in &mut self.members.0 {
             let member = &mut member.value;
             forget(&mut member.full_since, day);
             forget_spells!(member.departments, day);
-            forget_spells!(member.branches, day);
+            // Somebody whose only branches come later has not joined yet; without any
+            // branch left he or she would pass for somebody who is always there.
+            if member.branches.iter().any(|one| known(&one.from, day)) {
+                forget_spells!(member.branches, day);
+            }
             forget_spells!(member.posts, day);
             keep(&mut member.states, |state| state.from.day() <= day);
             member

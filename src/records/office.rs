@@ -91,6 +91,9 @@ pub struct PersonFolder {
     pub opinions: Vec<Filed<Opinion>>,
     /// `总结报告/`.
     pub summaries: Vec<Filed<Summary>>,
+    /// Whether some record under `访问/` could not be read: which visit was the
+    /// first is then not known.
+    pub lost_visits: bool,
 }
 
 impl CaseFolder {
@@ -114,6 +117,7 @@ impl PersonFolder {
             proposals: Vec::new(),
             opinions: Vec::new(),
             summaries: Vec::new(),
+            lost_visits: false,
         }
     }
 }

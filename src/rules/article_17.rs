@@ -64,7 +64,7 @@ fn first_visit_not_at_door(facts: &Facts<'_>, report: &mut Report<'_>) {
         let Some(visit) = course.first_visit() else {
             continue;
         };
-        let follows_on = course.person.continues.is_some();
+        let follows_on = course.person.continues.is_some() || course.papers.lost_visits;
         if visit.is_home() || follows_on || visit.date.day() < facts.terms.issued {
             continue;
         }

@@ -126,6 +126,9 @@ fn not_introduced(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 /// Whether the pair in charge on the visit's day had met nobody at the door before.
 fn is_first_of_pair(course: &Course<'_>, visit: &Filed<Visit>) -> bool {
+    if course.papers.lost_visits {
+        return false;
+    }
     let pair = course.members_on(visit.date.day());
     let earlier = course
         .papers
@@ -155,7 +158,8 @@ fn topic_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
         }
         let list = missing.join("、");
         let first_home = course.reached().find(|other| other.is_home());
-        let first = first_home.is_some_and(|first| first.path == visit.path);
+        let known = !course.papers.lost_visits;
+        let first = known && first_home.is_some_and(|first| first.path == visit.path);
         let message = format!("登门应了解的内容缺：{list}（第十八条）");
         let finding = if first {
             report.finding(&visit.path, visit.date.span, message)
