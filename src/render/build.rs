@@ -1,5 +1,6 @@
 //! One month from findings to folder.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -189,6 +190,9 @@ fn is_index(one: &Prepared) -> bool {
     one.sheet.document == INDEX_TITLE
 }
 
+/// The manifest of a month's folder.
+const MANIFEST: &str = "清单.json";
+
 /// Writes the manifest, takes over a person's files, and swaps unless nothing changed.
 fn finish(
     job: &Job<'_>,
@@ -196,8 +200,6 @@ fn finish(
     old: &Ledger,
     made: &[Prepared],
 ) -> Result<Vec<String>, Failure> {
-    let manifest = manifest(job, &folder, made)?;
-    folder.write("清单.json", manifest.as_bytes())?;
     let mut ledger = Ledger::default();
     for file in files_of(folder.path())? {
         if is_scaffolding(&file) {
@@ -207,15 +209,25 @@ fn finish(
         let bytes = std::fs::read(&path).map_err(OutputError::at(&path))?;
         ledger.files.insert(file, sha256(&bytes));
     }
+    let manifest = manifest(job, &ledger, made)?;
+    folder.write(MANIFEST, manifest.as_bytes())?;
+    ledger
+        .files
+        .insert(MANIFEST.to_owned(), sha256(manifest.as_bytes()));
+    // A sheet taken over was found untouched when it was.
+    let mut found_untouched = BTreeSet::new();
     for one in made {
         let pdf = format!("{}.pdf", one.sheet.path);
+        if !one.typeset {
+            found_untouched.insert(pdf.clone());
+        }
         ledger.keys.insert(pdf.clone(), one.key.clone());
         ledger.shown.insert(pdf, one.shown.clone());
     }
     let untouched = old
         .files
         .keys()
-        .all(|file| old.is_untouched(folder.target(), file));
+        .all(|file| found_untouched.contains(file) || old.is_untouched(folder.target(), file));
     if *old == ledger && untouched {
         return Ok(Vec::new());
     }

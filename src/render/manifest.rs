@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::build::{Failure, Job};
-use super::cache::sha256;
-use super::output::{MonthFolder, OutputError};
+use super::cache::Ledger;
+use super::output::OutputError;
 use super::press::Prepared;
 use crate::findings::Finding;
 use crate::registers::Sheet;
@@ -29,20 +29,23 @@ struct ManifestEntry {
     findings: Vec<String>,
 }
 
-/// The manifest of the sheets made, as JSON.
+/// The manifest of the sheets made, as JSON, each with the hash of its file as written.
 ///
 /// # Errors
-/// When a PDF just made cannot be read back.
+/// When a PDF that was made is not there.
 pub(super) fn manifest(
     job: &Job<'_>,
-    folder: &MonthFolder,
+    written: &Ledger,
     made: &[Prepared],
 ) -> Result<String, Failure> {
     let mut documents = Vec::new();
     for one in made {
         let pdf = format!("{}.pdf", one.sheet.path);
-        let path = folder.path().join(&pdf);
-        let bytes = std::fs::read(&path).map_err(OutputError::at(&path))?;
+        let Some(sha256) = written.files.get(&pdf).cloned() else {
+            let error = std::io::ErrorKind::NotFound.into();
+            let path = pdf.into();
+            return Err(Failure::Output(OutputError { path, error }));
+        };
         let on_sheet = job
             .checked
             .findings
@@ -53,7 +56,7 @@ pub(super) fn manifest(
             title: one.sheet.title.clone(),
             article: one.sheet.article,
             fingerprint: one.shown.fingerprint.clone(),
-            sha256: sha256(&bytes),
+            sha256,
             draft: one.shown.draft,
             sources: one.sheet.sources.clone(),
             findings: on_sheet

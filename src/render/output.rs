@@ -140,29 +140,50 @@ impl MonthFolder {
     /// # Errors
     /// As the file system says.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        let file = self.path().join(path);
-        if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).map_err(OutputError::at(folder))?;
-        }
+        let file = self.place(path)?;
         fs::write(&file, bytes).map_err(OutputError::at(&file))
     }
 
-    /// Copies a file of the old folder; a link stays the link it is.
+    /// Takes over a file of the old folder; a link stays the link it is.
+    ///
+    /// The file may then be one under two names: replace it, never write into it.
     ///
     /// # Errors
     /// As the file system says.
     pub fn keep(&self, from: &str, to: &str) -> Result<(), OutputError> {
         let old = self.target.join(from);
+        let new = self.place(to)?;
         if old.is_symlink() {
             let leads_to = fs::read_link(&old).map_err(OutputError::at(&old))?;
-            let new = self.path().join(to);
-            if let Some(folder) = new.parent() {
-                fs::create_dir_all(folder).map_err(OutputError::at(folder))?;
-            }
             return symlink(leads_to, &new).map_err(OutputError::at(&new));
         }
-        let bytes = fs::read(&old).map_err(OutputError::at(&old))?;
-        self.write(to, &bytes)
+        self.discard(to)?;
+        fs::hard_link(&old, &new)
+            .or_else(|_| fs::copy(&old, &new).map(drop))
+            .map_err(OutputError::at(&old))
+    }
+
+    /// Removes a file taken over that is going to be made anew.
+    ///
+    /// # Errors
+    /// As the file system says; that there is none is no error.
+    pub fn discard(&self, path: &str) -> Result<(), OutputError> {
+        let file = self.path().join(path);
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(OutputError { path: file, error })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Where a file goes, its folders made.
+    fn place(&self, path: &str) -> Result<PathBuf, OutputError> {
+        let file = self.path().join(path);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder).map_err(OutputError::at(folder))?;
+        }
+        Ok(file)
     }
 
     /// Puts the new folder in the old one's place at once and removes the old.

@@ -207,6 +207,7 @@ impl<'a> Press<'a> {
             if !one.typeset {
                 folder.keep(&pdf, &pdf)?;
             } else {
+                folder.discard(&pdf)?;
                 tasks.push(one.task());
             }
         }
