@@ -89,44 +89,29 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
         Place::Attachment(number, _) => (number.clone(), None),
         _ => return,
     };
+    let astray = |message: String, help: &str| {
+        let code = UNKNOWN_CASE;
+        Finding::new(code, Severity::Error, &file.path, Span::START, message).help(help)
+    };
     let Some(folder) = loaded.office.cases.get_mut(&number) else {
         if person.is_some() && !loaded.office.unreadable_cases.contains_key(&number) {
             let message = format!("没有案件 {number} 的 案件.yaml，这份记录无所归属");
-            let finding = Finding::new(
-                UNKNOWN_CASE,
-                Severity::Error,
-                &file.path,
-                Span::START,
-                message,
-            );
-            loaded
-                .faults
-                .push(finding.help("补上 案件.yaml，或者把记录移到所属案件的文件夹"));
+            let help = "补上 案件.yaml，或者把记录移到所属案件的文件夹";
+            loaded.faults.push(astray(message, help));
         }
         return;
     };
-    if let Place::Attachment(_, name) = file.place {
-        folder.attachments.push(name);
+    let Some(person) = person else {
+        if let Place::Attachment(_, name) = file.place {
+            folder.attachments.push(name);
+        }
         return;
-    }
-    let Some(person) = person else { return };
-    if !folder
-        .case
-        .beneficiaries
-        .iter()
-        .any(|one| one.number.0 == person)
-    {
+    };
+    let mut people = folder.case.beneficiaries.iter();
+    if !people.any(|one| one.number.0 == person) {
         let message = format!("案件 {number} 没有编号为 {person} 的对象");
-        let finding = Finding::new(
-            UNKNOWN_CASE,
-            Severity::Error,
-            &file.path,
-            Span::START,
-            message,
-        );
-        loaded
-            .faults
-            .push(finding.help("在 案件.yaml 的「对象」里补上，或者更正文件夹的编号"));
+        let help = "在 案件.yaml 的「对象」里补上，或者更正文件夹的编号";
+        loaded.faults.push(astray(message, help));
     }
     let papers = folder.people.entry(person).or_default();
     let is_visit = matches!(file.place, Place::Person(_, _, PersonPaper::Visit(_)));

@@ -100,7 +100,10 @@ impl Month<'_> {
     /// A line for each case that could not be read and so is on no register.
     pub fn unreadable_lines(&self) -> Vec<String> {
         let year = self.period.year();
-        let known = |number: &&String| number[..4].parse().is_ok_and(|of: i16| of <= year);
+        let known = |number: &&String| {
+            let of = number.split('-').next().and_then(|of| of.parse().ok());
+            of.is_none_or(|of: i16| of <= year)
+        };
         let numbers = self.facts.office.unreadable_cases.keys().filter(known);
         numbers
             .map(|number| format!("{number}：案件.yaml 有错误，没有列入，见检查结果"))

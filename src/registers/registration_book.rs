@@ -8,7 +8,7 @@ use super::month::Month;
 use super::privacy::{has_marked_person, shown_cause};
 use super::{Cell, Document, Sheet, person};
 use crate::procedure::Course;
-use crate::records::{Handover, Spanned};
+use crate::records::{CaseFolder, Handover, Spanned};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶案件登记簿",
@@ -50,7 +50,10 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         .map(|(index, (_, course))| row(index + 1, course))
         .collect();
     let mut unlisted = month.unreadable_lines();
-    unlisted.extend(without_person(month));
+    unlisted.extend(without_person(month).map(|folder| {
+        let number = folder.case.number.as_str();
+        format!("{number}：已收件，还没有填写对象（第十二条）")
+    }));
     let view = View {
         month: month.period.label(),
         rows,
@@ -60,27 +63,24 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         .iter()
         .filter(|(day, _)| month.period.contains(*day));
     let sources = shown.map(|(_, course)| course.case_path().to_string());
-    let lost = month.unreadable_sources();
+    let waiting = without_person(month).map(|folder| folder.case.path.to_string());
+    let unlisted = month.unreadable_sources().chain(waiting);
     let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
     vec![
         Sheet::new(&DOCUMENT, title, None, &view)
-            .resting_on(month.common_sources().chain(sources).chain(lost)),
+            .resting_on(month.common_sources().chain(sources).chain(unlisted)),
     ]
 }
 
 /// Cases received in the month whose beneficiaries are not recorded yet.
-fn without_person(month: &Month<'_>) -> Vec<String> {
+fn without_person<'s>(month: &'s Month<'_>) -> impl Iterator<Item = &'s CaseFolder> {
     let in_month = |handover: &Spanned<Handover>| {
-        handover
-            .received
-            .is_some_and(|received| month.period.contains(received.day()))
+        let received = handover.received;
+        received.is_some_and(|received| month.period.contains(received.day()))
     };
-    let cases = month.facts.office.cases.iter().filter(|(_, folder)| {
+    month.facts.office.cases.values().filter(move |folder| {
         folder.case.beneficiaries.is_empty() && folder.case.handovers.iter().any(in_month)
-    });
-    cases
-        .map(|(number, _)| format!("{number}：已收件，还没有填写对象（第十二条）"))
-        .collect()
+    })
 }
 
 /// The year's entries up to the month's end, in order of registration.

@@ -125,9 +125,6 @@ impl<'a> Press<'a> {
         };
         match self.engine.render(&sheet, &info) {
             Ok(source) => {
-                // Sources of documents in folders reach the shared layout from there.
-                let up = "../".repeat(sheet.path.matches('/').count());
-                let source = source.replace("#import \"版式/", &format!("#import \"{up}版式/"));
                 let key = self.key(&source, &sheet.title);
                 Ok(Prepared {
                     sheet,
