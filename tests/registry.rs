@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use xiafang::findings::{Finding, Severity};
 use xiafang::load::{Folder, load};
-use xiafang::rules::{EXAMPLE_DAY, Edit, Example, Rule, all, check, example_folder};
+use xiafang::rules::{Example, Rule, all, check, example_folder};
 
 /// Codes whose faults lie in bytes, sizes and links; `tests/loading/files.rs` raises them on disk.
 const ON_DISK: [&str; 4] = ["D01", "D02", "D04", "D05"];
 
-fn findings_of(edits: &[Edit]) -> (Folder, Vec<Finding>) {
-    let folder = example_folder(edits).unwrap_or_else(|edit| panic!("edit not found once: {edit}"));
+fn findings_of(example: &Example) -> (Folder, Vec<Finding>) {
+    let folder =
+        example_folder(example.edits).unwrap_or_else(|edit| panic!("edit not found once: {edit}"));
     let loaded = load(&folder).expect("a folder in memory can be listed");
-    let findings = check(loaded, EXAMPLE_DAY).findings;
+    let findings = check(loaded, example.day()).findings;
     (folder, findings)
 }
 
@@ -44,14 +45,14 @@ fn executed() -> impl Iterator<Item = &'static Rule> {
 
 #[test]
 fn the_example_office_is_lawful() {
-    let (_, findings) = findings_of(&[]);
+    let (_, findings) = findings_of(&Example { edits: &[], at: "" });
     assert_eq!(findings, []);
 }
 
 #[test]
 fn every_rule_is_raised_by_its_example() {
     for rule in executed() {
-        let (folder, findings) = findings_of(rule.raises.edits);
+        let (folder, findings) = findings_of(&rule.raises);
         let raised: Vec<_> = findings
             .iter()
             .filter(|finding| finding.code == rule.code)
@@ -83,7 +84,7 @@ fn every_rule_is_raised_by_its_example() {
 #[test]
 fn every_rule_spares_its_near_miss() {
     for rule in executed() {
-        let (_, findings) = findings_of(rule.passes.edits);
+        let (_, findings) = findings_of(&rule.passes);
         let raised: Vec<_> = findings
             .iter()
             .filter(|finding| finding.code == rule.code)
@@ -100,7 +101,7 @@ fn every_rule_spares_its_near_miss() {
 #[test]
 fn near_misses_raise_no_error() {
     for rule in executed() {
-        let (_, findings) = findings_of(rule.passes.edits);
+        let (_, findings) = findings_of(&rule.passes);
         let errors: Vec<_> = findings
             .iter()
             .filter(|f| f.severity == Severity::Error)

@@ -2,22 +2,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::WorkDays;
 use crate::records::{Filed, YearCalendar};
 
 /// The office's outreach days.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct OutreachDays {
+    weekday: Weekday,
     removed: BTreeSet<Date>,
     added: BTreeSet<Date>,
 }
 
 impl OutreachDays {
-    /// Collects the moved days of all recorded years.
-    pub fn new(calendars: &BTreeMap<i16, Filed<YearCalendar>>) -> Self {
-        let mut days = OutreachDays::default();
+    /// Collects the moved days of all recorded years; `weekday` is Tuesday by article 6.
+    pub fn new(calendars: &BTreeMap<i16, Filed<YearCalendar>>, weekday: Weekday) -> Self {
+        let mut days = OutreachDays {
+            weekday,
+            removed: BTreeSet::new(),
+            added: BTreeSet::new(),
+        };
         for calendar in calendars.values() {
             for moved in &calendar.moved_days {
                 days.removed.insert(moved.original.day());
@@ -29,7 +35,13 @@ impl OutreachDays {
 
     /// Whether `day` is an outreach day.
     pub fn contains(&self, day: Date, work_days: &WorkDays) -> bool {
-        let tuesday = day.weekday() == Weekday::Tuesday && !work_days.is_rest_day(day);
-        self.added.contains(&day) || (tuesday && !self.removed.contains(&day))
+        let regular = day.weekday() == self.weekday && !work_days.is_rest_day(day);
+        self.added.contains(&day) || (regular && !self.removed.contains(&day))
+    }
+
+    /// The outreach days from `first` to `last`, both included.
+    pub fn between(&self, first: Date, last: Date, work_days: &WorkDays) -> Vec<Date> {
+        let days = first.series(1.day()).take_while(|day| *day <= last);
+        days.filter(|day| self.contains(*day, work_days)).collect()
     }
 }

@@ -55,6 +55,29 @@ fn place(office: &mut Office, file: ReadFile) {
         (Record::Allotments(record), _) => office.allotments = Some(filed(path, *record)),
         (Record::WorkLog(record), _) => office.work_logs.push(filed(path, *record)),
         (Record::Waivers(record), _) => office.waivers = Some(filed(path, *record)),
+        (Record::Attendance(record), Place::Attendance(month)) => {
+            office.attendances.insert(month, filed(path, *record));
+        }
+        (Record::PartyGroupReports(record), Place::PartyGroupReports(year)) => {
+            office
+                .party_group_reports
+                .insert(year, filed(path, *record));
+        }
+        (Record::YearPlan(record), Place::YearPlan(year)) => {
+            office.year_plans.insert(year, filed(path, *record));
+        }
+        (Record::Assessment(record), Place::Assessment(year)) => {
+            office.assessments.insert(year, filed(path, *record));
+        }
+        (Record::YearEndSummary(record), _) => {
+            office.year_end_summaries.push(filed(path, *record));
+        }
+        (Record::FundBook(record), Place::FundBook(year)) => {
+            office.fund_books.insert(year, filed(path, *record));
+        }
+        (Record::WorkExpenses(record), Place::WorkExpenses(year)) => {
+            office.work_expenses.insert(year, filed(path, *record));
+        }
         (Record::Case(record), Place::Case(number)) => {
             let case = filed(path, *record);
             let folder = CaseFolder {
@@ -75,7 +98,14 @@ fn place(office: &mut Office, file: ReadFile) {
             | Place::Members
             | Place::Townships
             | Place::Allotments
-            | Place::Waivers,
+            | Place::Waivers
+            | Place::Attendance(_)
+            | Place::PartyGroupReports(_)
+            | Place::YearPlan(_)
+            | Place::Assessment(_)
+            | Place::YearEndSummary(..)
+            | Place::FundBook(_)
+            | Place::WorkExpenses(_),
         ) => {
             office.unreadable.insert(path);
         }
@@ -116,7 +146,14 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
     let papers = folder.people.entry(person).or_default();
     let is_visit = matches!(file.place, Place::Person(_, _, PersonPaper::Visit(_)));
     papers.lost_visits |= is_visit && matches!(file.record, Record::Nothing);
-    papers.add(file.path, file.record);
+    match (file.record, &file.place) {
+        (Record::Application(record), Place::Person(_, _, PersonPaper::Application(number))) => {
+            papers
+                .applications
+                .insert(*number, filed(file.path, *record));
+        }
+        (record, _) => papers.add(file.path, record),
+    }
 }
 
 impl PersonFolder {
@@ -127,6 +164,7 @@ impl PersonFolder {
             Record::Measure(record) => self.measures.push(filed(path, *record)),
             Record::Proposal(record) => self.proposals.push(filed(path, *record)),
             Record::Opinion(record) => self.opinions.push(filed(path, *record)),
+            Record::Letter(record) => self.letter = Some(filed(path, *record)),
             Record::Summary(record) => self.summaries.push(filed(path, *record)),
             _ => {}
         }
@@ -148,16 +186,38 @@ impl PersonFolder {
     }
 }
 
+/// A written year, where it stands, and the year that the path names.
+fn year(written: &Spanned<Count>, named: i16) -> (String, Span, String) {
+    (written.0.to_string(), written.span, named.to_string())
+}
+
 /// Where the file name says one thing and the content another.
 fn contradiction(file: &ReadFile) -> Option<Finding> {
     let (written, span, named) = match (&file.place, &file.record) {
         (Place::Case(number), Record::Case(case)) => {
             (case.number.to_string(), case.number.span, number.clone())
         }
-        (Place::Calendar(year), Record::Calendar(calendar)) => (
-            calendar.year.0.to_string(),
-            calendar.year.span,
-            year.to_string(),
+        (Place::Calendar(named), Record::Calendar(calendar)) => year(&calendar.year, *named),
+        (Place::PartyGroupReports(named), Record::PartyGroupReports(reports)) => {
+            year(&reports.year, *named)
+        }
+        (Place::YearPlan(named), Record::YearPlan(plan)) => year(&plan.year, *named),
+        (Place::Assessment(named), Record::Assessment(one)) => year(&one.year, *named),
+        (Place::FundBook(named), Record::FundBook(book)) => year(&book.year, *named),
+        (Place::WorkExpenses(named), Record::WorkExpenses(one)) => year(&one.year, *named),
+        (Place::YearEndSummary(named, member), Record::YearEndSummary(summary)) => {
+            let written = format!("{}/{}", summary.year.0, summary.member.as_str());
+            let span = if summary.year.0 == i32::from(*named) {
+                summary.member.span
+            } else {
+                summary.year.span
+            };
+            (written, span, format!("{named}/{member}"))
+        }
+        (Place::Attendance(named), Record::Attendance(attendance)) => (
+            attendance.month.to_string(),
+            attendance.month.span,
+            named.clone(),
         ),
         (Place::Person(_, _, PersonPaper::Visit(day)), Record::Visit(visit)) => (
             visit.date.day().to_string(),

@@ -30,6 +30,15 @@ pub enum Record {
     Summary(Box<Summary>),
     WorkLog(Box<WorkLog>),
     Waivers(Box<Waivers>),
+    Letter(Box<ExplanationLetter>),
+    Application(Box<FundApplication>),
+    Attendance(Box<Attendance>),
+    PartyGroupReports(Box<PartyGroupReports>),
+    YearPlan(Box<YearPlan>),
+    Assessment(Box<Assessment>),
+    YearEndSummary(Box<YearEndSummary>),
+    FundBook(Box<FundBook>),
+    WorkExpenses(Box<WorkExpenses>),
     /// A file without a record: an attachment, or one that could not be decoded.
     Nothing,
 }
@@ -70,19 +79,6 @@ pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
 fn read_file(folder: &Folder, file: &mut ReadFile) {
     match &file.place {
         Place::Foreign | Place::Attachment(..) | Place::Template => return,
-        Place::Reserved => {
-            let message = "这类记录本版本还不读取，内容没有检查".to_owned();
-            let finding = Finding::new(
-                UNKNOWN_PLACE,
-                Severity::Reminder,
-                &file.path,
-                Span::START,
-                message,
-            );
-            file.faults
-                .push(finding.help("文件可以保留，待程序升级后自动检查"));
-            return;
-        }
         Place::Unknown(hint) => {
             let hint = *hint;
             file.fault(
@@ -164,6 +160,13 @@ fn decode(file: &mut ReadFile, text: &str) {
         Place::Case(_) => one(file, text, Record::Case),
         Place::WorkLog(..) => one(file, text, Record::WorkLog),
         Place::Waivers => one(file, text, Record::Waivers),
+        Place::Attendance(_) => one(file, text, Record::Attendance),
+        Place::PartyGroupReports(_) => one(file, text, Record::PartyGroupReports),
+        Place::YearPlan(_) => one(file, text, Record::YearPlan),
+        Place::Assessment(_) => one(file, text, Record::Assessment),
+        Place::YearEndSummary(..) => one(file, text, Record::YearEndSummary),
+        Place::FundBook(_) => one(file, text, Record::FundBook),
+        Place::WorkExpenses(_) => one(file, text, Record::WorkExpenses),
         Place::Person(_, _, paper) => match paper {
             PersonPaper::Survey => one(file, text, Record::Survey),
             PersonPaper::Visit(_) => one(file, text, Record::Visit),
@@ -171,12 +174,12 @@ fn decode(file: &mut ReadFile, text: &str) {
             PersonPaper::Proposal => one(file, text, Record::Proposal),
             PersonPaper::Opinion => one(file, text, Record::Opinion),
             PersonPaper::Summary => one(file, text, Record::Summary),
+            PersonPaper::Letter => one(file, text, Record::Letter),
+            PersonPaper::Application(_) => one(file, text, Record::Application),
         },
-        Place::Attachment(..)
-        | Place::Template
-        | Place::Reserved
-        | Place::Unknown(_)
-        | Place::Foreign => Record::Nothing,
+        Place::Attachment(..) | Place::Template | Place::Unknown(_) | Place::Foreign => {
+            Record::Nothing
+        }
     };
 }
 

@@ -12,7 +12,7 @@ use super::nearest::nearest;
 use super::schema::schema_of;
 use super::tree::{self, Node, NodeKind};
 use crate::findings::{Code, Finding, Severity};
-use crate::records::{MONEY_PATTERN, Span, TIME_PATTERN};
+use crate::records::{MONEY_PATTERN, MONTH_DAY_PATTERN, Span, TIME_PATTERN};
 
 /// Names every fault of `text`, which failed to decode as `T` with `first`.
 pub fn diagnose<T: JsonSchema>(
@@ -54,6 +54,7 @@ pub fn diagnose<T: JsonSchema>(
 enum Meant {
     Day,
     Time,
+    DayOfYear,
     Amount,
     /// Anything else, in words, with an example.
     Other(&'static str, &'static str),
@@ -189,6 +190,11 @@ impl Diagnosis<'_> {
                     let help = "写成 09:30 这样的 24 小时制时间";
                     self.add(IMPOSSIBLE_DATE, node.span, message, help);
                 }
+                Meant::DayOfYear => {
+                    let message = format!("月日「{}」不对", written(node));
+                    let help = "写成 01-15 这样的月和日，各两位，每年都有的一天";
+                    self.add(IMPOSSIBLE_DATE, node.span, message, help);
+                }
                 Meant::Amount => self.bad_amount(node),
                 Meant::Other(wanted, example) => {
                     self.wrong_type(root, node, wanted, example);
@@ -211,6 +217,8 @@ impl Diagnosis<'_> {
             Meant::Day
         } else if schema["pattern"] == TIME_PATTERN {
             Meant::Time
+        } else if schema["pattern"] == MONTH_DAY_PATTERN {
+            Meant::DayOfYear
         } else if schema["pattern"] == MONEY_PATTERN {
             Meant::Amount
         } else if admits("object") {

@@ -31,8 +31,20 @@ pub enum Place {
     Waivers,
     /// Under `模板/`.
     Template,
-    /// A place kept for records that this version does not read.
-    Reserved,
+    /// `出勤/2016-08.yaml`
+    Attendance(String),
+    /// `汇报/2016.yaml`
+    PartyGroupReports(i16),
+    /// `年度/2016/计划.yaml`
+    YearPlan(i16),
+    /// `年度/2016/考评.yaml`
+    Assessment(i16),
+    /// `年度/2016/总结/姓名.yaml`
+    YearEndSummary(i16, String),
+    /// `帮扶基金/2016.yaml`
+    FundBook(i16),
+    /// `工作经费/2016.yaml`
+    WorkExpenses(i16),
     /// A YAML file where none belongs, with what is expected there.
     Unknown(&'static str),
     /// Not a record at all.
@@ -54,16 +66,23 @@ pub enum PersonPaper {
     Opinion,
     /// `总结报告/1.yaml`
     Summary,
+    /// `案件释明书.yaml`
+    Letter,
+    /// `基金申请/1.yaml`
+    Application(i32),
 }
 
-const RESERVED: &[&str] = &["出勤", "汇报", "年度", "帮扶基金", "工作经费"];
-const TOP_HINT: &str =
-    "数据文件夹下只有 设置.yaml、例外.yaml 和 日历、组织、案件、工作日志 等文件夹";
+const TOP_HINT: &str = "数据文件夹下只有 设置.yaml、例外.yaml 和 日历、组织、案件、工作日志、出勤、汇报、年度、\
+帮扶基金、工作经费、模板 等文件夹";
 const CASE_HINT: &str = "案件放在 案件/年份/登记号/，如 案件/2016/2016-0012/案件.yaml";
 const PERSON_HINT: &str = "对象文件夹里放 前期调查表.yaml、访问/2016-08-16.yaml（同日第二次加 -2）\
-和 帮扶措施、帮扶意见书、意见表、总结报告 下的 1.yaml、2.yaml……";
+、案件释明书.yaml 和 帮扶措施、帮扶意见书、意见表、总结报告、基金申请 下的 1.yaml、2.yaml……";
 const CALENDAR_HINT: &str = "日历文件以四位年份命名，如 日历/2016.yaml";
 const ORGANISATION_HINT: &str = "组织文件夹里是 党支部.yaml、党员.yaml、乡镇.yaml、包乡分配.yaml";
+const YEAR_HINT: &str = "以四位年份命名，如 汇报/2016.yaml、帮扶基金/2016.yaml、工作经费/2016.yaml";
+const ANNUAL_HINT: &str =
+    "年度材料是 年度/2016/计划.yaml、年度/2016/考评.yaml 和 年度/2016/总结/姓名.yaml";
+const ATTENDANCE_HINT: &str = "出勤以月份命名，如 出勤/2016-08.yaml";
 const LOG_HINT: &str = "工作日志放在 工作日志/月份/姓名.yaml，如 工作日志/2016-08/王建国.yaml";
 
 /// What stands at `path`, relative to the data folder with `/` between parts.
@@ -90,10 +109,20 @@ pub fn place_of(path: &str) -> Place {
     match (folders, stem) {
         ([], "设置") => Place::Settings,
         ([], "例外") => Place::Waivers,
-        (["日历"], year) => match year.parse() {
-            Ok(year) if stem.len() == 4 => Place::Calendar(year),
-            _ => Place::Unknown(CALENDAR_HINT),
-        },
+        (["日历"], year) => of_year(year, Place::Calendar, CALENDAR_HINT),
+        (["汇报"], year) => of_year(year, Place::PartyGroupReports, YEAR_HINT),
+        (["帮扶基金"], year) => of_year(year, Place::FundBook, YEAR_HINT),
+        (["工作经费"], year) => of_year(year, Place::WorkExpenses, YEAR_HINT),
+        (["汇报" | "帮扶基金" | "工作经费", ..], _) => Place::Unknown(YEAR_HINT),
+        (["年度", year], "计划") => of_year(year, Place::YearPlan, ANNUAL_HINT),
+        (["年度", year], "考评") => of_year(year, Place::Assessment, ANNUAL_HINT),
+        (["年度", year, "总结"], name) => {
+            let summary = |year| Place::YearEndSummary(year, name.to_owned());
+            of_year(year, summary, ANNUAL_HINT)
+        }
+        (["年度", ..], _) => Place::Unknown(ANNUAL_HINT),
+        (["出勤"], month) if is_month(month) => Place::Attendance(month.to_owned()),
+        (["出勤", ..], _) => Place::Unknown(ATTENDANCE_HINT),
         (["组织"], "党支部") => Place::Branches,
         (["组织"], "党员") => Place::Members,
         (["组织"], "乡镇") => Place::Townships,
@@ -105,9 +134,13 @@ pub fn place_of(path: &str) -> Place {
             Place::WorkLog((*month).to_owned(), name.to_owned())
         }
         (["工作日志", ..], _) => Place::Unknown(LOG_HINT),
-        ([top, ..], _) if RESERVED.contains(top) => Place::Reserved,
         _ => Place::Unknown(TOP_HINT),
     }
+}
+
+fn of_year(name: &str, place: impl Fn(i16) -> Place, hint: &'static str) -> Place {
+    let year = name.parse().ok().filter(|_| name.len() == 4);
+    year.map_or(Place::Unknown(hint), place)
 }
 
 fn in_case(year: &str, number: &str, rest: &[&str], stem: &str) -> Place {
@@ -121,7 +154,6 @@ fn in_case(year: &str, number: &str, rest: &[&str], stem: &str) -> Place {
                 (Ok(person), Some(paper)) if person > 0 => {
                     Place::Person(number.to_owned(), person, paper)
                 }
-                _ if is_reserved_paper(folders, stem) => Place::Reserved,
                 _ => Place::Unknown(PERSON_HINT),
             }
         }
@@ -133,6 +165,8 @@ fn person_paper(folders: &[&str], stem: &str) -> Option<PersonPaper> {
     let numbered = stem.parse::<u32>().is_ok_and(|number| number > 0);
     match folders {
         [] if stem == "前期调查表" => Some(PersonPaper::Survey),
+        [] if stem == "案件释明书" => Some(PersonPaper::Letter),
+        ["基金申请"] if numbered => stem.parse().ok().map(PersonPaper::Application),
         ["访问"] => visit_day(stem).map(PersonPaper::Visit),
         ["帮扶措施"] if numbered => Some(PersonPaper::Measure),
         ["帮扶意见书"] if numbered => Some(PersonPaper::Proposal),
@@ -140,10 +174,6 @@ fn person_paper(folders: &[&str], stem: &str) -> Option<PersonPaper> {
         ["总结报告"] if numbered => Some(PersonPaper::Summary),
         _ => None,
     }
-}
-
-fn is_reserved_paper(folders: &[&str], stem: &str) -> bool {
-    (folders.is_empty() && stem == "案件释明书") || folders == ["基金申请"]
 }
 
 fn visit_day(stem: &str) -> Option<Date> {

@@ -33,6 +33,15 @@ pub fn all_schemas() -> Vec<(&'static str, Value)> {
         ("意见表", schema_of::<Opinion>()),
         ("总结报告", schema_of::<Summary>()),
         ("工作日志", schema_of::<WorkLog>()),
+        ("案件释明书", schema_of::<ExplanationLetter>()),
+        ("基金申请", schema_of::<FundApplication>()),
+        ("出勤", schema_of::<Attendance>()),
+        ("汇报", schema_of::<PartyGroupReports>()),
+        ("年度计划", schema_of::<YearPlan>()),
+        ("年度考评", schema_of::<Assessment>()),
+        ("年终总结", schema_of::<YearEndSummary>()),
+        ("帮扶基金", schema_of::<FundBook>()),
+        ("工作经费", schema_of::<WorkExpenses>()),
         ("例外", schema_of::<Waivers>()),
     ]
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::chain::{contact_start, contacts, follows_on};
 use super::{CONTACT_YEARS, Facts, Stage, Step, StepKind};
 use crate::calendar::years_after;
 use crate::findings::Subject;
@@ -24,6 +25,8 @@ pub struct Course<'a> {
     pub handover: Option<&'a Spanned<Handover>>,
     /// The first day of contact: first visit, else assignment; of the one continued (article 7).
     pub contact_start: Option<Date>,
+    /// The days on which the person, or one whose contact is shared, was reached.
+    pub contacts: Vec<Date>,
     /// The steps begun so far, in order.
     pub steps: Vec<Step>,
     /// How far it has come.
@@ -38,13 +41,15 @@ impl<'a> Course<'a> {
         papers: &'a PersonFolder,
     ) -> Self {
         let party = folder.case.party(person.party.0);
+        let chain = facts.chains.of(facts.office, (folder, person, papers));
         let mut course = Course {
             folder,
             person,
             papers,
             party,
             handover: folder.case.handover_of(person.party.0),
-            contact_start: contact_start(folder, person, papers),
+            contact_start: contact_start(&chain),
+            contacts: contacts(&chain),
             steps: Vec::new(),
             stage: Stage::AwaitingPapers,
         };
@@ -105,6 +110,11 @@ impl<'a> Course<'a> {
         })
     }
 
+    /// Whether it continues another's contact within the case, without a hand-over of its own.
+    pub fn follows_on(&self) -> bool {
+        follows_on(self.folder, self.person)
+    }
+
     /// Visits that reached the person, in order.
     pub fn reached(&self) -> impl DoubleEndedIterator<Item = &'a Filed<Visit>> + use<'a> {
         self.papers.visits.iter().filter(|visit| visit.reached())
@@ -120,14 +130,13 @@ impl<'a> Course<'a> {
     pub fn current_branch(&self) -> Option<&'a str> {
         let own = self.person.value.current_branch();
         let continued = || {
-            let number = self.person.continues?.0;
-            let people = &self.folder.case.beneficiaries;
-            people
-                .iter()
-                .find(|other| other.number.0 == number)?
-                .value
-                .current_branch()
+            let reference = self.person.continues.as_ref()?;
+            let number: i32 = reference.rsplit('-').next()?.parse().ok()?;
+            let mut people = self.folder.case.beneficiaries.iter();
+            let other = people.find(|other| other.number.0 == number)?;
+            other.value.current_branch()
         };
+        let continued = || self.follows_on().then(continued).flatten();
         own.or_else(continued).map(|branch| branch.as_str())
     }
 
@@ -166,28 +175,5 @@ impl<'a> Course<'a> {
     /// The step of a kind; the latest where it recurs.
     pub fn step(&self, kind: StepKind) -> Option<&Step> {
         self.steps.iter().rev().find(|step| step.kind == kind)
-    }
-}
-
-/// Where contact starts: one that continues another's keeps that one's start.
-fn contact_start(folder: &CaseFolder, person: &Beneficiary, papers: &PersonFolder) -> Option<Date> {
-    let own = || {
-        let visited = papers.visits.iter().find(|visit| visit.reached());
-        let assigned = person.assignments.first().and_then(|pair| pair.named);
-        visited
-            .map(|visit| visit.date.day())
-            .or(assigned.map(|named| named.day()))
-    };
-    let Some(continued) = person.continues.filter(|other| other.0 != person.number.0) else {
-        return own();
-    };
-    let other = folder
-        .beneficiaries()
-        .find(|(other, _)| other.number.0 == continued.0);
-    match other {
-        Some((other, papers)) if other.continues.is_none() => {
-            contact_start(folder, other, papers).or_else(own)
-        }
-        _ => own(),
     }
 }

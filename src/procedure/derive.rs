@@ -12,6 +12,7 @@ impl<'a> Course<'a> {
     pub(super) fn derive(&mut self, facts: &Facts<'a>) {
         self.steps_of_receipt(facts);
         self.steps_of_visits(facts);
+        self.steps_from_visits(facts);
         self.steps_of_help(facts);
         self.step_of_contact(facts);
         self.stage = self.derive_stage();
@@ -19,7 +20,7 @@ impl<'a> Course<'a> {
 
     fn steps_of_receipt(&mut self, facts: &Facts<'a>) {
         let person = &self.person.value;
-        if person.continues.is_none() {
+        if !self.follows_on() {
             let handed = self
                 .party
                 .and_then(|party| hand_over_of(facts, self.folder, party));
@@ -161,6 +162,68 @@ impl<'a> Course<'a> {
                     .done_on(examined),
             );
         }
+        self.steps_of_returned_summaries(facts, &actor);
+    }
+
+    /// A summary that was returned is written again (article 24).
+    fn steps_of_returned_summaries(&mut self, facts: &Facts<'a>, actor: &str) {
+        for (index, summary) in self.papers.summaries.iter().enumerate() {
+            let Some(returned) = summary.returned() else {
+                continue;
+            };
+            let again = self.papers.summaries.get(index + 1);
+            let place = (&summary.path, returned.date.span);
+            self.steps.push(
+                Step::new(
+                    StepKind::Summarise,
+                    returned.date.day(),
+                    place,
+                    actor.to_owned(),
+                )
+                .within(facts.terms.summary, facts)
+                .done_on(again.map(|again| again.date.day())),
+            );
+        }
+    }
+
+    /// What a visit calls for: a report to the chief procurator, a letter, a proposal.
+    fn steps_from_visits(&mut self, facts: &Facts<'a>) {
+        for visit in &self.papers.visits {
+            let day = visit.date.day();
+            let actor = self.members_on(day).join("、");
+            let step = |kind, span| Step::new(kind, day, (&visit.path, span), actor.clone());
+            let reports = [
+                (StepKind::ReportError, &visit.possible_error),
+                (StepKind::ReportClue, &visit.new_clue),
+            ];
+            for (kind, report) in reports {
+                let Some(report) = report.as_ref().filter(|report| report.is_noted()) else {
+                    continue;
+                };
+                let numbered = filled(&report.number).is_some() || kind == StepKind::ReportError;
+                let reported = report.reported.filter(|_| numbered);
+                let span = reported.map_or(report.span, |reported| reported.span);
+                self.steps.push(
+                    step(kind, span)
+                        .within(facts.terms.chief_report, facts)
+                        .done_on(reported.map(|reported| reported.day())),
+                );
+            }
+            if let Some(needed) = visit.letter_needed.filter(|needed| needed.0) {
+                let letter = self.papers.letter.as_ref().map(|letter| letter.date.day());
+                self.steps
+                    .push(step(StepKind::WriteLetter, needed.span).done_on(letter));
+            }
+            if let Some(beyond) = visit.beyond_members.filter(|beyond| beyond.0) {
+                let mut proposals = self.papers.proposals.iter();
+                let proposed = proposals.find(|proposal| proposal.date.day() >= day);
+                self.steps.push(
+                    step(StepKind::Propose, beyond.span)
+                        .within(facts.terms.proposal, facts)
+                        .done_on(proposed.map(|proposal| proposal.date.day())),
+                );
+            }
+        }
     }
 
     fn steps_after_opinion(
@@ -209,20 +272,24 @@ impl<'a> Course<'a> {
     }
 
     fn step_of_contact(&mut self, facts: &Facts<'a>) {
-        let Some(last) = self.reached().next_back() else {
-            return;
-        };
-        let over = self
-            .contact_until()
-            .is_some_and(|until| until < facts.as_of);
-        if self.person.end.is_some() || over {
+        let last = self.reached().next_back();
+        let span = self.person.number.span;
+        let place = last.map_or((self.case_path(), span), |last| {
+            (&last.path, last.date.span)
+        });
+        let actor = self.members_on(facts.as_of).join("、");
+        let end = self.person.end.as_ref().map(|end| end.date.day());
+        if let Some(until) = self.contact_until().filter(|until| *until < facts.as_of) {
+            let step = Step::new(StepKind::Close, until, (self.case_path(), span), actor);
+            self.steps.push(step.done_on(end));
             return;
         }
-        let actor = self.members_on(facts.as_of).join("、");
+        let Some(reached) = self.contacts.last().filter(|_| end.is_none()) else {
+            return;
+        };
         let term = facts.terms.contact_interval;
-        let place = (&last.path, last.date.span);
         self.steps.push(
-            Step::new(StepKind::Contact, last.date.day(), place, actor)
+            Step::new(StepKind::Contact, *reached, place, actor)
                 .within(term, facts)
                 .done_on(None),
         );

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Course, Roster, Terms};
+use super::chain::Chains;
+use super::{Course, Duty, Roster, Terms, duties};
 use crate::calendar::{OutreachDays, WorkDays};
 use crate::records::{CaseFolder, Office};
 
@@ -26,6 +27,9 @@ pub struct Facts<'a> {
     pub roster: Roster<'a>,
     /// One course a beneficiary, by case and number.
     pub courses: Vec<Course<'a>>,
+    /// What is due of the office as a whole, of accounts and of archives.
+    pub duties: Vec<Duty>,
+    pub(super) chains: Chains<'a>,
     /// Where a case's courses stand among them, by the case file's path.
     ranges: HashMap<&'a str, Range<usize>>,
 }
@@ -35,14 +39,17 @@ impl<'a> Facts<'a> {
     /// ([`Office::known_on`]), or later records leak in.
     pub fn new(office: &'a Office, as_of: Date) -> Self {
         let settings = office.settings.as_ref().map(|filed| &filed.record);
+        let terms = Terms::new(settings);
         let mut facts = Facts {
             office,
             as_of,
             work_days: WorkDays::new(&office.calendars),
-            outreach_days: OutreachDays::new(&office.calendars),
-            terms: Terms::new(settings),
+            outreach_days: OutreachDays::new(&office.calendars, terms.outreach_weekday),
+            terms,
             roster: Roster::new(office),
             courses: Vec::new(),
+            duties: Vec::new(),
+            chains: Chains::new(office),
             ranges: HashMap::new(),
         };
         let mut courses = Vec::new();
@@ -54,6 +61,7 @@ impl<'a> Facts<'a> {
             facts.ranges.insert(&folder.case.path, first..courses.len());
         }
         facts.courses = courses;
+        facts.duties = duties::derive(&facts);
         facts
     }
 
@@ -67,6 +75,13 @@ impl<'a> Facts<'a> {
         let outcomes = case.parties.iter().filter_map(|party| party.outcome_day());
         let mut days = delivered.chain(outcomes).peekable();
         days.peek().is_none() || days.any(|day| day.day() >= self.terms.issued)
+    }
+
+    /// The years whose reports and yearly papers are looked at: this one and the last,
+    /// none before the day of issue. What an older year lacks is history.
+    pub fn years_in_view(&self) -> std::ops::RangeInclusive<i16> {
+        let last = self.as_of.year().saturating_sub(1);
+        last.max(self.terms.issued.year())..=self.as_of.year()
     }
 
     /// The courses of one case.

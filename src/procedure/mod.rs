@@ -1,8 +1,10 @@
 //! What follows from the records: who served when, and each beneficiary's
 //! steps, stage, due and done days — derived once, for everybody.
 
+mod chain;
 mod course;
 mod derive;
+mod duties;
 mod facts;
 mod receipt;
 mod roster;
@@ -11,6 +13,7 @@ mod step;
 mod terms;
 
 pub use course::Course;
+pub use duties::{Duty, report_period_of};
 pub use facts::Facts;
 pub use receipt::{hand_over_of, registration_of};
 pub use roster::{Lookup, Roster};

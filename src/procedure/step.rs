@@ -25,6 +25,14 @@ pub enum StepKind {
     FirstVisit,
     /// A visit is put on record (article 21).
     RecordVisit,
+    /// A possible error in the case is reported to the chief procurator (article 20).
+    ReportError,
+    /// A clue to a crime is reported to the chief procurator (article 20).
+    ReportClue,
+    /// The letter of explanation is written (article 22).
+    WriteLetter,
+    /// A problem beyond the members is put to the branch (article 23).
+    Propose,
     /// The branch decides on a proposal (article 23).
     DecideProposal,
     /// The person's opinion is asked (article 24).
@@ -37,6 +45,24 @@ pub enum StepKind {
     Examine,
     /// The next regular contact (article 7).
     Contact,
+    /// Contact over five years is closed (article 7).
+    Close,
+    /// The case is filed in the archive (article 34).
+    Archive,
+    /// The party group is reported to (article 9).
+    ReportToPartyGroup,
+    /// The year is assessed (article 10).
+    Assess,
+    /// A member's work log is written (article 28).
+    KeepLog,
+    /// The fund pays what was approved (article 30).
+    PayOut,
+    /// The use of the fund is planned for the year (article 31).
+    PlanFund,
+    /// A payment is published (article 31).
+    Publish,
+    /// A member sums the year up (article 34).
+    SummariseYear,
 }
 
 impl StepKind {
@@ -47,12 +73,20 @@ impl StepKind {
             StepKind::Register | StepKind::HandToBranch => 14,
             StepKind::Assign => 15,
             StepKind::Survey | StepKind::FirstVisit => 16,
+            StepKind::ReportError | StepKind::ReportClue => 20,
             StepKind::RecordVisit => 21,
-            StepKind::DecideProposal => 23,
+            StepKind::WriteLetter => 22,
+            StepKind::Propose | StepKind::DecideProposal => 23,
             StepKind::AskOpinion | StepKind::Improve | StepKind::Summarise | StepKind::Examine => {
                 24
             }
-            StepKind::Contact => 7,
+            StepKind::Contact | StepKind::Close => 7,
+            StepKind::ReportToPartyGroup => 9,
+            StepKind::Assess => 10,
+            StepKind::KeepLog => 28,
+            StepKind::PayOut => 30,
+            StepKind::PlanFund | StepKind::Publish => 31,
+            StepKind::Archive | StepKind::SummariseYear => 34,
         }
     }
 
@@ -72,6 +106,19 @@ impl StepKind {
             StepKind::Summarise => "制作总结报告",
             StepKind::Examine => "审查总结报告",
             StepKind::Contact => "经常联系",
+            StepKind::Close => "五年期满，办理终止",
+            StepKind::ReportError => "报告检察长（案件可能有误）",
+            StepKind::ReportClue => "报告检察长（新线索）",
+            StepKind::WriteLetter => "制作案件释明书",
+            StepKind::Propose => "拟定帮扶意见书",
+            StepKind::Archive => "案卷归档",
+            StepKind::ReportToPartyGroup => "向院党组汇报",
+            StepKind::Assess => "年度考评",
+            StepKind::KeepLog => "填写工作日志",
+            StepKind::PayOut => "拨付帮扶基金",
+            StepKind::PlanFund => "制定基金年度计划",
+            StepKind::Publish => "公示基金使用",
+            StepKind::SummariseYear => "年终总结",
         }
     }
 }
@@ -120,6 +167,12 @@ impl Step {
         self.due = Some(term.due(self.from, &facts.work_days));
         self.rolled = term.rolled(self.from, &facts.work_days);
         self.source = term.source;
+        self
+    }
+
+    /// The step with a last day set by the office.
+    pub(super) fn until(mut self, due: Option<Date>) -> Self {
+        self.due = due;
         self
     }
 

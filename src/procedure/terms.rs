@@ -1,9 +1,9 @@
 //! All terms in force: those of the Measures and those the office has set.
 
-use jiff::civil::{Date, date};
+use jiff::civil::{Date, Weekday, date};
 
 use crate::calendar::{Term, TermSource};
-use crate::records::{Count, OfficeTerms, Settings, Spanned};
+use crate::records::{Count, MonthDay, OfficeTerms, ReportPeriod, Settings, Spanned};
 
 /// Years of contact at least (article 7).
 pub const CONTACT_YEARS: i32 = 5;
@@ -13,6 +13,11 @@ pub const MEMBERS_IN_CHARGE: usize = 2;
 pub const LONGEST_TERM: i32 = 3650;
 /// The day the Measures were issued (article 36), unless the office says otherwise.
 const ISSUED: Date = date(2016, 7, 28);
+
+/// The end of January's first half: when a year is summed up, unless the office says otherwise.
+const YEAR_END: MonthDay = MonthDay { month: 1, day: 15 };
+/// The end of June: when ended cases are in the archive, unless the office says otherwise.
+const ARCHIVING: MonthDay = MonthDay { month: 6, day: 30 };
 
 /// The terms, the office's own resolved against their defaults.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +42,24 @@ pub struct Terms {
     pub examination: Term,
     /// Between two contacts that reached the person (article 7).
     pub contact_interval: Term,
+    /// Proposal, from the visit that found the problem (article 23).
+    pub proposal: Term,
+    /// Report to the chief procurator, from the visit (article 20).
+    pub chief_report: Term,
+    /// Writing of a work log, from the activity (article 28).
+    pub work_log: Term,
+    /// Payment, from the approval (article 30).
+    pub fund_payment: Term,
+    /// Publication, from the payment (article 31).
+    pub publication: Term,
+    /// How often the party group is reported to (article 9).
+    pub report_period: ReportPeriod,
+    /// Until when a year is summed up and assessed, in the next (articles 10 and 34).
+    pub year_end: MonthDay,
+    /// Until when ended cases are filed in the archive, in the next year (article 34).
+    pub archiving: MonthDay,
+    /// The weekday of the outreach day: Tuesday (article 6).
+    pub outreach_weekday: Weekday,
     /// Years of full membership that make a veteran (article 15).
     pub veteran_years: i32,
     /// Age in years up to which a member is young (article 15).
@@ -75,6 +98,25 @@ impl Terms {
             improvement: office(|own| &own.improvement, 30),
             examination: office(|own| &own.examination, 15),
             contact_interval: office(|own| &own.contact_interval, 90),
+            proposal: office(|own| &own.proposal, 7),
+            chief_report: office(|own| &own.chief_report, 1),
+            work_log: office(|own| &own.work_log, 2),
+            fund_payment: office(|own| &own.fund_payment, 7),
+            publication: office(|own| &own.publication, 30),
+            report_period: own
+                .and_then(|own| own.report_period.as_ref())
+                .and_then(|period| period.meaning())
+                .unwrap_or(ReportPeriod::Quarter),
+            year_end: own
+                .and_then(|own| own.year_end)
+                .map_or(YEAR_END, |day| day.value),
+            archiving: own
+                .and_then(|own| own.archiving)
+                .map_or(ARCHIVING, |day| day.value),
+            outreach_weekday: settings
+                .and_then(|settings| settings.outreach_weekday.as_ref())
+                .and_then(|weekday| weekday.meaning())
+                .map_or(Weekday::Tuesday, |weekday| weekday.0),
             veteran_years: count(own, |own| &own.veteran_years, 20),
             young_age: count(own, |own| &own.young_age, 35),
             issued: own

@@ -27,6 +27,9 @@ pub struct Beneficiary {
     /// 保密标记
     #[serde(rename = "标记")]
     pub mark: Option<Choice<Mark>>,
+    /// 列入为对象的日期；随首次移送列入的不填
+    #[serde(rename = "列入日期")]
+    pub listed: Option<Dated>,
     /// 性别
     #[serde(rename = "性别")]
     pub sex: Option<Text>,
@@ -57,9 +60,9 @@ pub struct Beneficiary {
     /// 服刑、社区矫正等状态
     #[serde(rename = "状态", default)]
     pub states: List<Spanned<PersonState>>,
-    /// 接续联系：续接哪一个对象的联系，起算日随之
+    /// 接续联系：续接哪一个对象的联系，起算日随之；本案的写编号，关联案件的写 2016-0003-1
     #[serde(rename = "接续对象")]
-    pub continues: Option<Spanned<Count>>,
+    pub continues: Option<Text>,
     /// 联系终止
     #[serde(rename = "联系终止")]
     pub end: Option<Spanned<ContactEnd>>,

@@ -40,6 +40,9 @@ pub struct Case {
     /// 下访帮扶对象
     #[serde(rename = "对象", default)]
     pub beneficiaries: List<Spanned<Beneficiary>>,
+    /// 联系都已终止后，案卷归档
+    #[serde(rename = "归档")]
+    pub archiving: Option<Spanned<Archiving>>,
     /// 本案获准的例外
     #[serde(rename = "例外", default)]
     pub waivers: List<Spanned<Waiver>>,
@@ -91,6 +94,21 @@ pub struct Declaration {
     /// 申报日期
     #[serde(rename = "日期")]
     pub date: Option<Dated>,
+}
+
+/// 案卷归档
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Archiving {
+    /// 归档日期
+    #[serde(rename = "日期")]
+    pub date: Dated,
+    /// 归档号
+    #[serde(rename = "归档号")]
+    pub number: Option<Text>,
+    /// 保管期限
+    #[serde(rename = "保管期限")]
+    pub retention: Option<Text>,
 }
 
 /// 一次移送

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::scalar::{Amount, Dated, List, Text, filled};
+use super::scalar::{Amount, Count, Dated, List, Text, filled};
 use super::span::Spanned;
 use super::vocabulary::{Choice, Examination, HelpKind, MoneySource, Satisfaction};
 
@@ -29,7 +29,10 @@ pub struct Measure {
     /// 资金来源
     #[serde(rename = "资金来源")]
     pub source: Option<Choice<MoneySource>>,
-    /// 依据（申请号、文号）
+    /// 基金申请的编号，即 基金申请/ 下的文件名
+    #[serde(rename = "基金申请")]
+    pub application: Option<Spanned<Count>>,
+    /// 基金以外资金的依据（文号、经手单位）
     #[serde(rename = "依据")]
     pub basis: Option<Text>,
 }
@@ -89,6 +92,15 @@ pub struct Opinion {
     /// 签名方式：本人签名、按指印、代签
     #[serde(rename = "签名方式")]
     pub signature: Option<Text>,
+    /// 代签人或者监护人
+    #[serde(rename = "代签人")]
+    pub proxy: Option<Text>,
+    /// 见证人
+    #[serde(rename = "见证人")]
+    pub witness: Option<Text>,
+    /// 征求意见的党员
+    #[serde(rename = "征求人", default)]
+    pub askers: List<Text>,
     /// 根据意见改进的情况
     #[serde(rename = "改进")]
     pub improvement: Option<Spanned<Improvement>>,
@@ -146,6 +158,16 @@ pub struct ExaminationEntry {
     /// 意见
     #[serde(rename = "意见")]
     pub remarks: Option<Text>,
+}
+
+impl Summary {
+    /// The examination, when it returned the report.
+    pub fn returned(&self) -> Option<&Spanned<ExaminationEntry>> {
+        let conclusion = |entry: &ExaminationEntry| entry.conclusion.as_ref()?.meaning();
+        self.examination
+            .as_ref()
+            .filter(|entry| conclusion(entry) == Some(Examination::Returned))
+    }
 }
 
 /// What people write to say that they have nothing to add.

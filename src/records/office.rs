@@ -7,16 +7,23 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::as_of::AsOf;
+use super::attendance::Attendance;
 use super::beneficiary::Beneficiary;
 use super::case::Case;
+use super::explanation_letter::ExplanationLetter;
+use super::fund_application::FundApplication;
+use super::fund_book::FundBook;
 use super::help::{Measure, Opinion, Proposal, Summary};
 use super::organisation::{Allotments, Branches, Members, Townships};
+use super::party_group_reports::PartyGroupReports;
 use super::settings::Settings;
 use super::span::Spanned;
 use super::survey::Survey;
 use super::visit::Visit;
 use super::waiver::Waivers;
+use super::work_expenses::WorkExpenses;
 use super::work_log::WorkLog;
+use super::year::{Assessment, YearEndSummary, YearPlan};
 use super::year_calendar::YearCalendar;
 
 /// A record with the path of its file, relative to the data folder, `/` between parts.
@@ -56,6 +63,20 @@ pub struct Office {
     pub cases: BTreeMap<String, CaseFolder>,
     /// `工作日志/`, by path.
     pub work_logs: Vec<Filed<WorkLog>>,
+    /// `出勤/`, by month.
+    pub attendances: BTreeMap<String, Filed<Attendance>>,
+    /// `汇报/`, by year.
+    pub party_group_reports: BTreeMap<i16, Filed<PartyGroupReports>>,
+    /// `年度/2016/计划.yaml`, by year.
+    pub year_plans: BTreeMap<i16, Filed<YearPlan>>,
+    /// `年度/2016/考评.yaml`, by year.
+    pub assessments: BTreeMap<i16, Filed<Assessment>>,
+    /// `年度/2016/总结/`, by path.
+    pub year_end_summaries: Vec<Filed<YearEndSummary>>,
+    /// `帮扶基金/`, by year.
+    pub fund_books: BTreeMap<i16, Filed<FundBook>>,
+    /// `工作经费/`, by year.
+    pub work_expenses: BTreeMap<i16, Filed<WorkExpenses>>,
     /// `例外.yaml`.
     pub waivers: Option<Filed<Waivers>>,
     /// Files of the office as a whole that could not be read: what they say is
@@ -76,6 +97,9 @@ pub struct CaseFolder {
     pub attachments: Vec<String>,
 }
 
+/// A beneficiary with the folder of the case and its own.
+pub type Person<'a> = (&'a CaseFolder, &'a Spanned<Beneficiary>, &'a PersonFolder);
+
 /// One beneficiary's folder.
 #[derive(Debug, Clone, Default)]
 pub struct PersonFolder {
@@ -91,6 +115,10 @@ pub struct PersonFolder {
     pub opinions: Vec<Filed<Opinion>>,
     /// `总结报告/`.
     pub summaries: Vec<Filed<Summary>>,
+    /// `案件释明书.yaml`.
+    pub letter: Option<Filed<ExplanationLetter>>,
+    /// `基金申请/`, by number.
+    pub applications: BTreeMap<i32, Filed<FundApplication>>,
     /// Whether some record under `访问/` could not be read: which visit was the
     /// first is then not known.
     pub lost_visits: bool,
@@ -117,12 +145,35 @@ impl PersonFolder {
             proposals: Vec::new(),
             opinions: Vec::new(),
             summaries: Vec::new(),
+            letter: None,
+            applications: BTreeMap::new(),
             lost_visits: false,
         }
     }
 }
 
 impl Office {
+    /// The beneficiary that `reference` names: `2` in the case `home`, or `2016-0003-1` anywhere.
+    pub fn beneficiary<'a>(&'a self, reference: &str, home: &'a CaseFolder) -> Option<Person<'a>> {
+        let (folder, number) = match reference.rsplit_once('-') {
+            Some((case, number)) => (self.cases.get(case)?, number),
+            None => (home, reference),
+        };
+        let number: i32 = number.parse().ok()?;
+        let mut people = folder.beneficiaries();
+        let (person, papers) = people.find(|(person, _)| person.number.0 == number)?;
+        Some((folder, person, papers))
+    }
+
+    /// The application to the fund that `reference` names, `2016-0012-1/1`, with its beneficiary.
+    pub fn application(&self, reference: &str) -> Option<(Person<'_>, &Filed<FundApplication>)> {
+        let (person, number) = reference.split_once('/')?;
+        let home = self.cases.get(person.rsplit_once('-')?.0)?;
+        let person = self.beneficiary(person, home)?;
+        let application = person.2.applications.get(&number.parse().ok()?)?;
+        Some((person, application))
+    }
+
     /// The same office as it was known on `day`, with nothing later.
     pub fn known_on(mut self, day: Date) -> Office {
         for calendar in self.calendars.values_mut() {
@@ -134,6 +185,13 @@ impl Office {
         cut(&mut self.allotments, day);
         cut(&mut self.waivers, day);
         cut_all(&mut self.work_logs, day);
+        cut_map(&mut self.attendances, day);
+        cut_map(&mut self.party_group_reports, day);
+        cut_map(&mut self.year_plans, day);
+        cut_map(&mut self.assessments, day);
+        cut_all(&mut self.year_end_summaries, day);
+        cut_map(&mut self.fund_books, day);
+        cut_map(&mut self.work_expenses, day);
         let mut later = BTreeSet::new();
         self.cases.retain(|number, folder| {
             let known = folder.forget_after(day);
@@ -159,6 +217,8 @@ impl AsOf for CaseFolder {
             cut_all(&mut person.proposals, day);
             cut_all(&mut person.opinions, day);
             cut_all(&mut person.summaries, day);
+            cut(&mut person.letter, day);
+            cut_map(&mut person.applications, day);
         }
         self.case.record.forget_after(day)
     }
@@ -175,4 +235,8 @@ fn cut<T: AsOf>(filed: &mut Option<Filed<T>>, day: Date) {
 
 fn cut_all<T: AsOf>(filed: &mut Vec<Filed<T>>, day: Date) {
     filed.retain_mut(|filed| filed.record.forget_after(day));
+}
+
+fn cut_map<K: Ord, T: AsOf>(filed: &mut BTreeMap<K, Filed<T>>, day: Date) {
+    filed.retain(|_, filed| filed.record.forget_after(day));
 }

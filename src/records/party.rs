@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::beneficiary::PersonState;
 use super::scalar::{Answer, Count, Dated, List, Text};
 use super::span::Spanned;
 use super::vocabulary::{Choice, Class, LaterChange, Mark, Role};
@@ -69,6 +70,9 @@ pub struct Party {
     /// 决定后来的变化
     #[serde(rename = "后续变化", default)]
     pub changes: List<Spanned<Change>>,
+    /// 服刑、社区矫正等状态
+    #[serde(rename = "状态", default)]
+    pub states: List<Spanned<PersonState>>,
 }
 
 /// 一个审级的判决

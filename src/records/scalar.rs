@@ -355,3 +355,52 @@ impl JsonSchema for Count {
         })
     }
 }
+
+/// A day of any year written `01-15`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MonthDay {
+    /// Month, from 1.
+    pub month: i8,
+    /// Day of the month, from 1.
+    pub day: i8,
+}
+
+/// The shape of a day of the year as JSON Schema sees it: 29 February is in no every year.
+pub const MONTH_DAY_PATTERN: &str = "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))$";
+
+impl MonthDay {
+    /// Reads exactly `MM-DD` of a day that every year has.
+    pub fn parse(text: &str) -> Option<Self> {
+        let common_year = IsoDate::parse(&format!("2001-{text}"))?.day();
+        Some(MonthDay {
+            month: common_year.month(),
+            day: common_year.day(),
+        })
+    }
+
+    /// This day of `year`; `None` for a year outside the calendar.
+    pub fn of(self, year: i16) -> Option<Date> {
+        Date::new(year, self.month, self.day).ok()
+    }
+}
+
+impl<'de> Deserialize<'de> for MonthDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        MonthDay::parse(&text).ok_or_else(|| D::Error::custom(format!("月日应写作 01-15：{text}")))
+    }
+}
+
+impl JsonSchema for MonthDay {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "月日".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": MONTH_DAY_PATTERN })
+    }
+}

@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::scalar::{Answer, Count, List, Text};
+use super::scalar::{Answer, Count, List, MonthDay, Text};
 use super::span::Spanned;
+use super::vocabulary::{Choice, OutreachWeekday, ReportPeriod};
 
 /// 设置
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -22,6 +23,9 @@ pub struct Settings {
     /// 监督电话
     #[serde(rename = "监督电话")]
     pub supervision_phone: Option<Text>,
+    /// 群众工作日，《办法》第六条定为星期二
+    #[serde(rename = "群众工作日")]
+    pub outreach_weekday: Option<Choice<OutreachWeekday>>,
     /// 本院自定期限
     #[serde(rename = "期限")]
     pub terms: Option<Spanned<OfficeTerms>>,
@@ -73,6 +77,24 @@ pub struct OfficeTerms {
     /// 年轻党员：年龄不超过多少岁，默认 35
     #[serde(rename = "年轻党员")]
     pub young_age: Option<Spanned<Count>>,
+    /// 报告检察长期限（日），默认 1
+    #[serde(rename = "报告检察长期限")]
+    pub chief_report: Option<Spanned<Count>>,
+    /// 基金拨付期限（日），自批准之日起，默认 7
+    #[serde(rename = "基金拨付期限")]
+    pub fund_payment: Option<Spanned<Count>>,
+    /// 公示期限（日），自拨付之日起，默认 30
+    #[serde(rename = "公示期限")]
+    pub publication: Option<Spanned<Count>>,
+    /// 向院党组汇报的周期，默认每季度
+    #[serde(rename = "汇报周期")]
+    pub report_period: Option<Choice<ReportPeriod>>,
+    /// 次年几月几日以前完成年终总结和考评，默认 01-15
+    #[serde(rename = "年终总结")]
+    pub year_end: Option<Spanned<MonthDay>>,
+    /// 次年几月几日以前归档，默认 06-30
+    #[serde(rename = "归档截止")]
+    pub archiving: Option<Spanned<MonthDay>>,
     /// 实施办法下发日期，默认 2016-07-28
     #[serde(rename = "下发日期")]
     pub issued: Option<super::scalar::Dated>,
@@ -80,7 +102,7 @@ pub struct OfficeTerms {
 
 impl OfficeTerms {
     /// The terms counted in days or years, each under its key.
-    pub fn counts(&self) -> [(&'static str, &Option<Spanned<Count>>); 11] {
+    pub fn counts(&self) -> [(&'static str, &Option<Spanned<Count>>); 14] {
         [
             ("初访期限", &self.first_visit),
             ("访问记录期限", &self.visit_record),
@@ -91,6 +113,9 @@ impl OfficeTerms {
             ("改进期限", &self.improvement),
             ("审查期限", &self.examination),
             ("联系间隔", &self.contact_interval),
+            ("报告检察长期限", &self.chief_report),
+            ("基金拨付期限", &self.fund_payment),
+            ("公示期限", &self.publication),
             ("老党员", &self.veteran_years),
             ("年轻党员", &self.young_age),
         ]

@@ -40,6 +40,12 @@ pub struct Survey {
     /// 与检察联络员的沟通
     #[serde(rename = "联络员沟通")]
     pub liaison_talk: Option<Spanned<Talk>>,
+    /// 诉讼程序是否尚未终结
+    #[serde(rename = "程序未结")]
+    pub pending: Option<Answer>,
+    /// 程序未结时承办部门同意下访的意见
+    #[serde(rename = "承办部门同意")]
+    pub consent: Option<Text>,
     /// 村（居）委会和联络员对案件的了解
     #[serde(rename = "了解情况")]
     pub known_locally: Option<Text>,

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::scalar::{Answer, Dated, List, Text, Timed, filled};
+use super::scalar::{Amount, Answer, Dated, List, Text, Timed, filled};
 use super::span::Spanned;
-use super::vocabulary::{Choice, Outcome, Way};
+use super::vocabulary::{Activity, Choice, Outcome, Way};
 
 /// 访问记录
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -50,6 +50,9 @@ pub struct Visit {
     /// 非群众工作日下访的原因
     #[serde(rename = "非工作日原因")]
     pub off_day_reason: Option<Text>,
+    /// 同时开展的其他群众工作
+    #[serde(rename = "结合工作", default)]
+    pub combined: List<Choice<Activity>>,
     /// 是否表明党员身份
     #[serde(rename = "表明身份")]
     pub identified: Option<Answer>,
@@ -98,6 +101,18 @@ pub struct Visit {
     /// 感受、体会和工作改进建议
     #[serde(rename = "感受建议")]
     pub impressions: Option<Text>,
+    /// 党员解决不了、需要上报支部的问题
+    #[serde(rename = "需上报支部")]
+    pub beyond_members: Option<Answer>,
+    /// 是否确需书面释法说理
+    #[serde(rename = "需书面释明")]
+    pub letter_needed: Option<Answer>,
+    /// 发现案件办理可能有误，报告检察长；内容另纸书写
+    #[serde(rename = "案件可能有误")]
+    pub possible_error: Option<Spanned<ChiefReport>>,
+    /// 发现犯罪新线索，报告检察长；内容不得写在这里
+    #[serde(rename = "犯罪新线索")]
+    pub new_clue: Option<Spanned<ChiefReport>>,
     /// 记录完成日期
     #[serde(rename = "制作日期")]
     pub written: Option<Dated>,
@@ -160,19 +175,47 @@ pub struct Recording {
     pub consent: Option<Answer>,
 }
 
+/// 报告检察长：只记文号和日期，内容在另纸
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChiefReport {
+    /// 是否发现
+    #[serde(rename = "发现")]
+    pub found: Option<Answer>,
+    /// 书面报告的文号
+    #[serde(rename = "报告文号")]
+    pub number: Option<Text>,
+    /// 报告日期
+    #[serde(rename = "报告日期")]
+    pub reported: Option<Dated>,
+}
+
 /// 慰问品
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Gift {
-    /// 物品或者金额
+    /// 物品；慰问金写「慰问金」
     #[serde(rename = "物品")]
     pub what: Text,
+    /// 折合或者慰问金额（元）
+    #[serde(rename = "金额")]
+    pub amount: Option<Amount>,
     /// 来源
     #[serde(rename = "来源")]
     pub source: Option<Text>,
     /// 领取人
     #[serde(rename = "领取人")]
     pub receiver: Option<Text>,
+}
+
+impl ChiefReport {
+    /// Whether something was found that must be reported; a number or a day of
+    /// report says so as well.
+    pub fn is_noted(&self) -> bool {
+        self.found.is_some_and(|found| found.0)
+            || filled(&self.number).is_some()
+            || self.reported.is_some()
+    }
 }
 
 impl Visit {

@@ -99,7 +99,7 @@ fn entries_of_year<'s, 'a>(month: &'s Month<'a>) -> Vec<(Date, &'s Course<'a>)> 
 /// The day under which the entry stands: registration, else receipt; of one
 /// who continues another's contact the branch's receipt.
 fn entered(course: &Course<'_>) -> Option<Date> {
-    if course.person.continues.is_some() {
+    if course.follows_on() {
         let receipt = course
             .person
             .first_branch()

@@ -292,21 +292,22 @@ fn unknown_case(facts: &Facts<'_>, report: &mut Report<'_>) {
                 missing.push((party.span, format!("本案没有编号为 {} 的当事人", party.0)));
             }
         }
-        let continued = case
-            .beneficiaries
-            .iter()
-            .filter_map(|person| person.continues.as_ref());
-        let waived = case
-            .waivers
-            .iter()
-            .filter_map(|waiver| waiver.beneficiary.as_ref());
-        for person in continued.chain(waived) {
-            if !case
-                .beneficiaries
-                .iter()
-                .any(|other| other.number.0 == person.0)
-            {
-                missing.push((person.span, format!("本案没有编号为 {} 的对象", person.0)));
+        for waiver in &case.waivers {
+            let Some(number) = &waiver.beneficiary else {
+                continue;
+            };
+            let mut people = case.beneficiaries.iter();
+            if !people.any(|other| other.number.0 == number.0) {
+                missing.push((number.span, format!("本案没有编号为 {} 的对象", number.0)));
+            }
+        }
+        for person in &case.beneficiaries {
+            let Some(continued) = &person.continues else {
+                continue;
+            };
+            if facts.office.beneficiary(continued, folder).is_none() {
+                let message = format!("没有编号为 {} 的对象", continued.as_str());
+                missing.push((continued.span, message));
             }
         }
         for (span, message) in missing {

@@ -4,20 +4,37 @@
 //! file's `RULES`; adding an article is one more line in [`REGISTRY`].
 
 mod article_05;
+mod article_06;
+mod article_07;
 mod article_08;
+mod article_09;
+mod article_10;
 mod article_12;
 mod article_12_beneficiary;
 mod article_13;
 mod article_14;
 mod article_15;
 mod article_15_replacement;
+mod article_16;
 mod article_17;
 mod article_18;
 mod article_19;
+mod article_20;
 mod article_21;
+mod article_22;
+mod article_23;
+mod article_24;
+mod article_26;
+mod article_28;
+mod article_29;
+mod article_30;
+mod article_31;
+mod article_33;
+mod article_34;
 mod check;
 mod data_calendar;
 mod data_days;
+mod data_fund;
 mod data_identity;
 mod data_loading;
 mod data_names;
@@ -84,20 +101,37 @@ pub const REGISTRY: &[&[Rule]] = &[
     data_organisation::RULES,
     data_days::RULES,
     data_stub::RULES,
+    data_fund::RULES,
     data_calendar::RULES,
     waivers::RULES,
     article_05::RULES,
+    article_06::RULES,
+    article_07::RULES,
     article_08::RULES,
+    article_09::RULES,
+    article_10::RULES,
     article_12::RULES,
     article_12_beneficiary::RULES,
     article_13::RULES,
     article_14::RULES,
     article_15::RULES,
     article_15_replacement::RULES,
+    article_16::RULES,
     article_17::RULES,
     article_18::RULES,
     article_19::RULES,
+    article_20::RULES,
     article_21::RULES,
+    article_22::RULES,
+    article_23::RULES,
+    article_24::RULES,
+    article_26::RULES,
+    article_28::RULES,
+    article_29::RULES,
+    article_30::RULES,
+    article_31::RULES,
+    article_33::RULES,
+    article_34::RULES,
 ];
 
 /// All rules in the order of their codes.

@@ -12,11 +12,15 @@ use serde::{Deserialize, Deserializer};
 use super::span::Spanned;
 
 mod case;
+mod fund;
 mod organisation;
+mod outreach;
 mod visit;
 
 pub use case::*;
+pub use fund::*;
 pub use organisation::*;
+pub use outreach::*;
 pub use visit::*;
 
 /// A closed list of words.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 
 use crate::load::Folder;
+use crate::records::IsoDate;
 
 /// The day as of which the example office is checked.
 pub const EXAMPLE_DAY: Date = date(2016, 9, 30);
@@ -36,6 +37,29 @@ pub const CALENDAR: &str = "日历/2016.yaml";
 /// The general waivers.
 pub const WAIVERS: &str = "例外.yaml";
 
+/// The attendance of August.
+pub const AUGUST: &str = "出勤/2016-08.yaml";
+/// The attendance of September.
+pub const SEPTEMBER: &str = "出勤/2016-09.yaml";
+/// The year's reports to the party group, which the example does not have.
+pub const REPORTS: &str = "汇报/2016.yaml";
+/// The year's fund, which the example does not have.
+pub const FUND: &str = "帮扶基金/2016.yaml";
+/// The year's work expenses, which the example does not have.
+pub const EXPENSES: &str = "工作经费/2016.yaml";
+/// An application to the fund, which the example does not have.
+pub const APPLICATION: &str = "案件/2016/2016-0001/对象/1/基金申请/1.yaml";
+/// A measure, which the example does not have.
+pub const MEASURE: &str = "案件/2016/2016-0001/对象/1/帮扶措施/1.yaml";
+/// A proposal, which the example does not have.
+pub const PROPOSAL: &str = "案件/2016/2016-0001/对象/1/帮扶意见书/1.yaml";
+/// An opinion, which the example does not have.
+pub const OPINION: &str = "案件/2016/2016-0001/对象/1/意见表/1.yaml";
+/// A summary, which the example does not have.
+pub const SUMMARY: &str = "案件/2016/2016-0001/对象/1/总结报告/1.yaml";
+/// A letter of explanation, which the example does not have.
+pub const LETTER: &str = "案件/2016/2016-0001/对象/1/案件释明书.yaml";
+
 const BASE: &[(&str, &str)] = &[
     (CASE, include_str!("案件.yaml")),
     (SURVEY, include_str!("前期调查表.yaml")),
@@ -48,6 +72,8 @@ const BASE: &[(&str, &str)] = &[
     (SETTINGS, include_str!("设置.yaml")),
     (CALENDAR, include_str!("日历.yaml")),
     (WAIVERS, include_str!("例外.yaml")),
+    (AUGUST, include_str!("八月出勤.yaml")),
+    (SEPTEMBER, include_str!("九月出勤.yaml")),
 ];
 
 /// One replacement in one file; an empty `from` replaces or creates the whole file.
@@ -79,6 +105,19 @@ macro_rules! edits {
 }
 pub(super) use edits;
 
+/// In place of a file: the day as of which an example is checked, where that is not
+/// [`EXAMPLE_DAY`].
+pub const AS_OF: &str = "截至";
+
+impl Example {
+    /// The day as of which the example is checked.
+    pub fn day(&self) -> Date {
+        let edit = self.edits.iter().find(|edit| edit.file == AS_OF);
+        edit.and_then(|edit| IsoDate::parse(edit.to))
+            .map_or(EXAMPLE_DAY, IsoDate::day)
+    }
+}
+
 /// The example office after the changes; `Err` names an edit that does not
 /// find its text exactly once.
 pub fn example_folder(edits: &[Edit]) -> Result<Folder, String> {
@@ -86,7 +125,7 @@ pub fn example_folder(edits: &[Edit]) -> Result<Folder, String> {
         .iter()
         .map(|(path, text)| ((*path).to_owned(), (*text).to_owned()))
         .collect();
-    for edit in edits {
+    for edit in edits.iter().filter(|edit| edit.file != AS_OF) {
         let text = files.entry(edit.file.to_owned()).or_default();
         if edit.from.is_empty() {
             *text = edit.to.to_owned();

@@ -1,0 +1,93 @@
+//! Chains of contact: one that continues another's keeps its start, and a contact with
+//! any of them counts for all (articles 7 and 12).
+
+use std::collections::{BTreeMap, HashSet};
+
+use jiff::civil::Date;
+
+use crate::records::{Beneficiary, CaseFolder, Office, Person, PersonFolder, Spanned};
+
+/// A beneficiary by case number and its own.
+type Key = (String, i32);
+
+/// All chains of an office, each under the beneficiary that began it.
+#[derive(Debug, Default)]
+pub(super) struct Chains<'a> {
+    members: BTreeMap<Key, Vec<Person<'a>>>,
+}
+
+impl<'a> Chains<'a> {
+    pub(super) fn new(office: &'a Office) -> Self {
+        let mut chains = Chains::default();
+        for folder in office.cases.values() {
+            for (person, papers) in folder.beneficiaries() {
+                let origin = origin(office, (folder, person, papers));
+                let chain = chains.members.entry(key(origin)).or_default();
+                chain.push((folder, person, papers));
+            }
+        }
+        chains
+    }
+
+    /// Everybody in the chain that `person` belongs to, the one who began it first.
+    pub(super) fn of(&self, office: &'a Office, person: Person<'a>) -> Vec<Person<'a>> {
+        let origin = key(origin(office, person));
+        let mut chain = self.members.get(&origin).cloned().unwrap_or_default();
+        chain.sort_by_key(|member| key(*member) != origin);
+        chain
+    }
+}
+
+fn key((folder, person, _): Person<'_>) -> Key {
+    (folder.case.number.to_string(), person.number.0)
+}
+
+/// The beneficiary that began the chain; a circle ends where it closes.
+fn origin<'a>(office: &'a Office, mut person: Person<'a>) -> Person<'a> {
+    let mut seen = HashSet::new();
+    while seen.insert(key(person)) {
+        let continued = person.1.value.continues.as_ref();
+        match continued.and_then(|reference| office.beneficiary(reference, person.0)) {
+            Some(earlier) => person = earlier,
+            None => break,
+        }
+    }
+    person
+}
+
+/// Where the contact of a chain starts: the first visit of whoever began it, else the
+/// naming of a pair; of the next where there is neither.
+pub(super) fn contact_start(chain: &[Person<'_>]) -> Option<Date> {
+    chain
+        .iter()
+        .find_map(|(_, person, papers)| own_start(person, papers))
+}
+
+fn own_start(person: &Spanned<Beneficiary>, papers: &PersonFolder) -> Option<Date> {
+    let visited = papers.visits.iter().find(|visit| visit.reached());
+    let assigned = person.assignments.first().and_then(|pair| pair.named);
+    visited
+        .map(|visit| visit.date.day())
+        .or(assigned.map(|named| named.day()))
+}
+
+/// The days on which anybody of the chain was reached, in order.
+pub(super) fn contacts(chain: &[Person<'_>]) -> Vec<Date> {
+    let visits = chain.iter().flat_map(|(_, _, papers)| &papers.visits);
+    let mut days: Vec<Date> = visits
+        .filter(|visit| visit.reached())
+        .map(|visit| visit.date.day())
+        .collect();
+    days.sort();
+    days
+}
+
+/// Whether the person continues another's contact within the same case, and so has no
+/// hand-over of its own.
+pub(super) fn follows_on(folder: &CaseFolder, person: &Beneficiary) -> bool {
+    let within = |reference: &str| match reference.rsplit_once('-') {
+        Some((case, _)) => case == folder.case.number.as_str(),
+        None => true,
+    };
+    person.continues.as_ref().is_some_and(|one| within(one))
+}

@@ -1,0 +1,307 @@
+//! What is due beside the courses of beneficiaries: reports, logs, accounts, archives.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+
+use super::{Facts, Step, StepKind};
+use crate::findings::Subject;
+use crate::records::{ReportPeriod, Span};
+
+/// A step of the office, of a case or of one beneficiary's money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duty {
+    /// Whom it is about; `None` for the office as a whole.
+    pub subject: Option<Subject>,
+    /// The step.
+    pub step: Step,
+}
+
+/// All duties, in the order of their articles.
+pub(super) fn derive(facts: &Facts<'_>) -> Vec<Duty> {
+    let mut duties = Vec::new();
+    reports(facts, &mut duties);
+    assessments(facts, &mut duties);
+    logs(facts, &mut duties);
+    payments(facts, &mut duties);
+    plans_and_publications(facts, &mut duties);
+    year_end_summaries(facts, &mut duties);
+    archives(facts, &mut duties);
+    duties
+}
+
+fn of_office(step: Step) -> Duty {
+    Duty {
+        subject: None,
+        step,
+    }
+}
+
+/// The first and last day of the period that `day` falls in.
+pub fn report_period_of(day: Date, period: ReportPeriod) -> (Date, Date) {
+    let months = period.months();
+    let first_month = (day.month() - 1) / months * months + 1;
+    let first = date(day.year(), first_month, 1);
+    let last_month = first.checked_add((i64::from(months) - 1).months());
+    (first, last_month.unwrap_or(first).last_of_month())
+}
+
+/// The party committee and every branch report to the party group in each period that
+/// began since the day of issue (article 9).
+fn reports(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
+    let years = facts.years_in_view();
+    let mut day = date(*years.start(), 1, 1);
+    while day <= facts.as_of {
+        let (first, last) = report_period_of(day, facts.terms.report_period);
+        if first >= facts.terms.issued {
+            reports_of_period(facts, (first, last), duties);
+        }
+        match last.tomorrow() {
+            Ok(next) => day = next,
+            Err(_) => return,
+        }
+    }
+}
+
+fn reports_of_period(facts: &Facts<'_>, (first, last): (Date, Date), duties: &mut Vec<Duty>) {
+    let path: Arc<str> = format!("汇报/{}.yaml", first.year()).into();
+    if facts.office.unreadable.contains(&path) {
+        return;
+    }
+    let book = facts.office.party_group_reports.get(&first.year());
+    let branches = facts.roster.branches().iter().map(|one| one.name.as_str());
+    for reporter in std::iter::once(facts.roster.party_committee()).chain(branches) {
+        let made = book
+            .iter()
+            .flat_map(|book| &book.reports)
+            .filter(|report| report.reporter.as_str() == reporter)
+            .map(|report| report.date)
+            .filter(|date| (first..=last).contains(&date.day()))
+            .min_by_key(|date| date.day());
+        let span = made.map_or(Span::START, |made| made.span);
+        let kind = StepKind::ReportToPartyGroup;
+        let step = Step::new(kind, first, (&path, span), reporter.to_owned());
+        let step = step.until(Some(last)).done_on(made.map(|made| made.day()));
+        duties.push(of_office(step));
+    }
+}
+
+/// The years that are over and still looked at.
+fn closed_years(facts: &Facts<'_>) -> impl Iterator<Item = i16> + use<> {
+    let now = facts.as_of.year();
+    facts.years_in_view().filter(move |year| *year < now)
+}
+
+fn assessments(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
+    for year in closed_years(facts) {
+        let path: Arc<str> = format!("年度/{year}/考评.yaml").into();
+        if facts.office.unreadable.contains(&path) {
+            continue;
+        }
+        let assessed = facts.office.assessments.get(&year).map(|one| one.date);
+        let span = assessed.map_or(Span::START, |date| date.span);
+        let actor = facts.roster.party_office().to_owned();
+        let step = Step::new(StepKind::Assess, date(year, 12, 31), (&path, span), actor);
+        let step = step.until(facts.terms.year_end.of(year.saturating_add(1)));
+        duties.push(of_office(step.done_on(assessed.map(|date| date.day()))));
+    }
+}
+
+/// A log for each member at an activity that no entry describes, and for each entry the
+/// day it was written (article 28).
+fn logs(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
+    let step = |day, place, member: &str| {
+        Step::new(StepKind::KeepLog, day, place, member.to_owned())
+            .within(facts.terms.work_log, facts)
+    };
+    for attendance in facts.office.attendances.values() {
+        for outreach in &attendance.days {
+            let day = outreach.date.day();
+            for activity in &outreach.activities {
+                if activity.is_log() {
+                    let written = activity.written.unwrap_or(outreach.date);
+                    let names: Vec<&str> =
+                        activity.members.iter().map(|one| one.as_str()).collect();
+                    let place = (&attendance.path, written.span);
+                    duties.push(of_office(
+                        step(day, place, &names.join("、")).done_on(Some(written.day())),
+                    ));
+                    continue;
+                }
+                for member in &activity.members {
+                    let place = (&attendance.path, member.span);
+                    let done = logged(facts, member, day);
+                    duties.push(of_office(step(day, place, member).done_on(done)));
+                }
+            }
+        }
+    }
+    for log in &facts.office.work_logs {
+        for entry in &log.entries {
+            if let Some(written) = entry.written {
+                let place = (&log.path, written.span);
+                let step = step(entry.date.day(), place, &log.member);
+                duties.push(of_office(step.done_on(Some(written.day()))));
+            }
+        }
+    }
+}
+
+/// The day on which the member's log of `day` was written: an own entry, or a visit's record.
+fn logged(facts: &Facts<'_>, member: &str, day: Date) -> Option<Date> {
+    let own = facts
+        .office
+        .work_logs
+        .iter()
+        .filter(|log| facts.roster.same_person(&log.member, day, member));
+    let entry = own
+        .flat_map(|log| &log.entries)
+        .find(|entry| entry.date.day() == day);
+    entry.map(|entry| entry.written.unwrap_or(entry.date).day())
+}
+
+/// The fund pays what was approved (article 30).
+fn payments(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
+    let mut paid: BTreeMap<&str, Date> = BTreeMap::new();
+    for book in facts.office.fund_books.values() {
+        for payment in &book.payments {
+            let standing = !book.is_reversed(&payment.voucher);
+            if let Some(application) = payment.application.as_ref().filter(|_| standing) {
+                let day = paid.entry(application).or_insert(payment.date.day());
+                *day = payment.date.day().min(*day);
+            }
+        }
+    }
+    for course in &facts.courses {
+        for (number, application) in &course.papers.applications {
+            let Some(approval) = application.agreed() else {
+                continue;
+            };
+            let reference = format!("{}/{number}", course.number());
+            let place = (&application.path, approval.date.span);
+            let actor = facts.roster.party_committee().to_owned();
+            let step = Step::new(StepKind::PayOut, approval.date.day(), place, actor)
+                .within(facts.terms.fund_payment, facts)
+                .done_on(paid.get(reference.as_str()).copied());
+            let subject = Some(course.subject());
+            duties.push(Duty { subject, step });
+        }
+    }
+}
+
+/// A plan for each year of the fund, a publication for each payment (article 31).
+fn plans_and_publications(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
+    let committee = facts.roster.party_committee();
+    for (year, book) in &facts.office.fund_books {
+        let planned = book.plan.as_ref().map(|plan| plan.date.day());
+        let place = (&book.path, book.year.span);
+        let plan = Step::new(
+            StepKind::PlanFund,
+            date(*year, 1, 1),
+            place,
+            committee.to_owned(),
+        );
+        duties.push(of_office(plan.done_on(planned)));
+        for payment in &book.payments {
+            if book.is_reversed(&payment.voucher) {
+                continue;
+            }
+            let next = facts.office.fund_books.get(&year.saturating_add(1));
+            let published = std::iter::once(book)
+                .chain(next)
+                .find_map(|book| book.publication_of(payment))
+                .map(|one| one.date.day());
+            let place = (&book.path, payment.date.span);
+            let step = Step::new(
+                StepKind::Publish,
+                payment.date.day(),
+                place,
+                committee.to_owned(),
+            )
+            .within(facts.terms.publication, facts)
+            .done_on(published);
+            duties.push(of_office(step));
+        }
+    }
+}
+
+/// Each member in charge at any time of a closed year sums it up (article 34).
+fn year_end_summaries(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
+    for year in closed_years(facts) {
+        for member in in_charge_during(facts, year) {
+            let path: Arc<str> = format!("年度/{year}/总结/{member}.yaml").into();
+            if facts.office.unreadable.contains(&path) {
+                continue;
+            }
+            let mut summaries = facts.office.year_end_summaries.iter();
+            let summary = summaries
+                .find(|one| one.year.0 == i32::from(year) && one.member.as_str() == member);
+            let place = summary.map_or((&path, Span::START), |one| (&one.path, one.date.span));
+            let done = summary.map(|one| one.date.day());
+            let from = date(year, 12, 31);
+            let step = Step::new(StepKind::SummariseYear, from, place, member.to_owned());
+            let step = step.until(facts.terms.year_end.of(year.saturating_add(1)));
+            duties.push(of_office(step.done_on(done)));
+        }
+    }
+}
+
+/// Names of all members in charge of anybody on any day of `year`, by name.
+pub(super) fn in_charge_during<'a>(facts: &Facts<'a>, year: i16) -> BTreeSet<&'a str> {
+    let (first, last) = (date(year, 1, 1), date(year, 12, 31));
+    let mut members = BTreeSet::new();
+    for course in &facts.courses {
+        let ended = course.person.end.as_ref().map(|end| end.date.day());
+        if ended.is_some_and(|ended| ended < first) {
+            continue;
+        }
+        let person = course.person;
+        let pairs = &person.value.assignments;
+        for (index, pair) in pairs.iter().enumerate() {
+            let until = pairs.get(index + 1).and_then(|next| next.named);
+            let begun = pair.named.is_some_and(|named| named.day() <= last);
+            if begun && until.is_none_or(|until| until.day() > first) {
+                members.extend(pair.members.iter().map(|name| name.as_str()));
+            }
+        }
+    }
+    members
+}
+
+/// A case all of whose contacts have ended is filed in the next year (article 34).
+fn archives(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
+    for folder in facts.office.cases.values() {
+        let case = &folder.case;
+        let ends: Option<Vec<_>> = case
+            .beneficiaries
+            .iter()
+            .map(|person| person.end.as_ref().map(|end| end.date))
+            .collect();
+        let last = ends
+            .unwrap_or_default()
+            .into_iter()
+            .max_by_key(|end| end.day());
+        let Some(last) = last else { continue };
+        let filed = case.archiving.as_ref().map(|archiving| archiving.date);
+        let span = filed.map_or(last.span, |filed| filed.span);
+        let names = facts
+            .courses_of(folder)
+            .iter()
+            .flat_map(|course| course.members_on(last.day()));
+        let names: BTreeSet<&str> = names.collect();
+        let actor = names.into_iter().collect::<Vec<_>>().join("、");
+        let step = Step::new(StepKind::Archive, last.day(), (&case.path, span), actor);
+        let step = step.until(
+            facts
+                .terms
+                .archiving
+                .of(last.day().year().saturating_add(1)),
+        );
+        duties.push(Duty {
+            subject: Some(Subject::of_case(&case.number)),
+            step: step.done_on(filed.map(|filed| filed.day())),
+        });
+    }
+}

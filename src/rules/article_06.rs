@@ -1,0 +1,5 @@
+//! Article 6: outreach days.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! Article 30: payments from the fund.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];
