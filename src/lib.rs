@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod articles;
 pub mod calendar;
 pub mod cli;
 pub mod findings;

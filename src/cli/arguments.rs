@@ -33,6 +33,15 @@ pub enum Command {
     /// 检查记录，列出错误、违反和提醒
     #[command(help_template = TEMPLATE, override_usage = "xiafang check [选项] [路径]...")]
     Check(CheckOptions),
+    /// 什么快到期、什么超了期，该谁办
+    #[command(help_template = TEMPLATE, override_usage = "xiafang due [选项]")]
+    Due(DueOptions),
+    /// 解释一个代码、一条办法，或者列出全部三十六条
+    #[command(help_template = TEMPLATE, override_usage = "xiafang explain [选项] [代码或条号]")]
+    Explain(ExplainOptions),
+    /// 一件案件的步骤、材料和检查结果
+    #[command(help_template = TEMPLATE, override_usage = "xiafang show [选项] <登记号>")]
+    Show(ShowOptions),
     /// 一保存就检查并重新制作
     #[command(help_template = TEMPLATE, override_usage = "xiafang watch [选项]")]
     Watch(WatchOptions),
@@ -141,6 +150,72 @@ pub enum Format {
 pub enum FailOn {
     Error,
     Violation,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct DueOptions {
+    /// 今后多少天以内到期的，不写为 14
+    #[arg(
+        long,
+        value_name = "天数",
+        default_value_t = 14,
+        hide_default_value = true
+    )]
+    pub within: u16,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 截至日期；不写为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 输出格式：text 给人看，json 给程序用
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct ExplainOptions {
+    /// 代码如 A13.1、D08，条号如 13 或者 第十三条；不写为全部
+    #[arg(value_name = "代码或条号", help_heading = "参数")]
+    pub what: Option<String>,
+    /// 输出格式：text 给人看，json 给程序用
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct ShowOptions {
+    /// 登记号如 2016-0012，只看一个对象写 2016-0012-1
+    #[arg(value_name = "登记号", help_heading = "参数")]
+    pub case: String,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 截至日期；不写为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 输出格式：text 给人看，json 给程序用
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]

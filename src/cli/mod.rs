@@ -5,8 +5,11 @@ mod build;
 mod check;
 mod clock;
 mod doctor;
+mod due;
 mod errors;
+mod explain;
 mod schema;
+mod show;
 mod watch;
 
 use std::ffi::OsString;
@@ -51,6 +54,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let outcome = match arguments.command {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Due(options) => due::run(&options),
+        Command::Explain(options) => explain::run(&options),
+        Command::Show(options) => show::run(&options),
         Command::Watch(options) => watch::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Doctor(options) => doctor::run(&options),

@@ -68,6 +68,12 @@ pub fn to_json(
     })
 }
 
+/// One finding as [`to_json`] writes it.
+pub fn finding_json(finding: &Finding, folder: &Folder) -> serde_json::Value {
+    // Strings and numbers always serialise.
+    serde_json::to_value(item(finding, folder)).unwrap_or_default()
+}
+
 fn item<'a>(finding: &'a Finding, folder: &Folder) -> Item<'a> {
     let end = folder.end_of(&finding.path, finding.span);
     Item {

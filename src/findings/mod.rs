@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::calendar::TermSource;
 use crate::records::Span;
 
-pub use json::to_json;
+pub use json::{finding_json, to_json};
 pub use terminal::{Tone, to_terminal};
 
 /// A code of the registry: `A15.2`, `D08`. Stable for ever.

@@ -58,6 +58,12 @@ pub const UNDATED_REPLACEMENT: Code = Code("D34");
 pub const DATES_REVERSED: Code = Code("D35");
 /// A stub that records what must stay on paper.
 pub const STUB_CONTENT: Code = Code("D36");
+/// A fund that has less than nothing on some day (article 30).
+pub const NEGATIVE_BALANCE: Code = Code("D37");
+/// A fund's opening balance that is not last year's closing balance (article 30).
+pub const BALANCE_CONTRADICTS: Code = Code("D38");
+/// A voucher number used twice in a year (article 30).
+pub const VOUCHER_TWICE: Code = Code("D39");
 /// A year whose calendar is missing.
 pub const MISSING_CALENDAR: Code = Code("D40");
 /// A waiver that waives nothing.

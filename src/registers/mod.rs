@@ -6,6 +6,7 @@
 mod allotment;
 mod assignment_table;
 mod cell;
+mod figures;
 mod format;
 mod index;
 mod ledger;
@@ -20,6 +21,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub use cell::Cell;
+pub use figures::{FIGURES, Figure};
 pub use format::{article_label, chinese_date, money};
 pub use index::{INDEX_TITLE, index_sheet};
 pub use month::{Month, Period};

@@ -50,7 +50,7 @@ use crate::findings::{Code, Severity};
 use crate::procedure::Facts;
 
 pub use check::{Checked, check};
-pub use example::{EXAMPLE_DAY, Edit, Example, example_folder};
+pub use example::{AS_OF, EXAMPLE_DAY, Edit, Example, REMOVED, example_folder};
 pub use report::Report;
 
 /// A check with everything that help, `explain` and the handbook say about it.
