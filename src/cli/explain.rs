@@ -76,12 +76,7 @@ fn to_text(asked: &Asked) -> String {
 fn article_in_short(article: &Article) -> String {
     let kinds: Vec<&str> = article.kinds().iter().map(|kind| kind.label()).collect();
     let mut text = format!("{article} {}（{}）\n", article.title, kinds.join("、"));
-    let rules = article.rules().into_iter();
-    text.extend(
-        rules
-            .filter(|rule| rule.code.article().is_some())
-            .map(rule_in_short),
-    );
+    text.extend(article.rules().into_iter().map(rule_in_short));
     text.push_str(&rest_of(article));
     text
 }

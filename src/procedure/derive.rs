@@ -123,6 +123,7 @@ impl<'a> Course<'a> {
             .value
             .current_branch()
             .map_or("党支部", |name| name.as_str());
+        let secretary = format!("{branch}书记");
         for proposal in &self.papers.proposals {
             let decided = proposal
                 .decision
@@ -131,7 +132,8 @@ impl<'a> Course<'a> {
             let place = (&proposal.path, proposal.date.span);
             let from = proposal.date.day();
             self.steps.push(
-                Step::new(StepKind::DecideProposal, from, place, branch.into()).done_on(decided),
+                Step::new(StepKind::DecideProposal, from, place, secretary.clone())
+                    .done_on(decided),
             );
         }
         if let Some((from, place)) = self.measures_done() {
