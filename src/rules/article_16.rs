@@ -1,5 +1,106 @@
-//! Article 16: the survey before the first visit.
+//! Article 16: the first visit in time, after a survey. What the survey holds is in `article_16_survey`.
 
-use super::Rule;
+use super::article_24::graver_when_ended;
+use super::example::{SETTINGS, SURVEY, VISIT, edits};
+use super::{Check, Example, Report, Rule};
+use crate::calendar::TermSource;
+use crate::findings::{Code, Severity};
+use crate::procedure::{Facts, StepKind};
 
-pub(super) const RULES: &[Rule] = &[];
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A16.1"),
+        severity: Severity::Reminder,
+        title: "初访迟延",
+        why: "包案党员接到案件后应及时下访；自指定之日起几日内初访由本院设置，末日遇休息日按本院设置顺延。\
+              联系终止时还没有初访的，算作违反。",
+        term: Some(TermSource::Office),
+        check: Check::Facts(first_visit_late),
+        raises: Example {
+            edits: edits!(
+                SETTINGS,
+                "初访期限: 7",
+                "初访期限: 4",
+                VISIT,
+                "地点: 东街村家中",
+                "地点: 东街村"
+            ),
+            at: "2016-08-23",
+        },
+        passes: Example {
+            edits: edits!(SETTINGS, "初访期限: 7", "初访期限: 5"),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A16.2"),
+        severity: Severity::Violation,
+        title: "没有前期调查就初访",
+        why: "接触对象以前要先调查；前期调查表的日期不得晚于初访。",
+        term: None,
+        check: Check::Facts(visit_without_survey),
+        raises: Example {
+            edits: edits!(
+                SURVEY,
+                "调查日期: 2016-08-22",
+                "调查日期: 2016-08-24",
+                VISIT,
+                "地点: 东街村家中",
+                "地点: 东街村"
+            ),
+            at: "2016-08-23",
+        },
+        passes: Example {
+            edits: edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2016-08-23"),
+            at: "",
+        },
+    },
+];
+
+fn first_visit_late(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for course in &facts.courses {
+        if course.person.continues.is_some() || course.papers.lost_visits {
+            continue;
+        }
+        let steps = course.steps.iter();
+        let first = steps.filter(|step| step.kind == StepKind::FirstVisit);
+        for step in first.filter(|step| step.from >= facts.terms.issued) {
+            if step.is_late(facts.as_of) {
+                let finding = report.late(course.subject(), step, "初访（第十六条）");
+                let finding = finding.help("尽快初访；确有原因的设例外说明");
+                report.push(graver_when_ended(course, step, finding));
+            }
+        }
+    }
+}
+
+fn visit_without_survey(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for course in &facts.courses {
+        if course.person.continues.is_some() || course.papers.lost_visits {
+            continue;
+        }
+        let Some(visit) = course.first_visit() else {
+            continue;
+        };
+        let day = visit.date.day();
+        let survey = course.papers.survey.as_ref();
+        let surveyed = survey.is_some_and(|survey| survey.date.day() <= day);
+        if surveyed || day < facts.terms.issued {
+            continue;
+        }
+        let message = match survey {
+            Some(survey) => format!(
+                "{day} 初访以前没有前期调查，调查表写于 {}（第十六条）",
+                survey.date.day()
+            ),
+            None => format!("{day} 初访以前没有前期调查（第十六条）"),
+        };
+        let finding = report.finding(&visit.path, visit.date.span, message);
+        report.push(
+            finding
+                .help("补上 前期调查表.yaml，并核对两个日期；今后先调查后初访")
+                .about(course.subject())
+                .actor(course.members_on(day).join("、")),
+        );
+    }
+}

@@ -1,5 +1,190 @@
-//! Article 20: possible errors and new clues go to the chief procurator.
+//! Article 20: possible errors and new clues go to the chief procurator; nobody promises anything.
 
-use super::Rule;
+use super::example::{VISIT, edits};
+use super::{Check, Example, Report, Rule};
+use crate::calendar::TermSource;
+use crate::findings::{Code, Severity};
+use crate::procedure::{Course, Facts, StepKind};
+use crate::records::{Filed, Visit};
 
-pub(super) const RULES: &[Rule] = &[];
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A20.1"),
+        severity: Severity::Violation,
+        title: "可能有误的案件没有及时报告",
+        why: "访问中发现案件办理可能有误的，访后要及时报告检察长；几日内报告由本院设置。迟报的是提醒，没有报告的是违反。",
+        term: Some(TermSource::Office),
+        check: Check::Facts(error_not_reported),
+        raises: Example {
+            edits: edits!(VISIT, "制作日期: ", "案件可能有误:\n  发现: 是\n制作日期: "),
+            at: "发现: 是",
+        },
+        passes: Example {
+            edits: edits!(
+                VISIT,
+                "制作日期: ",
+                "案件可能有误:\n  发现: 是\n  报告文号: 豫安检访报〔2016〕1号\n  报告日期: 2016-08-24\n制作日期: "
+            ),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A20.2"),
+        severity: Severity::Violation,
+        title: "擅自表态或者承诺",
+        why: "对案件可能有误的，只听取意见，不得擅自表态和作出承诺。",
+        term: None,
+        check: Check::Facts(unauthorised_promise),
+        raises: Example {
+            edits: edits!(VISIT, "擅自表态: 否", "擅自表态: 是"),
+            at: "是\n案件评价",
+        },
+        passes: Example {
+            edits: edits!(VISIT, "擅自表态: 否\n", ""),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A20.3"),
+        severity: Severity::Violation,
+        title: "报告文号一栏写了别的内容",
+        why: "线索和可能有误的情况要保密，这里只记书面报告的文号和日期；修改历史删不掉，内容一个字也不得写。",
+        term: None,
+        check: Check::Facts(more_than_a_number),
+        raises: Example {
+            edits: edits!(
+                VISIT,
+                "制作日期: ",
+                "犯罪新线索:\n  发现: 是\n  报告文号: 某人有问题\n  报告日期: 2016-08-24\n制作日期: "
+            ),
+            at: "某人有问题",
+        },
+        passes: Example {
+            edits: edits!(
+                VISIT,
+                "制作日期: ",
+                "犯罪新线索:\n  发现: 是\n  报告文号: 豫安检访报〔2016〕2号\n  报告日期: 2016-08-24\n制作日期: "
+            ),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A20.4"),
+        severity: Severity::Violation,
+        title: "新线索没有及时报告或者没有文号",
+        why: "发现犯罪新线索要保密并及时报告检察长，书面报告要有文号；几日内报告由本院设置。迟报的是提醒，没有报告的是违反。",
+        term: Some(TermSource::Office),
+        check: Check::Facts(clue_not_reported),
+        raises: Example {
+            edits: edits!(
+                VISIT,
+                "制作日期: ",
+                "犯罪新线索:\n  发现: 是\n  报告日期: 2016-08-24\n制作日期: "
+            ),
+            at: "发现: 是",
+        },
+        passes: Example {
+            edits: edits!(
+                VISIT,
+                "制作日期: ",
+                "犯罪新线索:\n  发现: 是\n  报告文号: 豫安检访报〔2016〕2号\n  报告日期: 2016-08-24\n制作日期: "
+            ),
+            at: "",
+        },
+    },
+];
+
+fn error_not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let what = "报告检察长：案件可能有误（第二十条）";
+    not_reported(facts, StepKind::ReportError, what, report);
+}
+
+fn clue_not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let what = "报告检察长：新线索（第二十条）";
+    not_reported(facts, StepKind::ReportClue, what, report);
+}
+
+/// Reported late is a reminder; past the term and never reported is a violation.
+fn not_reported(facts: &Facts<'_>, kind: StepKind, what: &str, report: &mut Report<'_>) {
+    for course in &facts.courses {
+        let steps = course.steps.iter().filter(|step| step.kind == kind);
+        for step in steps.filter(|step| step.from >= facts.terms.issued) {
+            if !step.is_late(facts.as_of) {
+                continue;
+            }
+            let mut finding = report.late(course.subject(), step, what);
+            if step.done.is_some() {
+                finding.severity = Severity::Reminder;
+            }
+            let help = "另纸书面报告检察长，这里只填「报告文号」「报告日期」";
+            report.push(finding.help(help));
+        }
+    }
+}
+
+/// Visits since the day of issue, each with its course.
+fn visits<'f, 'a>(
+    facts: &'f Facts<'a>,
+) -> impl Iterator<Item = (&'f Course<'a>, &'a Filed<Visit>)> {
+    let issued = facts.terms.issued;
+    let visits = facts.courses.iter().flat_map(|course| {
+        course
+            .papers
+            .visits
+            .iter()
+            .map(move |visit| (course, visit))
+    });
+    visits.filter(move |(_, visit)| visit.date.day() >= issued)
+}
+
+fn unauthorised_promise(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for (course, visit) in visits(facts) {
+        let Some(promise) = visit.unauthorised_promise.filter(|promise| promise.0) else {
+            continue;
+        };
+        let message = "对案件擅自表态或者作出承诺（第二十条）".to_owned();
+        let finding = report.finding(&visit.path, promise.span, message);
+        report.push(
+            finding
+                .help("向支部书记说明情况，向访问对象更正；今后只听取意见")
+                .about(course.subject())
+                .actor(course.members_on(visit.date.day()).join("、")),
+        );
+    }
+}
+
+fn more_than_a_number(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for (course, visit) in visits(facts) {
+        let reports = [&visit.possible_error, &visit.new_clue];
+        let numbers = reports
+            .into_iter()
+            .flatten()
+            .filter_map(|report| report.number.as_ref());
+        for number in numbers.filter(|number| !number.is_blank() && !is_number(number)) {
+            // The text itself is confidential and must not be repeated.
+            let message = "「报告文号」只能填文号，这里写了别的内容（第二十条）".to_owned();
+            let help = "立即删去，只留文号；内容已进入修改历史的，报告支部书记和保密人员处理";
+            let finding = report.finding(&visit.path, number.span, message);
+            report.push(
+                finding
+                    .help(help)
+                    .about(course.subject())
+                    .actor(course.members_on(visit.date.day()).join("、")),
+            );
+        }
+    }
+}
+
+/// The longest a document number is, in characters.
+const LONGEST_NUMBER: usize = 30;
+
+/// Whether it has the shape of a document number: 豫安检访报〔2016〕2号.
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    let breaks =
+        |character: char| character.is_whitespace() || "，。；：、！？,;!?".contains(character);
+    text.ends_with('号')
+        && text.chars().count() <= LONGEST_NUMBER
+        && text.contains(|character: char| character.is_ascii_digit())
+        && !text.contains(breaks)
+}

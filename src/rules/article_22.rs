@@ -1,5 +1,203 @@
-//! Article 22: ways of helping, money and letters.
+//! Article 22: money needs a basis, written reasoning a letter, a letter its approval.
 
-use super::Rule;
+use std::sync::Arc;
 
-pub(super) const RULES: &[Rule] = &[];
+use super::example::{APPLICATION, LETTER, MEASURE, VISIT, edits};
+use super::{Check, Example, Report, Rule};
+use crate::findings::{Code, Severity};
+use crate::procedure::{Course, Facts, StepKind};
+use crate::records::{Filed, Measure, MoneySource, Span, filled};
+
+const AID: &str =
+    "日期: 2016-09-20\n方式: [经济救助]\n内容: 秋播补助\n金额: 500\n资金来源: 民政救助\n";
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A22.1"),
+        severity: Severity::Violation,
+        title: "救助款物没有申请或者依据",
+        why: "动用帮扶基金要有申请；司法救助、民政救助、捐赠慰问等其他款物，要写明依据和来源。",
+        term: None,
+        check: Check::Facts(money_without_basis),
+        raises: Example {
+            edits: edits!(MEASURE, "", AID),
+            at: "民政救助",
+        },
+        passes: Example {
+            edits: edits!(
+                MEASURE,
+                "",
+                "日期: 2016-09-20\n方式: [经济救助]\n内容: 秋播补助\n金额: 500\n资金来源: 帮扶基金\n基金申请: 1\n",
+                APPLICATION,
+                "",
+                "日期: 2016-09-14\n困难情况: 秋播缺钱\n用途: 购买化肥\n申请金额: 500\n"
+            ),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A22.2"),
+        severity: Severity::Reminder,
+        title: "需要书面释明而没有释明书",
+        why: "确需书面释法说理的，包案党员应制作案件释明书；办法没有规定期限，有了释明书才不再提醒。",
+        term: None,
+        check: Check::Facts(letter_missing),
+        raises: Example {
+            edits: edits!(VISIT, "制作日期: ", "需书面释明: 是\n制作日期: "),
+            at: "是\n制作",
+        },
+        passes: Example {
+            edits: edits!(VISIT, "制作日期: ", "需书面释明: 否\n制作日期: "),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A22.3"),
+        severity: Severity::Reminder,
+        title: "释明书没有核对或者批准",
+        why: "释明书代表检察机关说理，发出以前应由承办部门核对，并经批准。",
+        term: None,
+        check: Check::Facts(letter_not_approved),
+        raises: Example {
+            edits: edits!(
+                LETTER,
+                "",
+                "日期: 2016-09-01\n说理: 依法从轻\n承办部门核对:\n  日期: 2016-09-02\n"
+            ),
+            at: "2016-09-01",
+        },
+        passes: Example {
+            edits: edits!(
+                LETTER,
+                "",
+                "日期: 2016-09-01\n说理: 依法从轻\n承办部门核对:\n  日期: 2016-09-02\n批准:\n  日期: 2016-09-05\n"
+            ),
+            at: "",
+        },
+    },
+];
+
+fn money_without_basis(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for course in &facts.courses {
+        let measures = course.papers.measures.iter();
+        for measure in measures.filter(|one| one.date.day() >= facts.terms.issued) {
+            if let Some((span, message, help)) = unfounded(course, measure) {
+                let place = (&measure.path, span);
+                push(course, place, (message, help), measure, report);
+            }
+        }
+        gifts_without_source(facts, course, report);
+    }
+}
+
+fn push(
+    course: &Course<'_>,
+    (path, span): (&Arc<str>, Span),
+    (message, help): (&str, &str),
+    measure: &Measure,
+    report: &mut Report<'_>,
+) {
+    let finding = report.finding(path, span, format!("{message}（第二十二条）"));
+    report.push(
+        finding
+            .help(help)
+            .about(course.subject())
+            .actor(course.members_on(measure.date.day()).join("、")),
+    );
+}
+
+/// What the money of a measure lacks: place, what, what to do.
+fn unfounded(
+    course: &Course<'_>,
+    measure: &Filed<Measure>,
+) -> Option<(Span, &'static str, &'static str)> {
+    let source = measure.source.as_ref();
+    let Some(source) = source else {
+        let span = measure.amount?.span;
+        return Some((span, "有金额，没有资金来源", "填「资金来源」和它的依据"));
+    };
+    if source.is(MoneySource::Fund) {
+        let Some(number) = measure.application else {
+            return Some((
+                source.span,
+                "动用帮扶基金，没有申请",
+                "建立 基金申请/1.yaml，并填「基金申请: 1」",
+            ));
+        };
+        let known = course.papers.applications.contains_key(&number.0);
+        let help = "核对编号，或者补上 基金申请 下的这份申请";
+        return (!known).then_some((number.span, "没有这份基金申请", help));
+    }
+    let founded = filled(&measure.basis).is_some() || measure.amount.is_none() || course.is_stub();
+    let help = "填「依据」：文号或者经手单位";
+    (!founded).then_some((source.span, "救助款物没有依据", help))
+}
+
+fn gifts_without_source(facts: &Facts<'_>, course: &Course<'_>, report: &mut Report<'_>) {
+    let visits = course.papers.visits.iter();
+    for visit in visits.filter(|visit| visit.date.day() >= facts.terms.issued) {
+        for gift in &visit.gifts {
+            let Some(amount) = gift.amount.filter(|_| filled(&gift.source).is_none()) else {
+                continue;
+            };
+            let message = "慰问有金额，没有来源（第二十二条）".to_owned();
+            let finding = report.finding(&visit.path, amount.span, message);
+            report.push(
+                finding
+                    .help("填慰问的「来源」")
+                    .about(course.subject())
+                    .actor(course.members_on(visit.date.day()).join("、")),
+            );
+        }
+    }
+}
+
+fn letter_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for course in &facts.courses {
+        let steps = course.steps.iter();
+        let writing = steps.filter(|step| step.kind == StepKind::WriteLetter);
+        for step in writing.filter(|step| step.done.is_none() && step.from >= facts.terms.issued) {
+            let message = format!(
+                "{} 访问认为需要书面释明，还没有案件释明书（第二十二条）",
+                step.from
+            );
+            let finding = report.finding(&step.path, step.span, message);
+            report.push(
+                finding
+                    .help("制作 案件释明书.yaml，经承办部门核对、批准后送达")
+                    .about(course.subject())
+                    .actor(step.actor.clone()),
+            );
+        }
+    }
+}
+
+fn letter_not_approved(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for course in &facts.courses {
+        let Some(letter) = &course.papers.letter else {
+            continue;
+        };
+        let lacks = match (&letter.checked, &letter.approved) {
+            (Some(_), Some(_)) => continue,
+            (None, Some(_)) => "承办部门核对",
+            (Some(_), None) => "批准",
+            (None, None) => "承办部门核对和批准",
+        };
+        let day = letter.date.day();
+        if day < facts.terms.issued {
+            continue;
+        }
+        let sent = match &letter.delivered {
+            Some(_) => "已经送达，却",
+            None => "",
+        };
+        let message = format!("案件释明书{sent}没有{lacks}（第二十二条）");
+        let finding = report.finding(&letter.path, letter.date.span, message);
+        report.push(
+            finding
+                .help(format!("办理{lacks}并填写"))
+                .about(course.subject())
+                .actor(course.members_on(day).join("、")),
+        );
+    }
+}

@@ -1,5 +1,231 @@
-//! Article 24: opinion, improvement, summary, examination.
+//! Article 24: measures done, opinion, improvement, summary, examination.
 
-use super::Rule;
+use super::example::{MEASURE, OPINION, SUMMARY, edits};
+use super::{Check, Example, Report, Rule};
+use crate::calendar::TermSource;
+use crate::findings::{Code, Finding, Severity};
+use crate::procedure::{Course, Facts, Step, StepKind};
+use crate::records::Satisfaction;
 
-pub(super) const RULES: &[Rule] = &[];
+const DONE: &str =
+    "日期: 2016-08-23\n方式: [法律辅导]\n内容: 讲解社区矫正规定\n落实日期: 2016-09-20\n";
+const SATISFIED: &str = "日期: 2016-09-13\n评价: 满意\n";
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A24.1"),
+        severity: Severity::Reminder,
+        title: "措施落实后没有征求意见",
+        why: "帮扶措施落实后应向对象征求意见，填写意见表；几日内征求由本院设置。联系终止时还没有的，算作违反。",
+        term: Some(TermSource::Office),
+        check: Check::Facts(opinion_not_asked),
+        raises: Example {
+            edits: edits!(MEASURE, "", DONE),
+            at: "2016-09-20",
+        },
+        passes: Example {
+            edits: edits!(
+                MEASURE,
+                "",
+                "日期: 2016-08-23\n方式: [法律辅导]\n内容: 讲解社区矫正规定\n落实日期: 2016-09-23\n"
+            ),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A24.2"),
+        severity: Severity::Reminder,
+        title: "对象满意后没有总结",
+        why: "对象表示满意的，应制作帮扶总结报告；几日内完成由本院设置。联系终止时还没有的，算作违反。",
+        term: Some(TermSource::Office),
+        check: Check::Facts(summary_missing),
+        raises: Example {
+            edits: edits!(OPINION, "", SATISFIED),
+            at: "2016-09-13",
+        },
+        passes: Example {
+            edits: edits!(OPINION, "", "日期: 2016-09-15\n评价: 满意\n"),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A24.3"),
+        severity: Severity::Reminder,
+        title: "对象有意见而没有改进",
+        why: "对象不满意或者提出意见的，应根据意见改进，继续帮扶；几日内改进由本院设置。联系终止时还没有的，算作违反。",
+        term: Some(TermSource::Office),
+        check: Check::Facts(not_improved),
+        raises: Example {
+            edits: edits!(
+                OPINION,
+                "",
+                "日期: 2016-08-25\n评价: 满意\n意见: 希望多来几次\n"
+            ),
+            at: "2016-08-25",
+        },
+        passes: Example {
+            edits: edits!(OPINION, "", "日期: 2016-08-31\n评价: 不满意\n"),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A24.4"),
+        severity: Severity::Reminder,
+        title: "总结报告没有审查，或者退回后没有重报",
+        why: "总结报告报请机关党委审查，退回的应修改重报；几日内完成由本院设置。联系终止时还没有的，算作违反。",
+        term: Some(TermSource::Office),
+        check: Check::Facts(not_examined),
+        raises: Example {
+            edits: edits!(
+                OPINION,
+                "",
+                "日期: 2016-09-12\n评价: 满意\n",
+                SUMMARY,
+                "",
+                "日期: 2016-09-13\n基本情况: 缓刑在家\n"
+            ),
+            at: "2016-09-13",
+        },
+        passes: Example {
+            edits: edits!(
+                OPINION,
+                "",
+                "日期: 2016-09-12\n评价: 满意\n",
+                SUMMARY,
+                "",
+                "日期: 2016-09-13\n基本情况: 缓刑在家\n审查:\n  日期: 2016-09-28\n  结论: 通过\n"
+            ),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A24.5"),
+        severity: Severity::Violation,
+        title: "对象还不满意就写了总结",
+        why: "只有对象表示满意，才制作总结报告；最近一次意见是不满意的，应先改进，再征求意见。",
+        term: None,
+        check: Check::Facts(summary_while_unsatisfied),
+        raises: Example {
+            edits: edits!(
+                OPINION,
+                "",
+                "日期: 2016-09-12\n评价: 不满意\n",
+                SUMMARY,
+                "",
+                "日期: 2016-09-20\n基本情况: 缓刑在家\n"
+            ),
+            at: "2016-09-20",
+        },
+        passes: Example {
+            edits: edits!(
+                OPINION,
+                "",
+                "日期: 2016-09-12\n评价: 基本满意\n",
+                SUMMARY,
+                "",
+                "日期: 2016-09-20\n基本情况: 缓刑在家\n"
+            ),
+            at: "",
+        },
+    },
+];
+
+/// A step with only an office term that is still missing when contact ends is no longer
+/// to be reminded of: the finding becomes a violation.
+pub(super) fn graver_when_ended(course: &Course<'_>, step: &Step, mut finding: Finding) -> Finding {
+    if step.done.is_none() && course.person.end.is_some() {
+        finding.severity = Severity::Violation;
+    }
+    finding
+}
+
+/// Late steps of one kind since the day of issue, those that `matters` picks.
+fn late_steps(
+    facts: &Facts<'_>,
+    kind: StepKind,
+    matters: impl Fn(&Course<'_>, &Step) -> bool,
+    (what, help): (&str, &str),
+    report: &mut Report<'_>,
+) {
+    for course in &facts.courses {
+        let steps = course.steps.iter().filter(|step| step.kind == kind);
+        for step in steps.filter(|step| step.from >= facts.terms.issued) {
+            if step.is_late(facts.as_of) && matters(course, step) {
+                let finding = report.late(course.subject(), step, what).help(help);
+                report.push(graver_when_ended(course, step, finding));
+            }
+        }
+    }
+}
+
+fn opinion_not_asked(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let told = (
+        "征求对象意见（第二十四条）",
+        "向对象征求意见，填写 意见表/1.yaml",
+    );
+    late_steps(facts, StepKind::AskOpinion, |_, _| true, told, report);
+}
+
+fn summary_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let told = (
+        "制作总结报告（第二十四条）",
+        "制作 总结报告/1.yaml，报机关党委审查",
+    );
+    let first = |course: &Course<'_>, step: &Step| !follows_return(course, step);
+    late_steps(facts, StepKind::Summarise, first, told, report);
+}
+
+fn not_improved(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let told = (
+        "根据意见改进帮扶（第二十四条）",
+        "改进后在意见表填写「改进」，再征求一次意见",
+    );
+    late_steps(facts, StepKind::Improve, |_, _| true, told, report);
+}
+
+fn not_examined(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let told = (
+        "审查总结报告（第二十四条）",
+        "由机关党委审查，填写「审查」的日期和结论",
+    );
+    late_steps(facts, StepKind::Examine, |_, _| true, told, report);
+    let told = (
+        "总结报告退回后重报（第二十四条）",
+        "按审查意见修改，另写一份总结报告重报",
+    );
+    late_steps(facts, StepKind::Summarise, follows_return, told, report);
+}
+
+/// Whether the summary is due again because the last one was returned.
+fn follows_return(course: &Course<'_>, step: &Step) -> bool {
+    let mut summaries = course.papers.summaries.iter();
+    summaries.any(|summary| summary.path == step.path)
+}
+
+fn summary_while_unsatisfied(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for course in &facts.courses {
+        for summary in &course.papers.summaries {
+            let day = summary.date.day();
+            let mut opinions = course.papers.opinions.iter().rev();
+            let latest = opinions.find(|opinion| opinion.date.day() <= day);
+            let unsatisfied = latest.filter(|opinion| {
+                let verdict = opinion.verdict.as_ref();
+                verdict.is_some_and(|verdict| verdict.is(Satisfaction::Unsatisfied))
+            });
+            let Some(opinion) = unsatisfied.filter(|_| day >= facts.terms.issued) else {
+                continue;
+            };
+            let message = format!(
+                "{} 对象表示不满意，还不能写总结（第二十四条）",
+                opinion.date.day()
+            );
+            let finding = report.finding(&summary.path, summary.date.span, message);
+            report.push(
+                finding
+                    .help("先改进，再征求意见；满意以后再写总结")
+                    .about(course.subject())
+                    .actor(course.members_on(day).join("、")),
+            );
+        }
+    }
+}

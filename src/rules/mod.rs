@@ -16,6 +16,7 @@ mod article_14;
 mod article_15;
 mod article_15_replacement;
 mod article_16;
+mod article_16_survey;
 mod article_17;
 mod article_18;
 mod article_19;
@@ -117,6 +118,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     article_15::RULES,
     article_15_replacement::RULES,
     article_16::RULES,
+    article_16_survey::RULES,
     article_17::RULES,
     article_18::RULES,
     article_19::RULES,

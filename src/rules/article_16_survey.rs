@@ -1,0 +1,200 @@
+//! Article 16: what the survey holds, whom the members spoke with, and consent while proceedings go on.
+
+use super::example::{SURVEY, edits};
+use super::{Check, Example, Report, Rule};
+use crate::findings::{Code, Severity};
+use crate::procedure::{Course, Facts};
+use crate::records::{Filed, Spanned, Survey, Talk, filled};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A16.3"),
+        severity: Severity::Violation,
+        title: "前期调查表缺项",
+        why: "前期调查表包括姓名、年龄、受教育情况、所在单位、村（居）委会和联络员的了解情况、社会评价、注意问题；\
+              务农、无单位也是回答。",
+        term: None,
+        check: Check::Facts(items_missing),
+        raises: Example {
+            edits: edits!(SURVEY, "所在单位: 务农\n", ""),
+            at: "2016-08-22",
+        },
+        passes: Example {
+            edits: edits!(SURVEY, "所在单位: 务农", "所在单位: 无单位"),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A16.4"),
+        severity: Severity::Violation,
+        title: "该沟通的人没有沟通",
+        why: "初访以前要同承办人，单位领导或者村（居）干部，以及检察联络员沟通。写明没有沟通的是违反，没有填的是提醒；\
+              当地没有联络员的，在「说明」里写明即可。",
+        term: None,
+        check: Check::Facts(talks_missing),
+        raises: Example {
+            edits: edits!(
+                SURVEY,
+                "承办人沟通:\n  已沟通: 是",
+                "承办人沟通:\n  已沟通: 否"
+            ),
+            at: "否\n  姓名: 周强",
+        },
+        passes: Example {
+            edits: edits!(
+                SURVEY,
+                "联络员沟通:\n  已沟通: 是\n  姓名: 田桂英",
+                "联络员沟通:\n  已沟通: 否\n  说明: 当地没有联络员"
+            ),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A16.5"),
+        severity: Severity::Reminder,
+        title: "程序未结，没有承办部门同意",
+        why: "诉讼程序还没有终结时下访，容易影响办案，应当先征得承办部门同意。",
+        term: None,
+        check: Check::Facts(pending_without_consent),
+        raises: Example {
+            edits: edits!(SURVEY, "了解情况: ", "程序未结: 是\n了解情况: "),
+            at: "是\n了解情况",
+        },
+        passes: Example {
+            edits: edits!(
+                SURVEY,
+                "了解情况: ",
+                "程序未结: 是\n承办部门同意: 公诉科 2016-08-19 同意\n了解情况: "
+            ),
+            at: "",
+        },
+    },
+];
+
+/// Surveys made since the day of issue, each with its course.
+fn surveys<'f, 'a>(
+    facts: &'f Facts<'a>,
+) -> impl Iterator<Item = (&'f Course<'a>, &'a Filed<Survey>)> {
+    let issued = facts.terms.issued;
+    let surveys = facts
+        .courses
+        .iter()
+        .filter_map(|course| course.papers.survey.as_ref().map(|survey| (course, survey)));
+    surveys.filter(move |(_, survey)| survey.date.day() >= issued)
+}
+
+fn items_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for (course, survey) in surveys(facts).filter(|(course, _)| !course.is_stub()) {
+        let items = [
+            (filled(&survey.name).or(course.name()), "姓名"),
+            (filled(&survey.age), "年龄"),
+            (filled(&survey.education), "受教育情况"),
+            (filled(&survey.employer), "所在单位"),
+            (filled(&survey.known_locally), "了解情况"),
+            (filled(&survey.standing), "社会评价"),
+            (filled(&survey.caution), "注意问题"),
+        ];
+        let missing = items.iter().filter(|(item, _)| item.is_none());
+        let missing: Vec<&str> = missing.map(|(_, key)| *key).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let list = missing.join("、");
+        let message = format!("前期调查表缺：{list}（第十六条）");
+        let finding = report.finding(&survey.path, survey.date.span, message);
+        let actor = course.members_on(survey.date.day()).join("、");
+        report.push(
+            finding
+                .help(format!("补填{list}；务农、无单位也要写明"))
+                .about(course.subject())
+                .actor(actor),
+        );
+    }
+}
+
+/// What a talk comes to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spoken {
+    Yes,
+    No,
+    Blank,
+}
+
+/// A talk with words but without an answer took place.
+fn spoken(talk: &Option<Spanned<Talk>>) -> Spoken {
+    let Some(talk) = talk else {
+        return Spoken::Blank;
+    };
+    match talk.done {
+        Some(done) if done.0 => Spoken::Yes,
+        Some(_) => Spoken::No,
+        None if filled(&talk.content).is_some() => Spoken::Yes,
+        None => Spoken::Blank,
+    }
+}
+
+fn talks_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for (course, survey) in surveys(facts) {
+        let local = match (spoken(&survey.employer_talk), spoken(&survey.village_talk)) {
+            (Spoken::Yes, _) | (_, Spoken::Yes) => Spoken::Yes,
+            (Spoken::No, Spoken::No) => Spoken::No,
+            _ => Spoken::Blank,
+        };
+        let explained = survey
+            .liaison_talk
+            .as_ref()
+            .is_some_and(|talk| filled(&talk.note).is_some());
+        let liaison = match spoken(&survey.liaison_talk) {
+            _ if explained => Spoken::Yes,
+            spoken => spoken,
+        };
+        let talks = [
+            (
+                spoken(&survey.handler_talk),
+                &survey.handler_talk,
+                "案件承办人",
+            ),
+            (local, &survey.village_talk, "单位领导或者村（居）干部"),
+            (liaison, &survey.liaison_talk, "检察联络员"),
+        ];
+        for (spoken, talk, whom) in talks {
+            let span = talk.as_ref().and_then(|talk| talk.done);
+            let span = span.map_or(survey.date.span, |done| done.span);
+            let finding = match spoken {
+                Spoken::Yes => continue,
+                Spoken::No => {
+                    let message = format!("初访以前没有同{whom}沟通（第十六条）");
+                    report.finding(&survey.path, span, message)
+                }
+                Spoken::Blank => {
+                    let message = format!("没有填是否同{whom}沟通（第十六条）");
+                    report.reminder(&survey.path, survey.date.span, message)
+                }
+            };
+            let actor = course.members_on(survey.date.day()).join("、");
+            report.push(
+                finding
+                    .help("补上沟通并填写；当地没有联络员的写在「说明」里")
+                    .about(course.subject())
+                    .actor(actor),
+            );
+        }
+    }
+}
+
+fn pending_without_consent(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for (course, survey) in surveys(facts) {
+        let pending = survey.pending.filter(|pending| pending.0);
+        let Some(pending) = pending.filter(|_| filled(&survey.consent).is_none()) else {
+            continue;
+        };
+        let message = "诉讼程序尚未终结，没有承办部门同意（第十六条）".to_owned();
+        let finding = report.finding(&survey.path, pending.span, message);
+        report.push(
+            finding
+                .help("先征得承办部门同意，填「承办部门同意」")
+                .about(course.subject())
+                .actor(course.members_on(survey.date.day()).join("、")),
+        );
+    }
+}
