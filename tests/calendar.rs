@@ -75,6 +75,25 @@ const DUE: &[(&str, i32, &str)] = &[
     ("2023-09-26", 3, "2023-10-07"),  // Tuesday: both holidays to the make-up Saturday.
     ("2025-09-29", 3, "2025-10-09"),  // Monday: both holidays to Wednesday.
     ("2026-12-30", 3, "2027-01-04"),  // Wednesday: no calendar of 2027, a plain Saturday.
+    ("2016-08-19", 1, "2016-08-22"),  // A Friday decision: Saturday rolls to Monday.
+    ("2016-08-12", 7, "2016-08-19"),  // A Friday decision: the Friday after.
+    ("2016-08-20", 0, "2016-08-20"),  // Saturday: the same day, though it is a rest day.
+    ("2016-09-27", 3, "2016-09-30"),  // Tuesday: the Friday before National Day.
+    ("2016-09-29", 3, "2016-10-08"),  // Thursday: National Day to the make-up Saturday.
+    ("2016-10-01", 7, "2016-10-08"),  // On National Day: the make-up Saturday is worked.
+    ("2016-12-28", 3, "2017-01-03"),  // Wednesday: year end on a Saturday, New Year to Monday.
+    ("2016-02-29", 3, "2016-03-03"),  // The leap day, a Monday: Thursday.
+    ("2017-01-19", 3, "2017-01-22"),  // Thursday: the make-up Sunday before Spring Festival.
+    ("2017-01-20", 7, "2017-02-03"),  // A Friday decision: Spring Festival to Thursday.
+    ("2017-01-30", 3, "2017-02-03"),  // In the holiday: its last day, then Friday.
+    ("2018-12-26", 3, "2018-12-29"),  // Wednesday: the make-up Saturday before New Year.
+    ("2018-12-27", 3, "2019-01-02"),  // Thursday: New Year, Sunday to Tuesday.
+    ("2020-01-17", 2, "2020-01-19"),  // A Friday decision: the make-up Sunday.
+    ("2020-02-26", 3, "2020-03-02"),  // Wednesday: the leap day, a Saturday, rolls to Monday.
+    ("2020-02-29", 3, "2020-03-03"),  // The leap day, a Saturday: Tuesday.
+    ("2021-02-09", 3, "2021-02-18"),  // Tuesday: Spring Festival to Wednesday.
+    ("2022-09-30", 7, "2022-10-08"),  // A Friday decision: National Day to the make-up Saturday.
+    ("2024-02-26", 3, "2024-02-29"),  // Monday: the leap day, a Thursday.
 ];
 
 #[test]
@@ -103,6 +122,9 @@ fn without_roll_over_a_term_ends_on_its_day() {
         ("2016-09-28", 3, "2016-10-01"),
         ("2016-02-04", 3, "2016-02-07"),
         ("2016-08-13", 0, "2016-08-13"),
+        ("2017-01-20", 7, "2017-01-27"), // The first day of Spring Festival.
+        ("2016-12-28", 3, "2016-12-31"), // Year end, a Saturday.
+        ("2020-02-26", 3, "2020-02-29"), // The leap day, a Saturday.
     ] {
         assert_eq!(unrolled(number).due(day(event), work_days()), day(due));
         assert!(!unrolled(number).rolled(day(event), work_days()));

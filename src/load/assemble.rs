@@ -145,7 +145,9 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
     }
     let papers = folder.people.entry(person).or_default();
     let is_visit = matches!(file.place, Place::Person(_, _, PersonPaper::Visit(_)));
-    papers.lost_visits |= is_visit && matches!(file.record, Record::Nothing);
+    let is_lost = matches!(file.record, Record::Nothing);
+    papers.lost_visits |= is_visit && is_lost;
+    papers.lost_papers |= !is_visit && is_lost;
     match (file.record, &file.place) {
         (Record::Application(record), Place::Person(_, _, PersonPaper::Application(number))) => {
             papers

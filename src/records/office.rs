@@ -122,6 +122,9 @@ pub struct PersonFolder {
     /// Whether some record under `访问/` could not be read: which visit was the
     /// first is then not known.
     pub lost_visits: bool,
+    /// Whether some other paper could not be read: whether it was made in time is
+    /// then not known.
+    pub lost_papers: bool,
 }
 
 impl CaseFolder {
@@ -148,6 +151,7 @@ impl PersonFolder {
             letter: None,
             applications: BTreeMap::new(),
             lost_visits: false,
+            lost_papers: false,
         }
     }
 }

@@ -59,7 +59,7 @@ pub(super) const RULES: &[Rule] = &[
 
 fn first_visit_late(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
-        if course.person.continues.is_some() || course.papers.lost_visits {
+        if course.follows_on() || course.papers.lost_visits {
             continue;
         }
         let steps = course.steps.iter();
@@ -76,7 +76,7 @@ fn first_visit_late(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 fn visit_without_survey(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
-        if course.person.continues.is_some() || course.papers.lost_visits {
+        if course.follows_on() || course.papers.lost_visits {
             continue;
         }
         let Some(visit) = course.first_visit() else {

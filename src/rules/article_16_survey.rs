@@ -53,7 +53,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A16.5"),
         severity: Severity::Reminder,
         title: "程序未结，没有承办部门同意",
-        why: "诉讼程序还没有终结时下访，容易影响办案，应当先征得承办部门同意。",
+        why: "接触对象以前要同案件承办人沟通；诉讼程序还没有终结的，下访容易影响办案，所以提醒先征得承办部门同意。",
         term: None,
         check: Check::Facts(pending_without_consent),
         raises: Example {
@@ -71,7 +71,7 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// Surveys made since the day of issue, each with its course.
+/// Surveys of judged cases made since the day of issue, each with its course.
 fn surveys<'f, 'a>(
     facts: &'f Facts<'a>,
 ) -> impl Iterator<Item = (&'f Course<'a>, &'a Filed<Survey>)> {
@@ -79,6 +79,7 @@ fn surveys<'f, 'a>(
     let surveys = facts
         .courses
         .iter()
+        .filter(|course| facts.is_judged(course.folder))
         .filter_map(|course| course.papers.survey.as_ref().map(|survey| (course, survey)));
     surveys.filter(move |(_, survey)| survey.date.day() >= issued)
 }
@@ -133,35 +134,40 @@ fn spoken(talk: &Option<Spanned<Talk>>) -> Spoken {
     }
 }
 
+/// The three talks that the article asks for: what each comes to, where it stands, with whom.
+fn talks_of<'a>(
+    course: &Course<'_>,
+    survey: &'a Survey,
+) -> [(Spoken, &'a Option<Spanned<Talk>>, &'static str); 3] {
+    let handler = &survey.handler_talk;
+    let local = match (spoken(&survey.employer_talk), spoken(&survey.village_talk)) {
+        (Spoken::Yes, _) | (_, Spoken::Yes) => Spoken::Yes,
+        (Spoken::No, Spoken::No) => Spoken::No,
+        _ => Spoken::Blank,
+    };
+    let note = survey.liaison_talk.as_ref().map(|talk| &talk.note);
+    let liaison = match spoken(&survey.liaison_talk) {
+        _ if note.is_some_and(|note| filled(note).is_some()) => Spoken::Yes,
+        // Why a stub's members spoke with none stays on paper.
+        Spoken::No if course.is_stub() => Spoken::Yes,
+        spoken => spoken,
+    };
+    [
+        (spoken(handler), handler, "案件承办人"),
+        (local, &survey.village_talk, "单位领导或者村（居）干部"),
+        (liaison, &survey.liaison_talk, "检察联络员"),
+    ]
+}
+
 fn talks_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (course, survey) in surveys(facts) {
-        let local = match (spoken(&survey.employer_talk), spoken(&survey.village_talk)) {
-            (Spoken::Yes, _) | (_, Spoken::Yes) => Spoken::Yes,
-            (Spoken::No, Spoken::No) => Spoken::No,
-            _ => Spoken::Blank,
-        };
-        let explained = survey
-            .liaison_talk
-            .as_ref()
-            .is_some_and(|talk| filled(&talk.note).is_some());
-        let liaison = match spoken(&survey.liaison_talk) {
-            _ if explained => Spoken::Yes,
-            spoken => spoken,
-        };
-        let talks = [
-            (
-                spoken(&survey.handler_talk),
-                &survey.handler_talk,
-                "案件承办人",
-            ),
-            (local, &survey.village_talk, "单位领导或者村（居）干部"),
-            (liaison, &survey.liaison_talk, "检察联络员"),
-        ];
-        for (spoken, talk, whom) in talks {
+        for (spoken, talk, whom) in talks_of(course, survey) {
             let span = talk.as_ref().and_then(|talk| talk.done);
             let span = span.map_or(survey.date.span, |done| done.span);
             let finding = match spoken {
                 Spoken::Yes => continue,
+                // A stub may leave the talks on paper; what it does answer is judged.
+                Spoken::Blank if course.is_stub() => continue,
                 Spoken::No => {
                     let message = format!("初访以前没有同{whom}沟通（第十六条）");
                     report.finding(&survey.path, span, message)

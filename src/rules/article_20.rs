@@ -5,7 +5,7 @@ use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{Course, Facts, StepKind};
-use crate::records::{Filed, Visit};
+use crate::records::{Filed, Visit, filled};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -57,7 +57,7 @@ pub(super) const RULES: &[Rule] = &[
                 "制作日期: ",
                 "犯罪新线索:\n  发现: 是\n  报告文号: 某人有问题\n  报告日期: 2016-08-24\n制作日期: "
             ),
-            at: "某人有问题",
+            at: "2016-08-23",
         },
         passes: Example {
             edits: edits!(
@@ -95,17 +95,28 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn error_not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let what = "报告检察长：案件可能有误（第二十条）";
-    not_reported(facts, StepKind::ReportError, what, report);
+    let told = (
+        "报告检察长：案件可能有误（第二十条）",
+        "另纸书面报告检察长，这里只填「报告文号」「报告日期」",
+    );
+    not_reported(facts, StepKind::ReportError, told, report);
 }
 
 fn clue_not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let what = "报告检察长：新线索（第二十条）";
-    not_reported(facts, StepKind::ReportClue, what, report);
+    let told = (
+        "报告检察长：新线索（第二十条）",
+        "另纸书面报告检察长，这里只填「报告文号」「报告日期」，缺一项就不算报告",
+    );
+    not_reported(facts, StepKind::ReportClue, told, report);
 }
 
 /// Reported late is a reminder; past the term and never reported is a violation.
-fn not_reported(facts: &Facts<'_>, kind: StepKind, what: &str, report: &mut Report<'_>) {
+fn not_reported(
+    facts: &Facts<'_>,
+    kind: StepKind,
+    (what, help): (&str, &str),
+    report: &mut Report<'_>,
+) {
     for course in &facts.courses {
         let steps = course.steps.iter().filter(|step| step.kind == kind);
         for step in steps.filter(|step| step.from >= facts.terms.issued) {
@@ -116,7 +127,6 @@ fn not_reported(facts: &Facts<'_>, kind: StepKind, what: &str, report: &mut Repo
             if step.done.is_some() {
                 finding.severity = Severity::Reminder;
             }
-            let help = "另纸书面报告检察长，这里只填「报告文号」「报告日期」";
             report.push(finding.help(help));
         }
     }
@@ -153,18 +163,23 @@ fn unauthorised_promise(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// The text itself is confidential: the message does not repeat it, and the finding points at
+/// the visit's date, so that the excerpt under the message does not show it either.
 fn more_than_a_number(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (course, visit) in visits(facts) {
-        let reports = [&visit.possible_error, &visit.new_clue];
-        let numbers = reports
-            .into_iter()
-            .flatten()
-            .filter_map(|report| report.number.as_ref());
-        for number in numbers.filter(|number| !number.is_blank() && !is_number(number)) {
-            // The text itself is confidential and must not be repeated.
-            let message = "「报告文号」只能填文号，这里写了别的内容（第二十条）".to_owned();
-            let help = "立即删去，只留文号；内容已进入修改历史的，报告支部书记和保密人员处理";
-            let finding = report.finding(&visit.path, number.span, message);
+        let reports = [
+            (&visit.possible_error, "案件可能有误"),
+            (&visit.new_clue, "犯罪新线索"),
+        ];
+        for (noted, key) in reports {
+            let number = noted.as_ref().and_then(|noted| filled(&noted.number));
+            if number.is_none_or(|number| is_number(number)) {
+                continue;
+            }
+            let message =
+                format!("「{key}」的「报告文号」只能填文号，这里写了别的内容（第二十条）");
+            let help = "立即删去，只留文号；修改历史里仍留有原文，须报告支部书记处理";
+            let finding = report.finding(&visit.path, visit.date.span, message);
             report.push(
                 finding
                     .help(help)

@@ -6,7 +6,7 @@ use super::example::{APPLICATION, LETTER, MEASURE, VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{Course, Facts, StepKind};
-use crate::records::{Filed, Measure, MoneySource, Span, filled};
+use crate::records::{Filed, HelpKind, Measure, MoneySource, Span, filled};
 
 const AID: &str =
     "日期: 2016-09-20\n方式: [经济救助]\n内容: 秋播补助\n金额: 500\n资金来源: 民政救助\n";
@@ -16,7 +16,8 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A22.1"),
         severity: Severity::Violation,
         title: "救助款物没有申请或者依据",
-        why: "动用帮扶基金要有申请；司法救助、民政救助、捐赠慰问等其他款物，要写明依据和来源。",
+        why: "确需经济救助的，依照帮扶基金的管理使用办法办理，所以动用基金要有申请；\
+              司法救助、民政救助、捐赠慰问等其他款物不经基金，要写明来源和依据。",
         term: None,
         check: Check::Facts(money_without_basis),
         raises: Example {
@@ -55,7 +56,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A22.3"),
         severity: Severity::Reminder,
         title: "释明书没有核对或者批准",
-        why: "释明书代表检察机关说理，发出以前应由承办部门核对，并经批准。",
+        why: "案件释明书代表本院说理，发出以前宜由承办部门核对，并经批准；办法没有写明程序，所以只是提醒。",
         term: None,
         check: Check::Facts(letter_not_approved),
         raises: Example {
@@ -78,7 +79,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn money_without_basis(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+    for course in facts.courses.iter().filter(|one| !one.papers.lost_papers) {
         let measures = course.papers.measures.iter();
         for measure in measures.filter(|one| one.date.day() >= facts.terms.issued) {
             if let Some((span, message, help)) = unfounded(course, measure) {
@@ -106,17 +107,21 @@ fn push(
     );
 }
 
-/// What the money of a measure lacks: place, what, what to do.
+/// What the money of a measure lacks: place, what, what to do. A source outside the list is
+/// named as such elsewhere; a stub has an amount at most, its basis stays on paper.
 fn unfounded(
     course: &Course<'_>,
     measure: &Filed<Measure>,
 ) -> Option<(Span, &'static str, &'static str)> {
-    let source = measure.source.as_ref();
-    let Some(source) = source else {
+    let Some(source) = &measure.source else {
         let span = measure.amount?.span;
         return Some((span, "有金额，没有资金来源", "填「资金来源」和它的依据"));
     };
-    if source.is(MoneySource::Fund) {
+    let aid = !course.is_stub() && measure.kinds.iter().any(|kind| kind.is(HelpKind::Money));
+    if measure.amount.is_none() && !aid {
+        return None;
+    }
+    if source.meaning()? == MoneySource::Fund {
         let Some(number) = measure.application else {
             return Some((
                 source.span,
@@ -133,7 +138,11 @@ fn unfounded(
     (!founded).then_some((source.span, "救助款物没有依据", help))
 }
 
+/// Gifts of a visit with a sum and no word of where it came from; a stub cannot have that word.
 fn gifts_without_source(facts: &Facts<'_>, course: &Course<'_>, report: &mut Report<'_>) {
+    if course.is_stub() {
+        return;
+    }
     let visits = course.papers.visits.iter();
     for visit in visits.filter(|visit| visit.date.day() >= facts.terms.issued) {
         for gift in &visit.gifts {
@@ -153,7 +162,7 @@ fn gifts_without_source(facts: &Facts<'_>, course: &Course<'_>, report: &mut Rep
 }
 
 fn letter_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+    for course in facts.courses.iter().filter(|one| !one.papers.lost_papers) {
         let steps = course.steps.iter();
         let writing = steps.filter(|step| step.kind == StepKind::WriteLetter);
         for step in writing.filter(|step| step.done.is_none() && step.from >= facts.terms.issued) {

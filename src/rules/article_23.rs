@@ -83,14 +83,14 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn not_proposed(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+    for course in facts.courses.iter().filter(|one| !one.papers.lost_papers) {
         let steps = course.steps.iter();
         let proposing = steps.filter(|step| step.kind == StepKind::Propose);
         for step in proposing.filter(|step| step.from >= facts.terms.issued) {
             if step.is_late(facts.as_of) {
                 let what = "拟定帮扶意见书（第二十三条）";
                 let finding = report.late(course.subject(), step, what);
-                let finding = finding.help("拟定 帮扶意见书/1.yaml，报支部研究决定");
+                let finding = finding.help("在「帮扶意见书」文件夹里拟定一份，报支部研究决定");
                 report.push(graver_when_ended(course, step, finding));
             }
         }

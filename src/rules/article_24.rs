@@ -147,7 +147,8 @@ fn late_steps(
     (what, help): (&str, &str),
     report: &mut Report<'_>,
 ) {
-    for course in &facts.courses {
+    let readable = |course: &&Course<'_>| !course.papers.lost_papers;
+    for course in facts.courses.iter().filter(readable) {
         let steps = course.steps.iter().filter(|step| step.kind == kind);
         for step in steps.filter(|step| step.from >= facts.terms.issued) {
             if step.is_late(facts.as_of) && matters(course, step) {
@@ -161,7 +162,7 @@ fn late_steps(
 fn opinion_not_asked(facts: &Facts<'_>, report: &mut Report<'_>) {
     let told = (
         "征求对象意见（第二十四条）",
-        "向对象征求意见，填写 意见表/1.yaml",
+        "向对象征求意见，在「意见表」文件夹里填写一份",
     );
     late_steps(facts, StepKind::AskOpinion, |_, _| true, told, report);
 }

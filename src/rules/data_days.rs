@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use super::data_days_papers::reversed_in_course;
+use super::data_days_periods::outside_their_period;
 use super::example::{CASE, VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Severity, Subject};
 use crate::load::{DATES_REVERSED, FORCE_BEFORE_JUDGMENT};
-use crate::procedure::{Course, Facts};
-use crate::records::{Dated, Spell};
+use crate::procedure::Facts;
+use crate::records::{CaseFolder, Dated, PersonState, Spanned, Spell};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -69,14 +71,18 @@ fn force_before_judgment(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 /// Pairs of days of one file, the earlier and the later with their names.
-struct Order<'s, 'r> {
-    path: &'s Arc<str>,
-    subject: Option<Subject>,
-    report: &'s mut Report<'r>,
+pub(super) struct Order<'s, 'r> {
+    pub(super) path: &'s Arc<str>,
+    pub(super) subject: Option<Subject>,
+    pub(super) report: &'s mut Report<'r>,
 }
 
 impl Order<'_, '_> {
-    fn in_order(&mut self, earlier: (&str, Option<Dated>), later: (&str, Option<Dated>)) {
+    pub(super) fn in_order(
+        &mut self,
+        earlier: (&str, Option<Dated>),
+        later: (&str, Option<Dated>),
+    ) {
         let (Some(first), Some(second)) = (earlier.1, later.1) else {
             return;
         };
@@ -98,6 +104,13 @@ impl Order<'_, '_> {
         self.report.push(finding);
     }
 
+    /// States of a party or of a beneficiary.
+    pub(super) fn states(&mut self, states: &[Spanned<PersonState>]) {
+        for state in states {
+            self.in_order(("起", state.from), ("止", state.until));
+        }
+    }
+
     fn spells<'a, S: Spell + 'a>(&mut self, spells: impl Iterator<Item = &'a S>) {
         for spell in spells {
             self.in_order(
@@ -110,27 +123,40 @@ impl Order<'_, '_> {
 
 fn dates_reversed(facts: &Facts<'_>, report: &mut Report<'_>) {
     reversed_in_organisation(facts, report);
-    for (number, folder) in &facts.office.cases {
-        let subject = Some(Subject::of_case(number));
-        let mut order = Order {
-            path: &folder.case.path,
-            subject,
-            report,
-        };
-        for handover in &folder.case.handovers {
-            order.in_order(
-                ("送交日期", handover.handed),
-                ("收到日期", handover.received),
-            );
-            order.in_order(
-                ("收到日期", handover.received),
-                ("登记日期", handover.registered),
-            );
-        }
+    for folder in facts.office.cases.values() {
+        reversed_in_case(folder, report);
     }
     for course in &facts.courses {
         reversed_in_course(course, report);
     }
+    outside_their_period(facts, report);
+}
+
+fn reversed_in_case(folder: &CaseFolder, report: &mut Report<'_>) {
+    let case = &folder.case;
+    let mut order = Order {
+        path: &case.path,
+        subject: Some(Subject::of_case(&case.number)),
+        report,
+    };
+    for handover in &case.handovers {
+        order.in_order(
+            ("送交日期", handover.handed),
+            ("收到日期", handover.received),
+        );
+        order.in_order(
+            ("收到日期", handover.received),
+            ("登记日期", handover.registered),
+        );
+    }
+    for party in &case.parties {
+        order.states(&party.states);
+    }
+    let people = case.beneficiaries.iter();
+    let ends = people.filter_map(|person| person.end.as_ref().map(|end| end.date));
+    let last = ends.max_by_key(|end| end.day());
+    let archived = case.archiving.as_ref().map(|archiving| archiving.date);
+    order.in_order(("联系终止日期", last), ("归档日期", archived));
 }
 
 fn reversed_in_organisation(facts: &Facts<'_>, report: &mut Report<'_>) {
@@ -159,6 +185,16 @@ fn reversed_in_organisation(facts: &Facts<'_>, report: &mut Report<'_>) {
             order.spells(branch.contact_members.iter().map(|one| &one.value));
         }
     }
+    for book in facts.office.fund_books.values() {
+        let mut order = Order {
+            path: &book.path,
+            subject: None,
+            report,
+        };
+        for one in &book.publications {
+            order.in_order(("公示日期", Some(one.date)), ("止", one.until));
+        }
+    }
     if let Some(filed) = &facts.office.allotments {
         let mut order = Order {
             path: &filed.path,
@@ -166,75 +202,5 @@ fn reversed_in_organisation(facts: &Facts<'_>, report: &mut Report<'_>) {
             report,
         };
         order.spells(filed.allotments.iter().map(|one| &one.value));
-    }
-}
-
-fn reversed_in_course(course: &Course<'_>, report: &mut Report<'_>) {
-    let subject = Some(course.subject());
-    let mut order = Order {
-        path: course.case_path(),
-        subject: subject.clone(),
-        report,
-    };
-    let received = course.handover.and_then(|handover| handover.received);
-    for handover in &course.person.branch_handovers {
-        order.in_order(("收到日期", received), ("签收日期", handover.signed));
-        order.in_order(("移交日期", handover.handed), ("签收日期", handover.signed));
-    }
-    let receipt = course
-        .person
-        .first_branch()
-        .and_then(|branch| branch.receipt())
-        .copied();
-    let mut previous = ("支部签收日期", receipt);
-    for pair in &course.person.assignments {
-        order.in_order(previous, ("指定日期", pair.named));
-        previous = ("前一次指定日期", pair.named);
-    }
-    for visit in &course.papers.visits {
-        let mut order = Order {
-            path: &visit.path,
-            subject: subject.clone(),
-            report: order.report,
-        };
-        order.in_order(("访问日期", Some(visit.date)), ("制作日期", visit.written));
-    }
-    for measure in &course.papers.measures {
-        let mut order = Order {
-            path: &measure.path,
-            subject: subject.clone(),
-            report: order.report,
-        };
-        order.in_order(("开始日期", Some(measure.date)), ("落实日期", measure.done));
-    }
-    for proposal in &course.papers.proposals {
-        let mut order = Order {
-            path: &proposal.path,
-            subject: subject.clone(),
-            report: order.report,
-        };
-        let decided = proposal.decision.as_ref().map(|decision| decision.date);
-        order.in_order(("拟定日期", Some(proposal.date)), ("决定日期", decided));
-    }
-    for opinion in &course.papers.opinions {
-        let mut order = Order {
-            path: &opinion.path,
-            subject: subject.clone(),
-            report: order.report,
-        };
-        let improved = opinion
-            .improvement
-            .as_ref()
-            .map(|improvement| improvement.date);
-        order.in_order(("征求意见日期", Some(opinion.date)), ("改进日期", improved));
-    }
-    for summary in &course.papers.summaries {
-        let mut order = Order {
-            path: &summary.path,
-            subject: subject.clone(),
-            report: order.report,
-        };
-        let examined = summary.examination.as_ref().map(|entry| entry.date);
-        order.in_order(("报告日期", Some(summary.date)), ("审查日期", examined));
     }
 }

@@ -1,59 +1,17 @@
-//! Names that must mean somebody or something: members, branches, townships, cases.
+//! Names that must mean something: branches, townships, cases.
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::example::{ALLOTMENTS, BRANCHES, CASE, MEMBERS, TOWNSHIPS, VISIT, edits};
+use super::example::{ALLOTMENTS, BRANCHES, CASE, TOWNSHIPS, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::Severity;
-use crate::load::{
-    AMBIGUOUS_NAME, UNKNOWN_BRANCH, UNKNOWN_CASE, UNKNOWN_MEMBER, UNKNOWN_TOWNSHIP, nearest,
-};
-use crate::procedure::{Course, Facts, Lookup};
+use crate::load::{UNKNOWN_BRANCH, UNKNOWN_CASE, UNKNOWN_TOWNSHIP, nearest};
+use crate::procedure::Facts;
 use crate::records::{OUTSIDE_COUNTY, Span, Text};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        code: UNKNOWN_MEMBER,
-        severity: Severity::Error,
-        title: "没有这名党员",
-        why: "包案党员、访问人、调查人等要写 组织/党员.yaml 里有的姓名或者工号。承办人、陪同人不必是党员。",
-        term: None,
-        check: Check::Facts(unknown_member),
-        raises: Example {
-            edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [李红, 赵钢]"),
-            at: "赵钢",
-        },
-        passes: Example {
-            edits: edits!(CASE, "承办人: [周强]", "承办人: [外调来的人]"),
-            at: "",
-        },
-    },
-    Rule {
-        code: AMBIGUOUS_NAME,
-        severity: Severity::Error,
-        title: "重名，不知道是哪一位",
-        why: "当日有两名同名党员在岗时，姓名说明不了是谁，要写工号。",
-        term: None,
-        check: Check::Facts(ambiguous_name),
-        raises: Example {
-            edits: edits!(
-                MEMBERS,
-                "  - 姓名: 冯洁\n",
-                "  - 姓名: 李红\n    工号: 0107\n    党支部:\n      - 名称: 第二党支部\n  - 姓名: 冯洁\n"
-            ),
-            at: "",
-        },
-        passes: Example {
-            edits: edits!(
-                MEMBERS,
-                "  - 姓名: 冯洁\n",
-                "  - 姓名: 李红\n    工号: 0107\n    党支部:\n      - 名称: 第二党支部\n        止: 2009-12-31\n  - 姓名: 冯洁\n"
-            ),
-            at: "",
-        },
-    },
     Rule {
         code: UNKNOWN_BRANCH,
         severity: Severity::Error,
@@ -111,97 +69,7 @@ pub(super) const RULES: &[Rule] = &[
 /// A written name with its file and the day it counts on.
 type Use<'a> = (&'a Arc<str>, &'a Text, Date);
 
-fn members_named<'a>(facts: &Facts<'a>) -> Vec<Use<'a>> {
-    let mut uses = Vec::new();
-    for course in &facts.courses {
-        members_of_course(facts, course, &mut uses);
-    }
-    for folder in facts.office.cases.values() {
-        for declaration in &folder.case.declarations {
-            let day = declaration.date.map_or(facts.as_of, |date| date.day());
-            uses.push((&folder.case.path, &declaration.member, day));
-        }
-    }
-    for log in &facts.office.work_logs {
-        let day = log
-            .entries
-            .first()
-            .map_or(facts.as_of, |entry| entry.date.day());
-        uses.push((&log.path, &log.member, day));
-    }
-    if let Some(filed) = &facts.office.branches {
-        for holder in filed.branches.iter().flat_map(|branch| &branch.secretaries) {
-            let day = holder.from.map_or(facts.as_of, |from| from.day());
-            uses.push((&filed.path, &holder.name, day));
-        }
-    }
-    uses
-}
-
-fn members_of_course<'a>(facts: &Facts<'a>, course: &Course<'a>, uses: &mut Vec<Use<'a>>) {
-    for pair in &course.person.assignments {
-        let day = pair.named.map_or(facts.as_of, |named| named.day());
-        uses.extend(
-            pair.members
-                .iter()
-                .map(|name| (course.case_path(), name, day)),
-        );
-    }
-    if let Some(survey) = &course.papers.survey {
-        let day = survey.date.day();
-        uses.extend(
-            survey
-                .surveyors
-                .iter()
-                .map(|name| (&survey.path, name, day)),
-        );
-    }
-    for visit in &course.papers.visits {
-        let day = visit.date.day();
-        uses.extend(visit.visitors.iter().map(|name| (&visit.path, name, day)));
-        uses.extend(
-            visit
-                .stand_ins
-                .iter()
-                .map(|stand_in| (&visit.path, &stand_in.member, day)),
-        );
-    }
-    for proposal in &course.papers.proposals {
-        let day = proposal.date.day();
-        uses.extend(
-            proposal
-                .authors
-                .iter()
-                .map(|name| (&proposal.path, name, day)),
-        );
-    }
-}
-
-fn unknown_member(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if facts.office.unreadable.contains(MEMBERS) {
-        return;
-    }
-    for (path, name, day) in members_named(facts) {
-        if !matches!(facts.roster.member(name, day), Lookup::Unknown) {
-            continue;
-        }
-        let near = facts.roster.nearest_member(name);
-        let message = format!("党员名册里没有「{}」", name.as_str());
-        let help = did_you_mean(near, "在 组织/党员.yaml 里补上，或者更正姓名");
-        report.push(report.finding(path, name.span, message).help(help));
-    }
-}
-
-fn ambiguous_name(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (path, name, day) in members_named(facts) {
-        if matches!(facts.roster.member(name, day), Lookup::Ambiguous) {
-            let message = format!("{day} 有不止一名党员叫「{}」", name.as_str());
-            report.push(report.finding(path, name.span, message).help("改写工号"));
-        }
-    }
-}
-
-fn did_you_mean(near: Option<&str>, otherwise: &str) -> String {
+pub(super) fn did_you_mean(near: Option<&str>, otherwise: &str) -> String {
     near.map_or_else(
         || otherwise.to_owned(),
         |near| format!("是不是「{near}」？否则{otherwise}"),
@@ -229,18 +97,44 @@ fn unknown_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
                 .map(|allotment| (&filed.path, &allotment.branch)),
         );
     }
-    let known: Vec<&str> = facts
-        .roster
-        .branches()
-        .iter()
-        .map(|branch| branch.name.as_str())
-        .collect();
+    for filed in facts.office.assessments.values() {
+        let results = filed.branches.iter();
+        uses.extend(results.map(|result| (&filed.path, &result.name)));
+    }
+    let known = branch_names(facts);
     for (path, name) in uses {
         if facts.roster.branch(name).is_none() {
             let message = format!("没有「{}」这个党支部", name.as_str());
             let near = nearest(name, known.iter().copied());
             let help = did_you_mean(near, "在 组织/党支部.yaml 里补上，或者更正名称");
             report.push(report.finding(path, name.span, message).help(help));
+        }
+    }
+    unknown_reporter(facts, report);
+}
+
+fn branch_names<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
+    let branches = facts.roster.branches().iter();
+    branches.map(|branch| branch.name.as_str()).collect()
+}
+
+/// Only the party committee and the branches report to the party group (article 9).
+fn unknown_reporter(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let mut known = branch_names(facts);
+    known.push(facts.roster.party_committee());
+    for filed in facts.office.party_group_reports.values() {
+        for entry in &filed.reports {
+            let name = &entry.reporter;
+            if known.contains(&name.as_str()) {
+                continue;
+            }
+            let message = format!(
+                "汇报单位「{}」不是机关党委，也不是党支部（第九条）",
+                name.as_str()
+            );
+            let near = nearest(name, known.iter().copied());
+            let help = did_you_mean(near, "写 组织/党支部.yaml 里机关党委或者党支部的名称");
+            report.push(report.finding(&filed.path, name.span, message).help(help));
         }
     }
 }

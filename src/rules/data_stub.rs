@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use super::data_stub_papers::written_of_papers;
 use super::example::{CASE, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Severity, Subject};
 use crate::load::STUB_CONTENT;
 use crate::procedure::{Course, Facts};
-use crate::records::{CaseFolder, Span, Text, Visit, filled};
+use crate::records::{
+    Beneficiary, Case, CaseFolder, Mark, Party, PersonState, Relation, Span, Spanned, Text, filled,
+};
 
 /// The example's second party made a stub by its mark alone, the name taken out.
 const STUB: &str = "    标记: 封存\n    身份: 被害人";
@@ -66,9 +69,13 @@ fn stub_content(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 /// A filled field that must stay on paper: file, place, key.
-type Written<'a> = (&'a Arc<str>, Span, &'static str);
+pub(super) type Written<'a> = (&'a Arc<str>, Span, &'static str);
 
-fn texts<'a>(path: &'a Arc<str>, fields: &[(&'a Option<Text>, &'static str)]) -> Vec<Written<'a>> {
+/// Those of the fields that are filled.
+pub(super) fn texts<'a>(
+    path: &'a Arc<str>,
+    fields: &[(&'a Option<Text>, &'static str)],
+) -> Vec<Written<'a>> {
     let written = fields
         .iter()
         .filter_map(|(field, key)| filled(field).map(|text| (text, *key)));
@@ -76,37 +83,58 @@ fn texts<'a>(path: &'a Arc<str>, fields: &[(&'a Option<Text>, &'static str)]) ->
 }
 
 fn written_of_case(folder: &CaseFolder) -> Vec<Written<'_>> {
-    let path = &folder.case.path;
-    let mut content = texts(path, &[(&folder.case.cause, "案由")]);
-    for handover in &folder.case.handovers {
-        content.extend(texts(path, &[(&handover.note, "说明")]));
+    let case = &folder.case;
+    let mut content = texts(&case.path, &[(&case.cause, "案由")]);
+    for handover in &case.handovers {
+        content.extend(texts(&case.path, &[(&handover.note, "说明")]));
     }
-    let stubs = folder
-        .case
-        .parties
-        .iter()
-        .filter(|party| party.mark().is_some_and(|m| m.is_stub()));
-    for party in stubs {
-        let fields = [
-            (&party.name, "姓名"),
-            (&party.sex, "性别"),
-            (&party.nation, "民族"),
-            (&party.identity_number, "身份证号"),
-            (&party.contact, "联系人"),
-        ];
-        content.extend(texts(path, &fields));
-        content.extend(party.born.map(|born| (path, born.span, "出生日期")));
-        let results = party
-            .judgments
-            .iter()
-            .filter_map(|judgment| filled(&judgment.result));
-        content.extend(results.map(|result| (path, result.span, "结果")));
-        for change in &party.changes {
-            content.extend(texts(path, &[(&change.follow_up, "处理")]));
-        }
-        for paper in &party.papers {
-            content.extend(texts(path, &[(&paper.note, "备注")]));
-        }
+    for party in case.parties.iter().filter(|party| is_stub(case, party)) {
+        content.extend(written_of_party(&case.path, party));
+    }
+    content
+}
+
+/// Whether the party is a stub by its own mark or by that of the beneficiary it is.
+fn is_stub(case: &Case, party: &Party) -> bool {
+    let is_party = |person: &&Spanned<Beneficiary>| {
+        person.party.0 == party.number.0 && person.relation() == Some(Relation::InPerson)
+    };
+    let people = case.beneficiaries.iter().filter(is_party);
+    let mut marks = people.map(|person| person.mark()).chain([party.mark()]);
+    marks.any(|mark| mark.is_some_and(Mark::is_stub))
+}
+
+fn written_of_party<'a>(path: &'a Arc<str>, party: &'a Party) -> Vec<Written<'a>> {
+    let fields = [
+        (&party.name, "姓名"),
+        (&party.sex, "性别"),
+        (&party.nation, "民族"),
+        (&party.identity_number, "身份证号"),
+        (&party.contact, "联系人"),
+    ];
+    let mut content = texts(path, &fields);
+    content.extend(party.born.map(|born| (path, born.span, "出生日期")));
+    for judgment in &party.judgments {
+        content.extend(texts(path, &[(&judgment.result, "结果")]));
+    }
+    for change in &party.changes {
+        content.extend(texts(path, &[(&change.follow_up, "处理")]));
+    }
+    for paper in &party.papers {
+        content.extend(texts(path, &[(&paper.note, "备注")]));
+    }
+    content.extend(written_of_states(path, &party.states));
+    content
+}
+
+fn written_of_states<'a>(
+    path: &'a Arc<str>,
+    states: &'a [Spanned<PersonState>],
+) -> Vec<Written<'a>> {
+    let mut content = Vec::new();
+    for state in states {
+        content.push((path, state.state.span, "状态"));
+        content.extend(texts(path, &[(&state.note, "说明")]));
     }
     content
 }
@@ -123,140 +151,30 @@ fn written_of_person<'a>(course: &Course<'a>) -> Vec<Written<'a>> {
     ];
     let mut content = texts(path, &fields);
     content.extend(person.born.map(|born| (path, born.span, "出生日期")));
-    content.extend(
-        person
-            .guardian
-            .iter()
-            .map(|guardian| (path, guardian.span, "监护人")),
-    );
-    content.extend(
-        person
-            .residences
-            .iter()
-            .map(|home| (path, home.township.span, "居住地")),
-    );
-    content.extend(
-        person
-            .states
-            .iter()
-            .map(|state| (path, state.state.span, "状态")),
-    );
+    if let Some(guardian) = &person.guardian {
+        let fields = [
+            (&guardian.name, "监护人姓名"),
+            (&guardian.relation, "监护人关系"),
+            (&guardian.phone, "监护人电话"),
+        ];
+        content.extend(texts(path, &fields));
+    }
+    for home in &person.residences {
+        content.push((path, home.township.span, "居住地"));
+        let fields = [
+            (&home.village, "村居"),
+            (&home.address, "地址"),
+            (&home.decision, "去留决定"),
+        ];
+        content.extend(texts(path, &fields));
+    }
+    content.extend(written_of_states(path, &person.states));
     for pair in &person.assignments {
         content.extend(texts(path, &[(&pair.reason, "更换原因")]));
     }
-    content.extend(
-        person
-            .end
-            .iter()
-            .flat_map(|end| texts(path, &[(&end.proof, "证明")])),
-    );
-    for visit in &course.papers.visits {
-        content.extend(written_of_visit(&visit.path, visit));
+    if let Some(end) = &person.end {
+        content.extend(texts(path, &[(&end.proof, "证明")]));
     }
-    content.extend(written_of_help(course));
-    content
-}
-
-fn written_of_visit<'a>(path: &'a Arc<str>, visit: &'a Visit) -> Vec<Written<'a>> {
-    let companions = visit
-        .companions
-        .iter()
-        .map(|one| (path, one.name.span, "陪同人"));
-    let mut content: Vec<_> = companions.collect();
-    let fields = [
-        (&visit.place, "地点"),
-        (&visit.person_met, "受访人"),
-        (&visit.not_at_door, "未登门原因"),
-        (&visit.view_of_handling, "案件评价"),
-        (&visit.influence, "案件影响"),
-        (&visit.state_of_mind, "心理状况"),
-        (&visit.difficulties, "存在困难"),
-        (&visit.work_and_life, "工作生活"),
-        (&visit.family_economy, "家庭经济"),
-        (&visit.main_problems, "主要问题"),
-        (&visit.others_views, "各方意见"),
-        (&visit.impressions, "感受建议"),
-        (&visit.note, "备注"),
-        (&visit.off_day_reason, "非工作日原因"),
-        (&visit.certificate, "未登门证明"),
-    ];
-    content.extend(texts(path, &fields));
-    for stand_in in &visit.stand_ins {
-        content.extend(texts(path, &[(&stand_in.reason, "原因")]));
-    }
-    for gift in &visit.gifts {
-        content.extend(texts(
-            path,
-            &[(&gift.receiver, "领取人"), (&gift.source, "来源")],
-        ));
-    }
-    content.extend(
-        visit
-            .recording
-            .iter()
-            .flat_map(|one| texts(path, &[(&one.need, "必要性")])),
-    );
-    content
-}
-
-fn written_of_help<'a>(course: &Course<'a>) -> Vec<Written<'a>> {
-    let papers = course.papers;
-    let mut content = Vec::new();
-    if let Some(survey) = &papers.survey {
-        let fields = [
-            (&survey.name, "姓名"),
-            (&survey.age, "年龄"),
-            (&survey.education, "受教育情况"),
-            (&survey.employer, "所在单位"),
-            (&survey.known_locally, "了解情况"),
-            (&survey.standing, "社会评价"),
-            (&survey.caution, "注意问题"),
-        ];
-        content.extend(texts(&survey.path, &fields));
-        let talks = [
-            &survey.handler_talk,
-            &survey.employer_talk,
-            &survey.village_talk,
-            &survey.liaison_talk,
-        ];
-        for talk in talks.into_iter().flatten() {
-            let fields = [
-                (&talk.person, "姓名"),
-                (&talk.post, "职务"),
-                (&talk.content, "内容"),
-                (&talk.note, "说明"),
-            ];
-            content.extend(texts(&survey.path, &fields));
-        }
-    }
-    for measure in &papers.measures {
-        content.extend(texts(
-            &measure.path,
-            &[(&measure.content, "内容"), (&measure.basis, "依据")],
-        ));
-    }
-    for proposal in &papers.proposals {
-        let fields = [
-            (&proposal.situation, "基本情况"),
-            (&proposal.problems, "主要问题"),
-            (&proposal.measures, "拟采取措施"),
-        ];
-        content.extend(texts(&proposal.path, &fields));
-    }
-    for opinion in &papers.opinions {
-        content.extend(texts(&opinion.path, &[(&opinion.remarks, "意见")]));
-        let improvement = opinion.improvement.iter();
-        content.extend(improvement.flat_map(|one| texts(&opinion.path, &[(&one.content, "情况")])));
-    }
-    for summary in &papers.summaries {
-        let fields = [
-            (&summary.situation, "基本情况"),
-            (&summary.course, "帮扶经过"),
-            (&summary.effect, "措施成效"),
-            (&summary.lessons, "体会"),
-            (&summary.further_contact, "今后联系"),
-        ];
-        content.extend(texts(&summary.path, &fields));
-    }
+    content.extend(written_of_papers(course));
     content
 }

@@ -76,11 +76,54 @@ fn unknown_word(facts: &Facts<'_>, report: &mut Report<'_>) {
         }
         .see(kinds);
     }
+    if let Some(filed) = &facts.office.settings {
+        let mut words = Words {
+            path: &filed.path,
+            report,
+        };
+        words.see(&filed.outreach_weekday);
+        words.see(filed.terms.iter().filter_map(|t| t.report_period.as_ref()));
+    }
+    words_of_work(facts, report);
     for folder in facts.office.cases.values() {
         words_of_case(folder, report);
         for papers in folder.people.values() {
             words_of_papers(papers, report);
         }
+    }
+}
+
+/// Words of the logs, the attendance and the fund.
+fn words_of_work(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for log in &facts.office.work_logs {
+        Words {
+            path: &log.path,
+            report,
+        }
+        .see(log.entries.iter().flat_map(|entry| &entry.kinds));
+    }
+    for filed in facts.office.attendances.values() {
+        let mut words = Words {
+            path: &filed.path,
+            report,
+        };
+        for outreach in &filed.days {
+            for activity in &outreach.activities {
+                words.see(&activity.kind);
+                words.see(&activity.part);
+            }
+            for absent in &outreach.absences {
+                words.see(&absent.reason);
+                words.see(&absent.part);
+            }
+        }
+    }
+    for book in facts.office.fund_books.values() {
+        Words {
+            path: &book.path,
+            report,
+        }
+        .see(book.incomes.iter().filter_map(|one| one.source.as_ref()));
     }
 }
 
@@ -111,6 +154,7 @@ fn words_of_papers(papers: &PersonFolder, report: &mut Report<'_>) {
         };
         words.see(&visit.way);
         words.see(&visit.outcome);
+        words.see(&visit.combined);
     }
     for measure in &papers.measures {
         let mut words = Words {
@@ -137,5 +181,12 @@ fn words_of_papers(papers: &PersonFolder, report: &mut Report<'_>) {
             report,
         }
         .see(entries);
+    }
+    for application in papers.applications.values() {
+        Words {
+            path: &application.path,
+            report,
+        }
+        .see(&application.hardship);
     }
 }

@@ -35,12 +35,16 @@ mod article_34;
 mod check;
 mod data_calendar;
 mod data_days;
+mod data_days_papers;
+mod data_days_periods;
 mod data_fund;
 mod data_identity;
 mod data_loading;
+mod data_members;
 mod data_names;
 mod data_organisation;
 mod data_stub;
+mod data_stub_papers;
 mod data_words;
 mod example;
 mod report;
@@ -96,6 +100,7 @@ impl Rule {
 /// Every rule of the program, by file.
 pub const REGISTRY: &[&[Rule]] = &[
     data_loading::RULES,
+    data_members::RULES,
     data_names::RULES,
     data_words::RULES,
     data_identity::RULES,

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test crate uses its part")]
 
 use serde_json::{Map, Value, json};
+use xiafang::records::MONTH_DAY_PATTERN;
 
 const PERSON: &str = "案件/2016/2016-0001/对象/1";
 
@@ -18,6 +19,13 @@ pub fn file_of(kind: &str) -> String {
         "帮扶措施" | "帮扶意见书" | "意见表" | "总结报告" => {
             format!("{PERSON}/{kind}/1.yaml")
         }
+        "案件释明书" => format!("{PERSON}/{kind}.yaml"),
+        "基金申请" => format!("{PERSON}/{kind}/1.yaml"),
+        "出勤" => "出勤/2016-08.yaml".to_owned(),
+        "汇报" | "帮扶基金" | "工作经费" => format!("{kind}/2016.yaml"),
+        "年度计划" => "年度/2016/计划.yaml".to_owned(),
+        "年度考评" => "年度/2016/考评.yaml".to_owned(),
+        "年终总结" => "年度/2016/总结/李红.yaml".to_owned(),
         "工作日志" => "工作日志/2016-08/李红.yaml".to_owned(),
         other => panic!("say where a form 「{other}」 stands"),
     }
@@ -55,6 +63,9 @@ impl Form {
         }
         if schema["format"] == "date" {
             return Form::written("2016-08-16", json!("2016-08-16"));
+        }
+        if schema["pattern"] == MONTH_DAY_PATTERN {
+            return Form::written("01-15", json!("01-15"));
         }
         if is_time(schema) {
             return Form::written("09:30", json!("09:30"));

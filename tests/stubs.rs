@@ -1,0 +1,183 @@
+//! Goes through every form about a person: on a stub each free text is an error, but for
+//! those listed here. A new text field fails this test until somebody decides about it.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use xiafang::findings::Finding;
+use xiafang::load::{Folder, all_schemas, load};
+use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
+
+#[path = "support/forms.rs"]
+mod forms;
+
+use forms::{Form, Path, file_of, schema_at};
+
+/// The forms that stand in a case's folder.
+const KINDS: &[&str] = &[
+    "案件",
+    "前期调查表",
+    "访问",
+    "帮扶措施",
+    "帮扶意见书",
+    "意见表",
+    "总结报告",
+    "案件释明书",
+    "基金申请",
+];
+
+/// Texts that may be recorded of a stub: numbers, papers by title, departments and branches,
+/// people of the office, fixed words of procedure, the waiver's own words.
+const MAY_STAY: &[&str] = &[
+    "案件 登记号",
+    "案件 关联案件/登记号",
+    "案件 关联案件/关联",
+    "案件 承办/环节",
+    "案件 承办/部门",
+    "案件 承办/承办人",
+    "案件 承办/部门负责人",
+    "案件 承办/书记员",
+    "案件 回避申报/党员",
+    "案件 回避申报/关系",
+    "案件 当事人/纸质存放",
+    "案件 当事人/判决/审级",
+    "案件 当事人/文书/名称",
+    "案件 当事人/文书/文号",
+    "案件 移送/送交部门",
+    "案件 移送/送交人",
+    "案件 移送/收件人",
+    "案件 移送/登记人",
+    "案件 对象/移交/党支部",
+    "案件 对象/移交/签收人",
+    "案件 对象/包案/党员",
+    "案件 对象/包案/监交人",
+    "案件 对象/接续对象",
+    "案件 对象/联系终止/批准",
+    "案件 归档/归档号",
+    "案件 归档/保管期限",
+    "案件 例外/代码",
+    "案件 例外/文件",
+    "案件 例外/理由",
+    "案件 例外/批准人",
+    "前期调查表 调查人",
+    "访问 访问人",
+    "访问 替访/党员",
+    "访问 替访/代替",
+    "访问 替访/批准人",
+    "访问 案件可能有误/报告文号",
+    "访问 犯罪新线索/报告文号",
+    "帮扶意见书 拟定人",
+    "帮扶意见书 支部决定/到会",
+    "意见表 签名方式",
+    "意见表 征求人",
+    "案件释明书 文号",
+    "案件释明书 制作人",
+    "案件释明书 承办部门核对/姓名",
+    "案件释明书 批准/姓名",
+    "基金申请 经办人",
+    "基金申请 意见/层级",
+    "基金申请 意见/姓名",
+    "基金申请 批准/批准人",
+];
+
+/// Personal data that are no text and must not be recorded either.
+const DATES: &[&str] = &["案件 当事人/出生日期", "案件 对象/出生日期"];
+
+fn forms() -> Vec<(&'static str, Value, Form)> {
+    let mut schemas = all_schemas();
+    schemas.retain(|(kind, _)| KINDS.contains(kind));
+    let filled = schemas.into_iter().map(|(kind, schema)| {
+        let form = Form::filled(&schema);
+        (kind, schema, form)
+    });
+    filled.collect()
+}
+
+/// What is found in the example office when every form about the person is filled in full.
+fn findings_with(forms: &[(&'static str, Value, Form)]) -> Vec<Finding> {
+    let Ok(Folder::Memory(mut files)) = example_folder(&[]) else {
+        unreachable!("the example is in memory")
+    };
+    let written = |(kind, _, form): &(&str, Value, Form)| (file_of(kind), form.source().into());
+    files.extend(forms.iter().map(written).collect::<BTreeMap<_, _>>());
+    let loaded = load(&Folder::Memory(files)).expect("a folder in memory can be listed");
+    let mut findings = check(loaded, EXAMPLE_DAY).findings;
+    findings.retain(|finding| finding.code.0 == "D36");
+    findings
+}
+
+fn is_free_text(schema: &Value) -> bool {
+    let kinds = schema["type"].as_array();
+    let admits = |kind: &str| kinds.is_some_and(|kinds| kinds.iter().any(|one| one == kind));
+    admits("string") && admits("boolean") && schema.get("enum").is_none()
+}
+
+fn name_of(kind: &str, path: &Path) -> String {
+    let keys: Vec<_> = path.iter().filter(|step| *step != "0").cloned().collect();
+    format!("{kind} {}", keys.join("/"))
+}
+
+#[test]
+fn every_free_text_of_a_stub_is_an_error_but_what_is_listed() {
+    let forms = forms();
+    assert_eq!(forms.len(), KINDS.len());
+    let found = findings_with(&forms);
+    let (mut stayed, mut dates, mut named) = (Vec::new(), Vec::new(), 0);
+    for (kind, schema, form) in &forms {
+        for path in form.paths() {
+            let part = schema_at(schema, &path);
+            let column = form.column_of(&path);
+            let is_named = found.iter().any(|finding| {
+                *finding.path == *file_of(kind) && finding.span.column as usize == column
+            });
+            let is_leaf = part.get("properties").is_none() && part.get("items").is_none();
+            named += usize::from(is_named && is_leaf);
+            match (is_free_text(part), is_named) {
+                (true, false) => stayed.push(name_of(kind, &path)),
+                (false, true) if is_leaf => dates.push(name_of(kind, &path)),
+                _ => {}
+            }
+        }
+    }
+    stayed.sort();
+    let mut may_stay = MAY_STAY.to_vec();
+    may_stay.sort_unstable();
+    assert_eq!((stayed, dates), (texts(&may_stay), texts(DATES)));
+    assert_eq!(named, found.len(), "each finding stands at one field");
+}
+
+fn texts(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+#[test]
+fn the_same_forms_of_a_person_without_a_mark_are_spared() {
+    let mut forms = forms();
+    for (kind, _, form) in &mut forms {
+        if *kind == "案件" {
+            for path in [["当事人", "0"], ["对象", "0"]] {
+                let path = path.map(str::to_owned);
+                *form = form.edited(&path, |entries| entries.retain(|(key, _)| key != "标记"));
+            }
+        }
+    }
+    assert_eq!(findings_with(&forms), []);
+}
+
+#[test]
+fn money_given_to_a_stub_may_be_recorded_things_may_not() {
+    for (what, named) in [("慰问金", false), ("书包", true)] {
+        let mut forms = forms();
+        let path = ["慰问", "0", "物品"].map(str::to_owned);
+        for (kind, _, form) in &mut forms {
+            if *kind == "访问" {
+                *form = form.with(&path, Form::written(what, what.into()));
+            }
+        }
+        let found = findings_with(&forms);
+        let said = found
+            .iter()
+            .any(|finding| finding.message.contains("「物品」"));
+        assert_eq!(said, named, "{what}");
+    }
+}
