@@ -81,7 +81,7 @@ const MAY_STAY: &[&str] = &[
 ];
 
 /// Personal data that are no text and must not be recorded either.
-const DATES: &[&str] = &["案件 当事人/出生日期", "案件 对象/出生日期"];
+const DATES: &[&str] = &["案件 对象/出生日期", "案件 当事人/出生日期"];
 
 fn forms() -> Vec<(&'static str, Value, Form)> {
     let mut schemas = all_schemas();
