@@ -76,7 +76,8 @@ fn first_visit_late(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 fn visit_without_survey(facts: &Facts<'_>, report: &mut Report<'_>) {
     for course in &facts.courses {
-        if course.follows_on() || course.papers.lost_visits {
+        let lost = course.papers.lost_visits || course.papers.lost_papers;
+        if course.follows_on() || lost {
             continue;
         }
         let Some(visit) = course.first_visit() else {
