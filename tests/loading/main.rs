@@ -4,6 +4,7 @@
 mod cli;
 
 mod accepted;
+mod contradictions;
 mod files;
 mod keys;
 mod names;

@@ -102,13 +102,7 @@ fn an_unknown_case_party_or_beneficiary_is_named() {
                 "本案没有编号为 5 的当事人",
                 NUMBER,
             ),
-            (
-                "D23",
-                CASE,
-                "49:11-49:12",
-                "本案没有编号为 4 的对象",
-                NUMBER,
-            ),
+            ("D23", CASE, "49:11-49:12", "没有编号为 4 的对象", NUMBER),
         ]);
 }
 
@@ -203,6 +197,60 @@ fn a_work_log_of_another_member_or_month_is_named() {
         let message = format!("文件名是「2016-08/李红」，里面写的却是「{written}」");
         office()
             .file(path, log)
+            .finds(&[("D14", path, place, &message, SEE)]);
+    }
+}
+
+#[test]
+fn a_record_in_the_file_of_another_month_year_or_member_is_named() {
+    for (path, text, place, named, written) in [
+        (
+            "出勤/2016-10.yaml",
+            "月份: 2016-11\n",
+            "1:5-1:12",
+            "2016-10",
+            "2016-11",
+        ),
+        ("汇报/2015.yaml", "年份: 2014\n", "1:5-1:9", "2015", "2014"),
+        (
+            "年度/2015/计划.yaml",
+            "年份: 2014\n",
+            "1:5-1:9",
+            "2015",
+            "2014",
+        ),
+        (
+            "年度/2015/考评.yaml",
+            "年份: 2014\n日期: 2016-01-08\n",
+            "1:5-1:9",
+            "2015",
+            "2014",
+        ),
+        (
+            "年度/2015/总结/李红.yaml",
+            "党员: 赵刚\n年份: 2015\n日期: 2016-01-08\n",
+            "1:5-1:7",
+            "2015/李红",
+            "2015/赵刚",
+        ),
+        (
+            "帮扶基金/2015.yaml",
+            "年份: 2014\n",
+            "1:5-1:9",
+            "2015",
+            "2014",
+        ),
+        (
+            "工作经费/2015.yaml",
+            "年份: 2014\n",
+            "1:5-1:9",
+            "2015",
+            "2014",
+        ),
+    ] {
+        let message = format!("文件名是「{named}」，里面写的却是「{written}」");
+        office()
+            .file(path, text)
             .finds(&[("D14", path, place, &message, SEE)]);
     }
 }
