@@ -32,7 +32,7 @@ pub(super) const RULES: &[Rule] = &[
         code: DATES_REVERSED,
         severity: Severity::Error,
         title: "日期前后颠倒",
-        why: "后一步的日期早于前一步，或者止早于起，必有一个写错了。",
+        why: "后一步的日期早于前一步，或者止早于起，必有一个写错了；日期不在文件所属的月份、年份，也是写错了或者放错了文件。",
         term: None,
         check: Check::Facts(dates_reversed),
         raises: Example {

@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
         code: UNKNOWN_BRANCH,
         severity: Severity::Error,
         title: "没有这个党支部",
-        why: "党支部要写 组织/党支部.yaml 里有的名称。",
+        why: "党支部要写 组织/党支部.yaml 里有的名称；汇报单位写机关党委或者党支部的名称。",
         term: None,
         check: Check::Facts(unknown_branch),
         raises: Example {

@@ -86,6 +86,7 @@ fn a_waiver_for_another_beneficiary_is_idle() {
         findings(&office),
         [
             finding("A19.1", "violation", false),
+            finding("A16.1", "reminder", false),
             finding("D41", "reminder", false)
         ]
     );
