@@ -50,7 +50,7 @@ fn a_later_party_counts_by_its_own_hand_over() {
         edit(CASE, "    登记日期: 2016-08-16\n", handover),
         edit(CASE, "对象:\n", person),
     ];
-    assert_eq!(codes(&edits), ["A13.1"]);
+    assert_eq!(codes(&edits), ["A13.1", "A16.1"]);
 }
 
 #[test]
