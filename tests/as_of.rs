@@ -17,8 +17,11 @@ use xiafang::rules::{Check, EXAMPLE_DAY, all, check, example_folder};
 
 #[path = "support/forms.rs"]
 mod forms;
+#[path = "support/other_records.rs"]
+mod other_records;
 
 use forms::{Form, file_of, schema_at};
+use other_records::OTHER_RECORDS;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -76,61 +79,12 @@ fn raised() -> Vec<Files> {
     let mut all_kinds = files(example_folder(&[]));
     let others = OTHER_RECORDS.iter();
     all_kinds.extend(others.map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())));
+    let loaded = load(&Folder::Memory(all_kinds.clone()));
+    assert_eq!(loaded.expect("it can be listed").faults, []);
     let raised = rules.into_iter();
     let raised = raised.map(|rule| files(example_folder(rule.raises.edits)));
     raised.chain([all_kinds]).collect()
 }
-
-/// Records of the kinds that the example office has no file of, with something on each side of
-/// every one of its days.
-const OTHER_RECORDS: &[(&str, &str)] = &[
-    (
-        "案件/2016/2016-0001/对象/1/案件释明书.yaml",
-        "日期: 2016-08-16\n承办部门核对: {日期: 2016-08-20}\n批准: {日期: 2016-08-28}\n送达: {日期: 2016-09-10}\n",
-    ),
-    (
-        "案件/2016/2016-0001/对象/1/基金申请/1.yaml",
-        "日期: 2016-08-17\n申请金额: 500\n意见:\n  - {层级: 党支部, 日期: 2016-08-20}\n\
-批准: {日期: 2016-08-25, 同意: 是}\n反馈: {日期: 2016-09-15}\n",
-    ),
-    (
-        "帮扶基金/2016.yaml",
-        "年份: 2016\n年度计划: {日期: 2016-08-20}\n收入:\n  - {日期: 2016-08-10, 凭证号: 1, 金额: 100, 来源: 政府资助}\n  \
-- {日期: 2016-09-10, 凭证号: 2, 金额: 900, 来源: 党员捐助}\n支出:\n  - {日期: 2016-08-29, 凭证号: 3, 金额: 800, 申请: 2016-0001-1/1}\n\
-冲销:\n  - {日期: 2016-09-12, 凭证号: 4, 冲销凭证: 3}\n公示:\n  - {日期: 2016-09-02, 止: 2016-09-09, 截至: 2016-09-02}\n",
-    ),
-    (
-        "工作经费/2016.yaml",
-        "年份: 2016\n科目:\n  - {名称: 差旅费, 预算: 100, 调整: [{日期: 2016-09-10, 增加: 200}]}\n支出:\n  \
-- {日期: 2016-08-22, 凭证号: 1, 科目: 差旅费, 金额: 150}\n  - {日期: 2016-09-15, 凭证号: 2, 科目: 差旅费, 金额: 250}\n",
-    ),
-    (
-        "汇报/2016.yaml",
-        "年份: 2016\n汇报:\n  - {日期: 2016-08-16, 汇报单位: 机关党委}\n  - {日期: 2016-09-10, 汇报单位: 第一党支部}\n\
-党组成员参加:\n  - {日期: 2016-08-30, 姓名: 王建国}\n",
-    ),
-    (
-        "年度/2016/计划.yaml",
-        "年份: 2016\n部署:\n  - {日期: 2016-08-16}\n检查:\n  - {日期: 2016-09-10}\n",
-    ),
-    (
-        "年度/2016/考评.yaml",
-        "年份: 2016\n日期: 2016-09-10\n党员:\n  - {名称: 李红}\n",
-    ),
-    (
-        "年度/2016/总结/李红.yaml",
-        "党员: 李红\n年份: 2016\n日期: 2016-08-25\n支部意见: {日期: 2016-09-10}\n",
-    ),
-    (
-        "工作日志/2016-08/李红.yaml",
-        "党员: 李红\n月份: 2016-08\n日志:\n  - {日期: 2016-08-16, 填写日期: 2016-08-25}\n自愿帮助:\n  - {日期: 2016-08-20}\n",
-    ),
-    (
-        "出勤/2016-09.yaml",
-        "月份: 2016-09\n群众工作日:\n  - 日期: 2016-09-06\n    活动:\n      \
-- {党员: [李红, 赵刚], 情况: 宣传, 填写日期: 2016-09-21}\n  - 日期: 2016-09-20\n    未参加:\n      - {党员: 周强, 原因: 出庭}\n",
-    ),
-];
 
 /// Days over the example's five months, the month ends among them.
 fn days() -> Vec<Date> {

@@ -39,16 +39,6 @@ const fn with_settings(
     }
 }
 
-/// What is said of an article whose checks are not in the program yet.
-const UNCHECKED: &str = "本版本还没有自动检查，由人核对。";
-
-const fn unchecked(article: Article) -> Article {
-    Article {
-        note: Some(UNCHECKED),
-        ..article
-    }
-}
-
 /// All articles, in order.
 pub const ARTICLES: &[Article] = &[
     noted(1, "目的和依据", "说明为什么制定，由人把握，不作检查。"),
@@ -64,12 +54,12 @@ pub const ARTICLES: &[Article] = &[
         "因案选人、方式得当、及时便民等原则落实在第十五条至第二十四条的检查里，其余由人把握。",
     ),
     with_data(5, "支部包乡、党员包案", &[TWO_BRANCHES]),
-    unchecked(with_settings(6, "群众工作日", &["群众工作日"])),
-    unchecked(with_settings(7, "经常联系五年", &["联系间隔"])),
+    with_settings(6, "群众工作日", &["群众工作日"]),
+    with_settings(7, "经常联系五年", &["联系间隔"]),
     plain(8, "承办人回避"),
-    unchecked(with_settings(9, "向院党组汇报", &["汇报周期"])),
+    with_settings(9, "向院党组汇报", &["汇报周期"]),
     Article {
-        note: Some("考评的项目和分值由另行制定的考评办法规定；本版本还没有自动检查，由人核对。"),
+        note: Some("考评的项目和分值由另行制定的考评办法规定，程序只看是否部署、检查、考评。"),
         ..with_settings(10, "与业务工作一同部署、检查、考核", &["年终总结"])
     },
     with_data(11, "实施主体", &[BODIES, TWO_MEMBERSHIPS]),
@@ -104,16 +94,15 @@ pub const ARTICLES: &[Article] = &[
         "自愿帮助其他困难群众",
         "出于自愿，只计数，不要求，也不得用帮扶基金支付。",
     ),
-    unchecked(plain(26, "群众工作日的临时调整")),
+    plain(26, "群众工作日的临时调整"),
     noted(
         27,
         "与其他群众工作相结合",
         "结合哪些工作由各支部安排，程序按类别计数。",
     ),
-    unchecked(with_settings(28, "工作日志", &["工作日志期限"])),
-    unchecked(plain(29, "帮扶基金的来源和对象")),
+    with_settings(28, "工作日志", &["工作日志期限"]),
+    plain(29, "帮扶基金的来源和对象"),
     Article {
-        note: Some(UNCHECKED),
         settings: &["基金拨付期限"],
         ..with_data(
             30,
@@ -121,18 +110,14 @@ pub const ARTICLES: &[Article] = &[
             &[NEGATIVE_BALANCE, BALANCE_CONTRADICTS, VOUCHER_TWICE],
         )
     },
-    unchecked(with_settings(31, "统筹安排、公开公示", &["公示期限"])),
+    with_settings(31, "统筹安排、公开公示", &["公示期限"]),
     noted(
         32,
         "基金管理办法",
         "基金的审批层级和限额由另行制定的《帮扶基金管理使用办法》规定，以该办法为准。",
     ),
-    unchecked(plain(33, "工作经费")),
-    unchecked(with_settings(
-        34,
-        "资料整理和年终总结",
-        &["年终总结", "归档截止"],
-    )),
+    plain(33, "工作经费"),
+    with_settings(34, "资料整理和年终总结", &["年终总结", "归档截止"]),
     noted(
         35,
         "解释权",

@@ -1,5 +1,207 @@
-//! Article 7: contact for at least five years.
+//! Article 7: regular contact for five years at least.
 
-use super::Rule;
+use super::example::{CASE, SECOND_VISIT, SETTINGS, edits};
+use super::{Check, Example, Report, Rule};
+use crate::calendar::TermSource;
+use crate::findings::{Code, Severity};
+use crate::procedure::{Course, Facts, Step, StepKind};
+use crate::records::{ContactEnd, EndReason, filled};
 
-pub(super) const RULES: &[Rule] = &[];
+/// Visits of five years before, which the example office does not have.
+const FIVE_YEARS_AGO: &str = "案件/2016/2016-0001/对象/1/访问/2011-09-29.yaml";
+/// One day later.
+const FIVE_YEARS_TODAY: &str = "案件/2016/2016-0001/对象/1/访问/2011-09-30.yaml";
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A07.1"),
+        severity: Severity::Reminder,
+        title: "两次联系间隔过长",
+        why: "五年内要经常联系帮扶对象；多少天以内算经常由本院设置。见到或者通上话才算联系，白跑一趟记下来但不算。",
+        term: Some(TermSource::Office),
+        check: Check::Facts(gap_between_contacts),
+        raises: Example {
+            edits: edits!(
+                SETTINGS,
+                "初访期限: 7",
+                "初访期限: 7\n  联系间隔: 27",
+                SECOND_VISIT,
+                "地点: 东街村地头",
+                "地点: 东街村家中"
+            ),
+            at: "2016-09-20",
+        },
+        passes: Example {
+            edits: edits!(SETTINGS, "初访期限: 7", "初访期限: 7\n  联系间隔: 28"),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A07.2"),
+        severity: Severity::Violation,
+        title: "不满五年终止联系",
+        why: "从首次下访起经常联系不少于五年。对象死亡的自然终止；失踪、迁出本县、书面拒绝的，须经批准并有批准日期；\
+              别的原因不能提前终止。",
+        term: Some(TermSource::Measures),
+        check: Check::Facts(ended_early),
+        raises: Example {
+            edits: edits!(
+                CASE,
+                "考虑因素: [案件类型]",
+                "考虑因素: [案件类型]\n    联系终止:\n      日期: 2016-09-27\n      原因: 迁出本县"
+            ),
+            at: "2016-09-27",
+        },
+        passes: Example {
+            edits: edits!(
+                CASE,
+                "考虑因素: [案件类型]",
+                "考虑因素: [案件类型]\n    联系终止:\n      日期: 2016-09-27\n      原因: 迁出本县\n      \
+                 批准: 机关党委会议\n      批准日期: 2016-09-27"
+            ),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A07.3"),
+        severity: Severity::Reminder,
+        title: "五年期满没有办理终止",
+        why: "联系满五年的，办理终止或者继续联系，都要有个交代；期满之日还在五年之内。",
+        term: Some(TermSource::Measures),
+        check: Check::Facts(not_closed),
+        raises: Example {
+            edits: edits!(
+                FIVE_YEARS_AGO,
+                "",
+                "日期: 2011-09-29\n方式: 登门\n结果: 见到\n访问人: [李红, 赵刚]\n",
+                CASE,
+                "案由: 盗窃",
+                "案由: 抢夺"
+            ),
+            at: "1\n    当事人: 1",
+        },
+        passes: Example {
+            edits: edits!(
+                FIVE_YEARS_TODAY,
+                "",
+                "日期: 2011-09-30\n方式: 登门\n结果: 见到\n访问人: [李红, 赵刚]\n"
+            ),
+            at: "",
+        },
+    },
+];
+
+fn gap_between_contacts(facts: &Facts<'_>, report: &mut Report<'_>) {
+    // A record that cannot be read may be of a contact in between.
+    let readable = |course: &&Course<'_>| !course.papers.lost_visits;
+    for course in facts.courses.iter().filter(readable) {
+        for step in gaps(facts, course) {
+            let what = format!("上一次联系是 {}，再次联系（第七条）", step.from);
+            let help = "今后按期联系；其间联系过的补访问记录";
+            report.push(report.late(course.subject(), &step, &what).help(help));
+        }
+        let open = course.step(StepKind::Contact);
+        let judged = open.filter(|step| step.from >= facts.terms.issued);
+        if let Some(step) = judged.filter(|step| step.is_late(facts.as_of)) {
+            let what = format!("上一次联系是 {}，再次联系（第七条）", step.from);
+            let help = "尽快登门或者电话联系，作访问记录";
+            report.push(report.late(course.subject(), step, &what).help(help));
+        }
+    }
+}
+
+/// The contacts of this person that came later after the one before than the office's
+/// interval allows, each as a step that was done late.
+fn gaps(facts: &Facts<'_>, course: &Course<'_>) -> Vec<Step> {
+    let term = facts.terms.contact_interval;
+    let until = course.contact_until();
+    let mut gaps = Vec::new();
+    for pair in course.contacts.windows(2) {
+        let &[from, next] = pair else { continue };
+        let due = term.due(from, &facts.work_days);
+        let owed = from >= facts.terms.issued && until.is_none_or(|until| due <= until);
+        if next <= due || !owed {
+            continue;
+        }
+        // A contact with another of the chain is named there.
+        let Some(visit) = course.reached().find(|visit| visit.date.day() == next) else {
+            continue;
+        };
+        gaps.push(Step {
+            kind: StepKind::Contact,
+            from,
+            due: Some(due),
+            done: Some(next),
+            source: term.source,
+            rolled: term.rolled(from, &facts.work_days),
+            actor: course.members_on(next).join("、"),
+            path: visit.path.clone(),
+            span: visit.date.span,
+        });
+    }
+    gaps
+}
+
+fn ended_early(facts: &Facts<'_>, report: &mut Report<'_>) {
+    // When contact began is unknown while a record of a visit cannot be read.
+    let readable = |course: &&Course<'_>| !course.papers.lost_visits;
+    for course in facts.courses.iter().filter(readable) {
+        let Some(end) = &course.person.end else {
+            continue;
+        };
+        let day = end.date.day();
+        let until = course.contact_until();
+        let over = until.is_some_and(|until| day >= until);
+        if over || day < facts.terms.issued {
+            continue;
+        }
+        let Some(why) = unlawful_reason(end) else {
+            continue;
+        };
+        let until = until.map_or_else(
+            || "联系还没有开始".to_owned(),
+            |until| format!("不满五年（到 {until} 才满，期限出自实施办法）"),
+        );
+        let message = format!("{day} 终止联系，{until}，{why}（第七条）");
+        let finding = report.finding(course.case_path(), end.date.span, message);
+        let help = "恢复联系，删去「联系终止」；失踪、迁出本县、书面拒绝的报请批准，填「批准」「批准日期」";
+        let actor = course.members_on(day).join("、");
+        report.push(finding.help(help).about(course.subject()).actor(actor));
+    }
+}
+
+/// Why contact could not end before the five years were over; `None` where it could.
+fn unlawful_reason(end: &ContactEnd) -> Option<String> {
+    let Some(reason) = &end.reason else {
+        return Some("没有写明原因".to_owned());
+    };
+    match reason.meaning() {
+        Some(EndReason::Death) => None,
+        Some(EndReason::Missing | EndReason::MovedAway | EndReason::Refusal) => {
+            let lacks = match (filled(&end.approver), end.approved) {
+                (Some(_), Some(_)) => return None,
+                (None, Some(_)) => "批准人",
+                (Some(_), None) => "批准日期",
+                (None, None) => "批准人和批准日期",
+            };
+            Some(format!("原因是{}，没有{lacks}", reason.text()))
+        }
+        Some(EndReason::Expired) => Some("原因却写期满".to_owned()),
+        None => Some(format!("原因「{}」不能提前终止", reason.text())),
+    }
+}
+
+fn not_closed(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for course in &facts.courses {
+        let close = course.step(StepKind::Close);
+        let open = close.filter(|step| step.done.is_none() && step.from >= facts.terms.issued);
+        let Some(step) = open else { continue };
+        let message = format!(
+            "联系到 {} 已满五年（期限出自实施办法），还没有办理终止（第七条）",
+            step.from
+        );
+        let help = "填「联系终止」，原因写期满；还要继续联系的设例外说明";
+        let finding = report.finding(&step.path, step.span, message).help(help);
+        report.push(finding.about(course.subject()).actor(step.actor.clone()));
+    }
+}

@@ -1,5 +1,121 @@
 //! Article 26: outreach days are moved by proposal and decision.
 
-use super::Rule;
+use jiff::civil::Date;
 
-pub(super) const RULES: &[Rule] = &[];
+use super::example::{AS_OF, CALENDAR, edits};
+use super::{Check, Example, Report, Rule};
+use crate::findings::{Code, Severity};
+use crate::procedure::Facts;
+use crate::records::{MovedDay, filled};
+
+pub(super) const RULES: &[Rule] = &[Rule {
+    code: Code("A26.1"),
+    severity: Severity::Violation,
+    title: "调整群众工作日手续不全",
+    why: "因工作需要调整群众工作日的，由院党组建议、机关党委决定；建议在先，决定在后，都在原定和改为的两日以前。\
+          两日都还没有到的，等决定作出再查。",
+    term: None,
+    check: Check::Facts(moved_irregularly),
+    raises: Example {
+        edits: edits!(
+            AS_OF,
+            "",
+            "2016-10-01",
+            CALENDAR,
+            "群众工作日调整: []",
+            "群众工作日调整:\n  - 原定: 2016-10-04\n    改为: 2016-10-01\n    事由: 国庆赶集日宣传\n    \
+             党组建议: 2016-09-30\n    党委决定: 2016-10-01"
+        ),
+        at: "2016-10-04",
+    },
+    passes: Example {
+        edits: edits!(
+            AS_OF,
+            "",
+            "2016-10-01",
+            CALENDAR,
+            "群众工作日调整: []",
+            "群众工作日调整:\n  - 原定: 2016-10-04\n    改为: 2016-10-01\n    事由: 国庆赶集日宣传\n    \
+             党组建议: 2016-09-30\n    党委决定: 2016-09-30"
+        ),
+        at: "",
+    },
+}];
+
+/// What is wrong with a moved day, and whether it is the proposal or the decision.
+struct Fault {
+    message: String,
+    by_committee: bool,
+}
+
+impl Fault {
+    fn of_proposal(message: impl Into<String>) -> Self {
+        Fault {
+            message: message.into(),
+            by_committee: false,
+        }
+    }
+
+    fn of_decision(message: impl Into<String>) -> Self {
+        Fault {
+            message: message.into(),
+            by_committee: true,
+        }
+    }
+}
+
+fn moved_irregularly(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for calendar in facts.office.calendars.values() {
+        for moved in &calendar.moved_days {
+            let first = moved.original.day().min(moved.moved_to.day());
+            let pending = moved.decided.is_none() && first > facts.as_of;
+            if pending || first < facts.terms.issued {
+                continue;
+            }
+            let faults = faults(moved, first);
+            let Some(fault) = faults.first() else {
+                continue;
+            };
+            let actor = if fault.by_committee {
+                facts.roster.party_committee()
+            } else {
+                "院党组"
+            };
+            let list: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+            let message = format!(
+                "群众工作日 {} 改为 {}：{}（第二十六条）",
+                moved.original.day(),
+                moved.moved_to.day(),
+                list.join("，")
+            );
+            let finding = report.finding(&calendar.path, moved.original.span, message);
+            let help = "核对建议和决定的日期，补填缺的；确实没有经过的，今后先建议、后决定再调整";
+            report.push(finding.help(help).actor(actor));
+        }
+    }
+}
+
+/// What is missing or out of order: proposed, decided, and only then the first of both days.
+fn faults(moved: &MovedDay, first: Date) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    if filled(&moved.subject).is_none() {
+        faults.push(Fault::of_proposal("没有事由"));
+    }
+    if moved.proposed.is_none() {
+        faults.push(Fault::of_proposal("没有院党组建议的日期"));
+    }
+    let Some(decided) = moved.decided.map(|decided| decided.day()) else {
+        faults.push(Fault::of_decision("没有机关党委决定的日期"));
+        return faults;
+    };
+    let proposed = moved.proposed.map(|proposed| proposed.day());
+    if let Some(proposed) = proposed.filter(|proposed| *proposed > decided) {
+        let message = format!("院党组 {proposed} 建议，机关党委 {decided} 已经决定");
+        faults.push(Fault::of_decision(message));
+    }
+    if decided >= first {
+        let message = format!("机关党委 {decided} 才决定，不在两日以前");
+        faults.push(Fault::of_decision(message));
+    }
+    faults
+}

@@ -1,5 +1,177 @@
-//! Article 28: work logs.
+//! Article 28: work logs, in time and whole.
 
-use super::Rule;
+use std::sync::Arc;
 
-pub(super) const RULES: &[Rule] = &[];
+use jiff::civil::Date;
+
+use super::example::edits;
+use super::{Check, Example, Report, Rule};
+use crate::calendar::TermSource;
+use crate::findings::{Code, Deadline, Severity};
+use crate::procedure::{Facts, Step, StepKind};
+use crate::records::{Span, Text, filled};
+
+/// A member's log of September, which the example office does not have.
+const LOG: &str = "工作日志/2016-09/李红.yaml";
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A28.1"),
+        severity: Severity::Reminder,
+        title: "工作日志迟延",
+        why: "参加群众工作后要填写工作日志；几日内填写由本院设置。出勤里写明对象、时间、方式、情况的活动，就是各参加人的日志。",
+        term: Some(TermSource::Office),
+        check: Check::Facts(logged_late),
+        raises: Example {
+            edits: edits!(
+                LOG,
+                "",
+                "党员: 李红\n月份: 2016-09\n日志:\n  - 日期: 2016-09-20\n    访问对象: 东街村村民\n    \
+                 时间: 下午\n    方式: 走访\n    情况: 讲解反诈骗知识\n    填写日期: 2016-09-23\n"
+            ),
+            at: "2016-09-23",
+        },
+        passes: Example {
+            edits: edits!(
+                LOG,
+                "",
+                "党员: 李红\n月份: 2016-09\n日志:\n  - 日期: 2016-09-20\n    访问对象: 东街村村民\n    \
+                 时间: 下午\n    方式: 走访\n    情况: 讲解反诈骗知识\n    填写日期: 2016-09-22\n"
+            ),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A28.2"),
+        severity: Severity::Violation,
+        title: "工作日志缺项",
+        why: "工作日志写明访问对象、时间、方式和情况，缺一不可；全空的一条也算缺。出勤里当作日志的活动同样要写全。",
+        term: None,
+        check: Check::Facts(log_incomplete),
+        raises: Example {
+            edits: edits!(
+                LOG,
+                "",
+                "党员: 李红\n月份: 2016-09\n日志:\n  - 日期: 2016-09-20\n    访问对象: 东街村村民\n    \
+                 时间: 下午\n    情况: 讲解反诈骗知识\n"
+            ),
+            at: "2016-09-20",
+        },
+        passes: Example {
+            edits: edits!(
+                LOG,
+                "",
+                "党员: 李红\n月份: 2016-09\n日志:\n  - 日期: 2016-09-20\n    访问对象: 村民\n    \
+                 时间: 下午\n    方式: 走访\n    情况: 宣传\n"
+            ),
+            at: "",
+        },
+    },
+];
+
+/// Whether the member's log of the month cannot be read: what it says is unknown, not absent.
+pub(super) fn log_unreadable(facts: &Facts<'_>, member: &str, day: Date) -> bool {
+    if facts.office.unreadable.is_empty() {
+        return false;
+    }
+    let (year, month) = (day.year(), day.month());
+    let path = format!("工作日志/{year:04}-{month:02}/{member}.yaml");
+    facts.office.unreadable.contains(path.as_str())
+}
+
+fn logged_late(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let steps = facts.duties.iter().map(|duty| &duty.step);
+    let logs = steps.filter(|step| step.kind == StepKind::KeepLog);
+    for step in logs.filter(|step| step.from >= facts.terms.issued) {
+        let lost = step.done.is_none() && log_unreadable(facts, &step.actor, step.from);
+        let Some(due) = step.due.filter(|_| step.is_late(facts.as_of) && !lost) else {
+            continue;
+        };
+        let help = match step.done {
+            Some(_) => "今后按期填写",
+            None => "填写当日的工作日志，或者在出勤的活动里写明对象、时间、方式、情况",
+        };
+        let deadline = Deadline {
+            due,
+            source: step.source,
+            done: step.done,
+        };
+        let finding = report.finding(&step.path, step.span, late_log(step, deadline));
+        let finding = finding.help(help).deadline(deadline);
+        report.push(finding.actor(step.actor.clone()));
+    }
+}
+
+fn late_log(step: &Step, Deadline { due, source, done }: Deadline) -> String {
+    let moved = if step.rolled {
+        "，已按本院设置顺延到工作日"
+    } else {
+        ""
+    };
+    let outcome = done.map_or_else(
+        || "至今没有".to_owned(),
+        |done| format!("实际 {done}，迟{}天", (done - due).get_days()),
+    );
+    format!(
+        "{}填写 {} 的工作日志（第二十八条）：期限 {due}（{}{moved}），{outcome}",
+        step.actor,
+        step.from,
+        source.label()
+    )
+}
+
+fn log_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let issued = facts.terms.issued;
+    for log in &facts.office.work_logs {
+        let entries = log.entries.iter();
+        for entry in entries.filter(|entry| entry.date.day() >= issued) {
+            let fields = [&entry.whom, &entry.when, &entry.how, &entry.what];
+            let place = (&log.path, entry.date.span);
+            incomplete(place, fields, log.member.as_str(), report);
+        }
+    }
+    for attendance in facts.office.attendances.values() {
+        let days = attendance.days.iter();
+        for outreach in days.filter(|outreach| outreach.date.day() >= issued) {
+            for activity in outreach.activities.iter().filter(|one| one.is_log()) {
+                let fields = [
+                    &activity.whom,
+                    &activity.when,
+                    &activity.how,
+                    &activity.what,
+                ];
+                let names: Vec<&str> = activity.members.iter().map(|one| one.as_str()).collect();
+                let span = activity
+                    .members
+                    .first()
+                    .map_or(activity.span, |one| one.span);
+                incomplete((&attendance.path, span), fields, &names.join("、"), report);
+            }
+        }
+    }
+}
+
+/// Names what a log lacks of whom, when, how and what.
+fn incomplete(
+    (path, span): (&Arc<str>, Span),
+    fields: [&Option<Text>; 4],
+    members: &str,
+    report: &mut Report<'_>,
+) {
+    let keys = ["访问对象", "时间", "方式", "情况"];
+    let missing: Vec<&str> = keys
+        .into_iter()
+        .zip(fields)
+        .filter(|(_, field)| filled(field).is_none())
+        .map(|(key, _)| key)
+        .collect();
+    if missing.is_empty() {
+        return;
+    }
+    let list = missing.join("、");
+    let message = format!("工作日志缺：{list}（第二十八条）");
+    let finding = report
+        .finding(path, span, message)
+        .help(format!("补填{list}"));
+    report.push(finding.actor(members));
+}

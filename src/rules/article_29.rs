@@ -1,5 +1,232 @@
 //! Article 29: where the fund's money comes from and whom it is for.
 
-use super::Rule;
+use rust_decimal::Decimal;
 
-pub(super) const RULES: &[Rule] = &[];
+use super::data_fund::{BOOK, FUND, GRANTED};
+use super::example::{APPLICATION, edits};
+use super::{Check, Example, Report, Rule};
+use crate::findings::{Code, Severity};
+use crate::procedure::{Course, Facts};
+use crate::records::{
+    Filed, FundApplication, FundBook, FundPayment, IncomeSource, Relation, Role, Spanned, filled,
+};
+
+const DONATED: &str = "年份: 2016\n年度计划:\n  日期: 2016-08-01\n收入:\n  - 日期: 2016-08-01\n    凭证号: 收1\n    金额: 5000\n    来源: 政府资助\n  - 日期: 2016-08-02\n    凭证号: 收2\n    金额: 5000\n    来源: 党员捐助\n";
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: Code("A29.1"),
+        severity: Severity::Reminder,
+        title: "党员捐助多于政府资助",
+        why: "帮扶基金以政府资助为主、党员捐助为辅；按年比较，利息和冲销的不算。资助常常晚到，所以只是提醒。",
+        term: None,
+        check: Check::Facts(donations_exceed),
+        raises: Example {
+            edits: edits!(
+                FUND,
+                "",
+                DONATED,
+                FUND,
+                "收2\n    金额: 5000",
+                "收2\n    金额: 5000.01"
+            ),
+            at: "2016\n",
+        },
+        passes: Example {
+            edits: edits!(FUND, "", DONATED),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A29.2"),
+        severity: Severity::Violation,
+        title: "基金用于范围以外的人",
+        why: "帮扶基金用于帮扶生活确有困难的刑事案件当事人及其近亲属；领款对象须在此范围，申请须写明困难。",
+        term: None,
+        check: Check::Facts(paid_to_outsider),
+        raises: Example {
+            edits: edits!(
+                APPLICATION,
+                "",
+                GRANTED,
+                APPLICATION,
+                "困难类别: 就业生产\n困难情况: 秋播缺钱\n",
+                "",
+                FUND,
+                "",
+                BOOK
+            ),
+            at: "2016-0001-1/1",
+        },
+        passes: Example {
+            edits: edits!(
+                APPLICATION,
+                "",
+                GRANTED,
+                APPLICATION,
+                "困难情况: 秋播缺钱\n",
+                "",
+                FUND,
+                "",
+                BOOK
+            ),
+            at: "",
+        },
+    },
+    Rule {
+        code: Code("A29.3"),
+        severity: Severity::Violation,
+        title: "基金收入来源不符",
+        why: "帮扶基金来自政府资助和党员捐助，账户利息除外；办法没有规定别的来源。",
+        term: None,
+        check: Check::Facts(income_from_elsewhere),
+        raises: Example {
+            edits: edits!(
+                FUND,
+                "",
+                DONATED,
+                FUND,
+                "金额: 5000\n    来源: 党员捐助",
+                "金额: 10\n    来源: 其他"
+            ),
+            at: "其他",
+        },
+        passes: Example {
+            edits: edits!(
+                FUND,
+                "",
+                DONATED,
+                FUND,
+                "金额: 5000\n    来源: 党员捐助",
+                "金额: 10\n    来源: 利息"
+            ),
+            at: "",
+        },
+    },
+];
+
+/// All payments that no counter-entry has undone, each with its book.
+pub(super) fn standing_payments<'a>(
+    facts: &Facts<'a>,
+) -> impl Iterator<Item = (&'a Filed<FundBook>, &'a Spanned<FundPayment>)> + use<'a> {
+    let office = facts.office;
+    office.fund_books.values().flat_map(|book| {
+        let payments = book.payments.iter();
+        let standing = payments.filter(|payment| !book.is_reversed(&payment.voucher));
+        standing.map(move |payment| (book, payment))
+    })
+}
+
+/// The application that a payment rests on, with the course of its beneficiary.
+pub(super) fn applied_for<'f, 'a>(
+    facts: &'f Facts<'a>,
+    payment: &FundPayment,
+) -> Option<(&'f Course<'a>, &'a Filed<FundApplication>)> {
+    let reference = filled(&payment.application)?;
+    let office = facts.office;
+    let ((_, person, _), application) = office.application(reference)?;
+    let mut courses = facts.courses.iter();
+    let course = courses.find(|course| std::ptr::eq(course.person, person))?;
+    Some((course, application))
+}
+
+fn donations_exceed(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let first = i32::from(facts.terms.issued.year());
+    let books = facts.office.fund_books.values();
+    for book in books.filter(|book| book.year.0 >= first) {
+        let donated = received_from(book, IncomeSource::Members);
+        let granted = received_from(book, IncomeSource::Government);
+        if donated <= granted {
+            continue;
+        }
+        let message = format!(
+            "{} 年党员捐助 {donated:.2} 元，多于政府资助 {granted:.2} 元（第二十九条：政府资助为主）",
+            book.year.0
+        );
+        let finding = report.finding(&book.path, book.year.span, message);
+        report.push(
+            finding
+                .help("争取政府资助；已经到账没有记的补记")
+                .actor(facts.roster.party_committee()),
+        );
+    }
+}
+
+/// The year's income from one source, reversed entries aside.
+fn received_from(book: &FundBook, source: IncomeSource) -> Decimal {
+    let standing = book
+        .incomes
+        .iter()
+        .filter(|income| !book.is_reversed(&income.voucher));
+    standing
+        .filter(|income| income.source.as_ref().is_some_and(|word| word.is(source)))
+        .map(|income| income.amount.0)
+        .sum()
+}
+
+fn paid_to_outsider(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let payments = standing_payments(facts);
+    for (book, payment) in payments.filter(|(_, one)| one.date.day() >= facts.terms.issued) {
+        let Some((course, application)) = applied_for(facts, payment) else {
+            continue;
+        };
+        let Some((wrong, help)) = outside_purpose(course, application) else {
+            continue;
+        };
+        let span = payment
+            .application
+            .as_ref()
+            .map_or(payment.voucher.span, |reference| reference.span);
+        let finding = report.finding(&book.path, span, format!("{wrong}（第二十九条）"));
+        report.push(
+            finding
+                .help(help)
+                .about(course.subject())
+                .actor(facts.roster.party_committee()),
+        );
+    }
+}
+
+/// Why the fund is not meant for this application, and what to do.
+fn outside_purpose(
+    course: &Course<'_>,
+    application: &FundApplication,
+) -> Option<(&'static str, &'static str)> {
+    let recover = "核对关系和身份；确在范围以外的追回，另寻救助途径";
+    if course.person.relation() == Some(Relation::Outside) {
+        return Some(("基金付给了当事人近亲属以外的人", recover));
+    }
+    let role = course.party.and_then(|party| party.role.as_ref());
+    if role.is_some_and(|role| role.is(Role::Other)) {
+        let wrong = "基金付给了当事人范围以外的人：所属的人不是犯罪嫌疑人、被告人或者被害人";
+        return Some((wrong, recover));
+    }
+    let stated = application.hardship.is_some() || filled(&application.situation).is_some();
+    (!stated).then_some((
+        "基金已经支付，申请没有写明困难",
+        "在申请里填「困难类别」「困难情况」",
+    ))
+}
+
+fn income_from_elsewhere(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for book in facts.office.fund_books.values() {
+        let incomes = book.incomes.iter();
+        let judged = incomes.filter(|income| income.date.day() >= facts.terms.issued);
+        for income in judged.filter(|income| !book.is_reversed(&income.voucher)) {
+            let (span, wrong) = match &income.source {
+                None => (income.voucher.span, "没有写明来源"),
+                Some(source) if source.is(IncomeSource::Other) => {
+                    (source.span, "来自政府资助和党员捐助以外")
+                }
+                Some(_) => continue,
+            };
+            let message = format!("基金收入 {:.2} 元{wrong}（第二十九条）", income.amount.0);
+            let finding = report.finding(&book.path, span, message);
+            report.push(
+                finding
+                    .help("核对「来源」；确是别处来的，退回或者依规定另行处理")
+                    .actor(facts.roster.party_committee()),
+            );
+        }
+    }
+}

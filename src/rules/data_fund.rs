@@ -1,5 +1,300 @@
 //! Accounts that contradict themselves (articles 29–31).
 
-use super::Rule;
+use std::collections::HashSet;
 
-pub(super) const RULES: &[Rule] = &[];
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::example::{APPLICATION, edits};
+use super::{Check, Example, Report, Rule};
+use crate::findings::Severity;
+use crate::load::{BALANCE_CONTRADICTS, NEGATIVE_BALANCE, VOUCHER_TWICE};
+use crate::procedure::Facts;
+use crate::records::{Amount, Filed, FundBook, Span, Text};
+
+/// The fund's book of the example year, which the example does not have.
+pub(super) const FUND: &str = "帮扶基金/2016.yaml";
+/// The book of the year before.
+const FUND_BEFORE: &str = "帮扶基金/2015.yaml";
+
+/// An application that was agreed to.
+pub(super) const GRANTED: &str = "日期: 2016-09-14\n困难类别: 就业生产\n困难情况: 秋播缺钱\n用途: 购买化肥\n申请金额: 500\n批准:\n  日期: 2016-09-14\n  同意: 是\n  批准人: 王建国\n";
+/// A lawful book, with the payment of [`GRANTED`].
+pub(super) const BOOK: &str = "年份: 2016\n年度计划:\n  日期: 2016-08-01\n收入:\n  - 日期: 2016-08-01\n    凭证号: 收1\n    金额: 5000\n    来源: 政府资助\n支出:\n  - 日期: 2016-09-20\n    凭证号: 付1\n    金额: 500\n    申请: 2016-0001-1/1\n    用途: 购买化肥\n    经办人: 李红\n    批准人: 王建国\n    付款人: 冯洁\n    财务凭证号: 记-9-12\n";
+const BOOK_BEFORE: &str =
+    "年份: 2015\n收入:\n  - 日期: 2015-12-01\n    凭证号: 收1\n    金额: 800\n    来源: 政府资助\n";
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: NEGATIVE_BALANCE,
+        severity: Severity::Error,
+        title: "基金余额为负",
+        why: "专款专用的基金付不出还没有的钱；按日期累计，同一日先记收入后记支出，余额为负就是漏记、错记了一笔。",
+        term: None,
+        check: Check::Facts(balance_below_zero),
+        raises: Example {
+            edits: edits!(
+                APPLICATION,
+                "",
+                GRANTED,
+                FUND,
+                "",
+                BOOK,
+                FUND,
+                "金额: 5000",
+                "金额: 499.99"
+            ),
+            at: "付1",
+        },
+        passes: Example {
+            edits: edits!(
+                APPLICATION,
+                "",
+                GRANTED,
+                FUND,
+                "",
+                BOOK,
+                FUND,
+                "2016-08-01\n    凭证号: 收1\n    金额: 5000",
+                "2016-09-20\n    凭证号: 收1\n    金额: 500"
+            ),
+            at: "",
+        },
+    },
+    Rule {
+        code: BALANCE_CONTRADICTS,
+        severity: Severity::Error,
+        title: "上年结转与上年余额不符",
+        why: "上年结转就是上一年账上的余额；两个数不同，必有一个错了。没有填的按上年余额计。",
+        term: None,
+        check: Check::Facts(opening_contradicts),
+        raises: Example {
+            edits: edits!(
+                FUND_BEFORE,
+                "",
+                BOOK_BEFORE,
+                FUND,
+                "",
+                "年份: 2016\n上年结转: 900\n年度计划:\n  日期: 2016-08-01\n"
+            ),
+            at: "900",
+        },
+        passes: Example {
+            edits: edits!(
+                FUND_BEFORE,
+                "",
+                BOOK_BEFORE,
+                FUND,
+                "",
+                "年份: 2016\n上年结转: 800.00\n年度计划:\n  日期: 2016-08-01\n"
+            ),
+            at: "",
+        },
+    },
+    Rule {
+        code: VOUCHER_TWICE,
+        severity: Severity::Error,
+        title: "凭证号重复",
+        why: "凭证号用来辨认一笔账，冲销也靠它；一年里收入、支出、冲销的凭证号都不能重复。",
+        term: None,
+        check: Check::Facts(voucher_twice),
+        raises: Example {
+            edits: edits!(
+                APPLICATION,
+                "",
+                GRANTED,
+                FUND,
+                "",
+                BOOK,
+                FUND,
+                "凭证号: 付1",
+                "凭证号: 收1"
+            ),
+            at: "收1\n    金额: 500\n",
+        },
+        passes: Example {
+            edits: edits!(
+                FUND_BEFORE,
+                "",
+                BOOK_BEFORE,
+                APPLICATION,
+                "",
+                GRANTED,
+                FUND,
+                "",
+                BOOK
+            ),
+            at: "",
+        },
+    },
+];
+
+/// One movement of money, at its voucher.
+struct Movement {
+    day: Date,
+    is_outflow: bool,
+    amount: Decimal,
+    voucher: Span,
+}
+
+impl Movement {
+    fn new(day: Date, is_outflow: bool, amount: Amount, voucher: &Text) -> Self {
+        Movement {
+            day,
+            is_outflow,
+            amount: amount.0,
+            voucher: voucher.span,
+        }
+    }
+
+    fn signed(&self) -> Decimal {
+        if self.is_outflow {
+            -self.amount
+        } else {
+            self.amount
+        }
+    }
+}
+
+/// A year's book with what the years before left.
+struct Account<'a> {
+    book: &'a Filed<FundBook>,
+    /// The closing balance of the book before; `None` where there is none or it is not known.
+    carried: Option<Decimal>,
+    /// What the year began with; `None` where that is not known.
+    opening: Option<Decimal>,
+    /// By day, money in before money out.
+    movements: Vec<Movement>,
+}
+
+/// All books in order of year. After a book that could not be read, balances are
+/// unknown until an opening balance is recorded.
+fn accounts<'a>(facts: &Facts<'a>) -> Vec<Account<'a>> {
+    let office = facts.office;
+    let mut accounts = Vec::new();
+    let mut last: Option<(i16, Option<Decimal>)> = None;
+    for (year, book) in &office.fund_books {
+        let lost = lost_between(facts, last.map(|(year, _)| year), *year);
+        let carried = match last {
+            Some((_, closing)) => closing.filter(|_| !lost),
+            None => None,
+        };
+        let begun_with_nothing = (last.is_none() && !lost).then_some(Decimal::ZERO);
+        let recorded = book.opening.map(|opening| opening.0);
+        let opening = recorded.or(carried).or(begun_with_nothing);
+        let movements = movements(book);
+        let change: Decimal = movements.iter().map(Movement::signed).sum();
+        last = Some((*year, opening.map(|opening| opening + change)));
+        accounts.push(Account {
+            book,
+            carried,
+            opening,
+            movements,
+        });
+    }
+    accounts
+}
+
+/// Whether a book between two years, or before the first, could not be read.
+fn lost_between(facts: &Facts<'_>, after: Option<i16>, before: i16) -> bool {
+    let lost = facts.office.unreadable.iter().filter_map(|path| {
+        let year = path.strip_prefix("帮扶基金/")?.strip_suffix(".yaml")?;
+        year.parse::<i16>().ok()
+    });
+    let mut lost = lost.filter(|year| *year < before);
+    lost.any(|year| after.is_none_or(|after| year > after))
+}
+
+fn movements(book: &FundBook) -> Vec<Movement> {
+    let incomes = book.incomes.iter();
+    let incomes = incomes.map(|one| Movement::new(one.date.day(), false, one.amount, &one.voucher));
+    let payments = book.payments.iter();
+    let payments =
+        payments.map(|one| Movement::new(one.date.day(), true, one.amount, &one.voucher));
+    let mut movements: Vec<Movement> = incomes.chain(payments).collect();
+    let mut undone = HashSet::new();
+    for reversal in &book.reversals {
+        let original = reversal.reversed.as_str();
+        if !undone.insert(original) {
+            continue;
+        }
+        let day = reversal.date.day();
+        let income = book.incomes.iter().find(|one| **one.voucher == *original);
+        let payment = book.payments.iter().find(|one| **one.voucher == *original);
+        let counter = match (income, payment) {
+            (Some(income), _) => Movement::new(day, true, income.amount, &reversal.voucher),
+            (None, Some(payment)) => Movement::new(day, false, payment.amount, &reversal.voucher),
+            (None, None) => continue,
+        };
+        movements.push(counter);
+    }
+    movements.sort_by_key(|movement| (movement.day, movement.is_outflow));
+    movements
+}
+
+fn balance_below_zero(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for account in accounts(facts) {
+        let Some(mut balance) = account.opening else {
+            continue;
+        };
+        for movement in &account.movements {
+            balance += movement.signed();
+            if balance >= Decimal::ZERO {
+                continue;
+            }
+            let message = format!(
+                "{} 这一笔以后基金余额为 {balance:.2} 元，不可能为负（第三十条）",
+                movement.day
+            );
+            let finding = report.finding(&account.book.path, movement.voucher, message);
+            report.push(
+                finding
+                    .help("核对金额和日期，补记漏记的收入；记错的凭证用「冲销」冲回")
+                    .actor(facts.roster.party_committee()),
+            );
+            break;
+        }
+    }
+}
+
+fn opening_contradicts(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for account in accounts(facts) {
+        let (Some(opening), Some(carried)) = (account.book.opening, account.carried) else {
+            continue;
+        };
+        if opening.0 == carried {
+            continue;
+        }
+        let message = format!(
+            "上年结转 {:.2} 元，上一本账的余额却是 {carried:.2} 元",
+            opening.0
+        );
+        let finding = report.finding(&account.book.path, opening.span, message);
+        report.push(
+            finding
+                .help("核对上年的账和结转数，改正错的一个")
+                .actor(facts.roster.party_committee()),
+        );
+    }
+}
+
+fn voucher_twice(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for book in facts.office.fund_books.values() {
+        let incomes = book.incomes.iter().map(|one| &one.voucher);
+        let payments = book.payments.iter().map(|one| &one.voucher);
+        let reversals = book.reversals.iter().map(|one| &one.voucher);
+        let mut used = HashSet::new();
+        for voucher in incomes.chain(payments).chain(reversals) {
+            if used.insert(voucher.as_str()) {
+                continue;
+            }
+            let message = format!("凭证号「{}」在本年用了两次", voucher.as_str());
+            let finding = report.finding(&book.path, voucher.span, message);
+            report.push(
+                finding
+                    .help("核对凭证，改用各自的编号")
+                    .actor(facts.roster.party_committee()),
+            );
+        }
+    }
+}

@@ -10,7 +10,7 @@ fn a_lawful_office_has_nothing_but_a_tally() {
         Outcome {
             exit: 0,
             stdout: String::new(),
-            stderr: "截至 2016-09-30，11 个文件：错误 0、违反 0、提醒 0，例外 0\n".to_owned(),
+            stderr: "截至 2016-09-30，13 个文件：错误 0、违反 0、提醒 0，例外 0\n".to_owned(),
         }
     );
 }
@@ -40,7 +40,7 @@ fn what_was_asked_for_is_all_that_is_counted() {
     let office = violating().edit(CASE, "考虑因素: [案件类型]", "考虑因素: []");
     let tally = |args: &[&str]| office.check(args).stderr;
     let counts = |violations, reminders| {
-        format!("截至 2016-09-30，11 个文件：错误 0、违反 {violations}、提醒 {reminders}，例外 0\n")
+        format!("截至 2016-09-30，13 个文件：错误 0、违反 {violations}、提醒 {reminders}，例外 0\n")
     };
     assert_eq!(tally(&[]), counts(1, 1));
     assert_eq!(tally(&["--code", "A15.3"]), counts(0, 1));

@@ -37,6 +37,10 @@ pub const CALENDAR: &str = "日历/2016.yaml";
 /// The general waivers.
 pub const WAIVERS: &str = "例外.yaml";
 
+/// The attendance of August.
+pub const AUGUST: &str = "出勤/2016-08.yaml";
+/// The attendance of September.
+pub const SEPTEMBER: &str = "出勤/2016-09.yaml";
 /// An application to the fund, which the example does not have.
 pub const APPLICATION: &str = "案件/2016/2016-0001/对象/1/基金申请/1.yaml";
 /// A measure, which the example does not have.
@@ -62,6 +66,8 @@ const BASE: &[(&str, &str)] = &[
     (SETTINGS, include_str!("设置.yaml")),
     (CALENDAR, include_str!("日历.yaml")),
     (WAIVERS, include_str!("例外.yaml")),
+    (AUGUST, include_str!("八月出勤.yaml")),
+    (SEPTEMBER, include_str!("九月出勤.yaml")),
 ];
 
 /// One replacement in one file; an empty `from` replaces or creates the whole file.
