@@ -37,7 +37,8 @@ fn a_name_of_two_members_on_the_day_is_named() {
         .edit(
             MEMBERS,
             "  - 姓名: 冯洁\n",
-            "  - 姓名: 周强\n    工号: 0107\n    党支部:\n      - 名称: 第一党支部\n  - 姓名: 冯洁\n",
+            "  - 姓名: 周强\n    工号: 0107\n    党支部:\n      - 名称: 第一党支部\n        \
+             起: 2016-08-22\n        止: 2016-08-22\n  - 姓名: 冯洁\n",
         )
         .edit(SURVEY, "[李红, 赵刚]", "[李红, 赵刚, 周强]")
         .finds(&[(
@@ -162,7 +163,7 @@ fn a_visit_in_the_file_of_another_day_is_named() {
         .edit(
             SECOND_VISIT,
             "日期: 2016-09-20\n开始",
-            "日期: 2016-09-19\n开始",
+            "日期: 2016-09-19\n非工作日原因: 对象要求\n开始",
         )
         .finds(&[(
             "D14",
@@ -193,7 +194,9 @@ fn a_work_log_of_another_member_or_month_is_named() {
         ("党员: 赵刚\n月份: 2016-08\n", "1:5-1:7", "2016-08/赵刚"),
         ("党员: 李红\n月份: 2016-09\n", "2:5-2:12", "2016-09/李红"),
     ] {
-        let log = format!("{log}日志:\n  - 日期: 2016-08-30\n");
+        let entry = "日志:\n  - 日期: 2016-08-30\n    访问对象: 村民\n    时间: 上午\n    \
+                     方式: 座谈\n    情况: 听取意见\n";
+        let log = format!("{log}{entry}");
         let message = format!("文件名是「2016-08/李红」，里面写的却是「{written}」");
         office()
             .file(path, log)
