@@ -1,6 +1,6 @@
 //! What is due beside the courses of beneficiaries: reports, logs, accounts, archives.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -116,6 +116,7 @@ fn logs(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
         Step::new(StepKind::KeepLog, day, place, member.to_owned())
             .within(facts.terms.work_log, facts)
     };
+    let logged = logs_by_day(facts);
     for attendance in facts.office.attendances.values() {
         for outreach in &attendance.days {
             let day = outreach.date.day();
@@ -132,7 +133,10 @@ fn logs(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
                 }
                 for member in &activity.members {
                     let place = (&attendance.path, member.span);
-                    let done = logged(facts, member, day);
+                    let of_day = logged.get(&day).into_iter().flatten();
+                    let mut own =
+                        of_day.filter(|(name, _)| facts.roster.same_person(name, day, member));
+                    let done = own.next().map(|(_, written)| *written);
                     duties.push(of_office(step(day, place, member).done_on(done)));
                 }
             }
@@ -149,17 +153,25 @@ fn logs(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
     }
 }
 
-/// The day on which the member's log of `day` was written: an own entry, or a visit's record.
-fn logged(facts: &Facts<'_>, member: &str, day: Date) -> Option<Date> {
-    let own = facts
-        .office
-        .work_logs
-        .iter()
-        .filter(|log| facts.roster.same_person(&log.member, day, member));
-    let entry = own
-        .flat_map(|log| &log.entries)
-        .find(|entry| entry.date.day() == day);
-    entry.map(|entry| entry.written.unwrap_or(entry.date).day())
+/// Who has a log of a day and when it was written: an own entry, or the record of a visit,
+/// which is the log of both who made it.
+fn logs_by_day<'a>(facts: &Facts<'a>) -> HashMap<Date, Vec<(&'a str, Date)>> {
+    let mut logs: HashMap<Date, Vec<(&str, Date)>> = HashMap::new();
+    for log in &facts.office.work_logs {
+        for entry in &log.entries {
+            let written = entry.written.unwrap_or(entry.date).day();
+            let of_day = logs.entry(entry.date.day()).or_default();
+            of_day.push((log.member.as_str(), written));
+        }
+    }
+    for course in &facts.courses {
+        for visit in &course.papers.visits {
+            let day = visit.date.day();
+            let of_day = logs.entry(day).or_default();
+            of_day.extend(visit.visitors.iter().map(|name| (name.as_str(), day)));
+        }
+    }
+    logs
 }
 
 /// The fund pays what was approved (article 30).

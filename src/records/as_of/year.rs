@@ -90,6 +90,7 @@ impl AsOf for FundBook {
         keep(&mut self.publications, |one| one.date.day() <= day);
         for publication in &mut self.publications.0 {
             forget(&mut publication.value.until, day);
+            forget(&mut publication.value.covers_until, day);
         }
         has_begun(self.year.value, day)
     }
