@@ -204,7 +204,9 @@ impl<'a> Course<'a> {
                 };
                 let numbered = filled(&report.number).is_some() || kind == StepKind::ReportError;
                 let reported = report.reported.filter(|_| numbered);
-                let span = reported.map_or(report.span, |reported| reported.span);
+                // Never the report as a whole: an excerpt of it could show what is confidential.
+                let found = report.found.map_or(visit.date.span, |found| found.span);
+                let span = reported.map_or(found, |reported| reported.span);
                 self.steps.push(
                     step(kind, span)
                         .within(facts.terms.chief_report, facts)

@@ -17,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::Facts(error_not_reported),
         raises: Example {
             edits: edits!(VISIT, "制作日期: ", "案件可能有误:\n  发现: 是\n制作日期: "),
-            at: "发现: 是",
+            at: "是\n制作",
         },
         passes: Example {
             edits: edits!(
@@ -81,7 +81,7 @@ pub(super) const RULES: &[Rule] = &[
                 "制作日期: ",
                 "犯罪新线索:\n  发现: 是\n  报告日期: 2016-08-24\n制作日期: "
             ),
-            at: "发现: 是",
+            at: "是\n  报告",
         },
         passes: Example {
             edits: edits!(
