@@ -10,7 +10,8 @@ use crate::records::{Beneficiary, CaseFolder, Office, Person, PersonFolder, Span
 /// A beneficiary by case number and its own.
 type Key = (String, i32);
 
-/// All chains of an office, each under the beneficiary that began it.
+/// All chains of an office, each under the beneficiary that began it. Nearly everybody is
+/// in none, so only those who continue somebody are looked at.
 #[derive(Debug, Default)]
 pub(super) struct Chains<'a> {
     members: BTreeMap<Key, Vec<Person<'a>>>,
@@ -20,21 +21,26 @@ impl<'a> Chains<'a> {
     pub(super) fn new(office: &'a Office) -> Self {
         let mut chains = Chains::default();
         for folder in office.cases.values() {
-            for (person, papers) in folder.beneficiaries() {
-                let origin = origin(office, (folder, person, papers));
-                let chain = chains.members.entry(key(origin)).or_default();
-                chain.push((folder, person, papers));
+            let people = folder.beneficiaries();
+            for (person, papers) in people.filter(|(person, _)| person.continues.is_some()) {
+                let first = origin(office, (folder, person, papers));
+                let chain = chains.members.entry(key(first)).or_insert(vec![first]);
+                if key((folder, person, papers)) != key(first) {
+                    chain.push((folder, person, papers));
+                }
             }
         }
         chains
     }
 
-    /// Everybody in the chain that `person` belongs to, the one who began it first.
+    /// Everybody in the chain that `person` belongs to, the one who began it first; the
+    /// person alone where nobody continues and nobody is continued.
     pub(super) fn of(&self, office: &'a Office, person: Person<'a>) -> Vec<Person<'a>> {
-        let origin = key(origin(office, person));
-        let mut chain = self.members.get(&origin).cloned().unwrap_or_default();
-        chain.sort_by_key(|member| key(*member) != origin);
-        chain
+        if self.members.is_empty() {
+            return vec![person];
+        }
+        let chain = self.members.get(&key(origin(office, person)));
+        chain.cloned().unwrap_or_else(|| vec![person])
     }
 }
 
