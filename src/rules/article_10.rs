@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::example::{AS_OF, SETTINGS, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
-use crate::findings::{Code, Finding, Severity, Subject};
-use crate::procedure::{Facts, Step, StepKind};
+use crate::findings::{Code, Severity};
+use crate::procedure::{Facts, StepKind};
 use crate::records::Span;
 
 /// The plan of the example year.
@@ -111,20 +111,12 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// A late step of the office as a whole: worded like any other, about no case.
-pub(super) fn late_of_office(report: &Report<'_>, step: &Step, what: &str) -> Finding {
-    Finding {
-        subject: None,
-        ..report.late(Subject::of_case(""), step, what)
-    }
-}
-
 fn not_assessed(facts: &Facts<'_>, report: &mut Report<'_>) {
     let steps = facts.duties.iter().map(|duty| &duty.step);
     for step in steps.filter(|step| step.kind == StepKind::Assess && step.done.is_none()) {
         if step.is_late(facts.as_of) {
             let what = format!("{} 年的下访帮扶考评（第十条）", step.from.year());
-            let finding = late_of_office(report, step, &what);
+            let finding = report.late_of_office(step, &what);
             report.push(finding.help(format!("组织考评，建立 {}", step.path)));
         }
     }

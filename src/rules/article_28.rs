@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::example::edits;
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
-use crate::findings::{Code, Deadline, Severity};
-use crate::procedure::{Facts, Step, StepKind};
+use crate::findings::{Code, Severity};
+use crate::procedure::{Facts, StepKind};
 use crate::records::{Span, Text, filled};
 
 /// A member's log of September, which the example office does not have.
@@ -84,40 +84,16 @@ fn logged_late(facts: &Facts<'_>, report: &mut Report<'_>) {
     let logs = steps.filter(|step| step.kind == StepKind::KeepLog);
     for step in logs.filter(|step| step.from >= facts.terms.issued) {
         let lost = step.done.is_none() && log_unreadable(facts, &step.actor, step.from);
-        let Some(due) = step.due.filter(|_| step.is_late(facts.as_of) && !lost) else {
+        if lost || !step.is_late(facts.as_of) {
             continue;
-        };
+        }
         let help = match step.done {
             Some(_) => "今后按期填写",
             None => "填写当日的工作日志，或者在出勤的活动里写明对象、时间、方式、情况",
         };
-        let deadline = Deadline {
-            due,
-            source: step.source,
-            done: step.done,
-        };
-        let finding = report.finding(&step.path, step.span, late_log(step, deadline));
-        let finding = finding.help(help).deadline(deadline);
-        report.push(finding.actor(step.actor.clone()));
+        let what = format!("{}填写 {} 的工作日志（第二十八条）", step.actor, step.from);
+        report.push(report.late_of_office(step, &what).help(help));
     }
-}
-
-fn late_log(step: &Step, Deadline { due, source, done }: Deadline) -> String {
-    let moved = if step.rolled {
-        "，已按本院设置顺延到工作日"
-    } else {
-        ""
-    };
-    let outcome = done.map_or_else(
-        || "至今没有".to_owned(),
-        |done| format!("实际 {done}，迟{}天", (done - due).get_days()),
-    );
-    format!(
-        "{}填写 {} 的工作日志（第二十八条）：期限 {due}（{}{moved}），{outcome}",
-        step.actor,
-        step.from,
-        source.label()
-    )
 }
 
 fn log_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::article_10::late_of_office;
 use super::data_fund::{BOOK, FUND, GRANTED};
 use super::example::{APPLICATION, edits};
 use super::{Check, Example, Report, Rule};
@@ -91,6 +90,6 @@ fn unpublished(facts: &Facts<'_>, step: &Step, report: &mut Report<'_>) {
         Some(_) => "今后支付后及时公示",
         None => "公示这笔支出，在「公示」里记下日期和地点",
     };
-    let finding = late_of_office(report, step, "公示基金支出（第三十一条）");
+    let finding = report.late_of_office(step, "公示基金支出（第三十一条）");
     report.push(finding.help(help));
 }

@@ -2,7 +2,7 @@
 
 use super::article_10::{
     ASSESSED, ASSESSMENT, LI, PLAN, PLANNED, SUMMARY_OF_LI, SUMMARY_OF_ZHAO, TERMS, YEARLY_TERMS,
-    ZHAO, late_of_office,
+    ZHAO,
 };
 use super::example::{AS_OF, CASE, SETTINGS, edits};
 use super::{Check, Example, Report, Rule};
@@ -126,7 +126,7 @@ fn year_not_summed_up(facts: &Facts<'_>, report: &mut Report<'_>) {
             Some(_) => "今后按期总结".to_owned(),
             None => format!("写出总结，建立 {}", step.path),
         };
-        let finding = late_of_office(report, step, &what);
+        let finding = report.late_of_office(step, &what);
         report.push(finding.help(help));
     }
 }

@@ -64,6 +64,15 @@ impl<'r> Report<'r> {
             .actor(step.actor.clone())
     }
 
+    /// A finding about a late step of the office as a whole: worded like any other, about
+    /// no case.
+    pub fn late_of_office(&self, step: &Step, what: &str) -> Finding {
+        Finding {
+            subject: None,
+            ..self.late(Subject::of_case(""), step, what)
+        }
+    }
+
     /// Adds a finding.
     pub fn push(&mut self, finding: Finding) {
         self.findings.push(finding);
