@@ -146,13 +146,13 @@ fn build(data: &Path, out: &Path, tools: &Tools, period: Period, force: bool) {
     let job = Job {
         data,
         out,
-        period,
+        name: &period.to_string(),
         checked: &checked,
         tools,
         options: &options,
         progress: &|_| {},
     };
-    build_month(&job).expect("a build");
+    build_month(&job, period).expect("a build");
 }
 
 fn bare_typst(tools: &Tools, month: &Path) {

@@ -42,6 +42,12 @@ pub enum Command {
     /// 一件案件的步骤、材料和检查结果
     #[command(help_template = TEMPLATE, override_usage = "xiafang show [选项] <登记号>")]
     Show(ShowOptions),
+    /// 空白表格，打印出来手填
+    #[command(help_template = TEMPLATE, override_usage = "xiafang blank [选项] [表名]...")]
+    Blank(BlankOptions),
+    /// 一件案件的案卷：封面、目录、全部材料和附件，装成一份
+    #[command(help_template = TEMPLATE, override_usage = "xiafang file [选项] <登记号>")]
+    File(FileOptions),
     /// 一保存就检查并重新制作
     #[command(help_template = TEMPLATE, override_usage = "xiafang watch [选项]")]
     Watch(WatchOptions),
@@ -216,6 +222,38 @@ pub struct ShowOptions {
     )]
     #[arg(hide_possible_values = true)]
     pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct BlankOptions {
+    /// 表名，写一部分也行，如 意见表；不写则列出全部表名
+    #[arg(value_name = "表名", help_heading = "参数")]
+    pub forms: Vec<String>,
+    /// 全部空白表
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 输出文件夹；不写为数据文件夹旁边的 out
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct FileOptions {
+    /// 登记号，如 2016-0003
+    #[arg(value_name = "登记号", help_heading = "参数")]
+    pub case: String,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 输出文件夹；不写为数据文件夹旁边的 out
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+    /// 截至日期；不写为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
 }
 
 #[derive(Debug, Args)]

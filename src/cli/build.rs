@@ -1,42 +1,36 @@
 //! `build`: checks, then makes the documents of each month asked for.
 
 use std::error::Error;
-use std::fs;
-use std::io::{IsTerminal, Write, stderr, stdout};
-use std::path::{Component, Path, PathBuf};
+use std::io::{Write, stdout};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 
 use super::arguments::{BuildOptions, Typeset};
 use super::errors::Failure;
+use super::making::{Workshop, progress, tell};
 use super::{Exit, clock};
 use crate::findings::Tally;
-use crate::load::{Folder, Loaded, load};
+use crate::load::Loaded;
 use crate::registers::Period;
-use crate::render::{self, Built, Job, Tools, Typesetting, build_month};
+use crate::render::{self, Built, Job, Typesetting, build_month};
 use crate::rules::check;
 
 /// Runs the command. Prints the path of each month's index on standard output.
 pub fn run(options: &BuildOptions) -> Result<Exit, Box<dyn Error>> {
     let data = &options.data.data;
-    fs::read_dir(data).map_err(|error| Failure::no_data(data, &error))?;
-    let tools = Tools::find()?;
-    let out = options.out.clone().unwrap_or_else(|| beside(data));
-    // What is read before the lock could be older than what another build has written.
-    let _lock = render::lock(&out, || eprintln!("另一处正在制作，等它做完……"))?;
-    render::clear_leftovers(&out);
-    let loaded = load(&Folder::Disk(data.clone())).map_err(|e| Failure::no_data(data, &e))?;
+    let workshop = Workshop::open(data, options.out.as_deref())?;
+    let loaded = workshop.load(data)?;
     let today = clock::today();
     let periods = periods(options, &loaded, today)?;
     let mut exit = Exit::Success;
     for period in periods {
         let as_of = options.as_of.unwrap_or_else(|| period.last().min(today));
-        let built = build_one(options, &loaded, (period, as_of), &tools, &out)?;
-        writeln!(stdout(), "{}", built.index.display())?;
-        if !built.faults.is_empty() || !built.drafts.is_empty() {
-            exit = Exit::Wrong;
-        }
+        let (built, told) = build_one(options, &loaded, (period, as_of), &workshop)?;
+        writeln!(stdout(), "{}", built.main.display())?;
+        exit = match told {
+            Exit::Success => exit,
+            wrong => wrong,
+        };
     }
     Ok(exit)
 }
@@ -45,20 +39,19 @@ fn build_one(
     options: &BuildOptions,
     loaded: &Loaded,
     (period, as_of): (Period, Date),
-    tools: &Tools,
-    out: &Path,
-) -> Result<Built, Box<dyn Error>> {
+    workshop: &Workshop,
+) -> Result<(Built, Exit), Box<dyn Error>> {
     let bar = progress();
     let say = |what: &str| bar.set_message(format!("{period} {what}"));
     say("检查");
     let checked = check(loaded.clone(), as_of);
     let tally = Tally::of(&checked.findings);
-    let built = build_month(&Job {
+    let job = Job {
         data: &options.data.data,
-        out,
-        period,
+        out: &workshop.out,
+        name: &period.to_string(),
         checked: &checked,
-        tools,
+        tools: &workshop.tools,
         options: &render::BuildOptions {
             only: options.only.clone(),
             force: options.force,
@@ -69,52 +62,16 @@ fn build_one(
             },
         },
         progress: &say,
-    });
+    };
+    let built = build_month(&job, period);
     bar.finish_and_clear();
     let built = built?;
-    report(period, as_of, tally, &built);
-    Ok(built)
-}
-
-/// A line that moves on a terminal and is silent elsewhere.
-fn progress() -> ProgressBar {
-    if !stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(std::time::Duration::from_millis(100));
-    bar
-}
-
-fn report(period: Period, as_of: Date, tally: Tally, built: &Built) {
-    for fault in &built.faults {
-        eprintln!("错误：《{}》没有做成\n{}\n", fault.title, fault.why);
-    }
-    for title in &built.drafts {
-        eprintln!("草稿：《{title}》所依据的记录有错误，更正后再做");
-    }
-    for path in &built.kept {
-        eprintln!("留存：{period}/{path} 不是程序做的，或者做好后有人改过，已经保留");
-    }
+    let told = tell(&period.to_string(), &built);
     eprintln!(
         "{period}（截至 {as_of}）：表册 {} 份，新排版 {} 份；错误 {}、违反 {}、提醒 {}，例外 {}",
         built.sheets, built.typeset, tally.errors, tally.violations, tally.reminders, tally.waived
     );
-}
-
-/// `out` beside the data folder; kept short on the screen where the folder was given by name alone.
-fn beside(data: &Path) -> PathBuf {
-    let mut parts = data.components();
-    if let (Some(Component::Normal(_)), None) = (parts.next(), parts.next()) {
-        return "out".into();
-    }
-    let absolute = std::path::absolute(data).unwrap_or_else(|_| data.to_owned());
-    absolute
-        .parent()
-        .map_or_else(|| "out".into(), |parent| parent.join("out"))
+    Ok((built, told))
 }
 
 /// The months asked for: as typed, or the latest with a case or a visit.

@@ -1,6 +1,7 @@
 //! The command line: one small file per command. Help and messages are Chinese.
 
 mod arguments;
+mod blank;
 mod build;
 mod check;
 mod clock;
@@ -8,6 +9,8 @@ mod doctor;
 mod due;
 mod errors;
 mod explain;
+mod file;
+mod making;
 mod schema;
 mod show;
 mod watch;
@@ -57,6 +60,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Due(options) => due::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Show(options) => show::run(&options),
+        Command::Blank(options) => blank::run(&options),
+        Command::File(options) => file::run(&options),
         Command::Watch(options) => watch::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Doctor(options) => doctor::run(&options),

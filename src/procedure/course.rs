@@ -89,10 +89,10 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Whether the person or its party bears any mark, be it a word outside the
-    /// list: on shared sheets such a person is a number.
+    /// Whether the person, its party or anybody else of that party bears any mark: on
+    /// shared sheets such a person is a number.
     pub fn is_marked(&self) -> bool {
-        self.person.mark.is_some() || self.party.is_some_and(|party| party.mark.is_some())
+        self.person.mark.is_some() || self.folder.case.is_marked(self.person.party.0)
     }
 
     /// Whether only number, dates and steps are recorded of this person.

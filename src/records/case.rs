@@ -200,6 +200,14 @@ impl Case {
             .filter(move |party| self.beneficiaries.is_empty() || is_of(party))
     }
 
+    /// Whether the party with this number, or anybody who is a beneficiary for its sake,
+    /// bears a mark, be it a word outside the list.
+    pub fn is_marked(&self, party: i32) -> bool {
+        let own = self.party(party).is_some_and(|one| one.mark.is_some());
+        let mut people = self.beneficiaries.iter();
+        own || people.any(|person| person.party.0 == party && person.mark.is_some())
+    }
+
     /// Whether any party or beneficiary bears a mark that admits only number, dates and steps.
     pub fn is_stub(&self) -> bool {
         let parties = self.parties.iter().filter_map(|party| party.mark());

@@ -157,6 +157,13 @@ impl PersonFolder {
 }
 
 impl Office {
+    /// The office's full name.
+    pub fn name(&self) -> String {
+        let settings = self.settings.as_ref();
+        let name = settings.and_then(|settings| settings.office_name.as_ref());
+        name.map_or_else(|| "人民检察院".to_owned(), ToString::to_string)
+    }
+
     /// The beneficiary that `reference` names: `2` in the case `home`, or `2016-0003-1` anywhere.
     pub fn beneficiary<'a>(&'a self, reference: &str, home: &'a CaseFolder) -> Option<Person<'a>> {
         let (folder, number) = match reference.rsplit_once('-') {

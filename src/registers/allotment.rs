@@ -4,13 +4,14 @@ use serde::Serialize;
 
 use super::format::chinese_date;
 use super::month::Month;
-use super::{Cell, Document, Sheet};
+use super::{Cell, Document, Scope, Sheet};
 use crate::records::{Allotment, Branch, Spanned, Spell, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "党支部包乡（镇、街道办事处）分配表",
     article: 5,
-    sheets,
+    scope: Scope::Month(sheets),
+    blank: None,
 };
 
 #[derive(Serialize)]

@@ -5,17 +5,19 @@ use serde::Serialize;
 
 use super::ledger::folder_of;
 use super::month::Month;
+use super::papers::Paper;
 use super::privacy::has_marked_person;
-use super::{Cell, Document, Sheet, person};
+use super::{Cell, Document, Scope, Sheet, person};
 use crate::calendar::years_after;
 use crate::findings::Finding;
 use crate::procedure::Course;
-use crate::records::{Assignment, Member, Spanned, filled};
+use crate::records::{Assignment, CaseFolder, Member, Spanned, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "党员下访帮扶案件分配表",
     article: 15,
-    sheets,
+    scope: Scope::Month(sheets),
+    blank: None,
 };
 
 #[derive(Serialize)]
@@ -24,6 +26,8 @@ struct View {
     month: String,
     rows: Vec<Row>,
     loads: Vec<Load>,
+    /// Whether only one case's rows are shown, and nobody's load.
+    extract: bool,
 }
 
 #[derive(Serialize)]
@@ -68,6 +72,7 @@ fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
         month: month.period.label(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         loads: loads(month, branch),
+        extract: false,
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, month.period.label());
     Sheet::new(&DOCUMENT, title, Some(branch), &view).resting_on(
@@ -76,6 +81,37 @@ fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
             .chain(sources)
             .chain(month.unreadable_sources()),
     )
+}
+
+/// All namings for one case.
+pub(super) fn extract(month: &Month<'_>, folder: &CaseFolder) -> Option<Paper> {
+    let mut rows = Vec::new();
+    for course in month.facts.courses_of(folder) {
+        for pair in &course.person.value.assignments {
+            if let Some(named) = pair.named {
+                rows.push((named.day(), row(month, course, pair, named.day())));
+            }
+        }
+    }
+    rows.sort_by(|a, b| (a.0, &a.1.number).cmp(&(b.0, &b.1.number)));
+    let first = rows.first()?.0;
+    let view = View {
+        branch: String::new(),
+        month: "摘录".to_owned(),
+        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        loads: Vec::new(),
+        extract: true,
+    };
+    let number = folder.case.number.as_str();
+    let title = format!("{}·{number}（摘录）", DOCUMENT.title);
+    let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view);
+    Some(Paper {
+        sheet: sheet.resting_on(month.common_sources().chain([folder.case.path.to_string()])),
+        number: String::new(),
+        author: "包案党支部".to_owned(),
+        day: Some(first),
+        person: None,
+    })
 }
 
 /// First namings and replacements of the month.

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::format::article_label;
+use super::format::{article_label, chinese_date};
+use crate::records::{Dated, Text, filled};
 
-/// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// What stands in a cell; by default nothing, as in an empty form.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Cell {
     /// The text.
     pub text: String,
@@ -42,5 +43,24 @@ impl Cell {
     /// The text where there is some, else nothing.
     pub fn optional(text: Option<impl Into<String>>) -> Self {
         Cell::text(text.map(Into::into).unwrap_or_default())
+    }
+
+    /// A field that `article` asks for where `asked` holds, and that may be blank elsewhere.
+    pub fn asked(field: &Option<Text>, article: u8, asked: bool) -> Self {
+        let text = filled(field).map(|text| text.to_string());
+        match asked {
+            true => Cell::required(text, article),
+            false => Cell::optional(text),
+        }
+    }
+
+    /// A field that may be blank.
+    pub fn field(field: &Option<Text>) -> Self {
+        Cell::asked(field, 0, false)
+    }
+
+    /// A day that may be blank.
+    pub fn day(day: &Option<Dated>) -> Self {
+        Cell::optional(day.map(|day| chinese_date(day.day())))
     }
 }

@@ -40,6 +40,17 @@ pub const FIGURES: &[Figure] = &[
     },
 ];
 
+/// What the figure of an article counts between two days; nothing where it has none.
+pub fn count_of(
+    article: u8,
+    facts: &Facts<'_>,
+    first: Date,
+    last: Date,
+) -> Vec<(&'static str, usize)> {
+    let figure = FIGURES.iter().find(|figure| figure.article == article);
+    figure.map_or_else(Vec::new, |figure| (figure.count)(facts, first, last))
+}
+
 fn visits<'a>(facts: &Facts<'a>, first: Date, last: Date) -> impl Iterator<Item = &'a Visit> {
     let visits = facts
         .courses

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::format::article_label;
 use super::month::Month;
-use super::{Document, Sheet};
+use super::{Document, Scope, Sheet};
 
 /// The title of the index, which names its template.
 pub const INDEX_TITLE: &str = "清单";
@@ -12,7 +12,8 @@ pub const INDEX_TITLE: &str = "清单";
 const DOCUMENT: Document = Document {
     title: INDEX_TITLE,
     article: 9,
-    sheets: |_| Vec::new(),
+    scope: Scope::Form,
+    blank: None,
 };
 
 #[derive(Serialize)]

@@ -5,14 +5,15 @@ use serde::Serialize;
 
 use super::format::{chinese_date, money};
 use super::month::Month;
-use super::{Cell, Document, Sheet, person};
+use super::{Cell, Document, Scope, Sheet, person};
 use crate::procedure::{Course, Stage, Step};
-use crate::records::{HelpKind, MoneySource, Vocabulary};
+use crate::records::{HelpKind, Measure, MoneySource, Vocabulary};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "党支部下访帮扶案件台帐",
     article: 15,
-    sheets,
+    scope: Scope::Month(sheets),
+    blank: None,
 };
 
 #[derive(Serialize)]
@@ -81,7 +82,7 @@ pub(super) fn folder_of(course: &Course<'_>) -> String {
 }
 
 /// With the branch now; one that ended stays listed to the end of its year.
-fn is_listed(month: &Month<'_>, course: &Course<'_>, branch: &str) -> bool {
+pub(super) fn is_listed(month: &Month<'_>, course: &Course<'_>, branch: &str) -> bool {
     let in_charge = course.current_branch() == Some(branch);
     let ended = course.person.end.as_ref().map(|end| end.date.day().year());
     in_charge && ended.is_none_or(|year| year >= month.period.year())
@@ -164,21 +165,20 @@ fn help_kinds(course: &Course<'_>) -> String {
 
 /// Yuan from the assistance fund.
 fn fund(course: &Course<'_>) -> String {
-    let from_fund = course.papers.measures.iter().filter(|measure| {
-        measure
-            .source
-            .as_ref()
-            .is_some_and(|source| source.is(MoneySource::Fund))
-    });
-    let sum: Decimal = from_fund
-        .filter_map(|measure| measure.amount)
-        .map(|amount| amount.0)
-        .sum();
+    let measures = course.papers.measures.iter();
+    let sum: Decimal = measures.filter_map(|measure| from_fund(measure)).sum();
     if sum.is_zero() {
         String::new()
     } else {
         money(sum)
     }
+}
+
+/// What a measure took from the assistance fund, in yuan.
+pub(super) fn from_fund(measure: &Measure) -> Option<Decimal> {
+    let source = measure.source.as_ref();
+    let is_fund = source.is_some_and(|source| source.is(MoneySource::Fund));
+    measure.amount.filter(|_| is_fund).map(|amount| amount.0)
 }
 
 fn opinion(course: &Course<'_>) -> Option<String> {

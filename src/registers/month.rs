@@ -5,9 +5,10 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::Sheet;
+use super::privacy::Veil;
 use crate::findings::Finding;
 use crate::procedure::Facts;
-use crate::records::IsoDate;
+use crate::records::{IsoDate, Member, filled};
 
 /// A calendar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +37,16 @@ impl Period {
     /// The last day.
     pub fn last(self) -> Date {
         self.first.last_of_month()
+    }
+
+    /// The month before; the same where there is none.
+    pub fn previous(self) -> Self {
+        self.first.yesterday().map_or(self, Period::of)
+    }
+
+    /// The first month of the same year.
+    pub fn first_of_year(self) -> Self {
+        Period::of(self.first.first_of_year())
     }
 
     /// Whether `day` lies within.
@@ -69,18 +80,23 @@ pub struct Month<'a> {
     pub facts: Facts<'a>,
     /// All findings as of that day.
     pub findings: &'a [Finding],
+    /// Over every marked person, for free text on sheets that several cases share.
+    pub(super) veil: Veil,
 }
 
 /// Files that every sheet rests on.
 const COMMON_SOURCES: [&str; 3] = ["设置.yaml", "组织/", "日历/"];
 
-impl Month<'_> {
-    /// The office's full name.
-    pub fn office_name(&self) -> String {
-        let settings = self.facts.office.settings.as_ref();
-        let name = settings.and_then(|settings| settings.office_name.as_ref());
-        name.map(ToString::to_string)
-            .unwrap_or_else(|| "人民检察院".to_owned())
+impl<'a> Month<'a> {
+    /// The month with its facts and findings.
+    pub fn new(period: Period, facts: Facts<'a>, findings: &'a [Finding]) -> Self {
+        let veil = Veil::of_office(&facts);
+        Month {
+            period,
+            facts,
+            findings,
+            veil,
+        }
     }
 
     /// The files that every sheet rests on.
@@ -107,6 +123,25 @@ impl Month<'_> {
         let numbers = self.facts.office.unreadable_cases.keys().filter(known);
         numbers
             .map(|number| format!("{number}：案件.yaml 有错误，没有列入，见检查结果"))
+            .collect()
+    }
+
+    /// A sheet for each member who is at work in a branch at the month's end, in recorded
+    /// order, with the name that tells namesakes apart.
+    pub fn each_member(&self, sheet: impl Fn(&Member, &str) -> Sheet) -> Vec<Sheet> {
+        let day = self.facts.as_of;
+        let at_work = |member: &&Member| member.serves_on(day) && member.branch_on(day).is_some();
+        let members: Vec<&Member> = self.facts.roster.members().filter(at_work).collect();
+        let named = |member: &Member| {
+            let namesakes = members.iter().filter(|other| *other.name == *member.name);
+            let shared = namesakes.count() > 1;
+            let number = filled(&member.staff_number).filter(|_| shared);
+            let number = number.map_or(String::new(), |number| format!("（{}）", number.as_str()));
+            format!("{}{number}", member.name.as_str())
+        };
+        members
+            .iter()
+            .map(|member| sheet(member, &named(member)))
             .collect()
     }
 

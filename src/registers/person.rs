@@ -6,7 +6,7 @@ use super::Cell;
 use super::format::chinese_date;
 use super::privacy::shown_name;
 use crate::procedure::Course;
-use crate::records::{Dated, Vocabulary, filled};
+use crate::records::{Dated, Party, Relation, Text, Vocabulary, filled};
 
 /// Name and relation; the relation of a marked person's relative stays out.
 pub fn person_and_relation(course: &Course<'_>) -> Cell {
@@ -56,6 +56,73 @@ pub fn residence(course: &Course<'_>, day: Date) -> Cell {
         .map(|village| village.to_string())
         .unwrap_or_default();
     Cell::text(format!("{}{village}", home.township.as_str()))
+}
+
+/// The name on papers of the own file; a stub's is its number.
+pub fn own_name(course: &Course<'_>) -> Cell {
+    match course.is_stub() {
+        true => Cell::text(course.number()),
+        false => Cell::required(course.name().map(|name| name.to_string()), 12),
+    }
+}
+
+/// The full address on `day`, for papers of the own file.
+pub fn address(course: &Course<'_>, day: Date) -> Cell {
+    if course.is_stub() {
+        return Cell::text("从略");
+    }
+    let Some(home) = course.person.residence_on(day) else {
+        return Cell::missing(12);
+    };
+    let text = |field| filled(field).map_or("", |text| text.as_str());
+    let (village, address) = (text(&home.village), text(&home.address));
+    // An address often begins with the village.
+    let village = if address.starts_with(village) {
+        ""
+    } else {
+        village
+    };
+    Cell::text(format!("{}{village}{address}", home.township.as_str()))
+}
+
+/// The party and how the person is related to it, for papers of the own file.
+pub fn relation_to_party(course: &Course<'_>) -> Cell {
+    if course.is_stub() {
+        return Cell::text("从略");
+    }
+    let Some(party) = course.party else {
+        return Cell::missing(12);
+    };
+    let name = filled(&party.name).map_or("", |name| name.as_str());
+    let role = party.role.as_ref().map_or("", |role| role.text());
+    match course
+        .person
+        .relation
+        .as_ref()
+        .map(|relation| relation.text())
+    {
+        Some("本人") => Cell::text(format!("{role}本人")),
+        Some(relation) => Cell::text(format!("{role}{name}之{relation}")),
+        None => Cell::missing(12),
+    }
+}
+
+/// The sex, of the person or, of a party in person, of the party.
+pub fn sex<'a>(course: &Course<'a>) -> Option<&'a Text> {
+    let of_party = own_party(course).and_then(|party| filled(&party.sex));
+    filled(&course.person.value.sex).or(of_party)
+}
+
+/// The nation, as [`sex`].
+pub fn nation<'a>(course: &Course<'a>) -> Option<&'a Text> {
+    let of_party = own_party(course).and_then(|party| filled(&party.nation));
+    filled(&course.person.value.nation).or(of_party)
+}
+
+/// The party, when it is the beneficiary itself.
+fn own_party<'a>(course: &Course<'a>) -> Option<&'a Party> {
+    let in_person = course.person.relation() == Some(Relation::InPerson);
+    course.party.map(|party| &party.value).filter(|_| in_person)
 }
 
 /// Names of the members in charge on `day`, one a line.

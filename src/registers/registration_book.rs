@@ -1,19 +1,23 @@
 //! 下访帮扶案件登记簿 (article 14): what the party office registered in the month.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::format::chinese_date;
 use super::month::Month;
+use super::papers::Paper;
 use super::privacy::{has_marked_person, shown_cause};
-use super::{Cell, Document, Sheet, person};
+use super::{Cell, Document, Scope, Sheet, person};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Handover, Spanned};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶案件登记簿",
     article: 14,
-    sheets,
+    scope: Scope::Month(sheets),
+    blank: None,
 };
 
 #[derive(Serialize)]
@@ -42,7 +46,7 @@ struct Row {
 }
 
 fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let entries = entries_of_year(month);
+    let entries = entries_of_year(month, month.period.year());
     let rows = entries
         .iter()
         .enumerate()
@@ -83,14 +87,42 @@ fn without_person<'s>(month: &'s Month<'_>) -> impl Iterator<Item = &'s CaseFold
     })
 }
 
-/// The year's entries up to the month's end, in order of registration.
-fn entries_of_year<'s, 'a>(month: &'s Month<'a>) -> Vec<(Date, &'s Course<'a>)> {
+/// The entries of one case, as they stand in the book of their year.
+pub(super) fn extract(month: &Month<'_>, folder: &CaseFolder) -> Option<Paper> {
+    let days = month.facts.courses_of(folder).iter().filter_map(entered);
+    let years: BTreeSet<i16> = days.clone().map(|day| day.year()).collect();
+    let of_case = |course: &Course<'_>| course.case_number() == folder.case.number.as_str();
+    let rows = years.into_iter().flat_map(|year| {
+        let entries = entries_of_year(month, year).into_iter().enumerate();
+        let own = entries.filter(|(_, (_, course))| of_case(course));
+        own.map(|(index, (_, course))| row(index + 1, course))
+    });
+    let view = View {
+        month: "摘录".to_owned(),
+        rows: rows.collect(),
+        unlisted: Vec::new(),
+    };
+    let first = days.min()?;
+    let number = folder.case.number.as_str();
+    let title = format!("{}·{number}（摘录）", DOCUMENT.title);
+    let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view);
+    Some(Paper {
+        sheet: sheet.resting_on(month.common_sources().chain([folder.case.path.to_string()])),
+        number: String::new(),
+        author: month.facts.roster.party_office().to_owned(),
+        day: Some(first),
+        person: None,
+    })
+}
+
+/// A year's entries up to the month's end, in order of registration.
+fn entries_of_year<'s, 'a>(month: &'s Month<'a>, year: i16) -> Vec<(Date, &'s Course<'a>)> {
     let mut entries: Vec<_> = month
         .facts
         .courses
         .iter()
         .filter_map(|course| Some((entered(course)?, course)))
-        .filter(|(day, _)| day.year() == month.period.year() && *day <= month.period.last())
+        .filter(|(day, _)| day.year() == year && *day <= month.period.last())
         .collect();
     entries.sort_by_key(|(day, course)| (*day, course.case_number(), course.person.number.0));
     entries
@@ -98,7 +130,7 @@ fn entries_of_year<'s, 'a>(month: &'s Month<'a>) -> Vec<(Date, &'s Course<'a>)> 
 
 /// The day under which the entry stands: registration, else receipt; of one
 /// who continues another's contact the branch's receipt.
-fn entered(course: &Course<'_>) -> Option<Date> {
+pub(super) fn entered(course: &Course<'_>) -> Option<Date> {
     if course.follows_on() {
         let receipt = course
             .person

@@ -6,14 +6,15 @@ use super::format::{article_label, chinese_date, with_chinese_dates};
 use super::ledger::folder_of;
 use super::month::Month;
 use super::privacy::has_marked_person;
-use super::{Document, Sheet};
+use super::{Document, Scope, Sheet};
 use crate::findings::{Finding, Tally};
 use crate::rules::rule;
 
 pub(super) const DOCUMENT: Document = Document {
     title: "督办表",
     article: 11,
-    sheets,
+    scope: Scope::Month(sheets),
+    blank: None,
 };
 
 #[derive(Serialize)]
@@ -98,7 +99,7 @@ fn matter(month: &Month<'_>, finding: &Finding) -> String {
     let message = if is_veiled(month, finding) {
         rule(finding.code.0).map_or(String::new(), |rule| rule.title.to_owned())
     } else {
-        with_chinese_dates(&finding.message)
+        with_chinese_dates(&month.veil.over(&finding.message))
     };
     format!("〔{}〕{} {message}", finding.severity.label(), finding.code)
 }
@@ -150,7 +151,7 @@ fn waived_row(month: &Month<'_>, finding: &Finding) -> Option<Waived> {
         matter: matter(month, finding),
         reason: match is_veiled(month, finding) {
             true => "理由见案卷".to_owned(),
-            false => waived.reason.clone(),
+            false => month.veil.over(&waived.reason),
         },
         approver: waived.approver.clone(),
         date: chinese_date(waived.date),

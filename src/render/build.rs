@@ -1,4 +1,4 @@
-//! One month from findings to folder.
+//! Sheets to a folder of PDFs: a month's, the empty forms', a case file's.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -12,10 +12,10 @@ use super::press::{Prepared, Press};
 use super::tools::{Tools, ToolsError};
 use super::typeset::Typesetting;
 use super::typst::TypstError;
-use crate::registers::{INDEX_TITLE, Month, Period, sheets_of};
+use crate::registers::{INDEX_TITLE, Month, Period, Sheet, sheets_of};
 use crate::rules::Checked;
 
-/// How a month is built.
+/// How a folder is built.
 #[derive(Debug, Clone)]
 pub struct BuildOptions {
     /// Only documents whose title contains one of these; all when empty.
@@ -28,15 +28,15 @@ pub struct BuildOptions {
     pub typesetting: Typesetting,
 }
 
-/// A month to build: what was checked, where from and where to.
+/// A folder to build: what was checked, where from and where to.
 pub struct Job<'a> {
     /// The data folder.
     pub data: &'a Path,
     /// The output folder.
     pub out: &'a Path,
-    /// The month.
-    pub period: Period,
-    /// The office and its findings as of the month's end.
+    /// The folder's name below it, such as `2016-08`.
+    pub name: &'a str,
+    /// The office and its findings as of the day that the sheets stand for.
     pub checked: &'a Checked,
     /// Typst and fonts.
     pub tools: &'a Tools,
@@ -60,9 +60,10 @@ pub struct SheetFault {
 /// What a build brought.
 #[derive(Debug)]
 pub struct Built {
-    /// The printed index; the manifest where the index could not be made.
-    pub index: PathBuf,
-    /// How many PDFs the month has.
+    /// What to open first: the printed index, the manifest where the index could not be
+    /// made, the first PDF where there is no index.
+    pub main: PathBuf,
+    /// How many PDFs the folder has.
     pub sheets: usize,
     /// How many of them were typeset now.
     pub typeset: usize,
@@ -70,6 +71,8 @@ pub struct Built {
     pub drafts: Vec<String>,
     /// Sheets that were not made.
     pub faults: Vec<SheetFault>,
+    /// Scans that could not be bound into a sheet, each with its reason.
+    pub unbound: Vec<String>,
     /// A person's files that were taken over.
     pub kept: Vec<String>,
 }
@@ -138,23 +141,31 @@ impl From<OutputError> for Failure {
     }
 }
 
-/// Builds one month. Call with the lock of [`super::lock`] held.
+/// Builds one month, with its index. Call with the lock of [`super::lock`] held.
 ///
 /// # Errors
 /// As [`Failure`] says; the month's old folder is then untouched.
-pub fn build_month(job: &Job<'_>) -> Result<Built, Failure> {
-    let month = Month {
-        period: job.period,
-        facts: job.checked.facts(),
-        findings: &job.checked.findings,
-    };
-    let press = Press::new(job, month.office_name())?;
-    (job.progress)("填写表册");
-    let folder = MonthFolder::new(job.out, &job.period.to_string())?;
+pub fn build_month(job: &Job<'_>, period: Period) -> Result<Built, Failure> {
+    let month = Month::new(period, job.checked.facts(), &job.checked.findings);
+    build(job, sheets_of(&month), Some(&month))
+}
+
+/// Builds a folder of sheets without an index. Call with the lock of [`super::lock`] held.
+///
+/// # Errors
+/// As [`Failure`] says; the old folder is then untouched.
+pub fn build_sheets(job: &Job<'_>, sheets: Vec<Sheet>) -> Result<Built, Failure> {
+    build(job, sheets, None)
+}
+
+fn build(job: &Job<'_>, sheets: Vec<Sheet>, index: Option<&Month<'_>>) -> Result<Built, Failure> {
+    let folder = MonthFolder::new(job.out, job.name)?;
     let old = Ledger::read(folder.target());
-    let (prepared, mut faults) = press.prepare(sheets_of(&month), &folder, &old);
-    let with_index = press.with_index(&month, prepared, &mut faults);
-    let mut made = press.print(&folder, &old, with_index, &mut faults)?;
+    let press = Press::new(job, &folder, &old)?;
+    (job.progress)("填写表册");
+    let (prepared, mut faults) = press.prepare(sheets);
+    let with_index = press.with_index(index, prepared, &mut faults);
+    let mut made = press.print(with_index, &mut faults)?;
     if !faults.is_empty() {
         // Some sheet is missing now: the index must not promise it.
         faults.retain(|fault| fault.document != INDEX_TITLE);
@@ -163,24 +174,28 @@ pub fn build_month(job: &Job<'_>) -> Result<Built, Failure> {
             return Err(Failure::Nothing(faults));
         }
         let (index, rest) = press
-            .with_index(&month, made, &mut faults)
+            .with_index(index, made, &mut faults)
             .into_iter()
             .partition(is_index);
         made = rest;
-        made.extend(press.print(&folder, &old, index, &mut faults)?);
+        made.extend(press.print(index, &mut faults)?);
     }
-    press.complete(&folder, &made)?;
-    let kept = finish(job, folder, &old, &made)?;
-    let index = match made.iter().any(is_index) {
-        true => "清单.pdf",
-        false => "清单.json",
+    press.complete(&made)?;
+    let main = match (made.iter().any(is_index), index, made.first()) {
+        (true, ..) => format!("{INDEX_TITLE}.pdf"),
+        (false, None, Some(first)) => format!("{}.pdf", first.sheet.path),
+        _ => MANIFEST.to_owned(),
     };
+    let month = index.map(|month| month.period);
+    let kept = finish(job, month, folder, &old, &made)?;
     let drafts = made.iter().filter(|one| one.shown.draft && !is_index(one));
+    let unbound = made.iter().flat_map(|one| &one.unbound);
     Ok(Built {
-        index: job.out.join(job.period.to_string()).join(index),
+        main: job.out.join(job.name).join(main),
         sheets: made.len(),
         typeset: made.iter().filter(|one| one.typeset).count(),
         drafts: drafts.map(|one| one.sheet.title.clone()).collect(),
+        unbound: unbound.cloned().collect(),
         faults,
         kept,
     })
@@ -196,6 +211,7 @@ const MANIFEST: &str = "清单.json";
 /// Writes the manifest, takes over a person's files, and swaps unless nothing changed.
 fn finish(
     job: &Job<'_>,
+    month: Option<Period>,
     folder: MonthFolder,
     old: &Ledger,
     made: &[Prepared],
@@ -209,7 +225,7 @@ fn finish(
         let bytes = std::fs::read(&path).map_err(OutputError::at(&path))?;
         ledger.files.insert(file, sha256(&bytes));
     }
-    let manifest = manifest(job, &ledger, made)?;
+    let manifest = manifest(job, month, &ledger, made)?;
     folder.write(MANIFEST, manifest.as_bytes())?;
     ledger
         .files

@@ -32,6 +32,52 @@ pub struct SheetInfo {
     pub fingerprint: String,
     /// Whether it rests on a record with an error.
     pub draft: bool,
+    /// Whether it is an empty form.
+    pub blank: bool,
+    /// The id of the case file it is bound into.
+    pub bound: Option<String>,
+}
+
+/// A sheet bound into another: its label and its source.
+#[derive(Debug, Clone, Serialize)]
+pub struct Part {
+    /// Prefix of its labels.
+    pub id: String,
+    /// Its Typst source.
+    pub source: String,
+}
+
+/// A scanned file bound into a sheet.
+#[derive(Debug, Clone)]
+pub struct BoundScan {
+    /// Prefix of its labels.
+    pub id: String,
+    /// The file, relative to the data folder.
+    pub path: String,
+    /// SHA-256 of the file; nothing where it could not be read.
+    pub hash: String,
+    /// Path and bytes of each page's image.
+    pub images: Vec<(String, Vec<u8>)>,
+    /// Why it could not be bound in.
+    pub fault: Option<String>,
+}
+
+impl BoundScan {
+    /// Which file could not be bound in, and why.
+    pub fn complaint(&self) -> Option<String> {
+        let fault = self.fault.as_ref()?;
+        Some(format!("{}：{fault}", self.path))
+    }
+
+    fn to_json(&self, title: &str) -> serde_json::Value {
+        let images = self.images.iter().map(|(path, _)| format!("/{path}"));
+        serde_json::json!({
+            "id": self.id,
+            "title": title,
+            "images": images.collect::<Vec<_>>(),
+            "fault": self.fault,
+        })
+    }
 }
 
 impl Engine {
@@ -42,6 +88,7 @@ impl Engine {
         tera.autoescape_on(vec![".typ"]);
         tera.register_filter("code", code);
         tera.register_filter("cell", cell);
+        tera.register_filter("paragraphs", paragraphs);
         tera.register_filter("info", info);
         let mut faults = BTreeMap::new();
         for (name, text) in templates.documents() {
@@ -57,11 +104,54 @@ impl Engine {
     /// # Errors
     /// The report of a fault, with the template's line and excerpt.
     pub fn render(&self, sheet: &Sheet, info: &SheetInfo) -> Result<String, String> {
+        self.render_with(sheet, info, Context::new())
+    }
+
+    /// The Typst source of a sheet that others and scans are bound into: its template
+    /// finds them as `parts` and `scans`, in the order of the sheet, and the view's rows,
+    /// one for each of both, as `contents` with the label of what they name.
+    ///
+    /// # Errors
+    /// As [`Engine::render`].
+    pub fn render_volume(
+        &self,
+        sheet: &Sheet,
+        info: &SheetInfo,
+        parts: &[Part],
+        scans: &[BoundScan],
+    ) -> Result<String, String> {
+        let mut context = Context::new();
+        context.insert("parts", parts);
+        let titled = scans.iter().zip(&sheet.scans);
+        let titled: Vec<_> = titled
+            .map(|(bound, scan)| bound.to_json(&scan.title))
+            .collect();
+        context.insert("scans", &titled);
+        let parts = parts.iter().map(|part| &part.id);
+        let ids = parts.chain(scans.iter().map(|scan| &scan.id));
+        let rows = sheet.view["rows"].as_array().into_iter().flatten();
+        let contents: Vec<_> = rows
+            .zip(ids)
+            .map(|(row, id)| {
+                let mut row = row.clone();
+                row["id"] = id.as_str().into();
+                row
+            })
+            .collect();
+        context.insert("contents", &contents);
+        self.render_with(sheet, info, context)
+    }
+
+    fn render_with(
+        &self,
+        sheet: &Sheet,
+        info: &SheetInfo,
+        mut context: Context,
+    ) -> Result<String, String> {
         let name = format!("{}.typ", sheet.document);
         if let Some(fault) = self.faults.get(&name) {
             return Err(fault.clone());
         }
-        let mut context = Context::new();
         context.insert("view", &sheet.view);
         context.insert("sheet", info);
         self.tera
@@ -81,19 +171,32 @@ fn code(value: &str, _: Kwargs, _: &State<'_>) -> Value {
 
 /// A cell: its text as markup, or the mark for what is missing.
 fn cell(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let (text, missing) = parts_of_cell(value)?;
+    Ok(Value::safe_string(&cell_markup(text, missing)))
+}
+
+/// A cell as body text: each line a paragraph of its own.
+fn paragraphs(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    let (text, missing) = parts_of_cell(value)?;
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let paragraphs: Vec<String> = lines.map(|line| cell_markup(line, missing)).collect();
+    Ok(Value::safe_string(&paragraphs.join("\n\n")))
+}
+
+fn parts_of_cell(value: &Value) -> TeraResult<(&str, bool)> {
     let text = value.get_from_path("text").and_then(Value::as_str);
-    let text = text.ok_or_else(|| tera::Error::message("cell 只用于带 text 的单元格"))?;
-    let missing = value
-        .get_from_path("missing")
-        .and_then(Value::as_bool)
-        .unwrap_or(false);
+    let text =
+        text.ok_or_else(|| tera::Error::message("cell、paragraphs 只用于带 text 的单元格"))?;
+    let missing = value.get_from_path("missing").and_then(Value::as_bool);
+    Ok((text, missing.unwrap_or(false)))
+}
+
+fn cell_markup(text: &str, missing: bool) -> String {
     let literal = code_string(text);
-    let typst = if missing {
-        format!("#missing({literal});")
-    } else {
-        format!("#{literal};")
-    };
-    Ok(Value::safe_string(&typst))
+    match missing {
+        true => format!("#missing({literal});"),
+        false => format!("#{literal};"),
+    }
 }
 
 /// The sheet's particulars as a Typst dictionary.
@@ -105,14 +208,19 @@ fn info(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
             .unwrap_or_default();
         code_string(text)
     };
-    let draft = value
-        .get_from_path("draft")
-        .and_then(Value::as_bool)
-        .unwrap_or(false);
+    let holds = |name| {
+        let flag = value.get_from_path(name).and_then(Value::as_bool);
+        flag.unwrap_or(false)
+    };
+    let bound = value.get_from_path("bound").and_then(Value::as_str);
     Ok(Value::safe_string(&format!(
-        "(id: {}, as-of: {}, fingerprint: {}, draft: {draft})",
+        "(id: {}, title: {}, as-of: {}, fingerprint: {}, draft: {}, blank: {}, bound: {})",
         text("id"),
+        text("title"),
         text("as_of"),
         text("fingerprint"),
+        holds("draft"),
+        holds("blank"),
+        bound.map_or("none".to_owned(), code_string),
     )))
 }

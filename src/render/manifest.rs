@@ -7,12 +7,12 @@ use super::cache::Ledger;
 use super::output::OutputError;
 use super::press::Prepared;
 use crate::findings::Finding;
-use crate::registers::Sheet;
+use crate::registers::{Period, Sheet};
 
 #[derive(Serialize)]
 struct Manifest {
     schema: u32,
-    month: String,
+    month: Option<String>,
     as_of: String,
     documents: Vec<ManifestEntry>,
 }
@@ -35,6 +35,7 @@ struct ManifestEntry {
 /// When a PDF that was made is not there.
 pub(super) fn manifest(
     job: &Job<'_>,
+    month: Option<Period>,
     written: &Ledger,
     made: &[Prepared],
 ) -> Result<String, Failure> {
@@ -66,7 +67,7 @@ pub(super) fn manifest(
     }
     let manifest = Manifest {
         schema: 1,
-        month: job.period.to_string(),
+        month: month.map(|month| month.to_string()),
         as_of: job.checked.as_of.to_string(),
         documents,
     };

@@ -10,12 +10,13 @@ mod manifest;
 mod output;
 mod preserve;
 mod press;
+mod scans;
 mod templates;
 mod tools;
 mod typeset;
 mod typst;
 
-pub use build::{BuildOptions, Built, Failure, Job, build_month};
+pub use build::{BuildOptions, Built, Failure, Job, build_month, build_sheets};
 pub use escape::{code_string, markup_string};
 pub use faces::Faces;
 pub use output::{MonthFolder, OutputError, clear_leftovers, lock};

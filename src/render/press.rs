@@ -5,16 +5,17 @@ use std::path::PathBuf;
 use super::blame::blame;
 use super::build::{Failure, Job, SheetFault};
 use super::cache::{Ledger, Shown};
-use super::engine::{Engine, SheetInfo};
+use super::engine::{BoundScan, Engine, Part, SheetInfo};
 use super::faces::Faces;
 use super::manifest::rests_on;
 use super::output::MonthFolder;
+use super::scans::page_images;
 use super::templates::Templates;
 use super::tools::pinned_version;
 use super::typeset::{BUNDLE, SOURCES, Task, main_source, typeset};
 use super::typst::{Typst, limit};
 use crate::findings::Severity;
-use crate::registers::{Month, Sheet, chinese_date, index_sheet};
+use crate::registers::{Month, Scan, Sheet, chinese_date, index_sheet};
 
 /// A sheet with its Typst source.
 pub(super) struct Prepared {
@@ -28,6 +29,10 @@ pub(super) struct Prepared {
     pub stale: bool,
     /// Typeset by this build.
     pub typeset: bool,
+    /// Images that the source shows, by path below the output folder.
+    images: Vec<(String, Vec<u8>)>,
+    /// Scans that could not be bound in, with the reason.
+    pub unbound: Vec<String>,
 }
 
 impl Prepared {
@@ -39,39 +44,41 @@ impl Prepared {
     }
 }
 
-/// Everything that turns sheets into files of one month.
+/// Everything that turns sheets into the files of one folder.
 pub(super) struct Press<'a> {
     engine: Engine,
     templates: Templates,
     faces: Faces,
-    office: String,
     job: &'a Job<'a>,
+    folder: &'a MonthFolder,
+    old: &'a Ledger,
 }
 
 impl<'a> Press<'a> {
-    /// Templates and faces of the job's data folder.
+    /// Templates and faces of the job's data folder, for the folder in the making and
+    /// what is remembered of the one it replaces.
     ///
     /// # Errors
     /// When an own template cannot be read.
-    pub(super) fn new(job: &'a Job<'a>, office: String) -> Result<Self, Failure> {
+    pub(super) fn new(
+        job: &'a Job<'a>,
+        folder: &'a MonthFolder,
+        old: &'a Ledger,
+    ) -> Result<Self, Failure> {
         let templates = Templates::load(job.data).map_err(Failure::Templates)?;
         let settings = job.checked.office.settings.as_ref();
         Ok(Press {
             engine: Engine::new(&templates),
             faces: Faces::new(settings, job.data),
             templates,
-            office,
             job,
+            folder,
+            old,
         })
     }
 
-    /// The sheets asked for, and the others as the old month has them.
-    pub(super) fn prepare(
-        &self,
-        sheets: Vec<Sheet>,
-        folder: &MonthFolder,
-        old: &Ledger,
-    ) -> (Vec<Prepared>, Vec<SheetFault>) {
+    /// The sheets asked for, and the others as the old folder has them.
+    pub(super) fn prepare(&self, sheets: Vec<Sheet>) -> (Vec<Prepared>, Vec<SheetFault>) {
         let only = &self.job.options.only;
         let wanted = |sheet: &Sheet| {
             only.is_empty() || only.iter().any(|part| sheet.title.contains(part.as_str()))
@@ -83,7 +90,7 @@ impl<'a> Press<'a> {
             let draft = self.rests_on_error(&sheet);
             match self.prepare_one(sheet, draft) {
                 Ok(one) if wanted => prepared.push(one),
-                Ok(one) => prepared.extend(as_it_was(one, folder, old)),
+                Ok(one) => prepared.extend(as_it_was(one, self.folder, self.old)),
                 Err(fault) if wanted => faults.push(fault),
                 Err(_) => {}
             }
@@ -91,13 +98,16 @@ impl<'a> Press<'a> {
         (prepared, faults)
     }
 
-    /// The sheets with the index of them at the end.
+    /// The sheets with the index of them at the end, where there is one: for a month.
     pub(super) fn with_index(
         &self,
-        month: &Month<'_>,
+        month: Option<&Month<'_>>,
         mut prepared: Vec<Prepared>,
         faults: &mut Vec<SheetFault>,
     ) -> Vec<Prepared> {
+        let Some(month) = month else {
+            return prepared;
+        };
         let remark = |one: &Prepared| match one {
             one if one.shown.draft => "草稿",
             one if one.stale => "未重做",
@@ -113,47 +123,94 @@ impl<'a> Press<'a> {
         prepared
     }
 
-    fn prepare_one(&self, sheet: Sheet, draft: bool) -> Result<Prepared, SheetFault> {
+    fn prepare_one(&self, mut sheet: Sheet, draft: bool) -> Result<Prepared, SheetFault> {
+        let scans: Vec<BoundScan> = sheet
+            .scans
+            .iter()
+            .map(|scan| self.bound_scan(scan))
+            .collect();
+        for (scan, bound) in sheet.scans.iter_mut().zip(&scans) {
+            scan.hash = Some(bound.hash.clone());
+        }
         let fingerprint = sheet.fingerprint();
-        let info = SheetInfo {
-            id: blake3::hash(sheet.path.as_bytes()).to_hex()[..12].to_owned(),
-            title: sheet.title.clone(),
-            office: self.office.clone(),
-            as_of: chinese_date(self.job.checked.as_of),
-            fingerprint: fingerprint.clone(),
-            draft,
+        let draft = draft || scans.iter().any(|scan| scan.fault.is_some());
+        let volume = id_of(&sheet.path);
+        let info = self.info(&sheet, volume.clone(), draft, None);
+        let mut parts = Vec::new();
+        for part in &sheet.bound {
+            let id = id_of(&format!("{}\n{}", sheet.path, part.path));
+            let draft = self.rests_on_error(part);
+            let info = self.info(part, id.clone(), draft, Some(volume.clone()));
+            let source = self.render(part, &info)?;
+            parts.push(Part { id, source });
+        }
+        let source = match sheet.bound.is_empty() && scans.is_empty() {
+            true => self.render(&sheet, &info)?,
+            false => {
+                let rendered = self.engine.render_volume(&sheet, &info, &parts, &scans);
+                rendered.map_err(|report| self.fault(&sheet, &report))?
+            }
         };
-        match self.engine.render(&sheet, &info) {
-            Ok(source) => {
-                let key = self.key(&source, &sheet.title);
-                Ok(Prepared {
-                    sheet,
-                    shown: Shown { fingerprint, draft },
-                    source,
-                    key,
-                    as_it_was: false,
-                    stale: false,
-                    typeset: false,
-                })
-            }
-            Err(report) => {
-                let own = self
-                    .templates
-                    .overridden()
-                    .iter()
-                    .any(|name| name.starts_with(sheet.document));
-                let place = if own { "模板/" } else { "templates/" };
-                let why = format!("模板 {place}{}.typ 有错误：\n{report}", sheet.document);
-                Err(SheetFault {
-                    document: sheet.document,
-                    title: sheet.title,
-                    why,
-                })
-            }
+        Ok(Prepared {
+            key: self.key(&source, &sheet.title),
+            shown: Shown { fingerprint, draft },
+            source,
+            as_it_was: false,
+            stale: false,
+            typeset: false,
+            unbound: scans.iter().filter_map(BoundScan::complaint).collect(),
+            images: scans.into_iter().flat_map(|scan| scan.images).collect(),
+            sheet,
+        })
+    }
+
+    fn info(&self, sheet: &Sheet, id: String, draft: bool, bound: Option<String>) -> SheetInfo {
+        SheetInfo {
+            id,
+            title: sheet.title.clone(),
+            office: self.job.checked.office.name(),
+            as_of: chinese_date(self.job.checked.as_of),
+            fingerprint: sheet.fingerprint(),
+            draft,
+            blank: sheet.blank,
+            bound,
         }
     }
 
-    /// Hash of everything the PDF is made from.
+    fn render(&self, sheet: &Sheet, info: &SheetInfo) -> Result<String, SheetFault> {
+        let source = self.engine.render(sheet, info);
+        source.map_err(|report| self.fault(sheet, &report))
+    }
+
+    /// A fault of a sheet's template, with the report that names line and excerpt.
+    fn fault(&self, sheet: &Sheet, report: &str) -> SheetFault {
+        let template = format!("{}.typ", sheet.document);
+        let own = self.templates.overridden().contains(&template);
+        let place = if own { "模板/" } else { "templates/" };
+        SheetFault {
+            document: sheet.document,
+            title: sheet.title.clone(),
+            why: format!("模板 {place}{template} 有错误：\n{report}"),
+        }
+    }
+
+    fn bound_scan(&self, scan: &Scan) -> BoundScan {
+        let file = self.job.data.join(&scan.path);
+        let images = page_images(&file, &self.job.tools.fonts, self.folder, self.old);
+        let (hash, images, fault) = match images {
+            Ok(images) => (images.hash, images.pages, None),
+            Err(fault) => (String::new(), Vec::new(), Some(fault.to_string())),
+        };
+        BoundScan {
+            id: id_of(&scan.path),
+            path: scan.path.clone(),
+            hash,
+            images,
+            fault,
+        }
+    }
+
+    /// Hash of everything the PDF is made from; of its images the names tell.
     fn key(&self, source: &str, title: &str) -> String {
         let mut hasher = blake3::Hasher::new();
         let as_of = self.job.checked.as_of.to_string();
@@ -187,13 +244,15 @@ impl<'a> Press<'a> {
     /// the sheets made.
     pub(super) fn print(
         &self,
-        folder: &MonthFolder,
-        old: &Ledger,
         mut prepared: Vec<Prepared>,
         faults: &mut Vec<SheetFault>,
     ) -> Result<Vec<Prepared>, Failure> {
+        let (folder, old) = (self.folder, self.old);
         let mut tasks = Vec::new();
         for one in &mut prepared {
+            for (path, image) in &one.images {
+                folder.write(path, image)?;
+            }
             let pdf = format!("{}.pdf", one.sheet.path);
             folder.write(
                 &format!("{SOURCES}/{}.typ", one.sheet.path),
@@ -211,7 +270,7 @@ impl<'a> Press<'a> {
         if tasks.is_empty() {
             return Ok(prepared);
         }
-        self.write_layouts(folder)?;
+        self.write_layouts()?;
         (self.job.progress)(&format!("排版 {} 份", tasks.len()));
         let typst = self.typst()?;
         let how = self.job.options.typesetting;
@@ -232,15 +291,17 @@ impl<'a> Press<'a> {
 
     /// Writes what the sources need besides themselves: the shared layout, and the
     /// main file of all, whichever of them were typeset now.
-    pub(super) fn complete(&self, folder: &MonthFolder, made: &[Prepared]) -> Result<(), Failure> {
-        self.write_layouts(folder)?;
+    pub(super) fn complete(&self, made: &[Prepared]) -> Result<(), Failure> {
+        self.write_layouts()?;
         let tasks: Vec<Task> = made.iter().map(Prepared::task).collect();
         let main = main_source(&tasks, self.job.checked.as_of);
-        folder.write(&format!("{SOURCES}/{BUNDLE}.typ"), main.as_bytes())?;
+        self.folder
+            .write(&format!("{SOURCES}/{BUNDLE}.typ"), main.as_bytes())?;
         Ok(())
     }
 
-    fn write_layouts(&self, folder: &MonthFolder) -> Result<(), Failure> {
+    fn write_layouts(&self) -> Result<(), Failure> {
+        let folder = self.folder;
         for (name, text) in self.templates.layouts() {
             folder.write(&format!("{SOURCES}/{name}"), text.as_bytes())?;
         }
@@ -291,6 +352,11 @@ fn as_it_was(one: Prepared, folder: &MonthFolder, old: &Ledger) -> Option<Prepar
         as_it_was: true,
         ..one
     })
+}
+
+/// A name for labels, unlike any neighbour's.
+fn id_of(path: &str) -> String {
+    blake3::hash(path.as_bytes()).to_hex()[..12].to_owned()
 }
 
 fn absolute(path: PathBuf) -> PathBuf {

@@ -39,6 +39,22 @@ impl Vocabulary for Activity {
     ];
 }
 
+impl Activity {
+    /// The one character that stands for it in the attendance table.
+    pub fn code(self) -> &'static str {
+        match self {
+            Activity::Visiting => "访",
+            Activity::Publicity => "宣",
+            Activity::Prevention => "防",
+            Activity::ReturnVisit => "回",
+            Activity::Petition => "信",
+            Activity::SafeCommunity => "平",
+            Activity::SocialManagement => "社",
+            Activity::Other => "他",
+        }
+    }
+}
+
 /// Why a member was not there on an outreach day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Absence {
@@ -67,6 +83,20 @@ impl Vocabulary for Absence {
         ("出差", Absence::Trip),
         ("借调", Absence::Seconded),
     ];
+}
+
+impl Absence {
+    /// The one character that stands for it in the attendance table.
+    pub fn code(self) -> &'static str {
+        match self {
+            Absence::Court => "庭",
+            Absence::Duty => "班",
+            Absence::Leave => "假",
+            Absence::Study => "学",
+            Absence::Trip => "差",
+            Absence::Seconded => "借",
+        }
+    }
 }
 
 /// Which part of a day.

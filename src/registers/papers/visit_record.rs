@@ -2,19 +2,20 @@
 
 use serde::Serialize;
 
-use super::format::{chinese_date, chinese_time};
-use super::month::Month;
-use super::{Cell, Document, Sheet};
+use super::{Draft, Paper, Wanted, drafts, joined, stem};
 use crate::procedure::Course;
-use crate::records::{Answer, Filed, Text, Visit, filled};
+use crate::records::{Answer, CaseFolder, Filed, Text, Visit, filled};
+use crate::registers::format::{chinese_date, chinese_time};
+use crate::registers::{Cell, Document, Month, Scope, Sheet};
 
-pub(super) const DOCUMENT: Document = Document {
+pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "访问记录",
     article: 21,
-    sheets,
+    scope: Scope::Case(papers),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
 };
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct View {
     number: String,
     ordinal: String,
@@ -48,41 +49,43 @@ struct Part {
     text: Cell,
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let mut sheets = Vec::new();
-    for course in &month.facts.courses {
-        for visit in &course.papers.visits {
+fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+    let mut papers = Vec::new();
+    for draft in drafts(&DOCUMENT, month, folder) {
+        for visit in &draft.course.papers.visits {
             // A record finished in a later month is printed again there, whole.
-            let finished = visit
-                .written
-                .is_some_and(|day| month.period.contains(day.day()));
-            if finished || month.period.contains(visit.date.day()) {
-                sheets.push(sheet(month, course, visit));
+            let written = visit.written.map(|day| day.day());
+            if wanted.takes([visit.date.day()].into_iter().chain(written)) {
+                papers.push(paper(&draft, visit));
             }
         }
     }
-    sheets
+    papers
 }
 
-fn sheet(month: &Month<'_>, course: &Course<'_>, visit: &Filed<Visit>) -> Sheet {
-    let view = view(course, visit);
+fn paper(draft: &Draft<'_, '_>, visit: &Filed<Visit>) -> Paper {
     // The file's own name tells two calls of one day apart.
-    let stem = visit
-        .path
-        .rsplit('/')
-        .next()
-        .and_then(|name| name.strip_suffix(".yaml"));
-    let name = format!("{} {}", course.number(), stem.unwrap_or("访问"));
-    let title = format!("{}·{name}", DOCUMENT.title);
-    let sources = [course.case_path().to_string(), visit.path.to_string()];
-    Sheet::new(&DOCUMENT, title, Some(&name), &view)
-        .resting_on(month.common_sources().chain(sources))
+    let paper = draft.paper(stem(visit), &visit.path, &view(draft.course, visit));
+    paper.on(visit.date.day()).by(joined(&visit.visitors))
+}
+
+/// The form before anything is written on it.
+fn empty() -> View {
+    let part = |(label, ..): Field| Part {
+        label,
+        text: Cell::default(),
+    };
+    View {
+        ordinal: "第　　次访问".to_owned(),
+        home: true,
+        parts: FIELDS.into_iter().map(part).collect(),
+        ..View::default()
+    }
 }
 
 fn view(course: &Course<'_>, visit: &Filed<Visit>) -> View {
     let stub = course.is_stub();
     let reached = visit.reached();
-    let asked = |field: &Option<Text>, article| asked_cell(field, article, reached && !stub);
     let day = visit.date.day();
     let recording = visit.recording.as_ref();
     let name = match course.name() {
@@ -95,7 +98,7 @@ fn view(course: &Course<'_>, visit: &Filed<Visit>) -> View {
         way: Cell::required(visit.way.as_ref().map(|way| way.text()), 17),
         outcome: Cell::required(visit.outcome.as_ref().map(|outcome| outcome.text()), 21),
         time: time(visit),
-        place: asked(&visit.place, 21),
+        place: Cell::asked(&visit.place, 21, reached && !stub),
         members: Cell::required(Some(course.members_on(day).join("、")), 15),
         visitors: visitors(visit),
         person: Cell::required(name, 21),
@@ -124,56 +127,40 @@ fn view(course: &Course<'_>, visit: &Filed<Visit>) -> View {
     }
 }
 
-fn asked_cell(field: &Option<Text>, article: u8, asked: bool) -> Cell {
-    let text = filled(field).map(|text| text.to_string());
-    if asked {
-        Cell::required(text, article)
-    } else {
-        Cell::optional(text)
-    }
-}
+/// A part of the narrative: its label, its field, the article that asks for it.
+type Field = (&'static str, fn(&Visit) -> &Option<Text>, u8);
 
-/// The label of the row for remarks.
-const REMARK: &str = "备注";
+/// What the conversation at the door is to bring (article 18), then what the record is to
+/// hold of any visit (article 21).
+const FIELDS: [Field; 9] = [
+    ("对案件处理\n的评价", |visit| &visit.view_of_handling, 18),
+    ("案件造成\n的影响", |visit| &visit.influence, 18),
+    ("心理状况", |visit| &visit.state_of_mind, 18),
+    ("存在困难", |visit| &visit.difficulties, 18),
+    ("工作和生活\n状况", |visit| &visit.work_and_life, 21),
+    ("家庭和经济\n情况", |visit| &visit.family_economy, 21),
+    ("主要存在\n的问题", |visit| &visit.main_problems, 21),
+    ("相关单位人员\n意见和建议", |visit| &visit.others_views, 21),
+    ("感受、体会和\n工作改进建议", |visit| &visit.impressions, 21),
+];
 
 fn parts(visit: &Visit, stub: bool, reached: bool) -> Vec<Part> {
     if stub {
         let text = Cell::text("依法封存或者涉密，内容存纸质材料");
-        return vec![Part {
-            label: "内容",
-            text,
-        }];
+        let label = "内容";
+        return vec![Part { label, text }];
     }
-    let conversation = reached && visit.is_home();
-    let fields: [(&'static str, &Option<Text>, u8, bool); 10] = [
-        (
-            "对案件处理\n的评价",
-            &visit.view_of_handling,
-            18,
-            conversation,
-        ),
-        ("案件造成\n的影响", &visit.influence, 18, conversation),
-        ("心理状况", &visit.state_of_mind, 18, conversation),
-        ("存在困难", &visit.difficulties, 18, conversation),
-        ("工作和生活\n状况", &visit.work_and_life, 21, reached),
-        ("家庭和经济\n情况", &visit.family_economy, 21, reached),
-        ("主要存在\n的问题", &visit.main_problems, 21, reached),
-        ("相关单位人员\n意见和建议", &visit.others_views, 21, reached),
-        (
-            "感受、体会和\n工作改进建议",
-            &visit.impressions,
-            21,
-            reached,
-        ),
-        (REMARK, &visit.note, 21, false),
-    ];
-    let part = |(label, field, article, asked)| Part {
-        label,
-        text: asked_cell(field, article, asked),
+    let part = |(label, field, article): Field| {
+        let asked = reached && (article != 18 || visit.is_home());
+        let text = Cell::asked(field(visit), article, asked);
+        Part { label, text }
     };
     // A remark is no part of the form: its row is there only when something is written.
-    let printed = |part: &Part| part.label != REMARK || !part.text.text.is_empty();
-    fields.into_iter().map(part).filter(printed).collect()
+    let remark = filled(&visit.note).map(|note| Part {
+        label: "备注",
+        text: Cell::text(note.as_str()),
+    });
+    FIELDS.into_iter().map(part).chain(remark).collect()
 }
 
 /// The nth visit among those that reached the person; an attempt says so.

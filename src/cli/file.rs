@@ -1,0 +1,62 @@
+//! `file`: the bound case file.
+
+use std::error::Error;
+use std::io::{Write, stdout};
+
+use super::arguments::FileOptions;
+use super::errors::Failure;
+use super::making::{Workshop, progress, tell};
+use super::{Exit, clock};
+use crate::load::nearest;
+use crate::registers::{Month, Period, Sheet, case_file};
+use crate::render::{BuildOptions, Job, Typesetting, build_sheets};
+use crate::rules::check;
+
+/// The folder of bound case files.
+const SHELF: &str = "案卷";
+
+/// Runs the command. Prints the path of the file on standard output.
+pub fn run(options: &FileOptions) -> Result<Exit, Box<dyn Error>> {
+    let data = &options.data.data;
+    let workshop = Workshop::open(data, options.out.as_deref())?;
+    let loaded = workshop.load(data)?;
+    let as_of = options.as_of.unwrap_or_else(clock::today);
+    let bar = progress();
+    bar.set_message("检查");
+    let checked = check(loaded, as_of);
+    let cases = &checked.office.cases;
+    let folder = cases.get(&options.case).ok_or_else(|| {
+        let near = nearest(&options.case, cases.keys().map(String::as_str));
+        let remedy = match near {
+            Some(near) => format!("是不是 {near}？登记号就是 案件/ 下文件夹的名字"),
+            None => "登记号就是 案件/ 下文件夹的名字，如 2016-0003".to_owned(),
+        };
+        Failure::boxed(format!("没有登记号「{}」的案件", options.case), remedy)
+    })?;
+    let month = Month::new(Period::of(as_of), checked.facts(), &checked.findings);
+    let bound = case_file(&month, folder);
+    let path = format!("{} {}", bound.document, options.case);
+    let sheet = Sheet { path, ..bound };
+    let built = build_sheets(
+        &Job {
+            data,
+            out: &workshop.shelf(SHELF)?,
+            name: &options.case,
+            checked: &checked,
+            tools: &workshop.tools,
+            options: &BuildOptions {
+                only: Vec::new(),
+                force: false,
+                jobs: None,
+                typesetting: Typesetting::Bundle,
+            },
+            progress: &|what| bar.set_message(what.to_owned()),
+        },
+        vec![sheet],
+    );
+    bar.finish_and_clear();
+    let built = built?;
+    let exit = tell(&format!("{SHELF}/{}", options.case), &built);
+    writeln!(stdout(), "{}", built.main.display())?;
+    Ok(exit)
+}

@@ -1,0 +1,110 @@
+//! What `build`, `file` and `blank` share: the output folder held, what was made told.
+
+use std::error::Error;
+use std::fs::{self, File};
+use std::io::{IsTerminal, stderr};
+use std::path::{Component, Path, PathBuf};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::Exit;
+use super::errors::Failure;
+use crate::load::{Folder, Loaded, load};
+use crate::render::{self, Built, Tools};
+
+/// Everything needed before sheets are made, the output folder held until it is dropped.
+pub struct Workshop {
+    /// Typst and fonts.
+    pub tools: Tools,
+    /// The output folder.
+    pub out: PathBuf,
+    _lock: File,
+}
+
+impl Workshop {
+    /// Finds the tools and takes hold of the output folder: `out`, else the one beside the
+    /// data folder.
+    ///
+    /// # Errors
+    /// When there is no data folder, a tool is missing or the folder cannot be written.
+    pub fn open(data: &Path, out: Option<&Path>) -> Result<Self, Box<dyn Error>> {
+        fs::read_dir(data).map_err(|error| Failure::no_data(data, &error))?;
+        let tools = Tools::find()?;
+        let out = out.map_or_else(|| beside(data), Path::to_owned);
+        let lock = render::lock(&out, || eprintln!("另一处正在制作，等它做完……"))?;
+        render::clear_leftovers(&out);
+        Ok(Workshop {
+            tools,
+            out,
+            _lock: lock,
+        })
+    }
+
+    /// The records. Read once the folder is held, or they could be older than what another
+    /// build has written.
+    ///
+    /// # Errors
+    /// When the data folder cannot be listed.
+    pub fn load(&self, data: &Path) -> Result<Loaded, Box<dyn Error>> {
+        load(&Folder::Disk(data.to_owned())).map_err(|error| Failure::no_data(data, &error))
+    }
+
+    /// A folder below the output folder, cleared of what builds that died have left there.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn shelf(&self, name: &str) -> Result<PathBuf, Box<dyn Error>> {
+        let shelf = self.out.join(name);
+        fs::create_dir_all(&shelf).map_err(|error| {
+            let path = shelf.clone();
+            render::OutputError { path, error }
+        })?;
+        render::clear_leftovers(&shelf);
+        Ok(shelf)
+    }
+}
+
+/// A line that moves on a terminal and is silent elsewhere.
+pub fn progress() -> ProgressBar {
+    if !stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(std::time::Duration::from_millis(100));
+    bar
+}
+
+/// Tells what is wrong with what was made in the folder `name`, and what was kept.
+pub fn tell(name: &str, built: &Built) -> Exit {
+    for fault in &built.faults {
+        eprintln!("错误：《{}》没有做成\n{}\n", fault.title, fault.why);
+    }
+    for complaint in &built.unbound {
+        eprintln!("错误：附件没有装入 {complaint}");
+    }
+    for title in &built.drafts {
+        eprintln!("草稿：《{title}》所依据的记录有错误，更正后再做");
+    }
+    for path in &built.kept {
+        eprintln!("留存：{name}/{path} 不是程序做的，或者做好后有人改过，已经保留");
+    }
+    match built.faults.is_empty() && built.drafts.is_empty() && built.unbound.is_empty() {
+        true => Exit::Success,
+        false => Exit::Wrong,
+    }
+}
+
+/// `out` beside the data folder; kept short on the screen where the folder was given by name alone.
+fn beside(data: &Path) -> PathBuf {
+    let mut parts = data.components();
+    if let (Some(Component::Normal(_)), None) = (parts.next(), parts.next()) {
+        return "out".into();
+    }
+    let absolute = std::path::absolute(data).unwrap_or_else(|_| data.to_owned());
+    absolute
+        .parent()
+        .map_or_else(|| "out".into(), |parent| parent.join("out"))
+}

@@ -1,0 +1,135 @@
+//! 群众工作日安排与出勤表 (articles 6 and 26): who did what on each outreach day of the month.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::day_work::{DayBook, is_due, legend};
+use super::format::chinese_date;
+use super::month::Month;
+use super::{Cell, Document, Scope, Sheet};
+use crate::records::{Member, MovedDay, Spanned};
+
+pub(super) const DOCUMENT: Document = Document {
+    title: "群众工作日安排与出勤表",
+    article: 6,
+    scope: Scope::Month(sheets),
+    blank: None,
+};
+
+#[derive(Serialize)]
+struct View {
+    month: String,
+    days: Vec<String>,
+    rows: Vec<Row>,
+    legend: String,
+    moved: Vec<Moved>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    name: String,
+    branch: String,
+    days: Vec<Cell>,
+    totals: String,
+}
+
+#[derive(Serialize)]
+struct Moved {
+    original: String,
+    moved_to: String,
+    subject: Cell,
+    proposed: Cell,
+    decided: Cell,
+}
+
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    let (first, last) = (month.period.first(), month.period.last());
+    let facts = &month.facts;
+    let days = facts.outreach_days.between(first, last, &facts.work_days);
+    let books: Vec<DayBook<'_>> = days.iter().map(|day| DayBook::new(facts, *day)).collect();
+    let at_work = |member: &&Member| days.iter().any(|day| member.serves_on(*day));
+    let members = facts.roster.members().filter(at_work);
+    let view = View {
+        month: month.period.label(),
+        rows: members.map(|member| row(month, member, &books)).collect(),
+        legend: legend(),
+        moved: moved_days(month),
+        days: days
+            .iter()
+            .map(|day| format!("{}月{}日", day.month(), day.day()))
+            .collect(),
+    };
+    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    let cases = facts.courses.iter().filter(|course| {
+        let mut visits = course.papers.visits.iter();
+        visits.any(|visit| days.contains(&visit.date.day()))
+    });
+    let cases = cases.map(super::ledger::folder_of);
+    let records = [
+        format!("出勤/{}.yaml", month.period),
+        format!("工作日志/{}/", month.period),
+    ];
+    vec![
+        Sheet::new(&DOCUMENT, title, None, &view)
+            .resting_on(month.common_sources().chain(cases).chain(records)),
+    ]
+}
+
+fn row(month: &Month<'_>, member: &Member, books: &[DayBook<'_>]) -> Row {
+    let (mut due, mut there) = (0, 0);
+    let mut cells = Vec::new();
+    for book in books {
+        if book.day > month.facts.as_of {
+            cells.push(Cell::default());
+            continue;
+        }
+        let work = book.of(member);
+        let is_due = is_due(member, book.day);
+        if is_due {
+            due += 1;
+            there += usize::from(work.took_part());
+        }
+        cells.push(match (work.codes(), is_due) {
+            (codes, true) => Cell::required(Some(codes), 6),
+            (codes, false) if codes.is_empty() => Cell::text(away(member, book.day)),
+            (codes, false) => Cell::text(codes),
+        });
+    }
+    let last = books.last().map_or(month.period.last(), |book| book.day);
+    Row {
+        name: member.name.to_string(),
+        branch: member.branch_on(last).unwrap_or_default().to_owned(),
+        days: cells,
+        totals: format!("{due}/{there}/{}", due - there),
+    }
+}
+
+/// Why a member who is not due on `day` is not.
+fn away(member: &Member, day: Date) -> String {
+    let state = member.state_on(day).map(|spell| spell.state.text());
+    state.unwrap_or("—").to_owned()
+}
+
+/// Outreach days moved from or into the month.
+fn moved_days(month: &Month<'_>) -> Vec<Moved> {
+    let calendars = month.facts.office.calendars.values();
+    let of_month = |moved: &&Spanned<MovedDay>| {
+        let days = [moved.original.day(), moved.moved_to.day()];
+        days.into_iter().any(|day| month.period.contains(day))
+    };
+    let mut moved: Vec<&Spanned<MovedDay>> = calendars
+        .flat_map(|calendar| &calendar.moved_days)
+        .filter(of_month)
+        .collect();
+    moved.sort_by_key(|moved| moved.original.day());
+    moved
+        .into_iter()
+        .map(|moved| Moved {
+            original: chinese_date(moved.original.day()),
+            moved_to: chinese_date(moved.moved_to.day()),
+            subject: Cell::asked(&moved.subject, 26, true),
+            proposed: Cell::required(moved.proposed.map(|day| chinese_date(day.day())), 26),
+            decided: Cell::required(moved.decided.map(|day| chinese_date(day.day())), 26),
+        })
+        .collect()
+}

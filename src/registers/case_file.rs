@@ -1,0 +1,190 @@
+//! 下访帮扶案卷 (article 34): a case's papers bound in order, with cover and contents.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::format::chinese_date;
+use super::month::Month;
+use super::papers::{self, Paper, Wanted};
+use super::privacy::shown_cause;
+use super::sheet::Scan;
+use super::{Cell, Document, Scope, Sheet, assignment_table, registration_book};
+use crate::procedure::Stage;
+use crate::records::{CaseFolder, filled};
+
+pub(super) const DOCUMENT: Document = Document {
+    title: "下访帮扶案卷",
+    article: 34,
+    scope: Scope::Month(sheets),
+    blank: None,
+};
+
+#[derive(Serialize)]
+struct View {
+    number: String,
+    title: String,
+    begun: String,
+    ended: String,
+    retention: Cell,
+    archive_number: Cell,
+    archived: Cell,
+    count: String,
+    rows: Vec<Row>,
+}
+
+/// A line of the contents.
+#[derive(Serialize)]
+struct Row {
+    number: String,
+    author: String,
+    title: String,
+    date: String,
+    note: String,
+}
+
+/// Papers about the case as a whole, in the order of the file.
+const OF_CASE: [&Document; 1] = [&papers::hand_over_list::DOCUMENT];
+
+/// Papers about one beneficiary, in the order of the file.
+const OF_PERSON: [&Document; 10] = [
+    &papers::survey::DOCUMENT,
+    &papers::certificate::DOCUMENT,
+    &papers::visit_record::DOCUMENT,
+    &papers::explanation_letter::DOCUMENT,
+    &papers::letter_approval::DOCUMENT,
+    &papers::proposal::DOCUMENT,
+    &papers::opinion_form::DOCUMENT,
+    &papers::summary_report::DOCUMENT,
+    &papers::change_of_members::DOCUMENT,
+    &papers::contact_end::DOCUMENT,
+];
+
+/// The files of the cases that were closed in the month: the last contact ended, or the
+/// case was filed in the archive.
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    let closed = |folder: &&CaseFolder| {
+        let archived = folder.case.archiving.as_ref().map(|one| one.date.day());
+        let days = [archived, last_end(month, folder)];
+        let mut days = days.into_iter().flatten();
+        days.any(|day| month.period.contains(day))
+    };
+    let cases = month.facts.office.cases.values();
+    cases
+        .filter(closed)
+        .map(|folder| case_file(month, folder))
+        .collect()
+}
+
+/// The day the last contact ended, once all have.
+fn last_end(month: &Month<'_>, folder: &CaseFolder) -> Option<Date> {
+    let courses = month.facts.courses_of(folder);
+    let all_ended = courses.iter().all(|course| course.stage == Stage::Ended);
+    let ends = courses
+        .iter()
+        .filter_map(|course| course.person.end.as_ref());
+    let last = ends.map(|end| end.date.day()).max();
+    last.filter(|_| all_ended)
+}
+
+/// The bound file of a case, as of the month's day.
+pub fn case_file(month: &Month<'_>, folder: &CaseFolder) -> Sheet {
+    let number = folder.case.number.as_str();
+    let papers = papers_in_order(month, folder);
+    let scans = scans(folder);
+    let mut rows: Vec<Row> = papers.iter().map(row).collect();
+    rows.extend(scans.iter().map(|scan| Row {
+        number: String::new(),
+        author: String::new(),
+        title: scan.title.clone(),
+        date: String::new(),
+        note: "附件".to_owned(),
+    }));
+    let days = || papers.iter().filter_map(|paper| paper.day);
+    let archiving = folder.case.archiving.as_ref();
+    let view = View {
+        number: number.to_owned(),
+        title: title(folder),
+        begun: days().min().map(chinese_date).unwrap_or_default(),
+        ended: days().max().map(chinese_date).unwrap_or_default(),
+        retention: archiving
+            .map(|one| Cell::field(&one.retention))
+            .unwrap_or_default(),
+        archive_number: archiving
+            .map(|one| Cell::field(&one.number))
+            .unwrap_or_default(),
+        archived: Cell::day(&archiving.map(|one| one.date)),
+        count: rows.len().to_string(),
+        rows,
+    };
+    let title = format!("{}·{number}", DOCUMENT.title);
+    let case_folder = folder.case.path.strip_suffix("案件.yaml");
+    let case_folder = case_folder.unwrap_or(&folder.case.path).to_owned();
+    let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view);
+    Sheet {
+        bound: papers.into_iter().map(|paper| paper.sheet).collect(),
+        scans,
+        ..sheet.resting_on(month.common_sources().chain([case_folder]))
+    }
+}
+
+fn papers_in_order(month: &Month<'_>, folder: &CaseFolder) -> Vec<Paper> {
+    let of = |document: &Document| match document.scope {
+        Scope::Case(papers) => papers(month, folder, Wanted::All),
+        Scope::Month(_) | Scope::Form => Vec::new(),
+    };
+    let mut in_order: Vec<Paper> = OF_CASE.into_iter().flat_map(of).collect();
+    in_order.extend(registration_book::extract(month, folder));
+    in_order.extend(assignment_table::extract(month, folder));
+    let mut of_people: Vec<Paper> = OF_PERSON.into_iter().flat_map(of).collect();
+    // By person, each in the order above; the sort keeps what is equal as it stands.
+    of_people.sort_by_key(|paper| paper.person);
+    in_order.extend(of_people);
+    in_order
+}
+
+fn row(paper: &Paper) -> Row {
+    let person = paper.sheet.title.split_once('·');
+    let person = person.and_then(|(_, name)| name.split(' ').next());
+    let person = person.filter(|_| paper.person.is_some());
+    let person = person.map_or(String::new(), |number| format!("（{number}）"));
+    Row {
+        number: paper.number.clone(),
+        author: paper.author.clone(),
+        title: format!("{}{person}", paper.sheet.document),
+        date: paper.day.map(chinese_date).unwrap_or_default(),
+        note: String::new(),
+    }
+}
+
+/// Whose case and what for; marked persons by number.
+fn title(folder: &CaseFolder) -> String {
+    let case = &folder.case;
+    let names: Vec<String> = case
+        .parties
+        .iter()
+        .map(|party| match filled(&party.name) {
+            Some(name) if !case.is_marked(party.number.0) => name.to_string(),
+            _ => format!("{}号当事人", party.number.0),
+        })
+        .collect();
+    let cause = shown_cause(folder).unwrap_or_default();
+    format!("{}{cause}下访帮扶案卷", names.join("、"))
+}
+
+fn scans(folder: &CaseFolder) -> Vec<Scan> {
+    let case_folder = folder.case.path.strip_suffix("案件.yaml");
+    let case_folder = case_folder.unwrap_or_default();
+    let mut names: Vec<&String> = folder.attachments.iter().collect();
+    names.sort();
+    let scan = |name: &String| {
+        let stem = name
+            .rsplit_once('.')
+            .map_or(name.as_str(), |(stem, _)| stem);
+        Scan {
+            title: stem.to_owned(),
+            path: format!("{case_folder}附件/{name}"),
+            hash: None,
+        }
+    };
+    names.into_iter().map(scan).collect()
+}

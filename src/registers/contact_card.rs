@@ -1,0 +1,45 @@
+//! 党员联系卡 (article 18): ten cards of one member to a sheet, to be cut.
+
+use serde::Serialize;
+
+use super::month::Month;
+use super::{Cell, Document, Scope, Sheet};
+use crate::records::{Member, filled};
+
+pub(super) const DOCUMENT: Document = Document {
+    title: "党员联系卡",
+    article: 18,
+    scope: Scope::Month(sheets),
+    blank: None,
+};
+
+#[derive(Serialize)]
+struct View {
+    name: String,
+    branch: String,
+    post: String,
+    phone: Cell,
+    supervision_phone: Cell,
+}
+
+/// A sheet for each member who is at work in a branch at the month's end.
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    month.each_member(|member, name| sheet(month, member, name))
+}
+
+fn sheet(month: &Month<'_>, member: &Member, name: &str) -> Sheet {
+    let day = month.facts.as_of;
+    let settings = month.facts.office.settings.as_ref();
+    let supervision = settings.and_then(|settings| filled(&settings.supervision_phone));
+    let view = View {
+        name: member.name.to_string(),
+        branch: member.branch_on(day).unwrap_or_default().to_owned(),
+        post: member
+            .post_on(day)
+            .map_or("党员".to_owned(), |post| post.name.to_string()),
+        phone: Cell::required(filled(&member.phone).map(ToString::to_string), 18),
+        supervision_phone: Cell::required(supervision.map(ToString::to_string), 18),
+    };
+    let title = format!("{}·{name}", DOCUMENT.title);
+    Sheet::new(&DOCUMENT, title, Some(name), &view).resting_on(month.common_sources())
+}

@@ -1,0 +1,121 @@
+//! 五年联系台帐 (article 7): a branch's beneficiaries over the five years of contact.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::format::chinese_date;
+use super::ledger::{folder_of, is_listed};
+use super::month::Month;
+use super::{Cell, Document, Scope, Sheet, person};
+use crate::calendar::years_after;
+use crate::procedure::{CONTACT_YEARS, Course, Stage, StepKind};
+use crate::records::{Filed, Visit};
+
+pub(super) const DOCUMENT: Document = Document {
+    title: "五年联系台帐",
+    article: 7,
+    scope: Scope::Month(sheets),
+    blank: None,
+};
+
+#[derive(Serialize)]
+struct View {
+    branch: String,
+    month: String,
+    rows: Vec<Row>,
+    unreadable: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    number: String,
+    person: Cell,
+    residence: Cell,
+    members: Cell,
+    start: String,
+    until: String,
+    last: String,
+    years: Vec<String>,
+    next: String,
+    state: &'static str,
+}
+
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    month.each_branch(|branch| sheet(month, branch))
+}
+
+fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
+    let courses = month.facts.courses.iter();
+    let courses: Vec<&Course<'_>> = courses
+        .filter(|course| is_listed(month, course, branch))
+        .collect();
+    let view = View {
+        branch: branch.to_owned(),
+        month: month.period.label(),
+        rows: courses.iter().map(|course| row(month, course)).collect(),
+        unreadable: month.unreadable_lines(),
+    };
+    let title = format!("{}·{branch}（{}）", DOCUMENT.title, month.period.label());
+    let sources = courses.iter().map(|course| folder_of(course));
+    let sources = month.common_sources().chain(sources);
+    Sheet::new(&DOCUMENT, title, Some(branch), &view)
+        .resting_on(sources.chain(month.unreadable_sources()))
+}
+
+fn row(month: &Month<'_>, course: &Course<'_>) -> Row {
+    let day = month.facts.as_of;
+    let next = course
+        .open_steps()
+        .into_iter()
+        .find(|step| matches!(step.kind, StepKind::Contact | StepKind::Close));
+    Row {
+        number: course.number(),
+        person: person::person_and_relation(course),
+        residence: person::residence(course, day),
+        members: person::members(course, day),
+        start: course.contact_start.map(chinese_date).unwrap_or_default(),
+        until: course.contact_until().map(chinese_date).unwrap_or_default(),
+        last: course.reached().next_back().map(last).unwrap_or_default(),
+        years: (0..CONTACT_YEARS)
+            .map(|year| contacts_in_year(course, year, day))
+            .collect(),
+        next: next
+            .and_then(|step| step.due)
+            .map(chinese_date)
+            .unwrap_or_default(),
+        state: state(course, day),
+    }
+}
+
+/// Day and way of a contact.
+fn last(visit: &Filed<Visit>) -> String {
+    let way = visit.way.as_ref().map_or("", |way| way.text());
+    format!("{}\n（{way}）", chinese_date(visit.date.day()))
+}
+
+/// How often the person was reached in a year of contact, from 0, its last day included;
+/// nothing before it begins.
+fn contacts_in_year(course: &Course<'_>, year: i32, day: Date) -> String {
+    let Some(start) = course.contact_start else {
+        return String::new();
+    };
+    let (eve, last) = (years_after(start, year), years_after(start, year + 1));
+    if eve > day {
+        return String::new();
+    }
+    let first_year = |on: Date| year == 0 && on <= eve;
+    let within = course.contacts.iter();
+    let within = within.filter(|on| first_year(**on) || (**on > eve && **on <= last));
+    within.count().to_string()
+}
+
+fn state(course: &Course<'_>, day: Date) -> &'static str {
+    if course.stage == Stage::Ended {
+        return "已终止";
+    }
+    match course.contact_until() {
+        None => "未起算",
+        Some(until) if until < day => "已期满",
+        Some(_) => "联系中",
+    }
+}

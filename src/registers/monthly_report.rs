@@ -1,0 +1,414 @@
+//! 下访帮扶工作月报 (article 9): the month in figures and words, to the party group.
+
+use serde::Serialize;
+
+use super::format::{article_label, chinese_date, money};
+use super::ledger::folder_of;
+use super::month::{Month, Period};
+use super::monthly_figures::Counts;
+use super::wording::{compared, listed};
+use super::{Document, Scope, Sheet};
+use crate::findings::{Finding, Severity};
+use crate::procedure::Step;
+use crate::records::filled;
+use crate::rules::rule;
+
+pub(super) const DOCUMENT: Document = Document {
+    title: "下访帮扶工作月报",
+    article: 9,
+    scope: Scope::Month(|month| vec![sheet(month)]),
+    blank: None,
+};
+
+#[derive(Serialize)]
+struct View {
+    issuer: String,
+    number: String,
+    month: String,
+    received: String,
+    figures: Vec<Figure>,
+    visits: String,
+    by_month: Vec<MonthBar>,
+    help: String,
+    help_kinds: Vec<Bar>,
+    opinions: String,
+    outreach: String,
+    activities: Vec<Bar>,
+    fund: String,
+    supervision: String,
+    matters: Vec<Matter>,
+    next: String,
+    steps: Vec<Due>,
+    date: String,
+}
+
+/// A row of the table: what, in the month, in the last, in the year so far.
+#[derive(Serialize)]
+struct Figure {
+    title: &'static str,
+    month: String,
+    last: String,
+    year: String,
+}
+
+/// A bar of a chart.
+#[derive(Serialize)]
+struct Bar {
+    label: String,
+    count: String,
+}
+
+/// The visits of a month, at the door and otherwise.
+#[derive(Serialize)]
+struct MonthBar {
+    label: String,
+    home: String,
+    other: String,
+}
+
+/// A kind of matter on the supervision list.
+#[derive(Serialize)]
+struct Matter {
+    severity: &'static str,
+    title: String,
+    article: String,
+    count: String,
+    cases: String,
+}
+
+#[derive(Serialize)]
+struct Due {
+    day: String,
+    number: String,
+    step: &'static str,
+    actor: String,
+}
+
+fn sheet(month: &Month<'_>) -> Sheet {
+    let period = month.period;
+    let now = Counts::of(month, period, period);
+    let before = Counts::of(month, period.previous(), period.previous());
+    let year = Counts::of(month, period.first_of_year(), period);
+    let settings = month.facts.office.settings.as_ref();
+    let prefix = settings.and_then(|settings| filled(&settings.document_prefix));
+    let prefix = prefix.map_or("", |prefix| prefix.as_str());
+    let matters = matters(month);
+    let steps = due_next(month);
+    let view = View {
+        issuer: month.facts.roster.party_committee().to_owned(),
+        number: format!("{prefix}〔{}〕　　号", period.year()),
+        month: period.label(),
+        received: received(&now, &before),
+        visits: visits(&now, &before),
+        by_month: by_month(month),
+        help: help(&now),
+        help_kinds: bars(&year.help),
+        opinions: opinions(&now),
+        outreach: outreach(&now, &before),
+        activities: bars(&now.activities),
+        fund: fund(&now, &year),
+        supervision: supervision(month, &now, &before),
+        matters,
+        next: match steps.len() {
+            0 => "下月没有到期的事项。".to_owned(),
+            count => format!("下月到期的事项有{count}项，按办理期限先后如下。"),
+        },
+        steps,
+        figures: figures(&now, &before, &year),
+        date: chinese_date(month.facts.as_of),
+    };
+    let title = format!("{}（{}）", DOCUMENT.title, period.label());
+    let cases = month.facts.courses.iter().map(folder_of);
+    let books = ["汇报/", "出勤/", "工作日志/", "帮扶基金/"];
+    let books = books.into_iter().map(str::to_owned);
+    Sheet::new(&DOCUMENT, title, None, &view).resting_on(
+        month
+            .common_sources()
+            .chain(cases)
+            .chain(month.unreadable_sources())
+            .chain(books),
+    )
+}
+
+fn figures(now: &Counts, before: &Counts, year: &Counts) -> Vec<Figure> {
+    let row = |title, of: fn(&Counts) -> String| Figure {
+        title,
+        month: of(now),
+        last: of(before),
+        year: of(year),
+    };
+    vec![
+        row("收到移送案件（件）", |one| one.cases.to_string()),
+        row("登记对象（人）", |one| one.registered.to_string()),
+        row("指定包案党员的对象（人）", |one| {
+            one.assigned.to_string()
+        }),
+        row("初访（人）", |one| one.first_visits.to_string()),
+        row("登门访（次）", |one| one.home.to_string()),
+        row("电话访（次）", |one| one.phone.to_string()),
+        row("其他方式访问（次）", |one| {
+            one.elsewhere.to_string()
+        }),
+        row("未访成（次）", |one| one.attempts.to_string()),
+        row("总结审查通过（人）", |one| one.passed.to_string()),
+        row("党组成员参加（人次）", |one| {
+            one.party_group.to_string()
+        }),
+        row("自愿帮助其他群众（次）", |one| {
+            one.voluntary.to_string()
+        }),
+        row("基金收入（元）", |one| money(one.income)),
+        row("基金支出（元）", |one| money(one.paid)),
+        row("期末超期事项（项）", |one| one.overdue.to_string()),
+    ]
+}
+
+fn received(now: &Counts, before: &Counts) -> String {
+    let cases = match now.cases {
+        0 => "本月没有收到承办部门移送的案件".to_owned(),
+        cases => format!("本月收到承办部门移送的案件{cases}件"),
+    };
+    let change = compared(now.cases, before.cases, "件");
+    let people = match (now.registered, now.assigned) {
+        (0, 0) => "没有新登记的下访帮扶对象".to_owned(),
+        (registered, 0) => format!("登记下访帮扶对象{registered}人，尚未指定包案党员"),
+        (0, assigned) => format!("为以前登记的{assigned}名对象指定了包案党员"),
+        (registered, assigned) => {
+            format!("登记下访帮扶对象{registered}人，为{assigned}人指定了包案党员")
+        }
+    };
+    format!("{cases}{change}；{people}。")
+}
+
+fn visits(now: &Counts, before: &Counts) -> String {
+    let change = compared(now.reached(), before.reached(), "次");
+    let attempts = match now.attempts {
+        0 => String::new(),
+        attempts => format!("另有{attempts}次没有访成。"),
+    };
+    if now.reached() == 0 {
+        return format!("本月没有访问到对象{change}。{attempts}");
+    }
+    let ways = [
+        ("登门", now.home),
+        ("电话", now.phone),
+        ("其他方式", now.elsewhere),
+    ];
+    let ways = listed(&ways, "次").unwrap_or_default();
+    let first = match now.first_visits {
+        0 => "没有初访".to_owned(),
+        first => format!("其中初访{first}人"),
+    };
+    format!(
+        "本月访问对象{}次（{ways}）{change}；{first}。{attempts}",
+        now.reached()
+    )
+}
+
+fn help(now: &Counts) -> String {
+    match listed(&now.help, "项") {
+        None => "本月没有新采取的帮扶措施。".to_owned(),
+        Some(kinds) => {
+            format!("本月新采取的帮扶措施按方式计：{kinds}（一项措施兼有几种方式的，分别计算）。")
+        }
+    }
+}
+
+fn opinions(now: &Counts) -> String {
+    let verdicts = match listed(&now.opinions, "人次") {
+        None => "本月没有征求对象意见".to_owned(),
+        Some(verdicts) => format!("征求对象意见，{verdicts}"),
+    };
+    match now.passed {
+        0 => format!("{verdicts}。"),
+        passed => format!("{verdicts}；机关党委审查通过总结报告{passed}份。"),
+    }
+}
+
+fn outreach(now: &Counts, before: &Counts) -> String {
+    let attendance = match now.due {
+        0 => "本月没有群众工作日的出勤".to_owned(),
+        due => format!(
+            "群众工作日应到{due}人次，实到{}人次，出勤率{}",
+            now.there,
+            rate(now)
+        ),
+    };
+    let change = match (now.due, before.due) {
+        (0, _) | (_, 0) => String::new(),
+        _ => format!("（上月{}）", rate(before)),
+    };
+    let kinds = listed(&now.activities, "次");
+    let kinds = kinds.map_or(String::new(), |kinds| {
+        format!("群众工作按类别计：{kinds}。")
+    });
+    let group = match now.party_group {
+        0 => String::new(),
+        times => format!("党组成员参加{times}人次。"),
+    };
+    let voluntary = match now.voluntary {
+        0 => String::new(),
+        times => format!("党员自愿帮助其他困难群众{times}次。"),
+    };
+    format!("{attendance}{change}。{kinds}{group}{voluntary}")
+}
+
+/// Attendance in per cent, with one decimal.
+fn rate(counts: &Counts) -> String {
+    let thousandths = (counts.there * 1000 + counts.due / 2) / counts.due.max(1);
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+fn fund(now: &Counts, year: &Counts) -> String {
+    let of_month = match (now.income.is_zero(), now.paid.is_zero()) {
+        (true, true) => "本月帮扶基金没有收支".to_owned(),
+        (false, true) => format!("本月帮扶基金收入{}元，没有支出", money(now.income)),
+        (true, false) => format!("本月帮扶基金支出{}元，没有收入", money(now.paid)),
+        (false, false) => format!(
+            "本月帮扶基金收入{}元，支出{}元",
+            money(now.income),
+            money(now.paid)
+        ),
+    };
+    format!(
+        "{of_month}；本年累计收入{}元，支出{}元。",
+        money(year.income),
+        money(year.paid)
+    )
+}
+
+fn supervision(month: &Month<'_>, now: &Counts, before: &Counts) -> String {
+    let standing = standing(month);
+    let count = |severity| {
+        standing
+            .iter()
+            .filter(|one| one.severity == severity)
+            .count()
+    };
+    let waived = month.findings.iter().filter(|one| !one.stands()).count();
+    let listed_ones = match (count(Severity::Violation), count(Severity::Reminder)) {
+        (0, 0) => "本月督办表没有列入的事项".to_owned(),
+        (0, reminders) => format!("督办表列提醒{reminders}项，没有违反办法的"),
+        (violations, 0) => format!("督办表列违反办法的{violations}项"),
+        (violations, reminders) => {
+            format!("督办表列违反办法的{violations}项、提醒{reminders}项")
+        }
+    };
+    let waived = match waived {
+        0 => String::new(),
+        waived => format!("，另有经批准的例外{waived}项"),
+    };
+    let overdue = match now.overdue {
+        0 => "期末没有超期未办的事项".to_owned(),
+        overdue => format!("期末超期未办的{overdue}项"),
+    };
+    let change = compared(now.overdue, before.overdue, "项");
+    format!("{listed_ones}{waived}；{overdue}{change}。")
+}
+
+/// Findings of articles that stand.
+fn standing<'m>(month: &'m Month<'_>) -> Vec<&'m Finding> {
+    let of_articles = |one: &&Finding| one.code.article().is_some() && one.stands();
+    month.findings.iter().filter(of_articles).collect()
+}
+
+/// The most cases named for one kind of matter.
+const NAMED_CASES: usize = 6;
+
+/// The supervision list in short: each kind once, with how many and in which cases.
+fn matters(month: &Month<'_>) -> Vec<Matter> {
+    let mut standing = standing(month);
+    standing.sort_by_key(|one| (one.severity, one.code));
+    let kinds = standing.chunk_by(|one, other| one.code == other.code);
+    kinds
+        .map(|found| {
+            let first = found[0];
+            let mut cases: Vec<String> = found
+                .iter()
+                .filter_map(|one| one.subject.as_ref())
+                .map(ToString::to_string)
+                .collect();
+            cases.sort();
+            cases.dedup();
+            let more = match cases.len() > NAMED_CASES {
+                true => "等",
+                false => "",
+            };
+            Matter {
+                severity: first.severity.label(),
+                title: rule(first.code.0).map_or(String::new(), |rule| rule.title.to_owned()),
+                article: first.code.article().map(article_label).unwrap_or_default(),
+                count: found.len().to_string(),
+                cases: format!("{}{more}", cases[..cases.len().min(NAMED_CASES)].join("、")),
+            }
+        })
+        .collect()
+}
+
+/// Open steps due in the month to come, the earliest first.
+fn due_next(month: &Month<'_>) -> Vec<Due> {
+    let last = month.period.last();
+    let Ok(next) = last.tomorrow().map(Period::of) else {
+        return Vec::new();
+    };
+    let open = |step: &&Step| step.done.is_none() && step.due.is_some_and(|due| next.contains(due));
+    let of_cases = month.facts.courses.iter().flat_map(|course| {
+        let steps = course.steps.iter().filter(open);
+        steps.map(|step| (step, course.number()))
+    });
+    let of_office = month.facts.duties.iter().filter(|duty| open(&&duty.step));
+    let of_office = of_office.map(|duty| {
+        let subject = duty.subject.as_ref();
+        (
+            &duty.step,
+            subject.map_or("—".to_owned(), ToString::to_string),
+        )
+    });
+    let mut due: Vec<(&Step, String)> = of_cases.chain(of_office).collect();
+    due.sort_by(|a, b| (a.0.due, a.0.kind, &a.1).cmp(&(b.0.due, b.0.kind, &b.1)));
+    due.into_iter()
+        .map(|(step, number)| Due {
+            day: step.due.map(chinese_date).unwrap_or_default(),
+            number,
+            step: step.kind.label(),
+            actor: step.actor.clone(),
+        })
+        .collect()
+}
+
+fn bars(counts: &[(&'static str, usize)]) -> Vec<Bar> {
+    let bar = |(word, count): &(&str, usize)| Bar {
+        label: (*word).to_owned(),
+        count: count.to_string(),
+    };
+    counts.iter().map(bar).collect()
+}
+
+/// Visits of each month of the year so far, from the first with any.
+fn by_month(month: &Month<'_>) -> Vec<MonthBar> {
+    let mut periods = vec![month.period];
+    while let Some(earliest) = periods
+        .last()
+        .filter(|one| **one > month.period.first_of_year())
+    {
+        periods.push(earliest.previous());
+    }
+    let bars = periods.into_iter().rev().map(|period| {
+        let visits = month
+            .facts
+            .courses
+            .iter()
+            .flat_map(|course| course.reached());
+        let visits: Vec<_> = visits
+            .filter(|visit| period.contains(visit.date.day()))
+            .collect();
+        let home = visits.iter().filter(|visit| visit.is_home()).count();
+        MonthBar {
+            label: format!("{}月", period.first().month()),
+            home: home.to_string(),
+            other: (visits.len() - home).to_string(),
+        }
+    });
+    let nothing = |bar: &MonthBar| bar.home == "0" && bar.other == "0";
+    bars.skip_while(nothing).collect()
+}

@@ -1,0 +1,149 @@
+//! Amounts in capital Chinese numerals, as receipts and vouchers write them.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+const DIGITS: [&str; 10] = ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"];
+
+/// Units of more than one digit, the largest first: what stands before each is read as a
+/// number of its own.
+const UNITS: [(u64, &str); 5] = [
+    (100_000_000, "亿"),
+    (10_000, "万"),
+    (1_000, "仟"),
+    (100, "佰"),
+    (10, "拾"),
+];
+
+/// `壹仟贰佰叁拾肆元伍角`: yuan, jiao and fen, with 整 where nothing follows the yuan.
+///
+/// 零 stands once where digits between two others are nought. `None` for an amount with
+/// more than two decimals or beyond what 64 bits of fen hold: it is never rounded.
+pub fn capital_money(amount: Decimal) -> Option<String> {
+    let fen = amount.abs().checked_mul(Decimal::ONE_HUNDRED)?;
+    let all = fen.fract().is_zero().then(|| fen.to_u64()).flatten()?;
+    let (yuan, jiao, fen) = (all / 100, all / 10 % 10, all % 10);
+    let mut text = String::new();
+    if amount.is_sign_negative() && all > 0 {
+        text.push('负');
+    }
+    if yuan > 0 || all == 0 {
+        read(yuan, &mut text);
+        text.push('元');
+    }
+    if jiao > 0 {
+        text.push_str(digit(jiao));
+        text.push('角');
+    }
+    if fen > 0 {
+        if jiao == 0 && yuan > 0 {
+            text.push('零');
+        }
+        text.push_str(digit(fen));
+        text.push('分');
+    }
+    if jiao == 0 && fen == 0 {
+        text.push('整');
+    }
+    Some(text)
+}
+
+fn digit(number: u64) -> &'static str {
+    // The remainder of ten is always one of the ten.
+    DIGITS[(number % 10) as usize]
+}
+
+fn read(number: u64, text: &mut String) {
+    let Some((unit, name)) = UNITS.into_iter().find(|(unit, _)| number >= *unit) else {
+        text.push_str(digit(number));
+        return;
+    };
+    read(number / unit, text);
+    text.push_str(name);
+    let rest = number % unit;
+    if rest == 0 {
+        return;
+    }
+    if rest < unit / 10 {
+        text.push('零');
+    }
+    read(rest, text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn capital(amount: &str) -> Option<String> {
+        capital_money(amount.parse().expect("a number"))
+    }
+
+    #[test]
+    fn amounts_as_the_rules_of_accounting_write_them() {
+        for (amount, expected) in [
+            ("0", "零元整"),
+            ("0.05", "伍分"),
+            ("0.50", "伍角"),
+            ("10", "壹拾元整"),
+            ("1234.5", "壹仟贰佰叁拾肆元伍角"),
+            ("325.04", "叁佰贰拾伍元零肆分"),
+            ("1409.50", "壹仟肆佰零玖元伍角"),
+            ("6007.14", "陆仟零柒元壹角肆分"),
+            ("107000.53", "壹拾万柒仟元伍角叁分"),
+            ("10010", "壹万零壹拾元整"),
+            ("100000001", "壹亿零壹元整"),
+            ("1000010000", "壹拾亿零壹万元整"),
+            ("200300400500.06", "贰仟零叁亿零肆拾万零伍佰元零陆分"),
+            ("100000000000000", "壹佰万亿元整"),
+            ("-3000", "负叁仟元整"),
+        ] {
+            assert_eq!(capital(amount).as_deref(), Some(expected), "{amount}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_written_exactly_is_not_written() {
+        assert_eq!(capital("0.005"), None);
+        assert_eq!(capital("999999999999999999999"), None);
+    }
+
+    /// Reads yuan, jiao and fen back, by place value alone.
+    fn fen_of(text: &str) -> u64 {
+        let (mut total, mut wan, mut section, mut last) = (0, 0, 0, 0);
+        for character in text.chars() {
+            let worth = DIGITS.iter().position(|one| one.starts_with(character));
+            match (character, worth) {
+                (_, Some(worth)) => last = worth as u64,
+                ('拾', _) => section += std::mem::take(&mut last) * 10,
+                ('佰', _) => section += std::mem::take(&mut last) * 100,
+                ('仟', _) => section += std::mem::take(&mut last) * 1_000,
+                ('万', _) => {
+                    wan = (section + std::mem::take(&mut last)) * 10_000;
+                    section = 0;
+                }
+                ('亿', _) => {
+                    total = (wan + section + std::mem::take(&mut last)) * 100_000_000;
+                    (wan, section) = (0, 0);
+                }
+                ('元', _) => {
+                    total = (total + wan + section + std::mem::take(&mut last)) * 100;
+                    (wan, section) = (0, 0);
+                }
+                ('角', _) => total += std::mem::take(&mut last) * 10,
+                ('分', _) => total += std::mem::take(&mut last),
+                _ => assert_eq!(character, '整'),
+            }
+        }
+        total
+    }
+
+    proptest! {
+        #[test]
+        fn every_amount_reads_back(fen in 0_u64..10_000_000_000_000_000) {
+            let text = capital_money(Decimal::new(fen as i64, 2)).expect("it can be written");
+            prop_assert_eq!(fen_of(&text), fen, "{}", text);
+            prop_assert!(!text.contains("零零") && !text.contains("零元整") || fen == 0, "{}", text);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! 包案党员交接表 (article 15): one pair hands a beneficiary over to the next.
+
+use serde::Serialize;
+
+use super::{Draft, Paper, Wanted, drafts, joined};
+use crate::procedure::Course;
+use crate::records::{Assignment, CaseFolder, filled};
+use crate::registers::format::chinese_date;
+use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
+
+pub(in crate::registers) const DOCUMENT: Document = Document {
+    title: "包案党员交接表",
+    article: 15,
+    scope: Scope::Case(papers),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
+};
+
+#[derive(Default, Serialize)]
+struct View {
+    number: String,
+    name: Cell,
+    address: Cell,
+    giver: Cell,
+    taker: Cell,
+    reason: Cell,
+    date: Cell,
+    supervisor: Cell,
+    stage: Cell,
+    papers: Vec<Handed>,
+}
+
+/// A kind of paper that is handed on, and how many.
+#[derive(Serialize)]
+struct Handed {
+    what: &'static str,
+    count: String,
+}
+
+const PAPERS: [&str; 6] = [
+    "法律文书复印件",
+    "前期调查表",
+    "访问记录",
+    "帮扶措施记录",
+    "帮扶意见书",
+    "意见表、总结报告",
+];
+
+fn empty() -> View {
+    let nothing = |what| Handed {
+        what,
+        count: String::new(),
+    };
+    View {
+        papers: PAPERS.into_iter().map(nothing).collect(),
+        ..View::default()
+    }
+}
+
+fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+    let mut papers = Vec::new();
+    for draft in drafts(&DOCUMENT, month, folder) {
+        let pairs = &draft.course.person.value.assignments;
+        for (earlier, later) in pairs.iter().zip(pairs.iter().skip(1)) {
+            let day = later.named.map(|named| named.day());
+            if wanted.takes(day) {
+                papers.push(paper(&draft, earlier, later));
+            }
+        }
+    }
+    papers
+}
+
+fn paper(draft: &Draft<'_, '_>, earlier: &Assignment, later: &Assignment) -> Paper {
+    let course = draft.course;
+    let day = later.named.map(|named| named.day());
+    let view = View {
+        number: course.number(),
+        name: person::own_name(course),
+        address: person::address(course, day.unwrap_or(draft.month.facts.as_of)),
+        giver: Cell::required(Some(joined(&earlier.members)), 15),
+        taker: Cell::required(Some(joined(&later.members)), 15),
+        reason: Cell::asked(&later.reason, 15, true),
+        date: Cell::required(day.map(chinese_date), 15),
+        supervisor: Cell::field(&later.supervisor),
+        stage: Cell::text(course.stage.label()),
+        papers: std::iter::zip(PAPERS, counts(course))
+            .map(|(what, count)| Handed {
+                what,
+                count: count.to_string(),
+            })
+            .collect(),
+    };
+    let stem = day.map_or_else(|| "日期待补".to_owned(), |day| day.to_string());
+    let paper = draft.paper(&stem, course.case_path(), &view);
+    let paper = paper.by(filled(&later.supervisor).map_or(String::new(), ToString::to_string));
+    match day {
+        Some(day) => paper.on(day),
+        None => paper,
+    }
+}
+
+/// How many papers of each kind there are, in the order of [`PAPERS`].
+fn counts(course: &Course<'_>) -> [usize; 6] {
+    let papers = course.papers;
+    [
+        course.party.map_or(0, |party| party.papers.len()),
+        usize::from(papers.survey.is_some()),
+        papers.visits.len(),
+        papers.measures.len(),
+        papers.proposals.len(),
+        papers.opinions.len() + papers.summaries.len(),
+    ]
+}

@@ -1,0 +1,116 @@
+//! 联系终止（变更）审批表 (article 7): contact that ends, or goes to another branch.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Draft, Paper, Wanted, drafts};
+use crate::records::{BranchHandover, CaseFolder, ContactEnd, filled};
+use crate::registers::format::chinese_date;
+use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
+
+pub(in crate::registers) const DOCUMENT: Document = Document {
+    title: "联系终止（变更）审批表",
+    article: 7,
+    scope: Scope::Case(papers),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &View::default())),
+};
+
+#[derive(Default, Serialize)]
+struct View {
+    number: String,
+    kind: &'static str,
+    name: Cell,
+    address: Cell,
+    members: Cell,
+    branch: String,
+    start: Cell,
+    until: Cell,
+    contacts: String,
+    date: Cell,
+    reason: Cell,
+    proof: Cell,
+    approver: Cell,
+    approved: Cell,
+}
+
+fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+    let mut papers = Vec::new();
+    for draft in drafts(&DOCUMENT, month, folder) {
+        let person = &draft.course.person.value;
+        let moves = person.branch_handovers.iter();
+        for (earlier, later) in moves.clone().zip(moves.skip(1)) {
+            let day = later.receipt().map(|day| day.day());
+            if wanted.takes(day) {
+                papers.push(change(&draft, earlier, later));
+            }
+        }
+        if let Some(end) = &person.end {
+            let days = [Some(end.date), end.approved].into_iter().flatten();
+            if wanted.takes(days.map(|day| day.day())) {
+                papers.push(termination(&draft, end));
+            }
+        }
+    }
+    papers
+}
+
+fn termination(draft: &Draft<'_, '_>, end: &ContactEnd) -> Paper {
+    let day = end.date.day();
+    let view = View {
+        kind: "终止联系",
+        date: Cell::text(chinese_date(day)),
+        reason: Cell::required(end.reason.as_ref().map(|reason| reason.text()), 7),
+        proof: draft.told_if_any(&end.proof),
+        approver: Cell::field(&end.approver),
+        approved: Cell::day(&end.approved),
+        ..view(draft, day)
+    };
+    let paper = draft.paper(&format!("终止 {day}"), draft.course.case_path(), &view);
+    let author = filled(&end.approver).map_or(String::new(), ToString::to_string);
+    paper.on(day).by(author)
+}
+
+fn change(draft: &Draft<'_, '_>, earlier: &BranchHandover, later: &BranchHandover) -> Paper {
+    let day = later.receipt().map(|day| day.day());
+    let known = day.unwrap_or(draft.month.facts.as_of);
+    let home = draft.course.person.residence_on(known);
+    let view = View {
+        kind: "变更包案党支部",
+        date: Cell::required(day.map(chinese_date), 7),
+        reason: Cell::text(format!(
+            "由{}移交{}",
+            earlier.branch.as_str(),
+            later.branch.as_str()
+        )),
+        proof: home
+            .map(|home| draft.told_if_any(&home.decision))
+            .unwrap_or_default(),
+        ..view(draft, known)
+    };
+    let stem = day.map_or_else(|| "日期待补".to_owned(), |day| day.to_string());
+    let paper = draft.paper(&format!("变更 {stem}"), draft.course.case_path(), &view);
+    match day {
+        Some(day) => paper.on(day),
+        None => paper,
+    }
+}
+
+/// What both kinds tell of the person and the contact so far.
+fn view(draft: &Draft<'_, '_>, day: Date) -> View {
+    let course = draft.course;
+    let count = course.contacts.iter().filter(|on| **on <= day).count();
+    View {
+        number: course.number(),
+        name: person::own_name(course),
+        address: person::address(course, day),
+        members: Cell::required(Some(course.members_on(day).join("、")), 15),
+        branch: course
+            .person
+            .branch_on(day)
+            .map_or(String::new(), ToString::to_string),
+        start: Cell::optional(course.contact_start.map(chinese_date)),
+        until: Cell::optional(course.contact_until().map(chinese_date)),
+        contacts: format!("{count}次"),
+        ..View::default()
+    }
+}

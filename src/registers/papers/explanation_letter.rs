@@ -1,0 +1,72 @@
+//! 案件释明书 (article 22): written reasoning, for the person. How it was checked and approved
+//! stands on a paper of its own, since that is for the file only.
+
+use serde::Serialize;
+
+use super::{Paper, Wanted, drafts, joined};
+use crate::records::{CaseFolder, ExplanationLetter, Filed, filled};
+use crate::registers::format::chinese_date;
+use crate::registers::{Cell, Document, Month, Scope, Sheet};
+
+pub(in crate::registers) const DOCUMENT: Document = Document {
+    title: "案件释明书",
+    article: 22,
+    scope: Scope::Case(papers),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &View::default())),
+};
+
+#[derive(Default, Serialize)]
+struct View {
+    number: Cell,
+    addressee: Cell,
+    facts: Cell,
+    law: Cell,
+    reasoning: Cell,
+    remedies: Cell,
+    authors: String,
+    date: String,
+    receiver: Cell,
+    delivered: Cell,
+}
+
+fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+    drafts(&DOCUMENT, month, folder)
+        .filter_map(|draft| {
+            let letter = draft.course.papers.letter.as_ref()?;
+            wanted.takes(days(letter)).then(|| {
+                let number = filled(&letter.number).map_or(String::new(), ToString::to_string);
+                let view = View {
+                    number: draft.told(&letter.number, 22),
+                    addressee: draft.told(&letter.addressee, 22),
+                    facts: draft.told(&letter.facts, 22),
+                    law: draft.told(&letter.law, 22),
+                    reasoning: draft.told(&letter.reasoning, 22),
+                    remedies: draft.told(&letter.remedies, 22),
+                    authors: joined(&letter.authors),
+                    date: chinese_date(letter.date.day()),
+                    receiver: Cell::optional(
+                        letter
+                            .delivered
+                            .as_ref()
+                            .and_then(|delivery| filled(&delivery.receiver))
+                            .map(ToString::to_string),
+                    ),
+                    delivered: Cell::day(&letter.delivered.as_ref().map(|one| one.date)),
+                };
+                let paper = draft.paper("", &letter.path, &view).numbered(number);
+                paper.on(letter.date.day()).by(joined(&letter.authors))
+            })
+        })
+        .collect()
+}
+
+/// The days on which a letter changes: written, checked, approved, delivered.
+pub(super) fn days(letter: &Filed<ExplanationLetter>) -> impl Iterator<Item = jiff::civil::Date> {
+    let later = [
+        letter.checked.as_ref().map(|one| one.date),
+        letter.approved.as_ref().map(|one| one.date),
+        letter.delivered.as_ref().map(|one| one.date),
+    ];
+    let all = [Some(letter.date)].into_iter().chain(later).flatten();
+    all.map(|dated| dated.day())
+}

@@ -1,0 +1,121 @@
+//! 下访帮扶对象意见表 (article 24): what the person says of the help, and what came of it.
+
+use serde::Serialize;
+
+use super::{Draft, Paper, Wanted, drafts, joined, stem};
+use crate::procedure::Course;
+use crate::records::{CaseFolder, Filed, Measure, Opinion, filled};
+use crate::registers::format::chinese_date;
+use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
+
+pub(in crate::registers) const DOCUMENT: Document = Document {
+    title: "下访帮扶对象意见表",
+    article: 24,
+    scope: Scope::Case(papers),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
+};
+
+#[derive(Default, Serialize)]
+struct View {
+    number: String,
+    name: Cell,
+    address: Cell,
+    measures: Vec<MeasureRow>,
+    verdict: String,
+    unjudged: Cell,
+    remarks: Cell,
+    signature: Cell,
+    proxy: Cell,
+    witness: Cell,
+    askers: Cell,
+    date: Cell,
+    improvement: Cell,
+    improved: Cell,
+}
+
+#[derive(Default, Serialize)]
+struct MeasureRow {
+    kinds: String,
+    content: Cell,
+    done: Cell,
+}
+
+/// Rows for measures on the empty form.
+const EMPTY_ROWS: usize = 4;
+
+fn empty() -> View {
+    View {
+        measures: (0..EMPTY_ROWS).map(|_| MeasureRow::default()).collect(),
+        ..View::default()
+    }
+}
+
+fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+    let mut papers = Vec::new();
+    for draft in drafts(&DOCUMENT, month, folder) {
+        for opinion in &draft.course.papers.opinions {
+            let improved = opinion.improvement.as_ref().map(|one| one.date.day());
+            if wanted.takes([opinion.date.day()].into_iter().chain(improved)) {
+                papers.push(paper(&draft, opinion));
+            }
+        }
+    }
+    papers
+}
+
+fn paper(draft: &Draft<'_, '_>, opinion: &Filed<Opinion>) -> Paper {
+    let course = draft.course;
+    let day = opinion.date.day();
+    let known = opinion
+        .verdict
+        .as_ref()
+        .filter(|word| word.meaning().is_some());
+    let improvement = opinion.improvement.as_ref();
+    let view = View {
+        number: course.number(),
+        name: person::own_name(course),
+        address: person::address(course, day),
+        measures: measures(draft, course, opinion),
+        verdict: known.map_or(String::new(), |word| word.text().to_owned()),
+        unjudged: match (&opinion.verdict, known) {
+            (_, Some(_)) => Cell::default(),
+            (Some(word), None) => Cell::text(word.text()),
+            (None, None) => Cell::missing(24),
+        },
+        remarks: draft.told_if_any(&opinion.remarks),
+        signature: Cell::field(&opinion.signature),
+        proxy: draft.told_if_any(&opinion.proxy),
+        witness: draft.told_if_any(&opinion.witness),
+        askers: Cell::required(Some(joined(&opinion.askers)), 24),
+        date: Cell::text(chinese_date(day)),
+        improvement: improvement
+            .map(|one| draft.told_if_any(&one.content))
+            .unwrap_or_default(),
+        improved: Cell::day(&improvement.map(|one| one.date)),
+    };
+    let paper = draft.paper(stem(opinion), &opinion.path, &view);
+    let author = filled(&opinion.proxy).filter(|_| !course.is_stub());
+    let author = author.map(ToString::to_string).or_else(|| {
+        let name = course.name().filter(|_| !course.is_stub());
+        name.map(ToString::to_string)
+    });
+    paper.on(day).by(author.unwrap_or_else(|| course.number()))
+}
+
+/// The measures done by the day that the opinion was asked.
+fn measures(draft: &Draft<'_, '_>, course: &Course<'_>, opinion: &Opinion) -> Vec<MeasureRow> {
+    let by_then = |measure: &&Filed<Measure>| {
+        let done = measure.done.unwrap_or(measure.date);
+        done.day() <= opinion.date.day()
+    };
+    let row = |measure: &Filed<Measure>| {
+        let kinds: Vec<&str> = measure.kinds.iter().map(|kind| kind.text()).collect();
+        MeasureRow {
+            kinds: kinds.join("、"),
+            content: draft.told(&measure.content, 22),
+            done: Cell::day(&measure.done),
+        }
+    };
+    let measures = course.papers.measures.iter();
+    measures.filter(by_then).map(row).collect()
+}

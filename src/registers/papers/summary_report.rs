@@ -1,0 +1,111 @@
+//! 帮扶总结报告 (article 24): what was done for one person, for the party committee to examine.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::{Draft, Paper, Wanted, drafts, stem};
+use crate::procedure::Course;
+use crate::records::{CaseFolder, Filed, Summary};
+use crate::registers::format::{chinese_date, money};
+use crate::registers::ledger::from_fund;
+use crate::registers::{Cell, Document, Month, Scope, capital_money, person};
+
+pub(in crate::registers) const DOCUMENT: Document = Document {
+    title: "帮扶总结报告",
+    article: 24,
+    scope: Scope::Case(papers),
+    blank: None,
+};
+
+#[derive(Serialize)]
+struct View {
+    number: String,
+    person: Cell,
+    members: Cell,
+    committee: String,
+    situation: Cell,
+    course: Cell,
+    figures: String,
+    effect: Cell,
+    lessons: Cell,
+    further_contact: Cell,
+    branch: String,
+    date: String,
+    conclusion: Cell,
+    remarks: Cell,
+    examined: Cell,
+}
+
+fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+    let mut papers = Vec::new();
+    for draft in drafts(&DOCUMENT, month, folder) {
+        for summary in &draft.course.papers.summaries {
+            let examined = summary.examination.as_ref().map(|one| one.date.day());
+            if wanted.takes([summary.date.day()].into_iter().chain(examined)) {
+                papers.push(paper(&draft, summary));
+            }
+        }
+    }
+    papers
+}
+
+fn paper(draft: &Draft<'_, '_>, summary: &Filed<Summary>) -> Paper {
+    let course = draft.course;
+    let day = summary.date.day();
+    let members = course.members_on(day).join("、");
+    let examination = summary.examination.as_ref();
+    let conclusion = examination.and_then(|entry| entry.conclusion.as_ref());
+    let branch = course.person.branch_on(day);
+    let view = View {
+        number: course.number(),
+        person: person::own_name(course),
+        members: Cell::required(Some(members.as_str()), 15),
+        committee: draft.month.facts.roster.party_committee().to_owned(),
+        situation: draft.told(&summary.situation, 24),
+        course: draft.told(&summary.course, 24),
+        figures: figures(course, summary),
+        effect: draft.told(&summary.effect, 24),
+        lessons: draft.told(&summary.lessons, 24),
+        further_contact: draft.told(&summary.further_contact, 24),
+        branch: branch.map_or(String::new(), ToString::to_string),
+        date: chinese_date(day),
+        conclusion: Cell::optional(conclusion.map(|word| word.text())),
+        remarks: examination
+            .map(|entry| draft.told_if_any(&entry.remarks))
+            .unwrap_or_default(),
+        examined: Cell::day(&examination.map(|entry| entry.date)),
+    };
+    let paper = draft.paper(stem(summary), &summary.path, &view);
+    paper.on(day).by(members)
+}
+
+/// Visits and money up to the report, in one sentence.
+fn figures(course: &Course<'_>, summary: &Summary) -> String {
+    let day = summary.date.day();
+    let visits: Vec<_> = course
+        .reached()
+        .filter(|visit| visit.date.day() <= day)
+        .collect();
+    let home = visits.iter().filter(|visit| visit.is_home()).count();
+    let phone = visits.iter().filter(|visit| visit.is_phone()).count();
+    let measures = course.papers.measures.iter();
+    let measures: Vec<_> = measures
+        .filter(|measure| measure.date.day() <= day)
+        .collect();
+    let sum: Decimal = measures
+        .iter()
+        .filter_map(|measure| from_fund(measure))
+        .sum();
+    let mut text = format!(
+        "截至{}，访问{}次（登门{home}次、电话{phone}次），采取帮扶措施{}项",
+        chinese_date(day),
+        visits.len(),
+        measures.len()
+    );
+    if !sum.is_zero() {
+        let capital = capital_money(sum).map_or(String::new(), |words| format!("（{words}）"));
+        text.push_str(&format!("，使用帮扶基金{}元{capital}", money(sum)));
+    }
+    text.push('。');
+    text
+}

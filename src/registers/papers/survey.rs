@@ -1,0 +1,183 @@
+//! 下访帮扶前期调查表 (article 16): what was learned before the first visit.
+
+use serde::Serialize;
+
+use super::{Draft, Paper, Wanted, drafts, joined};
+use crate::records::{Answer, CaseFolder, Filed, Spanned, Survey, Talk, filled};
+use crate::registers::format::chinese_date;
+use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
+
+pub(in crate::registers) const DOCUMENT: Document = Document {
+    title: "下访帮扶前期调查表",
+    article: 16,
+    scope: Scope::Case(papers),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
+};
+
+#[derive(Default, Serialize)]
+struct View {
+    number: String,
+    name: Cell,
+    sex: Cell,
+    age: Cell,
+    nation: Cell,
+    education: Cell,
+    employer: Cell,
+    relation: Cell,
+    address: Cell,
+    talks: Vec<TalkRow>,
+    parts: Vec<Part>,
+    pending: Cell,
+    surveyors: Cell,
+    date: Cell,
+}
+
+#[derive(Serialize)]
+struct TalkRow {
+    with: &'static str,
+    person: Cell,
+    date: Cell,
+    content: Cell,
+}
+
+#[derive(Serialize)]
+struct Part {
+    label: &'static str,
+    text: Cell,
+}
+
+/// With whom the members talk before the first visit, in the form's order.
+const TALKS: [&str; 4] = ["案件承办人", "单位领导", "村（居）委会干部", "检察联络员"];
+
+/// What the talks are to bring.
+const PARTS: [&str; 3] = [
+    "村（居）委会、\n联络员对案件\n的了解",
+    "村内社会\n评价",
+    "正式访问应\n注意的问题",
+];
+
+fn empty() -> View {
+    let talk = |with| TalkRow {
+        with,
+        person: Cell::default(),
+        date: Cell::default(),
+        content: Cell::default(),
+    };
+    let part = |label| Part {
+        label,
+        text: Cell::default(),
+    };
+    View {
+        talks: TALKS.into_iter().map(talk).collect(),
+        parts: PARTS.into_iter().map(part).collect(),
+        ..View::default()
+    }
+}
+
+fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+    drafts(&DOCUMENT, month, folder)
+        .filter_map(|draft| {
+            let survey = draft.course.papers.survey.as_ref()?;
+            let asked = wanted.takes([survey.date.day()]);
+            asked.then(|| paper(&draft, survey))
+        })
+        .collect()
+}
+
+fn paper(draft: &Draft<'_, '_>, survey: &Filed<Survey>) -> Paper {
+    let paper = draft.paper("", &survey.path, &view(draft, survey));
+    paper.on(survey.date.day()).by(joined(&survey.surveyors))
+}
+
+fn view(draft: &Draft<'_, '_>, survey: &Filed<Survey>) -> View {
+    let course = draft.course;
+    let talks = [
+        &survey.handler_talk,
+        &survey.employer_talk,
+        &survey.village_talk,
+        &survey.liaison_talk,
+    ];
+    let parts = [&survey.known_locally, &survey.standing, &survey.caution];
+    View {
+        number: course.number(),
+        name: match filled(&survey.name) {
+            Some(name) if !course.is_stub() => Cell::text(name.as_str()),
+            _ => person::own_name(course),
+        },
+        sex: Cell::optional(person::sex(course).map(|sex| sex.to_string())),
+        age: draft.told(&survey.age, 16),
+        nation: Cell::optional(person::nation(course).map(|nation| nation.to_string())),
+        education: draft.told(&survey.education, 16),
+        employer: draft.told(&survey.employer, 16),
+        relation: person::relation_to_party(course),
+        address: person::address(course, survey.date.day()),
+        talks: std::iter::zip(TALKS, talks)
+            .map(|(with, talk)| talk_row(draft, with, talk))
+            .collect(),
+        parts: std::iter::zip(PARTS, parts)
+            .map(|(label, field)| Part {
+                label,
+                text: draft.told(field, 16),
+            })
+            .collect(),
+        pending: pending(draft, survey),
+        surveyors: Cell::required(Some(joined(&survey.surveyors)), 16),
+        date: Cell::text(chinese_date(survey.date.day())),
+    }
+}
+
+fn talk_row(draft: &Draft<'_, '_>, with: &'static str, talk: &Option<Spanned<Talk>>) -> TalkRow {
+    let field = |pick: fn(&Talk) -> Cell| talk.as_ref().map(|talk| pick(talk)).unwrap_or_default();
+    let said = |answer: Option<Answer>| match answer {
+        Some(done) if done.0 => "已沟通",
+        Some(_) => "未沟通",
+        None => "",
+    };
+    let mut content: Vec<String> = Vec::new();
+    if let Some(talk) = talk {
+        content.extend(Some(said(talk.done).to_owned()).filter(|word| !word.is_empty()));
+        if !draft.course.is_stub() {
+            let texts = [&talk.content, &talk.note];
+            content.extend(
+                texts
+                    .into_iter()
+                    .filter_map(filled)
+                    .map(ToString::to_string),
+            );
+        }
+    }
+    TalkRow {
+        with,
+        person: match draft.course.is_stub() {
+            true => Cell::default(),
+            false => field(who),
+        },
+        date: field(|talk| Cell::day(&talk.date)),
+        content: Cell::text(content.join("。")),
+    }
+}
+
+/// Name and post of whom was talked to.
+fn who(talk: &Talk) -> Cell {
+    let texts = [&talk.person, &talk.post];
+    let texts: Vec<&str> = texts
+        .into_iter()
+        .filter_map(|field| filled(field).map(|text| text.as_str()))
+        .collect();
+    Cell::text(texts.join("\n"))
+}
+
+/// Whether proceedings are still open, and what the handling department says to a visit.
+fn pending(draft: &Draft<'_, '_>, survey: &Survey) -> Cell {
+    match survey.pending {
+        Some(pending) if pending.0 => match filled(&survey.consent) {
+            Some(consent) if !draft.course.is_stub() => {
+                Cell::text(format!("未终结；承办部门意见：{}", consent.as_str()))
+            }
+            Some(_) => Cell::text("未终结；承办部门已表示意见"),
+            None => Cell::missing(16),
+        },
+        Some(_) => Cell::text("已终结"),
+        None => Cell::default(),
+    }
+}

@@ -1,0 +1,70 @@
+//! 党组汇报记录 (article 9): who reported what to the party group, and what was said.
+
+use serde::Serialize;
+
+use super::format::chinese_date;
+use super::month::Month;
+use super::{Cell, Document, Scope, Sheet};
+use crate::records::{Filed, PartyGroupReport, PartyGroupReports};
+
+pub(super) const DOCUMENT: Document = Document {
+    title: "党组汇报记录",
+    article: 9,
+    scope: Scope::Month(sheets),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &View::default())),
+};
+
+#[derive(Default, Serialize)]
+struct View {
+    date: Cell,
+    way: Cell,
+    reporter: Cell,
+    hearer: Cell,
+    content: Cell,
+    reply: Cell,
+}
+
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    let books = month.facts.office.party_group_reports.values();
+    let mut sheets: Vec<Sheet> = Vec::new();
+    for book in books {
+        for report in &book.reports {
+            if month.period.contains(report.date.day()) {
+                let day = report.date.day();
+                let name = format!("{day} {}", report.reporter.as_str());
+                let taken = |name: &str| {
+                    let title = format!("{}·{name}", DOCUMENT.title);
+                    sheets.iter().any(|sheet| sheet.title == title)
+                };
+                let again = (2..).map(|number| format!("{name} {number}"));
+                let free = std::iter::once(name.clone()).chain(again);
+                let name = free.into_iter().find(|name| !taken(name));
+                let name = name.unwrap_or_default();
+                sheets.push(sheet(month, book, report, &name));
+            }
+        }
+    }
+    sheets
+}
+
+fn sheet(
+    month: &Month<'_>,
+    book: &Filed<PartyGroupReports>,
+    report: &PartyGroupReport,
+    name: &str,
+) -> Sheet {
+    let mut view = View {
+        date: Cell::text(chinese_date(report.date.day())),
+        way: Cell::field(&report.way),
+        reporter: Cell::text(report.reporter.as_str()),
+        hearer: Cell::asked(&report.hearer, 9, true),
+        content: Cell::asked(&report.content, 9, true),
+        reply: Cell::field(&report.reply),
+    };
+    for told in [&mut view.content, &mut view.reply] {
+        told.text = month.veil.over(&told.text);
+    }
+    let title = format!("{}·{name}", DOCUMENT.title);
+    Sheet::new(&DOCUMENT, title, Some(name), &view)
+        .resting_on(month.common_sources().chain([book.path.to_string()]))
+}

@@ -1,0 +1,126 @@
+//! One file to print: what its template shows and what it rests on.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::Document;
+
+/// One file to print.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// Title of the document, which names its template.
+    pub document: &'static str,
+    /// The article it rests on.
+    pub article: u8,
+    /// Title of this sheet, as the index and the PDF's metadata have it.
+    pub title: String,
+    /// Path of the PDF in its folder, without its ending.
+    pub path: String,
+    /// What the template prints.
+    pub view: Value,
+    /// The record files it rests on; one that ends in `/` means all below it.
+    pub sources: Vec<String>,
+    /// Whether it is an empty form to fill in by hand: no foot, no fingerprint.
+    pub blank: bool,
+    /// Sheets bound into this one, in order.
+    pub bound: Vec<Sheet>,
+    /// Files of the data folder bound in behind them, as page images.
+    pub scans: Vec<Scan>,
+}
+
+/// A scanned paper in the data folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scan {
+    /// What it is called in the contents.
+    pub title: String,
+    /// The file, relative to the data folder.
+    pub path: String,
+    /// SHA-256 of the file, once it was read.
+    pub hash: Option<String>,
+}
+
+impl Sheet {
+    /// A sheet from its view model; `name` tells the sheets of one document apart
+    /// and stands in their path.
+    ///
+    /// # Errors
+    /// Never for the view models of this crate, which are strings and lists;
+    /// an unprintable one yields a `null` view, which the template names.
+    pub fn new(
+        document: &Document,
+        title: String,
+        name: Option<&str>,
+        view: &impl Serialize,
+    ) -> Self {
+        let path = match name {
+            None => document.title.to_owned(),
+            Some(name) => format!("{}/{}", document.title, file_name(name)),
+        };
+        Sheet {
+            document: document.title,
+            article: document.article,
+            title,
+            path,
+            view: serde_json::to_value(view).unwrap_or(Value::Null),
+            sources: Vec::new(),
+            blank: false,
+            bound: Vec::new(),
+            scans: Vec::new(),
+        }
+    }
+
+    /// The empty form of a document, to fill in by hand.
+    pub fn blank(document: &Document, view: &impl Serialize) -> Self {
+        let title = format!("{}（空白）", document.title);
+        Sheet {
+            blank: true,
+            ..Sheet::new(document, title, None, view)
+        }
+    }
+
+    /// Adds the files it rests on.
+    pub fn resting_on(mut self, sources: impl IntoIterator<Item = String>) -> Self {
+        self.sources.extend(sources);
+        self.sources.sort();
+        self.sources.dedup();
+        self
+    }
+
+    /// The short hash printed on the sheet: of its title and what it shows, what is bound
+    /// into it too, of nothing else, so that a new program or template does not disown it.
+    pub fn fingerprint(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(format!("{}\n{}", self.title, self.view).as_bytes());
+        for bound in &self.bound {
+            hasher.update(bound.fingerprint().as_bytes());
+        }
+        for hash in self.scans.iter().filter_map(|scan| scan.hash.as_ref()) {
+            hasher.update(hash.as_bytes());
+        }
+        let hex = hasher.finalize().to_hex().to_uppercase();
+        format!("{}-{}", &hex[..4], &hex[4..8])
+    }
+}
+
+/// The longest file name made from a name, in bytes; file systems take 255.
+const LONGEST: usize = 200;
+
+/// A name as one part of a path on any system: what would lead elsewhere or is
+/// refused somewhere is written full-width, an overlong name ends in its hash.
+pub fn file_name(name: &str) -> String {
+    let harmless = |character: char| match character {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => {
+            char::from_u32(character as u32 + 0xFEE0).unwrap_or('_')
+        }
+        control if control.is_control() => '_',
+        other => other,
+    };
+    let safe: String = name.chars().map(harmless).collect();
+    let safe = safe.trim_matches(['.', ' ']);
+    if safe.len() <= LONGEST && !safe.is_empty() {
+        return safe.to_owned();
+    }
+    let hash = blake3::hash(name.as_bytes()).to_hex();
+    let kept = &safe[..safe.floor_char_boundary(LONGEST)];
+    format!("{kept}-{}", &hash[..8])
+}

@@ -1,0 +1,266 @@
+//! 工作日志 (article 28): what one member did in the month, each fact from where it is recorded.
+
+use jiff::civil::{Date, Time};
+use serde::Serialize;
+
+use super::format::{chinese_date, chinese_time};
+use super::month::Month;
+use super::privacy::shown_name;
+use super::{Cell, Document, Scope, Sheet};
+use crate::procedure::{Course, Facts};
+use crate::records::{
+    Attendance, Filed, GroupActivity, LogEntry, Member, OutreachDay, Visit, VoluntaryHelp, WorkLog,
+    filled,
+};
+
+pub(super) const DOCUMENT: Document = Document {
+    title: "工作日志",
+    article: 28,
+    scope: Scope::Month(sheets),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
+};
+
+#[derive(Default, Serialize)]
+struct View {
+    member: String,
+    branch: String,
+    month: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+struct Row {
+    date: String,
+    whom: Cell,
+    when: Cell,
+    how: Cell,
+    what: Cell,
+}
+
+/// One entry of somebody's log, with its place in the day and its file.
+struct Entry<'a> {
+    member: &'a Member,
+    day: Date,
+    begun: Option<Time>,
+    row: Row,
+    source: String,
+}
+
+/// Rows of the empty form.
+const EMPTY_ROWS: usize = 16;
+
+fn empty() -> View {
+    View {
+        month: "　　　　年　　月".to_owned(),
+        rows: vec![Row::default(); EMPTY_ROWS],
+        ..View::default()
+    }
+}
+
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    let mut entries = entries(month);
+    entries.sort_by_key(|entry| (entry.day, entry.begun));
+    month.each_member(|member, name| {
+        let own = entries.iter();
+        let own = own.filter(|entry| std::ptr::eq(entry.member, member));
+        sheet(month, member, name, own.collect())
+    })
+}
+
+fn sheet(month: &Month<'_>, member: &Member, name: &str, entries: Vec<&Entry<'_>>) -> Sheet {
+    let view = View {
+        member: member.name.to_string(),
+        branch: member
+            .branch_on(month.facts.as_of)
+            .unwrap_or_default()
+            .to_owned(),
+        month: month.period.label(),
+        rows: entries.iter().map(|entry| entry.row.clone()).collect(),
+    };
+    let title = format!("{}·{name}（{}）", DOCUMENT.title, month.period.label());
+    let sources = entries.iter().map(|entry| entry.source.clone());
+    let log = format!("工作日志/{}/{}.yaml", month.period, member.name.as_str());
+    Sheet::new(&DOCUMENT, title, Some(name), &view)
+        .resting_on(month.common_sources().chain(sources).chain([log]))
+}
+
+/// All entries of the month, of every member.
+fn entries<'a>(month: &'a Month<'_>) -> Vec<Entry<'a>> {
+    let mut entries = Vec::new();
+    let facts = &month.facts;
+    for course in &facts.courses {
+        for visit in &course.papers.visits {
+            if month.period.contains(visit.date.day()) {
+                entries.extend(of_visit(month, course, visit));
+            }
+        }
+    }
+    for log in &facts.office.work_logs {
+        entries.extend(of_log(month, log));
+    }
+    for book in facts.office.attendances.values() {
+        for outreach in &book.days {
+            if month.period.contains(outreach.date.day()) {
+                let attended = of_outreach(month, book, outreach, &entries);
+                entries.extend(attended);
+            }
+        }
+    }
+    entries
+}
+
+/// A visit is in the log of everybody who made it.
+fn of_visit<'a>(month: &'a Month<'_>, course: &Course<'_>, visit: &Filed<Visit>) -> Vec<Entry<'a>> {
+    let day = visit.date.day();
+    let row = Row {
+        date: chinese_date(day),
+        whom: Cell::required(shown_name(course), 28),
+        when: visiting_time(visit),
+        how: Cell::required(visit.way.as_ref().map(|way| way.text()), 28),
+        what: Cell::required(Some(what_of_visit(month, course, visit)), 28),
+    };
+    let stand_ins = visit.stand_ins.iter().map(|one| &one.value.member);
+    let names = visit.visitors.iter().chain(stand_ins);
+    let mut members: Vec<&Member> = Vec::new();
+    for member in names.filter_map(|name| month.facts.roster.find(name, day)) {
+        if !members.iter().any(|known| std::ptr::eq(*known, member)) {
+            members.push(member);
+        }
+    }
+    let entry = |member| Entry {
+        member,
+        day,
+        begun: visit.begun.map(|begun| begun.0),
+        row: row.clone(),
+        source: visit.path.to_string(),
+    };
+    members.into_iter().map(entry).collect()
+}
+
+fn visiting_time(visit: &Visit) -> Cell {
+    let time = match (visit.begun, visit.ended) {
+        (Some(begun), Some(ended)) => Some(format!(
+            "{}至{}",
+            chinese_time(begun.0),
+            chinese_time(ended.0)
+        )),
+        (Some(begun), None) => Some(chinese_time(begun.0)),
+        (None, _) => None,
+    };
+    match visit.reached() {
+        true => Cell::required(time, 28),
+        false => Cell::optional(time),
+    }
+}
+
+/// What came of a visit; of a marked person only that the file has it.
+fn what_of_visit(month: &Month<'_>, course: &Course<'_>, visit: &Visit) -> String {
+    let outcome = visit.outcome.as_ref().map_or("", |outcome| outcome.text());
+    if course.is_marked() {
+        return format!("{outcome}；内容见案卷");
+    }
+    let problems = filled(&visit.main_problems);
+    let problems = problems.map(|text| format!("主要问题：{}", text.as_str()));
+    let impressions = filled(&visit.impressions).map(|text| text.to_string());
+    let parts = [Some(outcome.to_owned()), problems, impressions];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .map(|part| part.trim_end_matches('。').to_owned())
+        .filter(|part| !part.is_empty())
+        .collect();
+    match parts.is_empty() {
+        true => String::new(),
+        false => month.veil.over(&format!("{}。", parts.join("。"))),
+    }
+}
+
+fn of_log<'a>(month: &'a Month<'_>, log: &Filed<WorkLog>) -> Vec<Entry<'a>> {
+    let roster = &month.facts.roster;
+    let entry = |day: Date, row| {
+        let member = roster.find(&log.member, day)?;
+        let within = month.period.contains(day);
+        within.then(|| Entry {
+            member,
+            day,
+            begun: None,
+            row,
+            source: log.path.to_string(),
+        })
+    };
+    let own = log.entries.iter();
+    let own = own.filter_map(|one| entry(one.date.day(), row_of_log(month, one)));
+    let help = log.voluntary_help.iter();
+    let help = help.filter_map(|one| entry(one.date.day(), row_of_help(month, one)));
+    own.chain(help).collect()
+}
+
+fn row_of_log(month: &Month<'_>, entry: &LogEntry) -> Row {
+    let told = |field| {
+        let text = filled(field).map(|text| month.veil.over(text));
+        Cell::required(text, 28)
+    };
+    Row {
+        date: chinese_date(entry.date.day()),
+        whom: told(&entry.whom),
+        when: told(&entry.when),
+        how: told(&entry.how),
+        what: told(&entry.what),
+    }
+}
+
+fn row_of_help(month: &Month<'_>, help: &VoluntaryHelp) -> Row {
+    let told = |field| Cell::optional(filled(field).map(|text| month.veil.over(text)));
+    Row {
+        date: chinese_date(help.date.day()),
+        whom: told(&help.helped),
+        when: Cell::default(),
+        how: Cell::text("自愿帮助"),
+        what: told(&help.content),
+    }
+}
+
+/// What the attendance says of activities. One that is not described is an entry that
+/// lacks everything, unless the member's day is described elsewhere.
+fn of_outreach<'a>(
+    month: &'a Month<'_>,
+    book: &Filed<Attendance>,
+    outreach: &OutreachDay,
+    described: &[Entry<'_>],
+) -> Vec<Entry<'a>> {
+    let day = outreach.date.day();
+    let facts: &Facts<'_> = &month.facts;
+    let mut entries = Vec::new();
+    for activity in &outreach.activities {
+        for name in &activity.members {
+            let Some(member) = facts.roster.find(name, day) else {
+                continue;
+            };
+            let told = |entry: &Entry<'_>| entry.day == day && std::ptr::eq(entry.member, member);
+            if activity.is_log() || !described.iter().any(told) {
+                entries.push(Entry {
+                    member,
+                    day,
+                    begun: None,
+                    row: row_of_activity(month, day, activity),
+                    source: book.path.to_string(),
+                });
+            }
+        }
+    }
+    entries
+}
+
+fn row_of_activity(month: &Month<'_>, day: Date, activity: &GroupActivity) -> Row {
+    let told = |field| {
+        let text = filled(field).map(|text| month.veil.over(text));
+        Cell::required(text, 28)
+    };
+    Row {
+        date: chinese_date(day),
+        whom: told(&activity.whom),
+        when: told(&activity.when),
+        how: told(&activity.how),
+        what: told(&activity.what),
+    }
+}

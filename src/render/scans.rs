@@ -1,0 +1,179 @@
+//! Scanned papers as page images: pictures as they are, PDF pages drawn.
+
+use std::fmt;
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_interpret::font::FontQuery;
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::page::Page;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+
+use super::cache::{Ledger, sha256};
+use super::output::MonthFolder;
+use super::typeset::SOURCES;
+use crate::load::reason;
+
+/// The images of one scanned file, as they will stand in the output folder.
+#[derive(Debug)]
+pub(super) struct PageImages {
+    /// SHA-256 of the scanned file.
+    pub hash: String,
+    /// Path and bytes of each page's image; the path begins below the output folder.
+    pub pages: Vec<(String, Vec<u8>)>,
+}
+
+/// Why a scanned file cannot be bound in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ScanFault(String);
+
+impl fmt::Display for ScanFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Dots per inch at which PDF pages are drawn; archives ask for 200 of a scan.
+const RESOLUTION: f32 = 200.0;
+/// Points per inch, in which PDF measures.
+const POINTS: f32 = 72.0;
+/// The longest side of a drawn page in pixels: A3 at the resolution, with room to spare.
+const LONGEST_SIDE: f32 = 4000.0;
+/// The face for texts of a PDF that does not bring its own, and its place in the collection.
+const STAND_IN: (&str, u32) = ("noto/NotoSerifCJK-Regular.ttc", 2);
+/// Where images stand below the sources.
+const FOLDER: &str = "附件";
+
+/// Reads a scanned file, a picture or a PDF; pages drawn before are taken over.
+///
+/// # Errors
+/// When it cannot be read, is neither, or cannot be drawn: in words for a clerk.
+pub(super) fn page_images(
+    file: &Path,
+    fonts: &Path,
+    folder: &MonthFolder,
+    old: &Ledger,
+) -> Result<PageImages, ScanFault> {
+    let plain = fs::symlink_metadata(file).is_ok_and(|kind| kind.is_file());
+    if !plain {
+        return Err(ScanFault("不是普通文件".to_owned()));
+    }
+    let bytes = fs::read(file).map_err(|error| ScanFault(reason(&error)))?;
+    let hash = sha256(&bytes);
+    let name = |page: usize, of: usize, ending: &str| {
+        format!("{SOURCES}/{FOLDER}/{}-{page}-{of}.{ending}", &hash[..16])
+    };
+    if let Some(ending) = picture_ending(&bytes) {
+        let pages = vec![(name(1, 1, ending), bytes)];
+        return Ok(PageImages { hash, pages });
+    }
+    if !bytes.starts_with(b"%PDF") {
+        let words = "不是 PNG、JPEG 图片，也不是 PDF；请扫描成这几种再放进附件";
+        return Err(ScanFault(words.to_owned()));
+    }
+    let drawn = drawn_before(&hash, folder, old);
+    let pages = match drawn {
+        Some(pages) => pages,
+        None => {
+            let images = draw(bytes, fonts)?;
+            let of = images.len();
+            let numbered = images.into_iter().enumerate();
+            numbered
+                .map(|(index, image)| (name(index + 1, of, "png"), image))
+                .collect()
+        }
+    };
+    Ok(PageImages { hash, pages })
+}
+
+fn picture_ending(bytes: &[u8]) -> Option<&'static str> {
+    const BEGINNINGS: [(&[u8], &str); 2] = [(b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff", "jpg")];
+    let known = BEGINNINGS
+        .into_iter()
+        .find(|(start, _)| bytes.starts_with(start));
+    known.map(|(_, ending)| ending)
+}
+
+/// The pages of the same file as the old output has them, if all are there, untouched.
+fn drawn_before(hash: &str, folder: &MonthFolder, old: &Ledger) -> Option<Vec<(String, Vec<u8>)>> {
+    let beginning = format!("{SOURCES}/{FOLDER}/{}-", &hash[..16]);
+    let mut pages: Vec<(usize, usize, &String)> = old
+        .files
+        .keys()
+        .filter_map(|path| {
+            let numbers = path.strip_prefix(&beginning)?.strip_suffix(".png")?;
+            let (page, of) = numbers.split_once('-')?;
+            Some((page.parse().ok()?, of.parse().ok()?, path))
+        })
+        .collect();
+    pages.sort_unstable();
+    let complete = pages.first().is_some_and(|(_, of, _)| *of == pages.len());
+    if !complete {
+        return None;
+    }
+    let read = |path: &String| {
+        let untouched = old.is_untouched(folder.target(), path);
+        let bytes = fs::read(folder.target().join(path)).ok();
+        bytes
+            .filter(|_| untouched)
+            .map(|bytes| (path.clone(), bytes))
+    };
+    pages.into_iter().map(|(_, _, path)| read(path)).collect()
+}
+
+fn draw(bytes: Vec<u8>, fonts: &Path) -> Result<Vec<Vec<u8>>, ScanFault> {
+    let damaged = || {
+        ScanFault("PDF 打不开：损坏，或者有密码。请另存为没有密码的 PDF，或者扫描成图片".to_owned())
+    };
+    let stand_in = fonts.join(STAND_IN.0);
+    // What draws is not ours: a file that breaks it must not break the build.
+    let drawn = catch_unwind(AssertUnwindSafe(|| {
+        let pdf = Pdf::new(bytes).ok()?;
+        let settings = settings(&stand_in);
+        let cache = RenderCache::new();
+        let pages = pdf.pages();
+        let images = pages.iter().map(|page| draw_page(page, &cache, &settings));
+        images.collect::<Option<Vec<_>>>()
+    }));
+    match drawn {
+        Ok(Some(images)) if !images.is_empty() => Ok(images),
+        _ => Err(damaged()),
+    }
+}
+
+fn settings(stand_in: &Path) -> InterpreterSettings {
+    let face = fs::read(stand_in).ok().map(Arc::new);
+    InterpreterSettings {
+        font_resolver: Arc::new(move |query| match query {
+            FontQuery::Standard(standard) => Some(standard.get_font_data()),
+            FontQuery::Fallback(wanted) if wanted.character_collection.is_some() => {
+                let face = face.clone()?;
+                Some((face, STAND_IN.1))
+            }
+            FontQuery::Fallback(wanted) => Some(wanted.pick_standard_font().get_font_data()),
+        }),
+        ..Default::default()
+    }
+}
+
+fn draw_page<'a>(
+    page: &'a Page<'a>,
+    cache: &RenderCache<'a>,
+    settings: &InterpreterSettings,
+) -> Option<Vec<u8>> {
+    let (width, height) = page.render_dimensions();
+    let longest = width.max(height).max(1.0);
+    let scale = (RESOLUTION / POINTS).min(LONGEST_SIDE / longest);
+    let size = PixmapSettings {
+        x_scale: scale,
+        y_scale: scale,
+        bg_color: WHITE,
+    };
+    render(page, cache, settings, &RenderSettings::default(), &size)
+        .into_png()
+        .ok()
+}
