@@ -21,7 +21,7 @@ struct View {
     month: String,
     days: Vec<String>,
     rows: Vec<Row>,
-    legend: String,
+    legend: Vec<String>,
     moved: Vec<Moved>,
 }
 

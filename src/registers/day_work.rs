@@ -144,18 +144,17 @@ pub fn is_due(member: &Member, day: Date) -> bool {
     member.serves_on(day) && member.branch_on(day).is_some() && member.state_on(day).is_none()
 }
 
-/// `访＝下访帮扶` and so on: every code with its word.
-pub fn legend() -> String {
+/// `访=下访帮扶` and so on: every code with its word.
+pub fn legend() -> Vec<String> {
     let activities = Activity::WORDS.iter();
     let activities = activities.map(|(word, kind)| format!("{}={word}", kind.code()));
     let mut seen = BTreeSet::new();
     let absences = Absence::WORDS
         .iter()
         .filter(|(_, reason)| seen.insert(*reason));
-    let absences: Vec<String> = absences
-        .map(|(word, reason)| format!("{}={word}", reason.code()))
-        .collect();
-    activities.chain(absences).collect::<Vec<_>>().join("　")
+    let absences = absences.map(|(word, reason)| format!("{}={word}", reason.code()));
+    let halves = ["上=上午", "下=下午"].map(str::to_owned);
+    activities.chain(absences).chain(halves).collect()
 }
 
 /// How many days of attendance were due, and how many had something done, over all members

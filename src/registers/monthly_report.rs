@@ -6,10 +6,11 @@ use super::format::{article_label, chinese_date, money};
 use super::ledger::folder_of;
 use super::month::{Month, Period};
 use super::monthly_figures::Counts;
+use super::privacy::masked_name;
 use super::wording::{compared, listed};
 use super::{Document, Scope, Sheet};
 use crate::findings::{Finding, Severity};
-use crate::procedure::Step;
+use crate::procedure::{Course, Step};
 use crate::records::filled;
 use crate::rules::rule;
 
@@ -140,13 +141,13 @@ fn figures(now: &Counts, before: &Counts, year: &Counts) -> Vec<Figure> {
     vec![
         row("收到移送案件（件）", |one| one.cases.to_string()),
         row("登记对象（人）", |one| one.registered.to_string()),
-        row("指定包案党员的对象（人）", |one| {
+        row("指定包案党员（人）", |one| {
             one.assigned.to_string()
         }),
         row("初访（人）", |one| one.first_visits.to_string()),
         row("登门访（次）", |one| one.home.to_string()),
         row("电话访（次）", |one| one.phone.to_string()),
-        row("其他方式访问（次）", |one| {
+        row("其他访问（次）", |one| {
             one.elsewhere.to_string()
         }),
         row("未访成（次）", |one| one.attempts.to_string()),
@@ -154,7 +155,7 @@ fn figures(now: &Counts, before: &Counts, year: &Counts) -> Vec<Figure> {
         row("党组成员参加（人次）", |one| {
             one.party_group.to_string()
         }),
-        row("自愿帮助其他群众（次）", |one| {
+        row("自愿帮助群众（次）", |one| {
             one.voluntary.to_string()
         }),
         row("基金收入（元）", |one| money(one.income)),
@@ -354,7 +355,7 @@ fn due_next(month: &Month<'_>) -> Vec<Due> {
     let open = |step: &&Step| step.done.is_none() && step.due.is_some_and(|due| next.contains(due));
     let of_cases = month.facts.courses.iter().flat_map(|course| {
         let steps = course.steps.iter().filter(open);
-        steps.map(|step| (step, course.number()))
+        steps.map(|step| (step, number_and_name(course)))
     });
     let of_office = month.facts.duties.iter().filter(|duty| open(&&duty.step));
     let of_office = of_office.map(|duty| {
@@ -374,6 +375,16 @@ fn due_next(month: &Month<'_>) -> Vec<Due> {
             actor: step.actor.clone(),
         })
         .collect()
+}
+
+/// The number and, since the report leaves the office, the masked name; of a marked person
+/// the number alone.
+fn number_and_name(course: &Course<'_>) -> String {
+    let name = course.name().filter(|_| !course.is_marked());
+    match name {
+        Some(name) => format!("{}\n{}", course.number(), masked_name(name)),
+        None => course.number(),
+    }
 }
 
 fn bars(counts: &[(&'static str, usize)]) -> Vec<Bar> {
