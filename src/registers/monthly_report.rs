@@ -147,9 +147,7 @@ fn figures(now: &Counts, before: &Counts, year: &Counts) -> Vec<Figure> {
         row("初访（人）", |one| one.first_visits.to_string()),
         row("登门访（次）", |one| one.home.to_string()),
         row("电话访（次）", |one| one.phone.to_string()),
-        row("其他访问（次）", |one| {
-            one.elsewhere.to_string()
-        }),
+        row("其他访问（次）", |one| one.elsewhere.to_string()),
         row("未访成（次）", |one| one.attempts.to_string()),
         row("总结审查通过（人）", |one| one.passed.to_string()),
         row("党组成员参加（人次）", |one| {

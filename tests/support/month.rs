@@ -98,7 +98,12 @@ impl Month {
     }
 }
 
-impl Pdf<'_> {
+impl<'m> Pdf<'m> {
+    /// The file itself.
+    pub fn bytes(self) -> &'m [u8] {
+        self.0
+    }
+
     /// What it prints, cell by cell; a form feed ends each page.
     pub fn text(self) -> String {
         self.ask("pdftotext", &["-raw", "-", "-"])
