@@ -215,12 +215,13 @@ fn no_finding_names_a_marked_person() {
         files.insert(CASE.to_owned(), case.into_bytes());
         let checked = check(load(&Folder::Memory(files)).unwrap(), EXAMPLE_DAY);
         for month in ["2016-08", "2016-09"] {
-            let sheets = sheets_of(&Registers {
-                period: Period::parse(month).unwrap(),
-                facts: checked.facts(),
-                findings: &checked.findings,
-            });
-            for sheet in sheets.iter().filter(|sheet| sheet.document != "访问记录") {
+            let period = Period::parse(month).unwrap();
+            let sheets = sheets_of(&Registers::new(period, checked.facts(), &checked.findings));
+            // The own file names its person.
+            for sheet in sheets
+                .iter()
+                .filter(|sheet| !sheet.title.contains("2016-0001-1"))
+            {
                 let view = sheet.view.to_string();
                 assert!(
                     !view.contains("陈大有"),

@@ -5,24 +5,35 @@ mod support {
     pub mod month;
 }
 
-use support::build::{CASE, Made, example};
+use support::build::{Build, CASE, Made, VISIT, example};
 
-/// Builds August and looks for the words on every sheet but the visit records.
-fn seen(made: Made, words: &[&str]) -> Vec<String> {
+/// The words that stand anywhere in August outside the own file of `person`: on a page, in
+/// a PDF's metadata, in a source or a list.
+fn seen_outside(made: Made, person: &str, words: &[&str]) -> Vec<String> {
     let month = made.month("2016-08");
     let shared = month
         .files
-        .keys()
-        .filter_map(|path| path.strip_suffix(".pdf"));
-    let shared = shared.filter(|path| !path.starts_with("访问记录/"));
-    shared
-        .flat_map(|path| {
-            let text = month.pdf(path).flat();
-            let found = words.iter().filter(move |word| text.contains(**word));
-            found
-                .map(move |word| format!("{word} in {path}"))
-                .collect::<Vec<_>>()
-        })
+        .iter()
+        .filter(|(path, _)| !path.contains(person));
+    let mut seen = Vec::new();
+    for (path, bytes) in shared {
+        let told = match path.strip_suffix(".pdf") {
+            Some(sheet) => {
+                let pdf = month.pdf(sheet);
+                format!("{}{}{}", pdf.flat(), pdf.metadata(), pdf.info("Title"))
+            }
+            None => String::from_utf8_lossy(bytes).into_owned(),
+        };
+        let found = words.iter().filter(|word| told.contains(**word));
+        seen.extend(found.map(|word| format!("{word} in {path}")));
+    }
+    seen
+}
+
+/// As [`seen_outside`] of the example's only beneficiary, on the sheets alone.
+fn seen(made: Made, words: &[&str]) -> Vec<String> {
+    let seen = seen_outside(made, "2016-0001-1", words).into_iter();
+    seen.filter_map(|one| one.strip_suffix(".pdf").map(str::to_owned))
         .collect()
 }
 
@@ -36,8 +47,12 @@ fn unmarked_the_person_is_named() {
         seen(made, &NAMING[..1]),
         [
             "陈大有 in 下访帮扶案件登记簿",
+            "陈大有 in 五年联系台帐/第一党支部",
             "陈大有 in 党员下访帮扶案件分配表/第一党支部",
             "陈大有 in 党支部下访帮扶案件台帐/第一党支部",
+            "陈大有 in 工作日志/李红",
+            "陈大有 in 工作日志/赵刚",
+            "陈大有 in 法律文书移交清单/2016-0001",
         ]
     );
 }
@@ -72,4 +87,88 @@ fn free_text_about_a_marked_person_stays_off_shared_sheets() {
         .edit(CASE, "考虑因素: [案件类型]", "考虑因素: []")
         .edit(CASE, "例外: []", waiver);
     assert_eq!(seen(made.args(&["2016-08"]).run(), &NAMING), NOWHERE);
+}
+
+/// What would tell who the victim is, or where she and her mother live.
+const VICTIM: [&str; 6] = [
+    "钱小云",
+    "沈玉梅",
+    "槐树营",
+    "县第三初中",
+    "13899990000",
+    "411699200001011234",
+];
+
+/// The example with a marked victim, whose mother is visited too and is spoken of everywhere.
+fn with_victim() -> Build {
+    let mother = "例外: []\n\
+        对象:\n  - 编号: 1\n    当事人: 1\n    关系: 本人\n    居住地:\n      - 乡镇: 城关镇\n        \
+        村居: 东街村\n    移交:\n      - 党支部: 第一党支部\n        签收日期: 2016-08-16\n        \
+        签收人: 王建国\n    包案:\n      - 党员: [李红, 赵刚]\n        指定日期: 2016-08-18\n        \
+        考虑因素: [案件类型]\n  - 编号: 2\n    当事人: 2\n    关系: 母\n    姓名: 沈玉梅\n    \
+        电话: 13899990000\n    居住地:\n      - 乡镇: 柳河乡\n        村居: 槐树营村\n    \
+        移交:\n      - 党支部: 第二党支部\n        签收日期: 2016-08-16\n        签收人: 孙丽\n    \
+        包案:\n      - 党员: [孙丽, 冯洁]\n        指定日期: 2016-08-18\n        考虑因素: [案件类型]\n";
+    let case = example().read(CASE);
+    let (head, _) = case.split_once("对象:\n").expect("there are beneficiaries");
+    let victim = "    姓名: 钱小云\n    身份: 被害人\n";
+    let marked = format!("{victim}    标记: 性侵被害\n    身份证号: 411699200001011234\n");
+    let person = "案件/2016/2016-0001/对象/2";
+    let spoken = "钱小云和她母亲沈玉梅住在槐树营村，钱小云在县第三初中念书，电话13899990000";
+    let visit = "日期: 2016-08-30\n方式: 登门\n结果: 见到\n地点: 槐树营村家中\n\
+        访问人: [孙丽, 冯洁]\n受访人: 沈玉梅\n主要问题: 钱小云休学在家\n制作日期: 2016-08-30\n";
+    example()
+        .record(CASE, &(head.replace(victim, &marked) + mother))
+        .record(
+            &format!("{person}/前期调查表.yaml"),
+            "调查日期: 2016-08-20\n调查人: [孙丽, 冯洁]\n姓名: 沈玉梅\n所在单位: 县第三初中食堂\n",
+        )
+        .record(&format!("{person}/访问/2016-08-30.yaml"), visit)
+        .edit(VISIT, "存在困难: 缺化肥钱", &format!("存在困难: {spoken}"))
+        .edit(VISIT, "地点: ", "备注: 沈玉梅在场\n地点: ")
+        .record(
+            "工作日志/2016-08/李红.yaml",
+            &format!("党员: 李红\n月份: 2016-08\n日志:\n  - 日期: 2016-08-17\n    访问对象: 沈玉梅\n    \
+                时间: 9时\n    方式: 面谈\n    情况: 钱小云的母亲沈玉梅，电话13899990000\n    类别: [案件回访]\n"),
+        )
+        .record(
+            "汇报/2016.yaml",
+            "年份: 2016\n汇报:\n  - 日期: 2016-08-25\n    汇报单位: 第二党支部\n    听取: 院党组\n    \
+             内容: 沈玉梅不愿见人\n    意见: 钱小云复学的事要办\n",
+        )
+}
+
+#[test]
+fn nothing_outside_the_own_file_tells_who_a_marked_victim_is() {
+    let made = with_victim().args(&["2016-08"]).run();
+    assert_eq!(seen_outside(made, "2016-0001-2", &VICTIM[..2]), NOWHERE);
+}
+
+#[test]
+fn a_co_partys_papers_hide_home_school_and_numbers_too() {
+    let made = with_victim().args(&["2016-08"]).run();
+    assert_eq!(seen_outside(made, "2016-0001-2", &VICTIM), NOWHERE);
+}
+
+#[test]
+fn what_is_hidden_is_said_by_number() {
+    let month = with_victim().args(&["2016-08"]).run().month("2016-08");
+    let record = month.pdf("访问记录/2016-0001-1 2016-08-23").flat();
+    assert!(
+        record.contains("2016-0001案2号当事人和她母亲2016-0001-2住在（地址从略）"),
+        "{record}"
+    );
+    let log = month.pdf("工作日志/孙丽").flat();
+    assert!(log.contains("2016-0001-2"), "{log}");
+}
+
+#[test]
+fn the_own_file_names_the_person() {
+    let month = with_victim().args(&["2016-08"]).run().month("2016-08");
+    for path in [
+        "下访帮扶前期调查表/2016-0001-2",
+        "访问记录/2016-0001-2 2016-08-30",
+    ] {
+        assert!(month.pdf(path).flat().contains("沈玉梅"), "{path}");
+    }
 }

@@ -81,11 +81,7 @@ fn append(value: &mut Value, key: &str, suffix: &str, closed: &BTreeSet<String>)
 fn sheets(made: &Made, month: &str) -> Vec<Sheet> {
     let period = Period::parse(month).unwrap();
     let checked = check(load(&Folder::Disk(made.data())).unwrap(), period.last());
-    sheets_of(&Month {
-        period,
-        facts: checked.facts(),
-        findings: &checked.findings,
-    })
+    sheets_of(&Month::new(period, checked.facts(), &checked.findings))
 }
 
 fn texts(value: &Value) -> Vec<&str> {

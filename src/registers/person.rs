@@ -6,7 +6,7 @@ use super::Cell;
 use super::format::chinese_date;
 use super::privacy::shown_name;
 use crate::procedure::Course;
-use crate::records::{Dated, Party, Relation, Text, Vocabulary, filled};
+use crate::records::{Dated, OUTSIDE_COUNTY, Party, Relation, Text, Vocabulary, filled};
 
 /// Name and relation; the relation of a marked person's relative stays out.
 pub fn person_and_relation(course: &Course<'_>) -> Cell {
@@ -74,6 +74,9 @@ pub fn address(course: &Course<'_>, day: Date) -> Cell {
     let Some(home) = course.person.residence_on(day) else {
         return Cell::missing(12);
     };
+    if home.township.as_str() == OUTSIDE_COUNTY {
+        return Cell::optional(filled(&home.address).map(ToString::to_string));
+    }
     let text = |field| filled(field).map_or("", |text| text.as_str());
     let (village, address) = (text(&home.village), text(&home.address));
     // An address often begins with the village.
