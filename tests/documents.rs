@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use support::build::{CASE, VISIT, example, repository};
 use support::month::{Month, Pdf};
+use xiafang::registers::{DOCUMENTS, Scope};
 
 const BOOK: &str = "下访帮扶案件登记簿";
 const ALLOTMENT: &str = "党支部包乡（镇、街道办事处）分配表";
@@ -17,6 +18,8 @@ const LEDGER: &str = "党支部下访帮扶案件台帐/第一党支部";
 const ASSIGNMENT: &str = "党员下访帮扶案件分配表/第一党支部";
 const RECORD: &str = "访问记录/2016-0001-1 2016-08-23";
 const SUPERVISION: &str = "督办表";
+const HAND_OVER: &str = "法律文书移交清单/2016-0001";
+const REPORT: &str = "下访帮扶工作月报";
 const INDEX: &str = "清单";
 
 /// The lawful example office.
@@ -95,15 +98,38 @@ fn a_month_has_these_sheets() {
     let mut expected = vec![
         BOOK.to_owned(),
         ALLOTMENT.to_owned(),
+        HAND_OVER.to_owned(),
         LEDGER.to_owned(),
         second("党支部下访帮扶案件台帐"),
         ASSIGNMENT.to_owned(),
         second("党员下访帮扶案件分配表"),
+        "下访帮扶前期调查表/2016-0001-1".to_owned(),
         RECORD.to_owned(),
+        "群众工作日安排与出勤表".to_owned(),
+        "五年联系台帐/第一党支部".to_owned(),
+        second("五年联系台帐"),
         SUPERVISION.to_owned(),
+        REPORT.to_owned(),
     ];
+    for member in ["王建国", "李红", "赵刚", "何静", "孙丽", "周强", "冯洁"] {
+        expected.push(format!("党员联系卡/{member}"));
+        expected.push(format!("工作日志/{member}"));
+    }
     expected.sort();
     assert_eq!(AUGUST.sheets(), expected);
+}
+
+#[test]
+fn the_last_month_of_the_example_has_every_monthly_title() {
+    let made: BTreeSet<&str> = DECEMBER
+        .sheets()
+        .into_iter()
+        .map(|path| path.split('/').next().unwrap_or(path))
+        .collect();
+    let monthly = DOCUMENTS.iter();
+    let monthly = monthly.filter(|one| !matches!(one.scope, Scope::Form));
+    let expected: BTreeSet<&str> = monthly.map(|document| document.title).collect();
+    assert_eq!(made, expected);
 }
 
 /// Sheet, what it prints, how many pages it has.
@@ -182,10 +208,27 @@ fn a_sheet_ends_with_its_day_fingerprint_and_page() {
             .as_str()
             .unwrap()
             .to_owned();
-        let text = AUGUST.pdf(sheet).flat();
-        let foot = format!("截至2016年8月31日指纹{fingerprint}");
-        assert!(text.contains(&foot), "no 「{foot}」 in {sheet}:\n{text}");
-        assert!(text.contains("第1页共1页"), "{sheet}:\n{text}");
+        let pages = AUGUST.pdf(sheet).flat_pages();
+        let count = pages.len();
+        for (index, page) in pages.iter().enumerate() {
+            let number = index + 1;
+            let foot = format!("截至2016年8月31日指纹{fingerprint}");
+            let numbered = match sheet {
+                REPORT => format!("—{number}—"),
+                _ => format!("第{number}页共{count}页"),
+            };
+            let card = sheet.starts_with("党员联系卡/");
+            assert_eq!(
+                page.contains(&foot),
+                !card,
+                "「{foot}」 in {sheet}:\n{page}"
+            );
+            assert_eq!(
+                page.contains(&numbered),
+                !card,
+                "{numbered} in {sheet}:\n{page}"
+            );
+        }
     }
 }
 
@@ -253,6 +296,7 @@ fn every_font_is_embedded_and_one_of_ours() {
     let expected = [
         "FandolFang-Regular-Identity-H",
         "FandolHei-Regular-Identity-H",
+        "FandolKai-Regular-Identity-H",
         "FandolSong-Bold-Identity-H",
         "FandolSong-Regular-Identity-H",
         "NotoSerifCJKsc-Regular-Identity-H",
@@ -261,4 +305,14 @@ fn every_font_is_embedded_and_one_of_ours() {
         names.iter().map(String::as_str).collect::<Vec<_>>(),
         expected
     );
+}
+
+#[test]
+fn a_sheet_of_several_parts_has_its_bookmarks() {
+    let report = DECEMBER.pdf(REPORT).outline();
+    assert_eq!(report[0], "关于2016年12月下访帮扶工作情况的报告");
+    assert_eq!(report[1], "一、案件和对象");
+    assert_eq!(report.len(), 7, "{report:?}");
+    let supervision = DECEMBER.pdf(SUPERVISION).outline();
+    assert_eq!(supervision, ["下访帮扶工作督办表", "经批准的例外", "各党支部签收"]);
 }

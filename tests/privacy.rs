@@ -121,7 +121,7 @@ fn with_victim() -> Build {
         .record(CASE, &(head.replace(victim, &marked) + mother))
         .record(
             &format!("{person}/前期调查表.yaml"),
-            "调查日期: 2016-08-20\n调查人: [孙丽, 冯洁]\n姓名: 沈玉梅\n所在单位: 县第三初中食堂\n",
+            "调查日期: 2016-08-20\n调查人: [孙丽, 冯洁]\n姓名: 沈玉梅\n所在单位: 县第三初中\n",
         )
         .record(&format!("{person}/访问/2016-08-30.yaml"), visit)
         .edit(VISIT, "存在困难: 缺化肥钱", &format!("存在困难: {spoken}"))

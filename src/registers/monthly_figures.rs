@@ -80,7 +80,9 @@ impl Counts {
             counts.add_course(course, days);
         }
         counts.add_fund(facts, days);
-        (counts.due, counts.there) = attendance(facts, days.0, days.1);
+        // No outreach day was one before the Measures were issued.
+        let issued = days.0.max(facts.terms.issued);
+        (counts.due, counts.there) = attendance(facts, issued, days.1);
         counts.overdue = overdue_on(facts, days.1);
         counts
     }

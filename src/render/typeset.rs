@@ -44,6 +44,9 @@ pub const SOURCES: &str = "源";
 /// Name of the bundle's main file.
 pub const BUNDLE: &str = "全部";
 
+/// Documents in one bundle at most: typst keeps all of a bundle in memory, some megabytes each.
+const LARGEST_BUNDLE: usize = 500;
+
 /// How often a bundle is tried again without the culprits it named.
 const ROUNDS: usize = 3;
 
@@ -59,7 +62,13 @@ pub fn typeset(
     how: Typesetting,
 ) -> Result<Vec<Culprit>, TypstError> {
     let culprits = match how {
-        Typesetting::Bundle => bundle(typst, root, tasks)?,
+        Typesetting::Bundle => {
+            let mut culprits = Vec::new();
+            for some in tasks.chunks(LARGEST_BUNDLE) {
+                culprits.extend(bundle(typst, root, some)?);
+            }
+            culprits
+        }
         Typesetting::Each => each(typst, root, tasks)?,
     };
     match of_typst_itself(&culprits) {

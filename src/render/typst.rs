@@ -64,6 +64,11 @@ impl fmt::Display for TypstError {
 /// The limit of one call unless `$XIAFANG_TYPST_LIMIT` says otherwise, in seconds.
 const LIMIT_SECONDS: u64 = 600;
 
+/// The stack of each of typst's threads, in bytes. A thread that waits for the layout of one
+/// document of a bundle lays out others meanwhile, each on top of the last: some two hundred
+/// overflow the usual two megabytes.
+const STACK_BYTES: &str = "268435456";
+
 /// The limit in force.
 pub fn limit() -> Duration {
     let own = std::env::var("XIAFANG_TYPST_LIMIT")
@@ -123,6 +128,7 @@ impl Typst {
 
     fn run(&self, mut command: Command) -> Result<String, TypstError> {
         command
+            .env("RUST_MIN_STACK", STACK_BYTES)
             .env_remove("TYPST_FONT_PATHS")
             .env_remove("TYPST_ROOT");
         run(command, self.limit)

@@ -1,5 +1,5 @@
-//! One run of `xiafang build`: data and its changes, arguments and environment in;
-//! exit code, words and the month's folder out.
+//! One run of `xiafang build`, or of another command that makes sheets: data and its
+//! changes, arguments and environment in; exit code, words and the folder made out.
 
 #![allow(dead_code, reason = "each test crate uses its part")]
 
@@ -24,6 +24,7 @@ pub const SECOND_VISIT: &str = "案件/2016/2016-0001/对象/1/访问/2016-09-20
 /// A run to be: it expects exit code 0 until told otherwise.
 pub struct Build {
     home: TempDir,
+    command: &'static str,
     args: Vec<String>,
     environment: Vec<(String, String)>,
     /// The largest file that may be written, in blocks of 512 bytes.
@@ -71,6 +72,7 @@ impl Build {
     fn in_folder(home: TempDir) -> Self {
         Build {
             home,
+            command: "build",
             args: Vec::new(),
             environment: Vec::new(),
             largest_file: None,
@@ -166,7 +168,19 @@ impl Build {
         self.env("XIAFANG_TYPST", &program)
     }
 
-    /// What follows `xiafang build`.
+    /// Runs another command than `build`.
+    pub fn command_named(mut self, command: &'static str) -> Self {
+        self.command = command;
+        self
+    }
+
+    /// Puts a link beside `data` and `out`.
+    pub fn link(self, path: &str, to: &str) -> Self {
+        std::os::unix::fs::symlink(to, self.place(path)).expect("links can be made");
+        self
+    }
+
+    /// What follows the command.
     pub fn args(mut self, args: &[&str]) -> Self {
         self.args = args.iter().map(|arg| (*arg).to_owned()).collect();
         self
@@ -250,7 +264,7 @@ impl Build {
             }
         };
         command.current_dir(self.home.path());
-        command.arg("build").args(&self.args);
+        command.arg(self.command).args(&self.args);
         command
             .env_remove("XIAFANG_TYPST")
             .env_remove("XIAFANG_TYPST_LIMIT");

@@ -217,11 +217,13 @@ impl<'a> Device<'a> for Paper {
             let name = name.unwrap_or_default();
             let name = name.strip_suffix("-Identity-H").unwrap_or(&name);
             self.page.marks.push(Mark {
+                // Where a line may break Typst puts a blank without width.
                 text: match outline.as_unicode() {
                     Some(BfString::Char(character)) => character.to_string(),
                     Some(BfString::String(text)) => text,
                     None => String::new(),
-                },
+                }
+                .replace('\u{200b}', ""),
                 face: name
                     .split_once('+')
                     .map_or(name, |(_, name)| name)

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use assert_cmd::Command;
@@ -132,6 +133,23 @@ impl<'m> Pdf<'m> {
         line.unwrap_or_else(|| panic!("no {key} in\n{said}"))
             .trim()
             .to_owned()
+    }
+
+    /// The titles of its bookmarks, in order.
+    pub fn outline(self) -> Vec<String> {
+        // It reads no standard input.
+        let mut file = tempfile::NamedTempFile::new().expect("a file for the PDF");
+        file.write_all(self.0).expect("files can be written");
+        let mut command = Command::new("pdftohtml");
+        command.args(["-xml", "-i", "-stdout"]).arg(file.path());
+        let output = command.output().expect("pdftohtml (poppler-utils)");
+        let said = String::from_utf8(output.stdout).expect("poppler speaks UTF-8");
+        let items = said
+            .lines()
+            .filter_map(|line| line.strip_prefix("<item page=\""));
+        let titles = items.filter_map(|item| item.split_once("\">"));
+        let titles = titles.map(|(_, title)| title.trim_end_matches("</item>").to_owned());
+        titles.collect()
     }
 
     /// The XMP metadata.

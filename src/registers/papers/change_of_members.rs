@@ -1,10 +1,11 @@
 //! 包案党员交接表 (article 15): one pair hands a beneficiary over to the next.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Draft, Paper, Wanted, drafts, joined};
 use crate::procedure::Course;
-use crate::records::{Assignment, CaseFolder, filled};
+use crate::records::{Assignment, CaseFolder, Dated, filled};
 use crate::registers::format::chinese_date;
 use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
 
@@ -25,7 +26,6 @@ struct View {
     reason: Cell,
     date: Cell,
     supervisor: Cell,
-    stage: Cell,
     papers: Vec<Handed>,
 }
 
@@ -82,8 +82,7 @@ fn paper(draft: &Draft<'_, '_>, earlier: &Assignment, later: &Assignment) -> Pap
         reason: Cell::asked(&later.reason, 15, true),
         date: Cell::required(day.map(chinese_date), 15),
         supervisor: Cell::field(&later.supervisor),
-        stage: Cell::text(course.stage.label()),
-        papers: std::iter::zip(PAPERS, counts(course))
+        papers: std::iter::zip(PAPERS, counts(course, day))
             .map(|(what, count)| Handed {
                 what,
                 count: count.to_string(),
@@ -99,15 +98,33 @@ fn paper(draft: &Draft<'_, '_>, earlier: &Assignment, later: &Assignment) -> Pap
     }
 }
 
-/// How many papers of each kind there are, in the order of [`PAPERS`].
-fn counts(course: &Course<'_>) -> [usize; 6] {
+/// How many papers of each kind there were before `day`, in the order of [`PAPERS`].
+fn counts(course: &Course<'_>, day: Option<Date>) -> [usize; 6] {
     let papers = course.papers;
+    let before = |dated: &Dated| day.is_none_or(|day| dated.day() < day);
     [
         course.party.map_or(0, |party| party.papers.len()),
-        usize::from(papers.survey.is_some()),
-        papers.visits.len(),
-        papers.measures.len(),
-        papers.proposals.len(),
-        papers.opinions.len() + papers.summaries.len(),
+        papers.survey.iter().filter(|one| before(&one.date)).count(),
+        papers.visits.iter().filter(|one| before(&one.date)).count(),
+        papers
+            .measures
+            .iter()
+            .filter(|one| before(&one.date))
+            .count(),
+        papers
+            .proposals
+            .iter()
+            .filter(|one| before(&one.date))
+            .count(),
+        papers
+            .opinions
+            .iter()
+            .filter(|one| before(&one.date))
+            .count()
+            + papers
+                .summaries
+                .iter()
+                .filter(|one| before(&one.date))
+                .count(),
     ]
 }

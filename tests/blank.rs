@@ -1,0 +1,141 @@
+//! `blank`: empty forms with the layout of the filled ones.
+
+mod support {
+    pub mod build;
+    pub mod ink;
+    pub mod month;
+}
+
+use std::sync::LazyLock;
+
+use support::build::{Build, example, repository};
+use support::ink::pages;
+use support::month::{Month, flat};
+
+/// Every form that the list of documents marks as one to fill in by hand.
+const FORMS: [&str; 12] = [
+    "下访帮扶前期调查表",
+    "不能登门访问证明",
+    "访问记录",
+    "案件释明书",
+    "案件释明书核批表",
+    "帮扶意见书",
+    "下访帮扶对象意见表",
+    "工作日志",
+    "包案党员交接表",
+    "联系终止（变更）审批表",
+    "党组汇报记录",
+    "情况报告",
+];
+
+fn blank(build: Build, args: &[&str]) -> Build {
+    build.command_named("blank").args(args)
+}
+
+static ALL: LazyLock<Month> = LazyLock::new(|| blank(repository(), &["--all"]).run().month("空白"));
+
+static DECEMBER: LazyLock<Month> =
+    LazyLock::new(|| repository().args(&["2016-12"]).run().month("2016-12"));
+
+#[test]
+fn without_a_name_the_forms_are_listed() {
+    let list: String = FORMS.iter().map(|form| format!("{form}\n")).collect();
+    blank(example(), &[]).stdout(&list).run();
+}
+
+#[test]
+fn a_form_is_found_by_part_of_its_title() {
+    let made = blank(example(), &["意见表"])
+        .stdout("out/空白/下访帮扶对象意见表.pdf\n")
+        .run();
+    assert_eq!(made.month("空白").sheets(), ["下访帮扶对象意见表"]);
+}
+
+#[test]
+fn a_second_form_leaves_the_first_there() {
+    let made = blank(example(), &["意见表"]).run();
+    let made = blank(made.again(), &["访问记录"]).run();
+    assert_eq!(
+        made.month("空白").sheets(),
+        ["下访帮扶对象意见表", "访问记录"]
+    );
+}
+
+#[test]
+fn an_unknown_form_is_told_with_the_nearest() {
+    blank(example(), &["访问纪录"])
+        .exit(2)
+        .stderr(
+            "错误：没有空白表「访问纪录」\n办法：是不是 访问记录？运行 xiafang blank 看有哪些\n",
+        )
+        .run();
+}
+
+#[test]
+fn all_forms_fit_their_pages_without_foot_or_fingerprint() {
+    let mut expected = FORMS.to_vec();
+    expected.sort_unstable();
+    assert_eq!(ALL.sheets(), expected);
+    for form in FORMS {
+        let pdf = ALL.pdf(form);
+        let text = pdf.flat();
+        for foot in ["截至", "指纹", "第1页", "待补", "—1—"] {
+            assert!(!text.contains(foot), "{foot} in {form}: {text}");
+        }
+        let longest = if ["案件释明书", "情况报告"].contains(&form) {
+            2
+        } else {
+            1
+        };
+        assert!(
+            pdf.flat_pages().len() <= longest,
+            "{form} has {} pages",
+            pdf.flat_pages().len()
+        );
+        assert!(
+            pdf.metadata().contains("<pdfaid:part>2</pdfaid:part>"),
+            "{form}"
+        );
+    }
+}
+
+#[test]
+fn the_labels_are_those_of_the_filled_form() {
+    for form in FORMS.into_iter().filter(|form| *form != "情况报告") {
+        // One of them alone may leave something out: a call has no ticks for the door.
+        let sheets = DECEMBER.sheets().into_iter();
+        let filled = sheets.filter(|path| path.starts_with(&format!("{form}/")));
+        let filled: String = filled.map(|path| DECEMBER.pdf(path).flat()).collect();
+        let page = &pages(ALL.pdf(form).bytes())[0];
+        let labels = page.lines();
+        let labels = labels
+            .iter()
+            .filter(|line| line.face().starts_with("FandolHei"));
+        for label in labels.map(|line| flat(&line.text())) {
+            assert!(
+                filled.contains(&label),
+                "{label} of {form} is not on the filled one"
+            );
+        }
+    }
+}
+
+#[test]
+fn there_is_room_to_write() {
+    for form in ["访问记录", "帮扶意见书", "下访帮扶前期调查表"] {
+        let page = &pages(ALL.pdf(form).bytes())[0];
+        let edges = page.strokes.iter().filter(|one| one.is_horizontal());
+        let edges = support::ink::places(edges.map(|one| one.from.y));
+        let rooms = edges
+            .windows(2)
+            .filter(|pair| pair[1] - pair[0] >= 13.0)
+            .count();
+        assert!(rooms >= 3, "{form}: {edges:?}");
+    }
+}
+
+#[test]
+fn the_same_forms_every_day() {
+    let again = blank(repository(), &["--all"]).run().month("空白");
+    assert!(again.files == ALL.files);
+}
