@@ -314,5 +314,8 @@ fn a_sheet_of_several_parts_has_its_bookmarks() {
     assert_eq!(report[1], "一、案件和对象");
     assert_eq!(report.len(), 7, "{report:?}");
     let supervision = DECEMBER.pdf(SUPERVISION).outline();
-    assert_eq!(supervision, ["下访帮扶工作督办表", "经批准的例外", "各党支部签收"]);
+    assert_eq!(
+        supervision,
+        ["下访帮扶工作督办表", "经批准的例外", "各党支部签收"]
+    );
 }

@@ -99,7 +99,10 @@ fn the_head_stands_on_every_page_of_a_long_register() {
 
 #[test]
 fn every_page_says_which_of_how_many_it_is() {
-    for sheet in MANY.sheets() {
+    // Cards bear no number, a letter bears its own.
+    let numbered = MANY.sheets().into_iter();
+    let numbered = numbered.filter(|sheet| !sheet.contains("联系卡") && !sheet.contains("月报"));
+    for sheet in numbered {
         let pages = MANY.pdf(sheet).flat_pages();
         assert_eq!(MANY.pdf(sheet).info("Pages"), pages.len().to_string());
         for (index, page) in pages.iter().enumerate() {

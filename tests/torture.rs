@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use support::build::{Made, repository};
 use support::month::flat;
 use xiafang::load::{Folder, all_schemas, load};
-use xiafang::records::IsoDate;
+use xiafang::records::{IsoDate, OUTSIDE_COUNTY};
 use xiafang::registers::{Month, Period, Sheet, sheets_of};
 use xiafang::render::{code_string, markup_string};
 use xiafang::rules::check;
@@ -49,13 +49,14 @@ fn closed_words() -> BTreeSet<String> {
 }
 
 /// Keys whose text has a shape that a rule asks for.
-const SHAPED: [&str; 4] = ["登记号", "关联案件", "代码", "文件"];
+const SHAPED: [&str; 5] = ["登记号", "关联案件", "代码", "文件", "月份"];
 
 /// Puts `suffix` behind every free text below `value`.
 fn append(value: &mut Value, key: &str, suffix: &str, closed: &BTreeSet<String>) {
     match value {
         Value::String(text) => {
             let shaped = SHAPED.contains(&key)
+                || text == OUTSIDE_COUNTY
                 || closed.contains(text)
                 || IsoDate::parse(text).is_some()
                 || text.chars().all(|c| c.is_ascii_digit() || ":.".contains(c));

@@ -42,8 +42,17 @@ pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
         "数据文件夹",
         records.map_err(|e| format!("{}：{}\n办法：用 --data 指明", data.display(), reason(&e))),
     );
-    for name in own_templates(data)? {
-        println!("　　本单位模板：{name}");
+    for own in own_templates(data)? {
+        match own.used {
+            true => println!("　　本单位模板：{}", own.name),
+            false => tell(
+                "本单位模板",
+                Err(format!(
+                    "{} 不起作用，没有同名的表册\n办法：文件名照程序里的写，如 督办表.typ、版式/页面.typ",
+                    own.name
+                )),
+            ),
+        }
     }
     Ok(exit)
 }

@@ -20,6 +20,6 @@ pub use build::{BuildOptions, Built, Failure, Job, build_month, build_sheets};
 pub use escape::{code_string, markup_string};
 pub use faces::Faces;
 pub use output::{MonthFolder, OutputError, clear_leftovers, lock};
-pub use templates::own_templates;
+pub use templates::{OwnTemplate, own_templates};
 pub use tools::{Tools, ToolsError, pinned_version};
 pub use typeset::Typesetting;

@@ -117,10 +117,25 @@ impl Templates {
     }
 }
 
-/// Names of the office's own templates in a data folder.
+/// A template of the office's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnTemplate {
+    /// Its name, as below `模板/`.
+    pub name: String,
+    /// Whether it is of any effect: it stands in for one of the program's, or is layout
+    /// for own templates to import.
+    pub used: bool,
+}
+
+/// The office's own templates in a data folder.
 ///
 /// # Errors
 /// When one cannot be read.
-pub fn own_templates(data: &Path) -> io::Result<Vec<String>> {
-    Templates::load(data).map(|templates| templates.overridden)
+pub fn own_templates(data: &Path) -> io::Result<Vec<OwnTemplate>> {
+    let own = |name: String| OwnTemplate {
+        used: name.contains('/') || EMBEDDED.iter().any(|(embedded, _)| *embedded == name),
+        name,
+    };
+    let templates = Templates::load(data)?;
+    Ok(templates.overridden.into_iter().map(own).collect())
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Draft, Paper, Wanted, drafts, joined, stem};
 use crate::procedure::Course;
-use crate::records::{CaseFolder, Filed, Measure, Opinion, filled};
+use crate::records::{CaseFolder, Filed, Measure, Opinion};
 use crate::registers::format::chinese_date;
 use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
 
@@ -94,12 +94,11 @@ fn paper(draft: &Draft<'_, '_>, opinion: &Filed<Opinion>) -> Paper {
         improved: Cell::day(&improvement.map(|one| one.date)),
     };
     let paper = draft.paper(stem(opinion), &opinion.path, &view);
-    let author = filled(&opinion.proxy).filter(|_| !course.is_stub());
-    let author = author.map(ToString::to_string).or_else(|| {
-        let name = course.name().filter(|_| !course.is_stub());
-        name.map(ToString::to_string)
-    });
-    paper.on(day).by(author.unwrap_or_else(|| course.number()))
+    // Whoever leafs through the contents of a case file learns no marked name.
+    let named = course.name().filter(|_| !course.is_marked());
+    paper
+        .on(day)
+        .by(named.map_or_else(|| course.number(), ToString::to_string))
 }
 
 /// The measures done by the day that the opinion was asked.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Draft, Paper, Wanted, drafts, joined, stem};
 use crate::procedure::Course;
-use crate::records::{Answer, CaseFolder, Filed, Text, Visit, filled};
+use crate::records::{Answer, CaseFolder, Dated, Filed, Text, Visit, filled};
 use crate::registers::format::{chinese_date, chinese_time};
 use crate::registers::{Cell, Document, Month, Scope, Sheet};
 
@@ -41,6 +41,7 @@ struct View {
     parts: Vec<Part>,
     gifts: String,
     next: String,
+    written: String,
 }
 
 #[derive(Serialize)]
@@ -120,11 +121,13 @@ fn view(course: &Course<'_>, visit: &Filed<Visit>) -> View {
         reason: reason(visit),
         parts: parts(visit, stub, reached),
         gifts: gifts(visit),
-        next: visit
-            .next_contact
-            .map(|next| chinese_date(next.day()))
-            .unwrap_or_default(),
+        next: day_or_nothing(visit.next_contact),
+        written: day_or_nothing(visit.written),
     }
+}
+
+fn day_or_nothing(day: Option<Dated>) -> String {
+    day.map(|day| chinese_date(day.day())).unwrap_or_default()
 }
 
 /// A part of the narrative: its label, its field, the article that asks for it.
