@@ -46,7 +46,7 @@ case $1 in
     ;;
   test)
     program git git
-    for tool in pdftotext pdfinfo pdftoppm; do program "$tool" "$POPPLER_PACKAGE"; done
+    for tool in pdftotext pdfinfo pdftoppm pdftohtml; do program "$tool" "$POPPLER_PACKAGE"; done
     deny
     ;;
   *) fail "check-tools.sh 不认识 $1，只有 build、lint、test。" ;;
