@@ -13,13 +13,14 @@ CARGO := env -u MAKEFLAGS -u MFLAGS cargo
 XIAFANG := $(CARGO) run --release --locked --quiet --
 FOLDERS := --data '$(DATA)' $(if $(OUT),--out '$(OUT)')
 MONTHS := $(filter $(foreach month,01 02 03 04 05 06 07 08 09 10 11 12,%-$(month)),$(MAKECMDGOALS))
+YEARS := $(foreach goal,$(MAKECMDGOALS),$(if $(filter 20%,$(goal)),$(if $(findstring -,$(goal)),,$(goal))))
 
-.PHONY: all $(MONTHS) binary check watch lint test bench setup install clean help
+.PHONY: all $(MONTHS) $(YEARS) binary check watch lint test bench setup install clean help
 
 all: binary ## 备好工具，编译程序，生成最近一个月的文书，末行是清单的位置
 	@$(XIAFANG) build $(FOLDERS) | sed 's/^/清单：/'
 
-$(MONTHS): binary ## （如 make 2016-09）生成某一个月的文书
+$(MONTHS) $(YEARS): binary ## （如 make 2016-09、make 2016）生成某一个月或者全年的文书
 	@$(XIAFANG) build $@ $(FOLDERS) | sed 's/^/清单：/'
 
 check: binary ## 只检查数据，列出问题
@@ -54,7 +55,7 @@ clean: ## 删除 target 和 out，不动数据，也不动已备好的工具
 
 help: ## 这份说明
 	@echo '用法：make [目标] [DATA=数据目录] [OUT=输出目录]'
-	@sed -n 's/^all:.*## /  make\t\t/p; s/^\$$(MONTHS):.*## /  make 年-月\t/p; s/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+	@sed -n 's/^all:.*## /  make\t\t/p; s/^\$$(MONTHS) .*## /  make 年-月\t/p; s/^\([a-z]*\):.*## /  make \1\t/p' Makefile
 
 binary: setup
 	@$(CARGO) build --release --locked

@@ -75,7 +75,7 @@ pub struct DataOption {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "选项")]
 pub struct BuildOptions {
-    /// 月份或者年份，如 2016-09、2016；不写为最近有案件或访问的月份
+    /// 月份如 2016-09，做当月的表册；年份如 2016，做全年的；不写为最近有案件或访问的月份
     #[arg(value_name = "月份", help_heading = "参数")]
     pub periods: Vec<String>,
     #[command(flatten)]

@@ -11,6 +11,7 @@ use super::making::{Workshop, progress, tell};
 use super::{Exit, clock};
 use crate::findings::Tally;
 use crate::load::Loaded;
+use crate::procedure::Terms;
 use crate::registers::Period;
 use crate::render::{self, Built, Job, Typesetting, build_month};
 use crate::rules::check;
@@ -24,7 +25,8 @@ pub fn run(options: &BuildOptions) -> Result<Exit, Box<dyn Error>> {
     let periods = periods(options, &loaded, today)?;
     let mut exit = Exit::Success;
     for period in periods {
-        let as_of = options.as_of.unwrap_or_else(|| period.last().min(today));
+        let known = || known_until(period, &loaded).min(today);
+        let as_of = options.as_of.unwrap_or_else(known);
         let (built, told) = build_one(options, &loaded, (period, as_of), &workshop)?;
         writeln!(stdout(), "{}", built.main.display())?;
         exit = match told {
@@ -74,7 +76,19 @@ fn build_one(
     Ok((built, told))
 }
 
-/// The months asked for: as typed, or the latest with a case or a visit.
+/// The day as of which a period is built when it is over: a month's last; a year's sums and
+/// assessments are made in the next, until the day that the office has set.
+fn known_until(period: Period, loaded: &Loaded) -> Date {
+    if !period.is_year() {
+        return period.last();
+    }
+    let settings = loaded.office.settings.as_ref();
+    let terms = Terms::new(settings.map(|filed| &filed.record));
+    let until = terms.year_end.of(period.year().saturating_add(1));
+    until.unwrap_or(period.last())
+}
+
+/// The months and years asked for: as typed, or the latest with a case or a visit.
 fn periods(
     options: &BuildOptions,
     loaded: &Loaded,
@@ -92,23 +106,22 @@ fn periods(
     let mut periods = Vec::new();
     for text in &options.periods {
         if let Some(period) = Period::parse(text) {
+            let has_work = active.iter().any(|month| month.year() == period.year());
+            if period.is_year() && !has_work {
+                let what = format!("{period} 年没有案件和访问");
+                return Err(Failure::boxed(what, "换一个年份或者月份"));
+            }
             periods.push(period);
-        } else if let (4, Ok(year)) = (text.len(), text.parse::<i16>()) {
-            let of_year = |period: &&Period| period.year() == year && **period <= current;
-            periods.extend(active.iter().filter(of_year));
         } else {
             let what = format!("「{text}」不是月份或者年份");
             return Err(Failure::boxed(what, "写成 2016-09 或者 2016"));
         }
     }
-    if let Some(future) = periods.iter().find(|period| **period > current) {
+    if let Some(future) = periods.iter().find(|period| period.first() > current.last()) {
         return Err(Failure::boxed(
             format!("{future} 还没有到"),
             "写已经到的月份",
         ));
-    }
-    if periods.is_empty() {
-        return Err(Failure::boxed("这一年没有案件和访问", "换一个年份或者月份"));
     }
     Ok(periods)
 }

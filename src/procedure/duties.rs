@@ -261,7 +261,7 @@ fn year_end_summaries(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
 }
 
 /// Names of all members in charge of anybody on any day of `year`, by name.
-pub(super) fn in_charge_during<'a>(facts: &Facts<'a>, year: i16) -> BTreeSet<&'a str> {
+pub fn in_charge_during<'a>(facts: &Facts<'a>, year: i16) -> BTreeSet<&'a str> {
     let (first, last) = (date(year, 1, 1), date(year, 12, 31));
     let mut members = BTreeSet::new();
     for course in &facts.courses {

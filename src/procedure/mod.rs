@@ -1,8 +1,11 @@
 //! What follows from the records: who served when, and each beneficiary's
 //! steps, stage, due and done days — derived once, for everybody.
 
+mod accounts;
+mod assessment;
 mod chain;
 mod course;
+mod day_work;
 mod derive;
 mod duties;
 mod facts;
@@ -12,8 +15,11 @@ mod stage;
 mod step;
 mod terms;
 
+pub use accounts::{Account, Entry, Movement, Reversed, accounts};
+pub use assessment::{Evidence, Score, Subjected, Tallied, item_score, tally};
 pub use course::Course;
-pub use duties::{Duty, report_period_of};
+pub use day_work::{DayBook, DayWork, attendance, is_due, legend};
+pub use duties::{Duty, in_charge_during, report_period_of};
 pub use facts::Facts;
 pub use receipt::{hand_over_of, registration_of};
 pub use roster::{Lookup, Roster};

@@ -4,6 +4,7 @@
 //! in messages. A record loads unfinished: only what identifies it is required.
 
 mod as_of;
+mod assessment_item;
 mod attendance;
 mod beneficiary;
 mod case;
@@ -28,6 +29,7 @@ mod year;
 mod year_calendar;
 
 pub use as_of::AsOf;
+pub use assessment_item::*;
 pub use attendance::*;
 pub use beneficiary::*;
 pub use case::*;

@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::scalar::{Answer, Count, List, MonthDay, Text};
+use super::assessment_item::AssessmentItem;
+use super::scalar::{Amount, Answer, Count, List, MonthDay, Text};
 use super::span::Spanned;
 use super::vocabulary::{Choice, OutreachWeekday, ReportPeriod};
 
@@ -29,6 +30,12 @@ pub struct Settings {
     /// 本院自定期限
     #[serde(rename = "期限")]
     pub terms: Option<Spanned<OfficeTerms>>,
+    /// 《帮扶基金管理使用办法》规定的限额和审批层级；不填的不查
+    #[serde(rename = "帮扶基金")]
+    pub fund: Option<Spanned<FundLimits>>,
+    /// 年度考评的项目，依《考评办法》填
+    #[serde(rename = "考评", default)]
+    pub assessment: List<Spanned<AssessmentItem>>,
     /// 字体文件夹，放本单位的公文字体
     #[serde(rename = "字体文件夹")]
     pub font_folder: Option<Text>,
@@ -120,6 +127,33 @@ impl OfficeTerms {
             ("年轻党员", &self.young_age),
         ]
     }
+}
+
+/// 帮扶基金的限额和审批层级
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FundLimits {
+    /// 一次批准的最高金额（元）
+    #[serde(rename = "单次上限")]
+    pub per_approval: Option<Amount>,
+    /// 一名对象一年内批准的最高金额（元）
+    #[serde(rename = "每人每年上限")]
+    pub per_year: Option<Amount>,
+    /// 批准以前须有意见的层级，按先后
+    #[serde(rename = "审批层级", default)]
+    pub levels: List<Spanned<ApprovalLevel>>,
+}
+
+/// 一个审批层级
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ApprovalLevel {
+    /// 层级，如 党支部、党务办公室、院党组
+    #[serde(rename = "层级")]
+    pub name: Text,
+    /// 达到多少元才须经过这一级，不填为都须经过
+    #[serde(rename = "起点金额")]
+    pub from: Option<Amount>,
 }
 
 /// 首选字体

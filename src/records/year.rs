@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::scalar::{Count, Dated, List, Text};
+use super::scalar::{Amount, Count, Dated, List, Text};
 use super::span::Spanned;
 
 /// 年度/2016/计划.yaml
@@ -79,12 +79,30 @@ pub struct AssessmentResult {
     /// 党支部名称或者党员姓名
     #[serde(rename = "名称")]
     pub name: Text,
+    /// 人工评分的项目
+    #[serde(rename = "人工评分", default)]
+    pub manual: List<Spanned<ManualScore>>,
     /// 等次
     #[serde(rename = "等次")]
     pub grade: Option<Text>,
     /// 说明
     #[serde(rename = "说明")]
     pub note: Option<Text>,
+}
+
+/// 一个项目的人工评分
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ManualScore {
+    /// 项目名称，与设置里的一致
+    #[serde(rename = "项目")]
+    pub item: Text,
+    /// 得分
+    #[serde(rename = "得分")]
+    pub score: Amount,
+    /// 理由
+    #[serde(rename = "理由")]
+    pub reason: Option<Text>,
 }
 
 /// 年度/2016/总结/姓名.yaml

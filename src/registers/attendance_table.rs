@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::day_work::{DayBook, is_due, legend};
 use super::format::chinese_date;
 use super::month::Month;
 use super::{Cell, Document, Scope, Sheet};
+use crate::procedure::{DayBook, is_due, legend};
 use crate::records::{Member, MovedDay, Spanned};
 
 pub(super) const DOCUMENT: Document = Document {

@@ -46,13 +46,15 @@ struct Row {
 const OF_CASE: [&Document; 1] = [&papers::hand_over_list::DOCUMENT];
 
 /// Papers about one beneficiary, in the order of the file.
-const OF_PERSON: [&Document; 10] = [
+const OF_PERSON: [&Document; 12] = [
     &papers::survey::DOCUMENT,
     &papers::certificate::DOCUMENT,
     &papers::visit_record::DOCUMENT,
     &papers::explanation_letter::DOCUMENT,
     &papers::letter_approval::DOCUMENT,
     &papers::proposal::DOCUMENT,
+    &papers::fund_application::DOCUMENT,
+    &papers::receipt::DOCUMENT,
     &papers::opinion_form::DOCUMENT,
     &papers::summary_report::DOCUMENT,
     &papers::change_of_members::DOCUMENT,
@@ -130,7 +132,7 @@ pub fn case_file(month: &Month<'_>, folder: &CaseFolder) -> Sheet {
 fn papers_in_order(month: &Month<'_>, folder: &CaseFolder) -> Vec<Paper> {
     let of = |document: &Document| match document.scope {
         Scope::Case(papers) => papers(month, folder, Wanted::All),
-        Scope::Month(_) | Scope::Form => Vec::new(),
+        Scope::Month(_) | Scope::Year(_) | Scope::MonthAndYear(_) | Scope::Form => Vec::new(),
     };
     let mut in_order: Vec<Paper> = OF_CASE.into_iter().flat_map(of).collect();
     in_order.extend(registration_book::extract(month, folder));

@@ -40,8 +40,11 @@ pub fn chinese_time(time: Time) -> String {
     }
 }
 
-/// `1,234.50`.
+/// `1,234.50`, below nought `-1,234.50`.
 pub fn money(amount: Decimal) -> String {
+    if amount.is_sign_negative() && !amount.is_zero() {
+        return format!("-{}", money(-amount));
+    }
     let text = format!("{:.2}", amount);
     let (whole, cents) = text.split_once('.').unwrap_or((&text, "00"));
     let mut grouped = String::new();

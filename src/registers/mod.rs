@@ -4,6 +4,7 @@
 //! template of its title and one line in [`DOCUMENTS`].
 
 mod allotment;
+mod assessment_table;
 mod assignment_table;
 mod attendance_table;
 mod case_file;
@@ -11,9 +12,13 @@ mod cell;
 mod chief_report;
 mod contact_card;
 mod contact_ledger;
-mod day_work;
+mod donations;
+mod expense_table;
 mod figures;
 mod format;
+mod fund_ledger;
+mod fund_plan;
+mod fund_publication;
 mod index;
 mod ledger;
 mod month;
@@ -29,6 +34,7 @@ mod sheet;
 mod supervision_list;
 mod wording;
 mod work_log;
+mod year_end_summary;
 
 pub use case_file::case_file;
 pub use cell::Cell;
@@ -61,13 +67,17 @@ pub struct Document {
 pub enum Scope {
     /// The office, a branch or a member: made for each month.
     Month(fn(&Month<'_>) -> Vec<Sheet>),
+    /// As before, made for each year.
+    Year(fn(&Month<'_>) -> Vec<Sheet>),
+    /// As before, made for each month and again for the year.
+    MonthAndYear(fn(&Month<'_>) -> Vec<Sheet>),
     /// One case: made in the months of its days, and bound into the case file.
     Case(fn(&Month<'_>, &CaseFolder, Wanted) -> Vec<Paper>),
     /// Nothing but its empty form.
     Form,
 }
 
-/// Every document of a month, in the order of the index.
+/// Every document, in the order of the index.
 pub const DOCUMENTS: &[Document] = &[
     registration_book::DOCUMENT,
     allotment::DOCUMENT,
@@ -81,6 +91,8 @@ pub const DOCUMENTS: &[Document] = &[
     papers::explanation_letter::DOCUMENT,
     papers::letter_approval::DOCUMENT,
     papers::proposal::DOCUMENT,
+    papers::fund_application::DOCUMENT,
+    papers::receipt::DOCUMENT,
     papers::opinion_form::DOCUMENT,
     papers::summary_report::DOCUMENT,
     work_log::DOCUMENT,
@@ -91,21 +103,32 @@ pub const DOCUMENTS: &[Document] = &[
     papers::change_of_members::DOCUMENT,
     papers::contact_end::DOCUMENT,
     party_group_record::DOCUMENT,
+    fund_ledger::DOCUMENT,
+    donations::DOCUMENT,
+    fund_plan::DOCUMENT,
+    fund_publication::DOCUMENT,
+    expense_table::DOCUMENT,
+    monthly_report::YEARLY,
+    assessment_table::DOCUMENT,
+    year_end_summary::DOCUMENT,
     case_file::DOCUMENT,
     chief_report::DOCUMENT,
 ];
 
-/// All sheets of a month, the index not among them.
+/// All sheets of a month or a year, the index not among them.
 pub fn sheets_of(month: &Month<'_>) -> Vec<Sheet> {
+    let is_year = month.period.is_year();
     let of = |document: &Document| match document.scope {
-        Scope::Month(sheets) => sheets(month),
-        Scope::Case(papers) => {
+        Scope::Month(sheets) if !is_year => sheets(month),
+        Scope::Year(sheets) if is_year => sheets(month),
+        Scope::MonthAndYear(sheets) => sheets(month),
+        Scope::Case(papers) if !is_year => {
             let wanted = Wanted::In(month.period);
             let cases = month.facts.office.cases.values();
             let papers = cases.flat_map(|folder| papers(month, folder, wanted));
             papers.map(|paper| paper.sheet).collect()
         }
-        Scope::Form => Vec::new(),
+        Scope::Month(_) | Scope::Year(_) | Scope::Case(_) | Scope::Form => Vec::new(),
     };
     DOCUMENTS.iter().flat_map(of).collect()
 }

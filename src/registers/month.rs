@@ -1,4 +1,4 @@
-//! The month that is built: its days, the facts as of its end, its findings.
+//! The month or year that is built: its days, the facts as of its end, its findings.
 
 use std::fmt;
 
@@ -7,26 +7,45 @@ use jiff::civil::Date;
 use super::Sheet;
 use super::privacy::Veil;
 use crate::findings::Finding;
-use crate::procedure::Facts;
-use crate::records::{IsoDate, Member, filled};
+use crate::procedure::{Course, Facts};
+use crate::records::{FundPayment, IsoDate, Member, filled};
 
-/// A calendar month.
+/// A calendar month, or a whole year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     first: Date,
+    last: Date,
 }
 
 impl Period {
-    /// Reads `2016-08`; `None` for another shape.
+    /// Reads `2016-08` or `2016`; `None` for another shape.
     pub fn parse(text: &str) -> Option<Self> {
-        IsoDate::parse(&format!("{text}-01")).map(|first| Period { first: first.day() })
+        let first = |text: String| IsoDate::parse(&text).map(|first| first.day());
+        match text.len() {
+            4 => first(format!("{text}-01-01")).map(Period::year_of),
+            _ => first(format!("{text}-01")).map(Period::of),
+        }
     }
 
     /// The month of a day.
     pub fn of(day: Date) -> Self {
         Period {
             first: day.first_of_month(),
+            last: day.last_of_month(),
         }
+    }
+
+    /// The year of a day.
+    pub fn year_of(day: Date) -> Self {
+        Period {
+            first: day.first_of_year(),
+            last: day.last_of_year(),
+        }
+    }
+
+    /// Whether it is a whole year.
+    pub fn is_year(self) -> bool {
+        self.first.month() != self.last.month()
     }
 
     /// The first day.
@@ -36,12 +55,16 @@ impl Period {
 
     /// The last day.
     pub fn last(self) -> Date {
-        self.first.last_of_month()
+        self.last
     }
 
-    /// The month before; the same where there is none.
+    /// The one of the same length before; the same where there is none.
     pub fn previous(self) -> Self {
-        self.first.yesterday().map_or(self, Period::of)
+        let before = |eve| match self.is_year() {
+            true => Period::year_of(eve),
+            false => Period::of(eve),
+        };
+        self.first.yesterday().map_or(self, before)
     }
 
     /// The first month of the same year.
@@ -51,12 +74,15 @@ impl Period {
 
     /// Whether `day` lies within.
     pub fn contains(self, day: Date) -> bool {
-        Period::of(day) == self
+        (self.first..=self.last).contains(&day)
     }
 
-    /// `2016年8月`.
+    /// `2016年8月`, or `2016年`.
     pub fn label(self) -> String {
-        format!("{}年{}月", self.first.year(), self.first.month())
+        match self.is_year() {
+            true => format!("{}年", self.year()),
+            false => format!("{}年{}月", self.year(), self.first.month()),
+        }
     }
 
     /// The year.
@@ -67,14 +93,17 @@ impl Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}", self.first.year(), self.first.month())
+        match self.is_year() {
+            true => write!(f, "{:04}", self.year()),
+            false => write!(f, "{:04}-{:02}", self.year(), self.first.month()),
+        }
     }
 }
 
-/// Everything a month's sheets are made from.
+/// Everything that the sheets of a month, or of a year, are made from.
 #[derive(Debug)]
 pub struct Month<'a> {
-    /// The month.
+    /// The month, or the year.
     pub period: Period,
     /// The facts as of the month's end, or of the day asked for.
     pub facts: Facts<'a>,
@@ -97,6 +126,14 @@ impl<'a> Month<'a> {
             findings,
             veil,
         }
+    }
+
+    /// The course of the beneficiary whose application a payment of the fund rests on.
+    pub fn course_paid(&self, payment: &FundPayment) -> Option<&Course<'a>> {
+        let reference = filled(&payment.application)?;
+        let ((_, person, _), _) = self.facts.office.application(reference)?;
+        let mut courses = self.facts.courses.iter();
+        courses.find(|course| std::ptr::eq(course.person, person))
     }
 
     /// The files that every sheet rests on.

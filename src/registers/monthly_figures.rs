@@ -3,11 +3,10 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::day_work::attendance;
 use super::figures::count_of;
 use super::month::{Month, Period};
 use super::registration_book::entered;
-use crate::procedure::{Course, Facts, Step};
+use crate::procedure::{Course, Facts, Step, accounts, attendance};
 use crate::records::{
     CaseFolder, Examination, Filed, HelpKind, Measure, Satisfaction, Visit, Vocabulary,
 };
@@ -47,7 +46,7 @@ pub struct Counts {
     pub party_group: usize,
     /// Voluntary help to others in need.
     pub voluntary: usize,
-    /// Income of the fund, in yuan.
+    /// Income of the fund, less what was reversed, in yuan.
     pub income: Decimal,
     /// Payments of the fund, less what was reversed, in yuan.
     pub paid: Decimal,
@@ -136,22 +135,12 @@ impl Counts {
     }
 
     fn add_fund(&mut self, facts: &Facts<'_>, days: Days) {
-        for book in facts.office.fund_books.values() {
-            let incomes = book.incomes.iter();
-            let incomes = incomes.filter(|income| within(Some(income.date.day()), days));
-            self.income += incomes.map(|income| income.amount.0).sum::<Decimal>();
-            let payments = book.payments.iter();
-            let paid = payments.filter(|payment| within(Some(payment.date.day()), days));
-            self.paid += paid.map(|payment| payment.amount.0).sum::<Decimal>();
-            for reversal in book.reversals.iter() {
-                if !within(Some(reversal.date.day()), days) {
-                    continue;
+        for account in accounts(facts.office) {
+            for movement in &account.movements {
+                if within(Some(movement.day), days) {
+                    self.income += movement.received();
+                    self.paid += movement.paid();
                 }
-                let voucher = |one: &str| one == reversal.reversed.as_str();
-                let incomes = book.incomes.iter().filter(|one| voucher(&one.voucher));
-                self.income -= incomes.map(|one| one.amount.0).sum::<Decimal>();
-                let payments = book.payments.iter().filter(|one| voucher(&one.voucher));
-                self.paid -= payments.map(|one| one.amount.0).sum::<Decimal>();
             }
         }
     }

@@ -1,4 +1,5 @@
-//! 下访帮扶工作月报 (article 9): the month in figures and words, to the party group.
+//! 下访帮扶工作月报 and 年度报告 (article 9): a month, or a year, in figures and words, to the
+//! party group.
 
 use serde::Serialize;
 
@@ -18,6 +19,13 @@ pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶工作月报",
     article: 9,
     scope: Scope::Month(|month| vec![sheet(month)]),
+    blank: None,
+};
+
+pub(super) const YEARLY: Document = Document {
+    title: "下访帮扶工作年度报告",
+    article: 9,
+    scope: Scope::Year(|year| vec![sheet(year)]),
     blank: None,
 };
 
@@ -87,48 +95,76 @@ struct Due {
 
 fn sheet(month: &Month<'_>) -> Sheet {
     let period = month.period;
+    let document = if period.is_year() { &YEARLY } else { &DOCUMENT };
     let now = Counts::of(month, period, period);
     let before = Counts::of(month, period.previous(), period.previous());
     let year = Counts::of(month, period.first_of_year(), period);
     let settings = month.facts.office.settings.as_ref();
     let prefix = settings.and_then(|settings| filled(&settings.document_prefix));
     let prefix = prefix.map_or("", |prefix| prefix.as_str());
+    let words = Words::of(period);
     let matters = matters(month);
     let steps = due_next(month);
     let view = View {
         issuer: month.facts.roster.party_committee().to_owned(),
         number: format!("{prefix}〔{}〕　　号", period.year()),
         month: period.label(),
-        received: received(&now, &before),
-        visits: visits(&now, &before),
+        received: words.told(received(&now, &before)),
+        visits: words.told(visits(&now, &before)),
         by_month: by_month(month),
-        help: help(&now),
+        help: words.told(help(&now)),
         help_kinds: bars(&year.help),
-        opinions: opinions(&now),
-        outreach: outreach(&now, &before),
+        opinions: words.told(opinions(&now)),
+        outreach: words.told(outreach(&now, &before)),
         activities: bars(&now.activities),
-        fund: fund(&now, &year),
-        supervision: supervision(month, &now, &before),
+        fund: words.told(fund(&now, &year)),
+        supervision: words.told(supervision(month, &now, &before)),
         matters,
-        next: match steps.len() {
+        next: words.told(match steps.len() {
             0 => "下月没有到期的事项。".to_owned(),
             count => format!("下月到期的事项有{count}项，按办理期限先后如下。"),
-        },
+        }),
         steps,
         figures: figures(&now, &before, &year),
         date: chinese_date(month.facts.as_of),
     };
-    let title = format!("{}（{}）", DOCUMENT.title, period.label());
+    let title = format!("{}（{}）", document.title, period.label());
     let cases = month.facts.courses.iter().map(folder_of);
     let books = ["汇报/", "出勤/", "工作日志/", "帮扶基金/"];
     let books = books.into_iter().map(str::to_owned);
-    Sheet::new(&DOCUMENT, title, None, &view).resting_on(
+    Sheet::new(document, title, None, &view).resting_on(
         month
             .common_sources()
             .chain(cases)
             .chain(month.unreadable_sources())
             .chain(books),
     )
+}
+
+/// The words for the period, the one before and the one to come.
+struct Words {
+    is_year: bool,
+}
+
+impl Words {
+    fn of(period: Period) -> Self {
+        Words {
+            is_year: period.is_year(),
+        }
+    }
+
+    /// A sentence about a month, said of the year where it is one; what is due next is
+    /// looked at for the month to come in either.
+    fn told(&self, sentence: String) -> String {
+        match self.is_year {
+            false => sentence,
+            true => sentence
+                .replace("；本年累计收入", "；累计收入")
+                .replace("本月", "本年")
+                .replace("上月", "上年")
+                .replace("下月", "次年一月"),
+        }
+    }
 }
 
 fn figures(now: &Counts, before: &Counts, year: &Counts) -> Vec<Figure> {

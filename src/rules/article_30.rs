@@ -11,7 +11,7 @@ use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Finding, Severity};
 use crate::procedure::{Facts, StepKind};
-use crate::records::{FundPayment, Span, Text, filled};
+use crate::records::{Filed, FundBook, FundPayment, Span, Text, filled};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Violation,
         title: "基金支出没有依照批准的申请",
         why: "专款专用：每笔支出要有支付以前批准的申请，累计不超过批准金额，用途与申请一致。\
-              申请和批准都没有金额、无从核对的是提醒。",
+              申请和批准都没有金额、无从核对的，一份批准分几次支付的，是提醒。",
         term: None,
         check: Check::Facts(paid_without_approval),
         raises: Example {
@@ -197,10 +197,13 @@ fn paid_above(facts: &Facts<'_>, report: &mut Report<'_>) {
     let mut payments: Vec<_> = standing_payments(facts).collect();
     payments.sort_by_key(|(_, payment)| payment.date.day());
     let mut totals: HashMap<&str, Decimal> = HashMap::new();
+    let mut first: HashMap<&str, &FundPayment> = HashMap::new();
     for (book, payment) in payments {
         let Some((_, application)) = applied_for(facts, payment) else {
             continue;
         };
+        let earlier = first.get(&*application.path).copied();
+        first.entry(&application.path).or_insert(payment);
         let total = totals.entry(&*application.path).or_default();
         *total += payment.amount.0;
         if application.agreed().is_none() || payment.date.day() < facts.terms.issued {
@@ -221,10 +224,30 @@ fn paid_above(facts: &Facts<'_>, report: &mut Report<'_>) {
                 let finding = report.finding(&book.path, span, message);
                 finding.help("核对金额；多付的追回，确需增加的另行申请")
             }
-            Some(_) => continue,
+            Some(_) => match earlier {
+                Some(earlier) => paid_again(book, payment, earlier, report),
+                None => continue,
+            },
         };
         report.push(of_payment(facts, payment, finding));
     }
+}
+
+/// A second payment on one approval, the sum agreed to not exceeded.
+fn paid_again(
+    book: &Filed<FundBook>,
+    payment: &FundPayment,
+    earlier: &FundPayment,
+    report: &Report<'_>,
+) -> Finding {
+    let span = payment.application.as_ref().map_or(payment.voucher.span, |one| one.span);
+    let message = format!(
+        "同一份批准已经在 {} 支付过（凭证 {}），这是又一次（第三十条）",
+        earlier.date.day(),
+        earlier.voucher.as_str()
+    );
+    let finding = report.reminder(&book.path, span, message);
+    finding.help("核对是不是重复支付；重复的用「冲销」冲回，确是分期的不用改")
 }
 
 fn paid_late(facts: &Facts<'_>, report: &mut Report<'_>) {

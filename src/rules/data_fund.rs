@@ -2,15 +2,13 @@
 
 use std::collections::HashSet;
 
-use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::example::{APPLICATION, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::Severity;
 use crate::load::{BALANCE_CONTRADICTS, NEGATIVE_BALANCE, VOUCHER_TWICE};
-use crate::procedure::Facts;
-use crate::records::{Amount, Filed, FundBook, Span, Text};
+use crate::procedure::{Facts, accounts};
 
 /// The fund's book of the example year, which the example does not have.
 pub(super) const FUND: &str = "帮扶基金/2016.yaml";
@@ -129,111 +127,8 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// One movement of money, at its voucher.
-struct Movement {
-    day: Date,
-    is_outflow: bool,
-    amount: Decimal,
-    voucher: Span,
-}
-
-impl Movement {
-    fn new(day: Date, is_outflow: bool, amount: Amount, voucher: &Text) -> Self {
-        Movement {
-            day,
-            is_outflow,
-            amount: amount.0,
-            voucher: voucher.span,
-        }
-    }
-
-    fn signed(&self) -> Decimal {
-        if self.is_outflow {
-            -self.amount
-        } else {
-            self.amount
-        }
-    }
-}
-
-/// A year's book with what the years before left.
-struct Account<'a> {
-    book: &'a Filed<FundBook>,
-    /// The closing balance of the book before; `None` where there is none or it is not known.
-    carried: Option<Decimal>,
-    /// What the year began with; `None` where that is not known.
-    opening: Option<Decimal>,
-    /// By day, money in before money out.
-    movements: Vec<Movement>,
-}
-
-/// All books in order of year. After a book that could not be read, balances are
-/// unknown until an opening balance is recorded.
-fn accounts<'a>(facts: &Facts<'a>) -> Vec<Account<'a>> {
-    let office = facts.office;
-    let mut accounts = Vec::new();
-    let mut last: Option<(i16, Option<Decimal>)> = None;
-    for (year, book) in &office.fund_books {
-        let lost = lost_between(facts, last.map(|(year, _)| year), *year);
-        let carried = match last {
-            Some((_, closing)) => closing.filter(|_| !lost),
-            None => None,
-        };
-        let begun_with_nothing = (last.is_none() && !lost).then_some(Decimal::ZERO);
-        let recorded = book.opening.map(|opening| opening.0);
-        let opening = recorded.or(carried).or(begun_with_nothing);
-        let movements = movements(book);
-        let change: Decimal = movements.iter().map(Movement::signed).sum();
-        last = Some((*year, opening.map(|opening| opening + change)));
-        accounts.push(Account {
-            book,
-            carried,
-            opening,
-            movements,
-        });
-    }
-    accounts
-}
-
-/// Whether a book between two years, or before the first, could not be read.
-fn lost_between(facts: &Facts<'_>, after: Option<i16>, before: i16) -> bool {
-    let lost = facts.office.unreadable.iter().filter_map(|path| {
-        let year = path.strip_prefix("帮扶基金/")?.strip_suffix(".yaml")?;
-        year.parse::<i16>().ok()
-    });
-    let mut lost = lost.filter(|year| *year < before);
-    lost.any(|year| after.is_none_or(|after| year > after))
-}
-
-fn movements(book: &FundBook) -> Vec<Movement> {
-    let incomes = book.incomes.iter();
-    let incomes = incomes.map(|one| Movement::new(one.date.day(), false, one.amount, &one.voucher));
-    let payments = book.payments.iter();
-    let payments =
-        payments.map(|one| Movement::new(one.date.day(), true, one.amount, &one.voucher));
-    let mut movements: Vec<Movement> = incomes.chain(payments).collect();
-    let mut undone = HashSet::new();
-    for reversal in &book.reversals {
-        let original = reversal.reversed.as_str();
-        if !undone.insert(original) {
-            continue;
-        }
-        let day = reversal.date.day();
-        let income = book.incomes.iter().find(|one| **one.voucher == *original);
-        let payment = book.payments.iter().find(|one| **one.voucher == *original);
-        let counter = match (income, payment) {
-            (Some(income), _) => Movement::new(day, true, income.amount, &reversal.voucher),
-            (None, Some(payment)) => Movement::new(day, false, payment.amount, &reversal.voucher),
-            (None, None) => continue,
-        };
-        movements.push(counter);
-    }
-    movements.sort_by_key(|movement| (movement.day, movement.is_outflow));
-    movements
-}
-
 fn balance_below_zero(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for account in accounts(facts) {
+    for account in accounts(facts.office) {
         let Some(mut balance) = account.opening else {
             continue;
         };
@@ -246,7 +141,7 @@ fn balance_below_zero(facts: &Facts<'_>, report: &mut Report<'_>) {
                 "{} 这一笔以后基金余额为 {balance:.2} 元，不可能为负（第三十条）",
                 movement.day
             );
-            let finding = report.finding(&account.book.path, movement.voucher, message);
+            let finding = report.finding(&account.book.path, movement.voucher.span, message);
             report.push(
                 finding
                     .help("核对金额和日期，补记漏记的收入；记错的凭证用「冲销」冲回")
@@ -258,7 +153,7 @@ fn balance_below_zero(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 fn opening_contradicts(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for account in accounts(facts) {
+    for account in accounts(facts.office) {
         let (Some(opening), Some(carried)) = (account.book.opening, account.carried) else {
             continue;
         };

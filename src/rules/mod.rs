@@ -30,6 +30,7 @@ mod article_28;
 mod article_29;
 mod article_30;
 mod article_31;
+mod article_32;
 mod article_33;
 mod article_34;
 mod check;
@@ -137,6 +138,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     article_29::RULES,
     article_30::RULES,
     article_31::RULES,
+    article_32::RULES,
     article_33::RULES,
     article_34::RULES,
 ];

@@ -11,12 +11,14 @@ use serde::{Deserialize, Deserializer};
 
 use super::span::Spanned;
 
+mod assessment;
 mod case;
 mod fund;
 mod organisation;
 mod outreach;
 mod visit;
 
+pub use assessment::*;
 pub use case::*;
 pub use fund::*;
 pub use organisation::*;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::procedure::Facts;
+use super::Facts;
 use crate::records::{
     Absence, Activity, Choice, DayPart, LogEntry, Member, OutreachDay, Visit, Vocabulary,
 };

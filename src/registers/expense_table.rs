@@ -1,0 +1,124 @@
+//! 工作经费执行表 (article 33): budget lines, what was spent, what is left.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::format::money;
+use super::month::{Month, Period};
+use super::{Document, Scope, Sheet};
+use crate::records::{Amount, BudgetLine, Spanned, WorkExpenses};
+
+pub(super) const DOCUMENT: Document = Document {
+    title: "工作经费执行表",
+    article: 33,
+    scope: Scope::MonthAndYear(sheets),
+    blank: None,
+};
+
+#[derive(Serialize)]
+struct View {
+    period: String,
+    column: &'static str,
+    rows: Vec<Row>,
+    total: Row,
+}
+
+#[derive(Serialize)]
+struct Row {
+    line: String,
+    budget: String,
+    adjusted: String,
+    in_period: String,
+    spent: String,
+    left: String,
+}
+
+/// One line in yuan.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums {
+    budget: Decimal,
+    adjusted: Decimal,
+    in_period: Decimal,
+    spent: Decimal,
+}
+
+impl Sums {
+    fn row(self, line: &str) -> Row {
+        Row {
+            line: line.to_owned(),
+            budget: money(self.budget),
+            adjusted: money(self.adjusted),
+            in_period: money(self.in_period),
+            spent: money(self.spent),
+            left: money(self.budget + self.adjusted - self.spent),
+        }
+    }
+
+    fn add(&mut self, other: Sums) {
+        self.budget += other.budget;
+        self.adjusted += other.adjusted;
+        self.in_period += other.in_period;
+        self.spent += other.spent;
+    }
+}
+
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    let Some(book) = month.facts.office.work_expenses.get(&month.period.year()) else {
+        return Vec::new();
+    };
+    let mut total = Sums::default();
+    let mut rows = Vec::new();
+    for (name, lines) in lines(book) {
+        let sums = sums(book, &name, &lines, month.period);
+        total.add(sums);
+        rows.push(sums.row(&name));
+    }
+    let view = View {
+        period: month.period.label(),
+        column: if month.period.is_year() { "本年" } else { "本月" },
+        rows,
+        total: total.row("合计"),
+    };
+    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    let sources = month.common_sources().chain([book.path.to_string()]);
+    vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
+}
+
+/// Lines by name in recorded order, and what was spent on none of them at the end.
+fn lines(book: &WorkExpenses) -> Vec<(String, Vec<&Spanned<BudgetLine>>)> {
+    let mut lines: Vec<(String, Vec<&Spanned<BudgetLine>>)> = Vec::new();
+    for line in &book.lines {
+        match lines.iter_mut().find(|(name, _)| *name == line.name.as_str()) {
+            Some((_, same)) => same.push(line),
+            None => lines.push((line.name.to_string(), vec![line])),
+        }
+    }
+    for expense in &book.expenses {
+        if !lines.iter().any(|(name, _)| *name == expense.line.as_str()) {
+            lines.push((expense.line.to_string(), Vec::new()));
+        }
+    }
+    lines
+}
+
+fn sums(
+    book: &WorkExpenses,
+    name: &str,
+    lines: &[&Spanned<BudgetLine>],
+    period: Period,
+) -> Sums {
+    let amount = |field: Option<Amount>| field.map(|amount| amount.0).unwrap_or_default();
+    let by_then = |day: Date| day <= period.last();
+    let adjustments = lines.iter().flat_map(|line| &line.value.adjustments);
+    let adjustments = adjustments.filter(|one| by_then(one.date.day()));
+    let expenses = book.expenses.iter();
+    let expenses = expenses.filter(|one| one.line.as_str() == name && by_then(one.date.day()));
+    let in_period = expenses.clone().filter(|one| period.contains(one.date.day()));
+    Sums {
+        budget: lines.iter().map(|line| amount(line.budget)).sum(),
+        adjusted: adjustments.map(|one| amount(one.added) - amount(one.removed)).sum(),
+        in_period: in_period.map(|one| one.amount.0).sum(),
+        spent: expenses.map(|one| one.amount.0).sum(),
+    }
+}

@@ -1,0 +1,229 @@
+//! 帮扶基金收支明细账 (articles 29–32): every movement of the period with the running balance,
+//! carried from page to page.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::format::{chinese_date, money};
+use super::month::Month;
+use super::{Document, Scope, Sheet};
+use crate::procedure::{Account, Entry, Movement, Reversed, accounts};
+use crate::records::{FundPayment, filled};
+
+pub(super) const DOCUMENT: Document = Document {
+    title: "帮扶基金收支明细账",
+    article: 30,
+    scope: Scope::MonthAndYear(sheets),
+    blank: None,
+};
+
+#[derive(Serialize)]
+struct View {
+    period: String,
+    /// What the period began with.
+    opening: Sums,
+    rows: Vec<Row>,
+    /// The sums of each month, behind the movement that is its last.
+    months: Vec<MonthSum>,
+    total: Sums,
+    unknown: String,
+}
+
+#[derive(Serialize)]
+struct Row {
+    date: String,
+    voucher: String,
+    finance_voucher: String,
+    note: String,
+    party: String,
+    received: String,
+    paid: String,
+    balance: String,
+    /// Income, payments and balance from the period's beginning to this row.
+    carried: Sums,
+    /// Which month's sum follows, if one does.
+    month: String,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+struct Sums {
+    received: String,
+    paid: String,
+    balance: String,
+}
+
+#[derive(Serialize)]
+struct MonthSum {
+    label: String,
+    sums: Sums,
+    year: Sums,
+}
+
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    let accounts = accounts(month.facts.office);
+    let year = month.period.year();
+    let Some(account) = accounts.iter().find(|account| account.year == year) else {
+        return Vec::new();
+    };
+    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    let book = account.book.path.to_string();
+    let sheet = Sheet::new(&DOCUMENT, title, None, &view(month, account));
+    let sources = month.common_sources().chain([book, "帮扶基金/".to_owned()]);
+    vec![sheet.resting_on(sources)]
+}
+
+/// Sums that grow row by row; the balance is unknown where the opening is.
+struct Running {
+    received: Decimal,
+    paid: Decimal,
+    balance: Option<Decimal>,
+}
+
+impl Running {
+    fn from(opening: Option<Decimal>) -> Self {
+        Running {
+            received: Decimal::ZERO,
+            paid: Decimal::ZERO,
+            balance: opening,
+        }
+    }
+
+    fn add(&mut self, movement: &Movement<'_>) {
+        self.received += movement.received();
+        self.paid += movement.paid();
+        self.balance = self.balance.map(|balance| balance + movement.signed());
+    }
+
+    fn sums(&self) -> Sums {
+        Sums {
+            received: money(self.received),
+            paid: money(self.paid),
+            balance: balance(self.balance),
+        }
+    }
+}
+
+fn balance(known: Option<Decimal>) -> String {
+    known.map_or_else(|| "待核".to_owned(), money)
+}
+
+fn view(month: &Month<'_>, account: &Account<'_>) -> View {
+    let (first, last) = (month.period.first(), month.period.last());
+    let eve = first.yesterday().unwrap_or(Date::MIN);
+    let opening = account.balance_on(eve);
+    let mut running = Running::from(opening);
+    let mut of_year = Running::from(account.opening);
+    let mut rows = Vec::new();
+    let mut months = Vec::new();
+    let mut of_month = Running::from(opening);
+    let mut movements = account.movements.iter().peekable();
+    while let Some(movement) = movements.next() {
+        of_year.add(movement);
+        if !(first..=last).contains(&movement.day) {
+            continue;
+        }
+        running.add(movement);
+        of_month.add(movement);
+        let next = movements.peek().filter(|next| next.day <= last);
+        let same_month = next.is_some_and(|next| next.day.month() == movement.day.month());
+        let label = format!("{}月", movement.day.month());
+        rows.push(Row {
+            carried: running.sums(),
+            month: if same_month { String::new() } else { label.clone() },
+            ..row(month, movement, running.balance)
+        });
+        if !same_month {
+            months.push(MonthSum {
+                label,
+                sums: of_month.sums(),
+                year: of_year.sums(),
+            });
+            of_month = Running::from(running.balance);
+        }
+    }
+    View {
+        period: month.period.label(),
+        opening: Sums {
+            balance: balance(opening),
+            ..Sums::default()
+        },
+        rows,
+        months,
+        total: running.sums(),
+        unknown: match account.opening {
+            Some(_) => String::new(),
+            None => "上一年的账读不了，余额待核。".to_owned(),
+        },
+    }
+}
+
+fn row(month: &Month<'_>, movement: &Movement<'_>, known: Option<Decimal>) -> Row {
+    // A counter-entry stands in the column of what it undoes, below nought.
+    let (received, paid) = match movement.income() {
+        Some(_) => (money(movement.received()), String::new()),
+        None => (String::new(), money(movement.paid())),
+    };
+    let (note, party) = told(month, movement);
+    let finance = match movement.entry {
+        Entry::Income(income) => filled(&income.finance_voucher),
+        Entry::Payment(payment) => filled(&payment.finance_voucher),
+        Entry::Reversal(..) => None,
+    };
+    Row {
+        date: chinese_date(movement.day),
+        voucher: movement.voucher.to_string(),
+        finance_voucher: finance.map_or(String::new(), ToString::to_string),
+        note,
+        party,
+        received,
+        paid,
+        balance: balance(known),
+        carried: Sums::default(),
+        month: String::new(),
+    }
+}
+
+/// What a movement is for, and who gave or took the money; of a marked person the number.
+fn told(month: &Month<'_>, movement: &Movement<'_>) -> (String, String) {
+    let veil = |text: &str| month.veil.over(text);
+    let text = |field| filled(field).map_or(String::new(), |text| veil(text));
+    match movement.entry {
+        Entry::Income(income) => {
+            let source = income.source.as_ref().map_or("", |source| source.text());
+            let note = filled(&income.note).map_or(source.to_owned(), |note| veil(note));
+            (note, text(&income.giver))
+        }
+        Entry::Payment(payment) => payment_told(month, payment),
+        Entry::Reversal(reversal, reversed) => {
+            let reason = text(&reversal.reason);
+            let what = reversal.reversed.as_str();
+            let party = match reversed {
+                Reversed::Income(income) => text(&income.giver),
+                Reversed::Payment(payment) => payment_told(month, payment).1,
+            };
+            let note = match reason.is_empty() {
+                true => format!("冲销{what}"),
+                false => format!("冲销{what}：{reason}"),
+            };
+            (note, party)
+        }
+    }
+}
+
+fn payment_told(month: &Month<'_>, payment: &FundPayment) -> (String, String) {
+    let course = month.course_paid(payment);
+    let reference = filled(&payment.application).map_or("", |reference| reference.as_str());
+    if let Some(course) = course.filter(|course| course.is_marked()) {
+        return (format!("申请{reference}"), course.number());
+    }
+    let purpose = filled(&payment.purpose).or(filled(&payment.note));
+    let purpose = purpose.map_or(String::new(), |purpose| month.veil.over(purpose));
+    let payee = filled(&payment.payee).map_or(String::new(), |payee| month.veil.over(payee));
+    let note = match (purpose.is_empty(), reference) {
+        (_, "") => purpose,
+        (true, reference) => format!("申请{reference}"),
+        (false, reference) => format!("{purpose}（申请{reference}）"),
+    };
+    (note, payee)
+}

@@ -1,0 +1,118 @@
+//! 帮扶基金使用公示 (article 31): whom the fund helped, masked; marked persons are counted and
+//! never named.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::format::{chinese_date, money};
+use super::month::Month;
+use super::privacy::masked_name;
+use super::{Cell, Document, Scope, Sheet};
+use crate::procedure::Course;
+use crate::records::{FundPayment, Spanned, filled};
+
+pub(super) const DOCUMENT: Document = Document {
+    title: "帮扶基金使用公示",
+    article: 31,
+    scope: Scope::MonthAndYear(sheets),
+    blank: None,
+};
+
+#[derive(Serialize)]
+struct View {
+    period: String,
+    rows: Vec<Row>,
+    total: String,
+    untold: String,
+    until: String,
+    phone: Cell,
+    committee: String,
+    date: String,
+}
+
+#[derive(Serialize)]
+struct Row {
+    person: Cell,
+    township: Cell,
+    hardship: Cell,
+    purpose: Cell,
+    amount: String,
+}
+
+/// A sheet for a period in which the fund paid.
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    let Some(book) = month.facts.office.fund_books.get(&month.period.year()) else {
+        return Vec::new();
+    };
+    let of_period = |payment: &&Spanned<FundPayment>| {
+        month.period.contains(payment.date.day()) && !book.is_reversed(&payment.voucher)
+    };
+    let mut payments: Vec<_> = book.payments.iter().filter(of_period).collect();
+    payments.sort_by_key(|payment| payment.date.day());
+    if payments.is_empty() {
+        return Vec::new();
+    }
+    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    let cases = payments.iter().filter_map(|payment| month.course_paid(payment));
+    let cases = cases.map(super::ledger::folder_of);
+    let sources = month.common_sources().chain([book.path.to_string()]).chain(cases);
+    let view = view(month, &payments);
+    vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
+}
+
+fn view(month: &Month<'_>, payments: &[&Spanned<FundPayment>]) -> View {
+    let mut rows = Vec::new();
+    let (mut untold, mut untold_sum) = (0, Decimal::ZERO);
+    for payment in payments {
+        match month.course_paid(payment) {
+            Some(course) if course.is_marked() => {
+                untold += 1;
+                untold_sum += payment.amount.0;
+            }
+            course => rows.push(row(month, course, payment)),
+        }
+    }
+    let total: Decimal = payments.iter().map(|payment| payment.amount.0).sum();
+    let settings = month.facts.office.settings.as_ref();
+    let phone = settings.and_then(|settings| filled(&settings.supervision_phone));
+    let untold = match (untold, rows.is_empty()) {
+        (0, _) => String::new(),
+        (people, true) => format!("{people}人{}元，依法不公开。", money(untold_sum)),
+        (people, false) => format!("另有{people}人{}元，依法不公开。", money(untold_sum)),
+    };
+    View {
+        period: month.period.label(),
+        rows,
+        total: money(total),
+        untold,
+        until: chinese_date(month.facts.as_of.min(month.period.last())),
+        phone: Cell::required(phone.map(ToString::to_string), 31),
+        committee: month.facts.roster.party_committee().to_owned(),
+        date: "　　年　　月　　日".to_owned(),
+    }
+}
+
+fn row(month: &Month<'_>, course: Option<&Course<'_>>, payment: &FundPayment) -> Row {
+    let reference = filled(&payment.application);
+    let application = reference.and_then(|one| month.facts.office.application(one));
+    let application = application.map(|(_, application)| application);
+    let name = course.and_then(Course::name).or(filled(&payment.payee));
+    let home = course.and_then(|course| course.person.residence_on(payment.date.day()));
+    let hardship = application.and_then(|one| one.hardship.as_ref());
+    let purpose = filled(&payment.purpose);
+    // A purpose is free text: a name in it is masked like any other.
+    let purpose = purpose.map(|purpose| {
+        let text = month.veil.over(purpose);
+        match name {
+            Some(name) if !name.is_blank() => text.replace(name.as_str(), &masked_name(name)),
+            _ => text,
+        }
+    });
+    Row {
+        person: Cell::required(name.map(|name| masked_name(name)), 31),
+        township: Cell::required(home.map(|home| home.township.to_string()), 31),
+        hardship: Cell::required(hardship.map(|word| word.text()), 29),
+        purpose: Cell::required(purpose, 30),
+        amount: money(payment.amount.0),
+    }
+}

@@ -1,0 +1,172 @@
+//! 帮扶基金申请审批表 (articles 22, 29 and 30): hardship, purpose, amount, and the approval
+//! level by level.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{Draft, Paper, Wanted, drafts, stem};
+use crate::records::{Amount, CaseFolder, Filed, FundApplication, FundOpinion, filled};
+use crate::registers::format::{chinese_date, money};
+use crate::registers::{Cell, Document, Month, Scope, Sheet, capital_money, person};
+
+pub(in crate::registers) const DOCUMENT: Document = Document {
+    title: "帮扶基金申请审批表",
+    article: 29,
+    scope: Scope::Case(papers),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
+};
+
+#[derive(Default, Serialize)]
+struct View {
+    number: String,
+    name: Cell,
+    address: Cell,
+    relation: Cell,
+    phone: Cell,
+    applicant: Cell,
+    date: Cell,
+    hardship: String,
+    unjudged: Cell,
+    situation: Cell,
+    proof: Cell,
+    other_aid: Cell,
+    purpose: Cell,
+    amount: Cell,
+    capital: String,
+    account: Cell,
+    handler: Cell,
+    levels: Vec<Level>,
+    approved: Cell,
+    approver: Cell,
+    approval_date: Cell,
+    feedback: Cell,
+}
+
+/// One level's opinion.
+#[derive(Default, Serialize)]
+struct Level {
+    name: String,
+    opinion: Cell,
+    signer: Cell,
+    date: Cell,
+}
+
+/// Levels on the empty form: what they are called is the office's own matter.
+const EMPTY_LEVELS: [&str; 2] = ["党支部", "党务办公室"];
+
+fn empty() -> View {
+    let level = |name: &str| Level {
+        name: name.to_owned(),
+        ..Level::default()
+    };
+    View {
+        levels: EMPTY_LEVELS.into_iter().map(level).collect(),
+        ..View::default()
+    }
+}
+
+fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+    let mut papers = Vec::new();
+    for draft in drafts(&DOCUMENT, month, folder) {
+        for application in draft.course.papers.applications.values() {
+            if wanted.takes(days(application)) {
+                papers.push(paper(&draft, application));
+            }
+        }
+    }
+    papers
+}
+
+/// The days on which an application changes: made, judged, approved, reported on.
+fn days(application: &FundApplication) -> impl Iterator<Item = Date> {
+    let opinions = application.opinions.iter().filter_map(|one| one.date);
+    let approval = application.approval.as_ref().map(|one| one.date);
+    let feedback = application.feedback.as_ref().map(|one| one.date);
+    let later = opinions.chain(approval).chain(feedback);
+    let days: Vec<Date> = later.chain([application.date]).map(|day| day.day()).collect();
+    days.into_iter()
+}
+
+fn paper(draft: &Draft<'_, '_>, application: &Filed<FundApplication>) -> Paper {
+    let view = view(draft, application);
+    let paper = draft.paper(stem(application), &application.path, &view);
+    let handler = filled(&application.handler);
+    let author = handler.map_or(String::new(), ToString::to_string);
+    paper.on(application.date.day()).by(author)
+}
+
+fn view(draft: &Draft<'_, '_>, application: &FundApplication) -> View {
+    let course = draft.course;
+    let day = application.date.day();
+    let hardship = application.hardship.as_ref();
+    let known = hardship.filter(|word| word.meaning().is_some());
+    let approval = application.approval.as_ref();
+    View {
+        number: course.number(),
+        name: person::own_name(course),
+        address: person::address(course, day),
+        relation: person::relation_to_party(course),
+        phone: draft.told_if_any(&course.person.value.phone),
+        applicant: draft.told_if_any(&application.applicant),
+        date: Cell::text(chinese_date(day)),
+        hardship: known.map_or(String::new(), |word| word.text().to_owned()),
+        unjudged: match (hardship, known) {
+            (Some(word), None) => Cell::text(word.text()),
+            (None, _) if filled(&application.situation).is_none() => Cell::missing(29),
+            _ => Cell::default(),
+        },
+        situation: draft.told_if_any(&application.situation),
+        proof: draft.told_if_any(&application.proof),
+        other_aid: draft.told_if_any(&application.other_aid),
+        purpose: draft.told(&application.purpose, 30),
+        amount: yuan(application.amount.as_ref()),
+        capital: capital(application.amount.as_ref()),
+        account: draft.told_if_any(&application.account),
+        handler: Cell::field(&application.handler),
+        levels: application.opinions.iter().map(|one| level(draft, one)).collect(),
+        approved: match approval.and_then(|one| one.agreed) {
+            Some(agreed) if agreed.0 => approved_sum(application),
+            Some(_) => Cell::text("不同意"),
+            None => Cell::default(),
+        },
+        approver: approval.map(|one| Cell::field(&one.approver)).unwrap_or_default(),
+        approval_date: Cell::day(&approval.map(|one| one.date)),
+        feedback: application
+            .feedback
+            .as_ref()
+            .map(|one| draft.told_if_any(&one.content))
+            .unwrap_or_default(),
+    }
+}
+
+fn level(draft: &Draft<'_, '_>, opinion: &FundOpinion) -> Level {
+    let agreed = opinion.agreed.map(|agreed| match agreed.0 {
+        true => "同意",
+        false => "不同意",
+    });
+    let remarks = draft.told_if_any(&opinion.remarks).text;
+    let parts = [agreed.map(str::to_owned), Some(remarks)];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|one| !one.is_empty()).collect();
+    Level {
+        name: opinion.level.to_string(),
+        opinion: Cell::text(parts.join("。")),
+        signer: Cell::field(&opinion.name),
+        date: Cell::day(&opinion.date),
+    }
+}
+
+fn yuan(amount: Option<&Amount>) -> Cell {
+    Cell::required(amount.map(|amount| money(amount.0)), 30)
+}
+
+pub(super) fn capital(amount: Option<&Amount>) -> String {
+    amount
+        .and_then(|amount| capital_money(amount.0))
+        .unwrap_or_default()
+}
+
+fn approved_sum(application: &FundApplication) -> Cell {
+    let agreed = application.agreed_amount();
+    let sum = agreed.map(|sum| format!("同意，金额{}元（{}）", money(sum.0), capital(Some(sum))));
+    Cell::required(sum, 30)
+}

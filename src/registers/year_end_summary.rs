@@ -1,0 +1,129 @@
+//! 党员年终总结 (article 34): a member's own words with the year's figures filled in.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::month::Month;
+use super::wording::listed;
+use super::{Cell, Document, Scope, Sheet};
+use crate::procedure::{Subjected, in_charge_during, tally};
+use crate::records::{Filed, Indicator, Member, YearEndSummary};
+
+pub(super) const DOCUMENT: Document = Document {
+    title: "党员年终总结",
+    article: 34,
+    scope: Scope::Year(sheets),
+    blank: None,
+};
+
+#[derive(Serialize)]
+struct View {
+    year: String,
+    member: String,
+    branch: String,
+    figures: String,
+    work: Cell,
+    lessons: Cell,
+    plans: Cell,
+    date: Cell,
+    remark: Cell,
+    remarked: Cell,
+}
+
+/// A sheet for everybody in charge of somebody in the year, and for whoever else wrote one.
+fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+    let year = month.period.year();
+    let mut names: Vec<&str> = in_charge_during(&month.facts, year).into_iter().collect();
+    let written = month.facts.office.year_end_summaries.iter();
+    let of_year = written.filter(|one| one.year.0 == i32::from(year));
+    for summary in of_year.clone() {
+        if !names.contains(&summary.member.as_str()) {
+            names.push(summary.member.as_str());
+        }
+    }
+    names.sort_unstable();
+    names
+        .into_iter()
+        .map(|name| {
+            let summary = of_year.clone().find(|one| one.member.as_str() == name);
+            sheet(month, name, summary)
+        })
+        .collect()
+}
+
+fn sheet(month: &Month<'_>, name: &str, summary: Option<&Filed<YearEndSummary>>) -> Sheet {
+    let last = month.period.last();
+    let member = month.facts.roster.find(name, last);
+    let told = |field: fn(&YearEndSummary) -> &Option<crate::records::Text>| match summary {
+        Some(summary) => {
+            let mut cell = Cell::asked(field(summary), 34, true);
+            cell.text = month.veil.over(&cell.text);
+            cell
+        }
+        None => Cell::missing(34),
+    };
+    let remark = summary.and_then(|summary| summary.remark.as_ref());
+    let branch = member.and_then(|member| member.branch_on(last));
+    let view = View {
+        year: format!("{}年", month.period.year()),
+        member: name.to_owned(),
+        branch: branch.unwrap_or_default().to_owned(),
+        figures: member.map_or_else(String::new, |member| figures(month, member)),
+        work: told(|summary| &summary.work),
+        lessons: told(|summary| &summary.lessons),
+        plans: told(|summary| &summary.plans),
+        date: Cell::day(&summary.map(|summary| summary.date)),
+        remark: remark.map(|remark| Cell::field(&remark.content)).unwrap_or_default(),
+        remarked: Cell::day(&remark.map(|remark| remark.date)),
+    };
+    let year = month.period.year();
+    let title = format!("{}·{name}（{year}年）", DOCUMENT.title);
+    let path = format!("年度/{year}/总结/{name}.yaml");
+    let sources = month.common_sources().chain([path, "案件/".to_owned()]);
+    Sheet::new(&DOCUMENT, title, Some(name), &view).resting_on(sources)
+}
+
+/// What the records say of the member's year, in a few sentences.
+fn figures(month: &Month<'_>, member: &Member) -> String {
+    let days = (month.period.first(), month.period.last().min(month.facts.as_of));
+    let of = |indicator| tally(&month.facts, Subjected::Member(member), indicator, days);
+    let (attendance, visits) = (of(Indicator::Attendance), of(Indicator::Visits));
+    let people = people_in_charge(month, member, days);
+    let counts = [
+        ("采取帮扶措施", of(Indicator::Measures).count()),
+        ("通过总结", of(Indicator::Summaries).count()),
+        ("自愿帮助其他群众", of(Indicator::Voluntary).count()),
+        ("迟延", of(Indicator::Late).count()),
+    ];
+    let rest = listed(&counts, "项").map_or(String::new(), |rest| format!("，{rest}"));
+    let attended = match attendance.total() {
+        0 => String::new(),
+        due => format!("群众工作日应到{due}次，实到{}次；", attendance.count()),
+    };
+    format!("本年包案{people}人；{attended}访问{}次{rest}。", visits.count())
+}
+
+/// How many beneficiaries the member was in charge of on any day of the year.
+fn people_in_charge(month: &Month<'_>, member: &Member, (first, last): (Date, Date)) -> usize {
+    let is_member = |name: &str, day| {
+        let found = month.facts.roster.find(name, day);
+        found.is_some_and(|found| std::ptr::eq(found, member))
+    };
+    let courses = month.facts.courses.iter();
+    let in_charge = courses.filter(|course| {
+        let ended = course.person.end.as_ref().map(|end| end.date.day());
+        if ended.is_some_and(|ended| ended < first) {
+            return false;
+        }
+        let pairs = &course.person.value.assignments;
+        pairs.iter().enumerate().any(|(index, pair)| {
+            let Some(named) = pair.named.map(|named| named.day()).filter(|day| *day <= last) else {
+                return false;
+            };
+            let until = pairs.get(index + 1).and_then(|next| next.named);
+            let held = until.is_none_or(|until| until.day() > first);
+            held && pair.members.iter().any(|name| is_member(name, named))
+        })
+    });
+    in_charge.count()
+}
