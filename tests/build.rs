@@ -224,11 +224,12 @@ fn a_fingerprint_is_of_the_data_and_not_of_the_layout() {
 }
 
 #[test]
-fn a_year_is_its_months_with_a_case_or_a_visit() {
-    example()
+fn a_year_has_a_folder_of_its_own() {
+    let made = example()
         .args(&["2016"])
-        .stdout("out/2016-08/清单.pdf\nout/2016-09/清单.pdf\n")
+        .stdout("out/2016/清单.pdf\n")
         .run();
+    assert!(made.month("2016").sheets().contains(&"下访帮扶工作考评表"));
 }
 
 #[test]
@@ -249,7 +250,7 @@ fn months_that_cannot_be_built_are_told() {
         ),
         (
             "2015",
-            "错误：这一年没有案件和访问\n办法：换一个年份或者月份\n",
+            "错误：2015 年没有案件和访问\n办法：换一个年份或者月份\n",
         ),
         ("2999-01", "错误：2999-01 还没有到\n办法：写已经到的月份\n"),
     ] {
@@ -264,8 +265,9 @@ fn months_that_cannot_be_built_are_told() {
 
 #[test]
 fn every_month_of_the_repository_is_built_with_rows() {
-    let made = repository().args(&["2016"]).run();
-    for month in ["2016-08", "2016-09", "2016-10", "2016-11", "2016-12"] {
+    let months = ["2016-08", "2016-09", "2016-10", "2016-11", "2016-12"];
+    let made = repository().args(&months).run();
+    for month in months {
         let month = made.month(month);
         let rows = |sheet: &str| month.source(sheet).matches("#\"2016-00").count();
         assert!(

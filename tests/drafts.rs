@@ -180,8 +180,11 @@ fn marked_persons_of_the_repository_are_named_in_their_own_file_alone() {
         !marked.is_empty(),
         "the data have marked persons with names"
     );
-    let made = repository().args(&["2016"]).run();
-    for month in ["2016-08", "2016-09", "2016-10", "2016-11", "2016-12"].map(|m| made.month(m)) {
+    let months = [
+        "2016-08", "2016-09", "2016-10", "2016-11", "2016-12", "2016",
+    ];
+    let made = repository().args(&months).run();
+    for month in months.map(|month| made.month(month)) {
         for sheet in month.sheets().into_iter().chain(["清单"]) {
             let text = month.pdf(sheet).flat();
             for (case, names) in &marked {

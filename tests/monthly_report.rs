@@ -61,7 +61,10 @@ fn figures(view: &Value) -> Vec<(String, [f64; 3])> {
     let rows = view["figures"].as_array().expect("figures");
     let number = |row: &Value, name: &str| {
         let text = row[name].as_str().expect("a number").replace(',', "");
-        text.parse().expect("a number")
+        match text.as_str() {
+            "—" => 0.0,
+            text => text.parse().expect("a number"),
+        }
     };
     rows.iter()
         .map(|row| {
@@ -82,7 +85,7 @@ fn the_year_so_far_is_the_sum_of_its_months() {
     let whole = reports.last().expect("December");
     for (index, (title, [_, _, year])) in whole.iter().enumerate() {
         // What is overdue is counted at an end, and not added up.
-        if title.contains("超期") {
+        if title.contains("超期") || title.contains("结余") {
             continue;
         }
         let sum: f64 = reports.iter().map(|report| report[index].1[0]).sum();
@@ -97,7 +100,8 @@ fn last_month_is_what_the_last_report_said() {
         figures(&repository("2016-11")),
         figures(&repository("2016-12")),
     );
-    for (before, now) in november.iter().zip(&december) {
+    let flows = november.iter().zip(&december);
+    for (before, now) in flows.filter(|(before, _)| !before.0.contains("超期")) {
         assert_eq!(before.1[0], now.1[1], "{}", now.0);
     }
 }

@@ -172,3 +172,98 @@ fn the_own_file_names_the_person() {
         assert!(month.pdf(path).flat().contains("沈玉梅"), "{path}");
     }
 }
+
+#[test]
+fn free_text_of_any_shared_sheet_is_veiled() {
+    let spoken = "沈玉梅带钱小云到槐树营";
+    let made = with_victim()
+        .record(
+            "日历/2016.yaml",
+            &format!(
+                "年份: 2016\n群众工作日调整:\n  - 原定: 2016-08-30\n    改为: 2016-08-31\n    事由: {spoken}\n    \
+                 党组建议: 2016-08-20\n    党委决定: 2016-08-21\n"
+            ),
+        )
+        .edit("组织/包乡分配.yaml", "乡镇: 柳河乡\n", &format!("乡镇: 柳河乡\n    备注: {spoken}\n"))
+        .args(&["2016-08"]);
+    assert_eq!(
+        seen_outside(made.run(), "2016-0001-2", &VICTIM[..2]),
+        NOWHERE
+    );
+}
+
+#[test]
+fn a_case_that_cannot_be_read_hides_everybody_it_names() {
+    let made = with_victim()
+        .edit(CASE, "案由: 盗窃\n", "案由: 盗窃\n错键: 1\n")
+        .args(&["2016-08"])
+        .exit(1);
+    let made = made.run();
+    let month = made.month("2016-08");
+    let log = month.document("工作日志/李红");
+    assert_eq!(
+        log["draft"], true,
+        "what the case says of visits is not known"
+    );
+    assert_eq!(seen_outside(made, "2016-0001-2", &VICTIM[..2]), NOWHERE);
+}
+
+#[test]
+fn a_paper_of_another_case_says_nothing_either() {
+    let other = example()
+        .read(CASE)
+        .replace("2016-0001", "2016-0002")
+        .replace("陈大有", "高有田");
+    let visit = example()
+        .read(VISIT)
+        .replace("缺化肥钱", "与钱小云家（槐树营村）是亲戚");
+    let month = with_victim()
+        .record("案件/2016/2016-0002/案件.yaml", &other)
+        .record("案件/2016/2016-0002/对象/1/访问/2016-08-23.yaml", &visit)
+        .args(&["2016-08"])
+        .run()
+        .month("2016-08");
+    let text = month.pdf("访问记录/2016-0002-1 2016-08-23").flat();
+    assert!(
+        text.contains("与2016-0001案2号当事人家（（地址从略））是亲戚"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_longer_name_and_a_list_of_names_stay_whole() {
+    // The victim's name is the beginning of a member's.
+    let made = with_victim()
+        .everywhere("姓名: 钱小云\n", "姓名: 孙丽娟\n")
+        .everywhere("钱小云", "孙丽娟")
+        .args(&["2016-08"]);
+    let month = made.run().month("2016-08");
+    let record = month.pdf("访问记录/2016-0001-1 2016-08-23").flat();
+    assert!(record.contains("2016-0001案2号当事人和她母亲"), "{record}");
+    let ledger = month.pdf("党支部下访帮扶案件台帐/第二党支部").flat();
+    assert!(ledger.contains("孙丽冯洁"), "{ledger}");
+}
+
+#[test]
+fn words_that_say_nothing_hide_nothing() {
+    let made = with_victim()
+        .edit(CASE, "电话: 13899990000\n", "电话: 没有\n")
+        .edit(VISIT, "主要问题: ", "主要问题: 没有人手，")
+        .args(&["2016-08"]);
+    let month = made.run().month("2016-08");
+    let record = month.pdf("访问记录/2016-0001-1 2016-08-23").flat();
+    assert!(record.contains("没有人手"), "{record}");
+}
+
+#[test]
+fn scans_of_a_sealed_case_are_named_and_not_bound() {
+    let sealed = example()
+        .edit(CASE, "身份: 被告人\n", "身份: 被告人\n    标记: 封存\n")
+        .put("data/案件/2016/2016-0001/附件/身份证.png", b"\x89PNG")
+        .command_named("file")
+        .args(&["2016-0001", "--as-of", "2016-08-31"])
+        .exit(1);
+    let month = sealed.run().month_in("out/案卷", "2016-0001");
+    let text = month.pdf("下访帮扶案卷 2016-0001").flat();
+    assert!(!text.contains("身份证"), "{text}");
+}

@@ -107,7 +107,12 @@ pub const ARTICLES: &[Article] = &[
         ..with_data(
             30,
             "专款专用、及时救助",
-            &[NEGATIVE_BALANCE, BALANCE_CONTRADICTS, VOUCHER_TWICE],
+            &[
+                NEGATIVE_BALANCE,
+                BALANCE_CONTRADICTS,
+                VOUCHER_TWICE,
+                EMPTY_REVERSAL,
+            ],
         )
     },
     with_settings(31, "统筹安排、公开公示", &["公示期限"]),

@@ -117,7 +117,10 @@ fn periods(
             return Err(Failure::boxed(what, "写成 2016-09 或者 2016"));
         }
     }
-    if let Some(future) = periods.iter().find(|period| period.first() > current.last()) {
+    if let Some(future) = periods
+        .iter()
+        .find(|period| period.first() > current.last())
+    {
         return Err(Failure::boxed(
             format!("{future} 还没有到"),
             "写已经到的月份",

@@ -44,6 +44,7 @@ fn filed<T>(path: Arc<str>, record: T) -> Filed<T> {
 
 fn place(office: &mut Office, file: ReadFile) {
     let path = file.path;
+    let people = file.people;
     match (file.record, file.place) {
         (Record::Settings(record), _) => office.settings = Some(filed(path, *record)),
         (Record::Calendar(record), Place::Calendar(year)) => {
@@ -88,6 +89,7 @@ fn place(office: &mut Office, file: ReadFile) {
             office.cases.insert(number, folder);
         }
         (Record::Nothing, Place::Case(number)) => {
+            office.unreadable_names.extend(people);
             office.unreadable_cases.insert(number, path);
         }
         (

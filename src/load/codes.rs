@@ -72,3 +72,5 @@ pub const IDLE_WAIVER: Code = Code("D41");
 pub const REFUSED_WAIVER: Code = Code("D42");
 /// An impossible setting.
 pub const IMPOSSIBLE_SETTING: Code = Code("D43");
+/// A counter-entry of a voucher that is not there, or is already undone (article 30).
+pub const EMPTY_REVERSAL: Code = Code("D44");

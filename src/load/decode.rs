@@ -50,6 +50,8 @@ pub struct ReadFile {
     pub place: Place,
     pub record: Record,
     pub faults: Vec<Finding>,
+    /// Names and numbers of people in a case file that could not be decoded.
+    pub people: Vec<String>,
 }
 
 const UNREADABLE_HELP: &str = "检查文件权限、链接和磁盘";
@@ -61,6 +63,7 @@ pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
         place: place_of(&entry.path),
         record: Record::Nothing,
         faults: Vec::new(),
+        people: Vec::new(),
     };
     match &entry.kind {
         EntryKind::BadLink => file.fault(
@@ -193,9 +196,29 @@ fn one<T: DeserializeOwned + JsonSchema>(
         Ok(record) => wrap(Box::new(record)),
         Err(error) => {
             file.faults = diagnose::<T>(&file.path, text, &error);
+            if matches!(file.place, Place::Case(_)) {
+                file.people = people_in(text);
+            }
             Record::Nothing
         }
     }
+}
+
+/// Keys whose values tell who somebody is.
+const TELLING: [&str; 4] = ["姓名", "电话", "身份证号", "联系人"];
+
+/// The names and numbers of people that the lines of a case file hold, whatever is wrong
+/// with it.
+fn people_in(text: &str) -> Vec<String> {
+    let told = |line: &str| {
+        let line = line.trim_start_matches([' ', '\t', '-', '{', ',']);
+        let (key, value) = line.split_once([':', '：'])?;
+        let value = value.split(" #").next().unwrap_or_default();
+        let value = value.trim().trim_matches(['"', '\'', '}', ',']).trim();
+        let telling = TELLING.contains(&key.trim().trim_matches(['"', '\'']));
+        (telling && !value.is_empty()).then(|| value.to_owned())
+    };
+    text.lines().filter_map(told).collect()
 }
 
 /// Aliases may repeat a part of a form, never multiply it. Merge keys are keys that no

@@ -5,9 +5,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::records::{
-    Filed, FundBook, FundIncome, FundPayment, Office, Reversal, Spanned, Text,
-};
+use crate::records::{Filed, FundBook, FundIncome, FundPayment, Office, Reversal, Spanned, Text};
 
 /// A year's book with what the years before left.
 #[derive(Debug)]

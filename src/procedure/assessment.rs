@@ -145,7 +145,9 @@ fn settled(step: &Step, last: Date) -> Option<Date> {
 
 fn of_step(course: &Course<'_>, step: &Step, day: Date, counts: bool) -> Evidence {
     let what = match (step.done, step.due) {
-        (Some(done), Some(due)) if done > due => format!("{}，期限 {due}，{done} 办", step.kind.label()),
+        (Some(done), Some(due)) if done > due => {
+            format!("{}，期限 {due}，{done} 办", step.kind.label())
+        }
         (Some(done), _) => format!("{}，{done} 办", step.kind.label()),
         (None, Some(due)) => format!("{}，期限 {due}，没有办", step.kind.label()),
         (None, None) => step.kind.label().to_owned(),
@@ -183,8 +185,16 @@ fn steps(
 fn late_steps(facts: &Facts<'_>, whom: Subjected<'_>, days: (Date, Date)) -> Vec<Evidence> {
     let mut evidence = Vec::new();
     for course in &facts.courses {
-        let others = [StepKind::HandOver, StepKind::Register, StepKind::HandToBranch, StepKind::Examine];
-        let own = course.steps.iter().filter(|step| !others.contains(&step.kind));
+        let others = [
+            StepKind::HandOver,
+            StepKind::Register,
+            StepKind::HandToBranch,
+            StepKind::Examine,
+        ];
+        let own = course
+            .steps
+            .iter()
+            .filter(|step| !others.contains(&step.kind));
         for step in own.filter(|step| step.is_late(days.1)) {
             let Some(due) = step.due.filter(|due| within(*due, days)) else {
                 continue;
@@ -258,7 +268,11 @@ fn visits(facts: &Facts<'_>, whom: Subjected<'_>, days: (Date, Date)) -> Vec<Evi
                 evidence.push(Evidence {
                     day,
                     about: course.number(),
-                    what: visit.way.as_ref().map_or("访问", |way| way.text()).to_owned(),
+                    what: visit
+                        .way
+                        .as_ref()
+                        .map_or("访问", |way| way.text())
+                        .to_owned(),
                     counts: true,
                 });
             }
@@ -365,7 +379,11 @@ impl Score {
     }
 }
 
-fn manual_score(item: &AssessmentItem, result: Option<&AssessmentResult>, weight: Decimal) -> Score {
+fn manual_score(
+    item: &AssessmentItem,
+    result: Option<&AssessmentResult>,
+    weight: Decimal,
+) -> Score {
     let entries = result.into_iter().flat_map(|result| &result.manual);
     let mut own = entries.filter(|entry| entry.item.as_str() == item.name.as_str());
     match own.next() {
@@ -405,9 +423,8 @@ fn scored(item: &AssessmentItem, scoring: Scoring, weight: Decimal, tallied: Tal
             None => (None, format!("{count} 项；没有填每项扣分，不能计分")),
         },
     };
-    let rounded = points.map(|points| {
-        points.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
-    });
+    let rounded = points
+        .map(|points| points.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero));
     Score {
         points: rounded,
         basis,

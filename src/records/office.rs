@@ -84,6 +84,9 @@ pub struct Office {
     pub unreadable: BTreeSet<Arc<str>>,
     /// Cases whose `案件.yaml` could not be read, with that file.
     pub unreadable_cases: BTreeMap<String, Arc<str>>,
+    /// Names and numbers of people that stand in those files, as far as lines tell: who of
+    /// them bears a mark is not known.
+    pub unreadable_names: Vec<String>,
 }
 
 /// One case's folder.

@@ -1,15 +1,17 @@
 //! 下访帮扶工作考评表 (article 10): each branch and member by the office's items, with the
 //! basis of every score and the evidence behind.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::format::chinese_date;
+use super::format::{chinese_date, with_chinese_dates};
 use super::month::Month;
 use super::{Document, Scope, Sheet};
 use crate::procedure::{Evidence, Score, Subjected, item_score};
-use crate::records::{AssessmentItem, AssessmentResult, Filed, Spanned, filled};
+use crate::records::{AssessmentItem, AssessmentResult, Filed, Indicator, Spanned, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶工作考评表",
@@ -63,7 +65,10 @@ struct Assessed<'a> {
 
 impl Assessed<'_> {
     fn total(&self) -> Decimal {
-        self.scores.iter().filter_map(|(_, score)| score.points).sum()
+        self.scores
+            .iter()
+            .filter_map(|(_, score)| score.points)
+            .sum()
     }
 }
 
@@ -72,9 +77,16 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     let recorded = month.facts.office.assessments.get(&year);
     let view = View {
         year: format!("{year}年"),
-        date: recorded.map(|one| chinese_date(one.date.day())).unwrap_or_default(),
+        date: recorded
+            .map(|one| chinese_date(one.date.day()))
+            .unwrap_or_default(),
         assessors: recorded
-            .map(|one| one.assessors.iter().map(|name| name.as_str()).collect::<Vec<_>>())
+            .map(|one| {
+                one.assessors
+                    .iter()
+                    .map(|name| name.as_str())
+                    .collect::<Vec<_>>()
+            })
             .unwrap_or_default()
             .join("、"),
         tables: vec![branches(month), members(month)],
@@ -97,9 +109,15 @@ fn members(month: &Month<'_>) -> Table {
     // Whoever was at work in a branch at the year's end or beginning is assessed.
     let days = [first.max(month.facts.terms.issued), last];
     let members = month.facts.roster.members().filter(|member| {
-        days.iter().any(|day| member.serves_on(*day) && member.branch_on(*day).is_some())
+        days.iter()
+            .any(|day| member.serves_on(*day) && member.branch_on(*day).is_some())
     });
-    table(month, "党员", members.map(Subjected::Member).collect(), |one| &one.members)
+    table(
+        month,
+        "党员",
+        members.map(Subjected::Member).collect(),
+        |one| &one.members,
+    )
 }
 
 fn table(
@@ -111,15 +129,28 @@ fn table(
     let year = month.period.year();
     let recorded = month.facts.office.assessments.get(&year);
     let settings = month.facts.office.settings.as_ref();
-    let items = settings.into_iter().flat_map(|settings| &settings.assessment);
+    let items = settings
+        .into_iter()
+        .flat_map(|settings| &settings.assessment);
     let items: Vec<&AssessmentItem> = items
         .map(|item| &item.value)
         .filter(|item| subjects.first().is_some_and(|one| one.is_meant(item)))
         .collect();
-    let days = (month.period.first(), month.period.last().min(month.facts.as_of));
+    let days = (
+        month.period.first(),
+        month.period.last().min(month.facts.as_of),
+    );
     let mut assessed: Vec<Assessed<'_>> = subjects
         .iter()
-        .map(|whom| assess(month, *whom, &items, result_of(recorded, results, whom.name()), days))
+        .map(|whom| {
+            assess(
+                month,
+                *whom,
+                &items,
+                result_of(recorded, results, whom.name()),
+                days,
+            )
+        })
         .collect();
     assessed.sort_by(|a, b| b.total().cmp(&a.total()).then_with(|| a.name.cmp(&b.name)));
     Table {
@@ -168,7 +199,10 @@ fn heading(item: &AssessmentItem) -> String {
 /// Rows by rank; those with the same total share a rank.
 fn rows(assessed: &[Assessed<'_>]) -> Vec<Row> {
     let row = |one: &Assessed<'_>| {
-        let above = assessed.iter().filter(|other| other.total() > one.total()).count();
+        let above = assessed
+            .iter()
+            .filter(|other| other.total() > one.total())
+            .count();
         let grade = one.result.and_then(|result| filled(&result.grade));
         Row {
             name: one.name.clone(),
@@ -182,7 +216,9 @@ fn rows(assessed: &[Assessed<'_>]) -> Vec<Row> {
 }
 
 fn points(score: &Score) -> String {
-    score.points.map_or_else(|| "—".to_owned(), |points| format!("{points:.2}"))
+    score
+        .points
+        .map_or_else(|| "—".to_owned(), |points| format!("{points:.2}"))
 }
 
 fn bases(one: &Assessed<'_>) -> Vec<Basis> {
@@ -191,23 +227,40 @@ fn bases(one: &Assessed<'_>) -> Vec<Basis> {
         item: item.name.to_string(),
         points: points(score),
         basis: score.basis.clone(),
-        evidence: evidence(&score.tallied.evidence),
+        evidence: evidence(item, &score.tallied.evidence),
     };
     one.scores.iter().map(basis).collect()
 }
 
-/// What counted, and apart from it what did not.
-fn evidence(evidence: &[Evidence]) -> String {
-    let told = |counts: bool| {
-        let of_kind = evidence.iter().filter(move |one| one.counts == counts);
-        let told: Vec<String> = of_kind
-            .map(|one| format!("{}月{}日 {} {}", one.day.month(), one.day.day(), one.about, one.what))
-            .collect();
-        told.join("；")
+/// What counted, and apart from it what did not: each person once, with the days. Of days
+/// of attendance only those missed are worth their lines.
+fn evidence(item: &AssessmentItem, evidence: &[Evidence]) -> String {
+    let indicator = item.indicator.as_ref().and_then(|word| word.meaning());
+    let listed = indicator != Some(Indicator::Attendance);
+    let counted = if listed {
+        told(evidence, true)
+    } else {
+        String::new()
     };
-    match (told(true), told(false)) {
+    match (counted, told(evidence, false)) {
         (counted, missed) if missed.is_empty() => counted,
         (counted, missed) if counted.is_empty() => format!("未计：{missed}"),
         (counted, missed) => format!("{counted}。未计：{missed}"),
     }
+}
+
+fn told(evidence: &[Evidence], counts: bool) -> String {
+    let mut by_person: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for one in evidence.iter().filter(|one| one.counts == counts) {
+        let day = format!("{}月{}日", one.day.month(), one.day.day());
+        let what = with_chinese_dates(&one.what);
+        let told = match one.counts {
+            true => day,
+            false => format!("{day}{what}"),
+        };
+        by_person.entry(&one.about).or_default().push(told);
+    }
+    let people = by_person.into_iter();
+    let told = people.map(|(about, days)| format!("{about}：{}", days.join("、")));
+    told.collect::<Vec<_>>().join("；")
 }

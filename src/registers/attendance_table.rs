@@ -7,7 +7,7 @@ use super::format::chinese_date;
 use super::month::Month;
 use super::{Cell, Document, Scope, Sheet};
 use crate::procedure::{DayBook, is_due, legend};
-use crate::records::{Member, MovedDay, Spanned};
+use crate::records::{Absence, Member, MemberState, MovedDay, Spanned};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "群众工作日安排与出勤表",
@@ -70,8 +70,13 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         format!("工作日志/{}/", month.period),
     ];
     vec![
-        Sheet::new(&DOCUMENT, title, None, &view)
-            .resting_on(month.common_sources().chain(cases).chain(records)),
+        Sheet::new(&DOCUMENT, title, None, &view).resting_on(
+            month
+                .common_sources()
+                .chain(cases)
+                .chain(records)
+                .chain(month.lost_sources()),
+        ),
     ]
 }
 
@@ -95,10 +100,9 @@ fn row(month: &Month<'_>, member: &Member, books: &[DayBook<'_>]) -> Row {
             (codes, false) => Cell::text(codes),
         });
     }
-    let last = books.last().map_or(month.period.last(), |book| book.day);
     Row {
         name: member.name.to_string(),
-        branch: member.branch_on(last).unwrap_or_default().to_owned(),
+        branch: month.served(member).unwrap_or_default().to_owned(),
         days: cells,
         totals: format!("{due}/{there}/{}", due - there),
     }
@@ -106,8 +110,14 @@ fn row(month: &Month<'_>, member: &Member, books: &[DayBook<'_>]) -> Row {
 
 /// Why a member who is not due on `day` is not.
 fn away(member: &Member, day: Date) -> String {
-    let state = member.state_on(day).map(|spell| spell.state.text());
-    state.unwrap_or("—").to_owned()
+    let Some(spell) = member.state_on(day) else {
+        return "—".to_owned();
+    };
+    match spell.state.meaning() {
+        Some(MemberState::Seconded) => Absence::Seconded.code().to_owned(),
+        Some(MemberState::LongLeave) => Absence::Leave.code().to_owned(),
+        _ => spell.state.text().to_owned(),
+    }
 }
 
 /// Outreach days moved from or into the month.

@@ -10,7 +10,7 @@ use super::privacy::shown_cause;
 use super::sheet::Scan;
 use super::{Cell, Document, Scope, Sheet, assignment_table, registration_book};
 use crate::procedure::Stage;
-use crate::records::{CaseFolder, filled};
+use crate::records::{CaseFolder, Party, Spanned, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶案卷",
@@ -29,6 +29,8 @@ struct View {
     archive_number: Cell,
     archived: Cell,
     count: String,
+    /// That a record could not be read and so is not in the file.
+    lost: String,
     rows: Vec<Row>,
 }
 
@@ -91,7 +93,8 @@ fn last_end(month: &Month<'_>, folder: &CaseFolder) -> Option<Date> {
 /// The bound file of a case, as of the month's day.
 pub fn case_file(month: &Month<'_>, folder: &CaseFolder) -> Sheet {
     let number = folder.case.number.as_str();
-    let papers = papers_in_order(month, folder);
+    let mut papers = papers_in_order(month, folder);
+    super::tell_apart(papers.iter_mut().map(|paper| &mut paper.sheet));
     let scans = scans(folder);
     let mut rows: Vec<Row> = papers.iter().map(row).collect();
     rows.extend(scans.iter().map(|scan| Row {
@@ -116,6 +119,14 @@ pub fn case_file(month: &Month<'_>, folder: &CaseFolder) -> Sheet {
             .unwrap_or_default(),
         archived: Cell::day(&archiving.map(|one| one.date)),
         count: rows.len().to_string(),
+        lost: match folder
+            .people
+            .values()
+            .any(|papers| papers.lost_visits || papers.lost_papers)
+        {
+            true => "有记录不能读取，没有装入，见检查结果。".to_owned(),
+            false => String::new(),
+        },
         rows,
     };
     let title = format!("{}·{number}", DOCUMENT.title);
@@ -158,25 +169,46 @@ fn row(paper: &Paper) -> Row {
     }
 }
 
-/// Whose case and what for; marked persons by number.
+/// The most names in a title.
+const NAMED: usize = 3;
+
+/// Whose case and what for: those accused, marked ones by number; the victims only where
+/// nobody is accused.
 fn title(folder: &CaseFolder) -> String {
     let case = &folder.case;
-    let names: Vec<String> = case
-        .parties
-        .iter()
-        .map(|party| match filled(&party.name) {
-            Some(name) if !case.is_marked(party.number.0) => name.to_string(),
-            _ => format!("{}号当事人", party.number.0),
-        })
-        .collect();
+    let accused = case.parties.iter().filter(|party| !party.is_victim());
+    let mut parties: Vec<&Spanned<Party>> = accused.collect();
+    if parties.is_empty() {
+        parties = case.parties.iter().collect();
+    }
+    let name = |party: &&Spanned<Party>| match filled(&party.name) {
+        Some(name) if !case.is_marked(party.number.0) => name.to_string(),
+        _ => format!("{}号当事人", party.number.0),
+    };
+    let names: Vec<String> = parties.iter().take(NAMED).map(name).collect();
+    let more = match parties.len() {
+        count if count > NAMED => format!("等{count}人"),
+        _ => String::new(),
+    };
     let cause = shown_cause(folder).unwrap_or_default();
-    format!("{}{cause}下访帮扶案卷", names.join("、"))
+    format!("{}{more}{cause}下访帮扶案卷", names.join("、"))
+}
+
+/// Files that systems leave in any folder.
+fn is_of_system(name: &str) -> bool {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    name.starts_with(['.', '~']) || ["Thumbs.db", "desktop.ini"].contains(&name)
 }
 
 fn scans(folder: &CaseFolder) -> Vec<Scan> {
     let case_folder = folder.case.path.strip_suffix("案件.yaml");
     let case_folder = case_folder.unwrap_or_default();
-    let mut names: Vec<&String> = folder.attachments.iter().collect();
+    // What is sealed or secret stays on paper, its scans too.
+    if folder.case.is_stub() {
+        return Vec::new();
+    }
+    let attachments = folder.attachments.iter();
+    let mut names: Vec<&String> = attachments.filter(|name| !is_of_system(name)).collect();
     names.sort();
     let scan = |name: &String| {
         let stem = name
@@ -189,4 +221,25 @@ fn scans(folder: &CaseFolder) -> Vec<Scan> {
         }
     };
     names.into_iter().map(scan).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registers::DOCUMENTS;
+
+    #[test]
+    fn every_paper_of_a_case_has_its_place_in_the_file() {
+        let placed: Vec<&str> = OF_CASE
+            .into_iter()
+            .chain(OF_PERSON)
+            .map(|one| one.title)
+            .collect();
+        let papers = DOCUMENTS
+            .iter()
+            .filter(|one| matches!(one.scope, Scope::Case(_)));
+        for document in papers {
+            assert!(placed.contains(&document.title), "{}", document.title);
+        }
+    }
 }

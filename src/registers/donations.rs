@@ -38,7 +38,10 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         return Vec::new();
     };
     let of_period = |income: &&Spanned<FundIncome>| {
-        let given = income.source.as_ref().is_some_and(|word| word.is(IncomeSource::Members));
+        let given = income
+            .source
+            .as_ref()
+            .is_some_and(|word| word.is(IncomeSource::Members));
         let standing = !book.is_reversed(&income.voucher);
         given && standing && month.period.contains(income.date.day())
     };

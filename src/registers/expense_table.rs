@@ -76,7 +76,11 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     }
     let view = View {
         period: month.period.label(),
-        column: if month.period.is_year() { "本年" } else { "本月" },
+        column: if month.period.is_year() {
+            "本年"
+        } else {
+            "本月"
+        },
         rows,
         total: total.row("合计"),
     };
@@ -89,7 +93,10 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
 fn lines(book: &WorkExpenses) -> Vec<(String, Vec<&Spanned<BudgetLine>>)> {
     let mut lines: Vec<(String, Vec<&Spanned<BudgetLine>>)> = Vec::new();
     for line in &book.lines {
-        match lines.iter_mut().find(|(name, _)| *name == line.name.as_str()) {
+        match lines
+            .iter_mut()
+            .find(|(name, _)| *name == line.name.as_str())
+        {
             Some((_, same)) => same.push(line),
             None => lines.push((line.name.to_string(), vec![line])),
         }
@@ -102,22 +109,21 @@ fn lines(book: &WorkExpenses) -> Vec<(String, Vec<&Spanned<BudgetLine>>)> {
     lines
 }
 
-fn sums(
-    book: &WorkExpenses,
-    name: &str,
-    lines: &[&Spanned<BudgetLine>],
-    period: Period,
-) -> Sums {
+fn sums(book: &WorkExpenses, name: &str, lines: &[&Spanned<BudgetLine>], period: Period) -> Sums {
     let amount = |field: Option<Amount>| field.map(|amount| amount.0).unwrap_or_default();
     let by_then = |day: Date| day <= period.last();
     let adjustments = lines.iter().flat_map(|line| &line.value.adjustments);
     let adjustments = adjustments.filter(|one| by_then(one.date.day()));
     let expenses = book.expenses.iter();
     let expenses = expenses.filter(|one| one.line.as_str() == name && by_then(one.date.day()));
-    let in_period = expenses.clone().filter(|one| period.contains(one.date.day()));
+    let in_period = expenses
+        .clone()
+        .filter(|one| period.contains(one.date.day()));
     Sums {
         budget: lines.iter().map(|line| amount(line.budget)).sum(),
-        adjusted: adjustments.map(|one| amount(one.added) - amount(one.removed)).sum(),
+        adjusted: adjustments
+            .map(|one| amount(one.added) - amount(one.removed))
+            .sum(),
         in_period: in_period.map(|one| one.amount.0).sum(),
         spent: expenses.map(|one| one.amount.0).sum(),
     }

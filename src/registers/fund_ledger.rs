@@ -130,7 +130,11 @@ fn view(month: &Month<'_>, account: &Account<'_>) -> View {
         let label = format!("{}月", movement.day.month());
         rows.push(Row {
             carried: running.sums(),
-            month: if same_month { String::new() } else { label.clone() },
+            month: if same_month {
+                String::new()
+            } else {
+                label.clone()
+            },
             ..row(month, movement, running.balance)
         });
         if !same_month {
@@ -186,12 +190,11 @@ fn row(month: &Month<'_>, movement: &Movement<'_>, known: Option<Decimal>) -> Ro
 
 /// What a movement is for, and who gave or took the money; of a marked person the number.
 fn told(month: &Month<'_>, movement: &Movement<'_>) -> (String, String) {
-    let veil = |text: &str| month.veil.over(text);
-    let text = |field| filled(field).map_or(String::new(), |text| veil(text));
+    let text = |field| filled(field).map_or(String::new(), ToString::to_string);
     match movement.entry {
         Entry::Income(income) => {
             let source = income.source.as_ref().map_or("", |source| source.text());
-            let note = filled(&income.note).map_or(source.to_owned(), |note| veil(note));
+            let note = filled(&income.note).map_or(source.to_owned(), ToString::to_string);
             (note, text(&income.giver))
         }
         Entry::Payment(payment) => payment_told(month, payment),
@@ -218,8 +221,8 @@ fn payment_told(month: &Month<'_>, payment: &FundPayment) -> (String, String) {
         return (format!("申请{reference}"), course.number());
     }
     let purpose = filled(&payment.purpose).or(filled(&payment.note));
-    let purpose = purpose.map_or(String::new(), |purpose| month.veil.over(purpose));
-    let payee = filled(&payment.payee).map_or(String::new(), |payee| month.veil.over(payee));
+    let purpose = purpose.map_or(String::new(), ToString::to_string);
+    let payee = filled(&payment.payee).map_or(String::new(), ToString::to_string);
     let note = match (purpose.is_empty(), reference) {
         (_, "") => purpose,
         (true, reference) => format!("申请{reference}"),

@@ -42,7 +42,9 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         return Vec::new();
     }
     let title = format!("{}（{year}年）", DOCUMENT.title);
-    let sources = month.common_sources().chain([account.book.path.to_string()]);
+    let sources = month
+        .common_sources()
+        .chain([account.book.path.to_string()]);
     let view = view(month, account);
     vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
 }

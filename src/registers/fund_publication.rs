@@ -53,9 +53,14 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         return Vec::new();
     }
     let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
-    let cases = payments.iter().filter_map(|payment| month.course_paid(payment));
+    let cases = payments
+        .iter()
+        .filter_map(|payment| month.course_paid(payment));
     let cases = cases.map(super::ledger::folder_of);
-    let sources = month.common_sources().chain([book.path.to_string()]).chain(cases);
+    let sources = month
+        .common_sources()
+        .chain([book.path.to_string()])
+        .chain(cases);
     let view = view(month, &payments);
     vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
 }
@@ -101,12 +106,9 @@ fn row(month: &Month<'_>, course: Option<&Course<'_>>, payment: &FundPayment) ->
     let hardship = application.and_then(|one| one.hardship.as_ref());
     let purpose = filled(&payment.purpose);
     // A purpose is free text: a name in it is masked like any other.
-    let purpose = purpose.map(|purpose| {
-        let text = month.veil.over(purpose);
-        match name {
-            Some(name) if !name.is_blank() => text.replace(name.as_str(), &masked_name(name)),
-            _ => text,
-        }
+    let purpose = purpose.map(|purpose| match name {
+        Some(name) if !name.is_blank() => purpose.replace(name.as_str(), &masked_name(name)),
+        _ => purpose.to_string(),
     });
     Row {
         person: Cell::required(name.map(|name| masked_name(name)), 31),

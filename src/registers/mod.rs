@@ -32,6 +32,7 @@ mod privacy;
 mod registration_book;
 mod sheet;
 mod supervision_list;
+mod veil;
 mod wording;
 mod work_log;
 mod year_end_summary;
@@ -44,8 +45,10 @@ pub use index::{INDEX_TITLE, index_sheet};
 pub use month::{Month, Period};
 pub use numerals::capital_money;
 pub use papers::{Paper, Wanted};
-pub use privacy::Veil;
 pub use sheet::{Scan, Sheet};
+pub use veil::Veil;
+
+use std::collections::HashMap;
 
 use crate::records::CaseFolder;
 
@@ -119,9 +122,9 @@ pub const DOCUMENTS: &[Document] = &[
 pub fn sheets_of(month: &Month<'_>) -> Vec<Sheet> {
     let is_year = month.period.is_year();
     let of = |document: &Document| match document.scope {
-        Scope::Month(sheets) if !is_year => sheets(month),
-        Scope::Year(sheets) if is_year => sheets(month),
-        Scope::MonthAndYear(sheets) => sheets(month),
+        Scope::Month(sheets) if !is_year => month.shared(sheets),
+        Scope::Year(sheets) if is_year => month.shared(sheets),
+        Scope::MonthAndYear(sheets) => month.shared(sheets),
         Scope::Case(papers) if !is_year => {
             let wanted = Wanted::In(month.period);
             let cases = month.facts.office.cases.values();
@@ -130,7 +133,22 @@ pub fn sheets_of(month: &Month<'_>) -> Vec<Sheet> {
         }
         Scope::Month(_) | Scope::Year(_) | Scope::Case(_) | Scope::Form => Vec::new(),
     };
-    DOCUMENTS.iter().flat_map(of).collect()
+    let mut sheets: Vec<Sheet> = DOCUMENTS.iter().flat_map(of).collect();
+    tell_apart(sheets.iter_mut());
+    sheets
+}
+
+/// Numbers sheets of the same path, from the second on: each is a file of its own.
+fn tell_apart<'s>(sheets: impl Iterator<Item = &'s mut Sheet>) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for sheet in sheets {
+        let count = seen.entry(sheet.path.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            sheet.path = format!("{} 之{count}", sheet.path);
+            sheet.title = format!("{} 之{count}", sheet.title);
+        }
+    }
 }
 
 /// The empty forms of all documents that have one, in the order of the index.

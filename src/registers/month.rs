@@ -2,10 +2,11 @@
 
 use std::fmt;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Sheet;
-use super::privacy::Veil;
+use super::veil::Veil;
 use crate::findings::Finding;
 use crate::procedure::{Course, Facts};
 use crate::records::{FundPayment, IsoDate, Member, filled};
@@ -109,7 +110,7 @@ pub struct Month<'a> {
     pub facts: Facts<'a>,
     /// All findings as of that day.
     pub findings: &'a [Finding],
-    /// Over every marked person, for free text on sheets that several cases share.
+    /// Over every marked person of the office.
     pub(super) veil: Veil,
 }
 
@@ -134,6 +135,16 @@ impl<'a> Month<'a> {
         let ((_, person, _), _) = self.facts.office.application(reference)?;
         let mut courses = self.facts.courses.iter();
         courses.find(|course| std::ptr::eq(course.person, person))
+    }
+
+    /// Sheets that several cases share, with nothing on them that tells who a marked
+    /// person is. A case file is of one case; its papers are veiled as they are made.
+    pub(super) fn shared(&self, make: fn(&Month<'_>) -> Vec<Sheet>) -> Vec<Sheet> {
+        let mut sheets = make(self);
+        for sheet in sheets.iter_mut().filter(|sheet| sheet.bound.is_empty()) {
+            self.veil.over_sheet(sheet);
+        }
+        sheets
     }
 
     /// The files that every sheet rests on.
@@ -167,8 +178,15 @@ impl<'a> Month<'a> {
     /// order, with the name that tells namesakes apart.
     pub fn each_member(&self, sheet: impl Fn(&Member, &str) -> Sheet) -> Vec<Sheet> {
         let day = self.facts.as_of;
-        let at_work = |member: &&Member| member.serves_on(day) && member.branch_on(day).is_some();
-        let members: Vec<&Member> = self.facts.roster.members().filter(at_work).collect();
+        let at_work = |member: &Member| member.serves_on(day) && member.branch_on(day).is_some();
+        let members = self.members(at_work).into_iter();
+        members.map(|(member, name)| sheet(member, &name)).collect()
+    }
+
+    /// The members chosen, in recorded order, each with the name that tells namesakes apart.
+    pub fn members(&self, chosen: impl Fn(&Member) -> bool) -> Vec<(&'a Member, String)> {
+        let members = self.facts.roster.members().filter(|member| chosen(member));
+        let members: Vec<&'a Member> = members.collect();
         let named = |member: &Member| {
             let namesakes = members.iter().filter(|other| *other.name == *member.name);
             let shared = namesakes.count() > 1;
@@ -176,10 +194,30 @@ impl<'a> Month<'a> {
             let number = number.map_or(String::new(), |number| format!("（{}）", number.as_str()));
             format!("{}{number}", member.name.as_str())
         };
-        members
-            .iter()
-            .map(|member| sheet(member, &named(member)))
-            .collect()
+        let named = members.iter().map(|member| (*member, named(member)));
+        named.collect()
+    }
+
+    /// The branch in which a member last served in the month; `None` for one who did not.
+    pub fn served<'m>(&self, member: &'m Member) -> Option<&'m str> {
+        let last = self.period.last().min(self.facts.as_of);
+        let days = self
+            .period
+            .first()
+            .series(1.day())
+            .take_while(|day| *day <= last);
+        let served = days.filter(|day| member.serves_on(*day));
+        let branches = served.filter_map(|day| member.branch_on(day));
+        branches.last()
+    }
+
+    /// Files without which it is not known who did what: cases that could not be read, and
+    /// the folders of those of whose records one could not.
+    pub fn lost_sources(&self) -> impl Iterator<Item = String> {
+        let courses = self.facts.courses.iter();
+        let lost = courses.filter(|course| course.papers.lost_visits || course.papers.lost_papers);
+        self.unreadable_sources()
+            .chain(lost.map(super::ledger::folder_of))
     }
 
     /// A sheet for each branch, in recorded order.

@@ -50,6 +50,12 @@ pub struct Counts {
     pub income: Decimal,
     /// Payments of the fund, less what was reversed, in yuan.
     pub paid: Decimal,
+    /// Measures begun.
+    pub measures: usize,
+    /// Opinions that are satisfied, wholly or mostly.
+    pub satisfied: usize,
+    /// The fund's balance at the end, in yuan; `None` where it is not known.
+    pub balance: Option<Decimal>,
     /// Steps overdue at the end of the last day.
     pub overdue: usize,
 }
@@ -101,6 +107,7 @@ impl Counts {
         }
         for opinion in of_days(&course.papers.opinions, days, |one| one.date.day()) {
             let verdict = opinion.verdict.as_ref().and_then(|word| word.meaning());
+            self.satisfied += usize::from(opinion.is_satisfied());
             for (word, count) in &mut self.opinions {
                 *count += usize::from(verdict.is_some_and(|verdict| verdict.label() == *word));
             }
@@ -126,6 +133,7 @@ impl Counts {
     }
 
     fn add_measure(&mut self, measure: &Measure) {
+        self.measures += 1;
         let mut kinds: Vec<HelpKind> = measure.kinds.iter().filter_map(|k| k.meaning()).collect();
         kinds.sort_unstable();
         kinds.dedup();
@@ -136,6 +144,9 @@ impl Counts {
 
     fn add_fund(&mut self, facts: &Facts<'_>, days: Days) {
         for account in accounts(facts.office) {
+            if account.year == days.1.year() {
+                self.balance = account.balance_on(days.1);
+            }
             for movement in &account.movements {
                 if within(Some(movement.day), days) {
                     self.income += movement.received();

@@ -40,9 +40,11 @@ struct View {
     by_month: Vec<MonthBar>,
     help: String,
     help_kinds: Vec<Bar>,
+    has_help: bool,
     opinions: String,
     outreach: String,
     activities: Vec<Bar>,
+    has_activities: bool,
     fund: String,
     supervision: String,
     matters: Vec<Matter>,
@@ -99,6 +101,8 @@ fn sheet(month: &Month<'_>) -> Sheet {
     let now = Counts::of(month, period, period);
     let before = Counts::of(month, period.previous(), period.previous());
     let year = Counts::of(month, period.first_of_year(), period);
+    // With a time before the Measures there is nothing to compare.
+    let compared_with = (period.previous().first() >= month.facts.terms.issued).then_some(&before);
     let settings = month.facts.office.settings.as_ref();
     let prefix = settings.and_then(|settings| filled(&settings.document_prefix));
     let prefix = prefix.map_or("", |prefix| prefix.as_str());
@@ -109,19 +113,22 @@ fn sheet(month: &Month<'_>) -> Sheet {
         issuer: month.facts.roster.party_committee().to_owned(),
         number: format!("{prefix}〔{}〕　　号", period.year()),
         month: period.label(),
-        received: words.told(received(&now, &before)),
-        visits: words.told(visits(&now, &before)),
+        received: words.told(received(&now, compared_with)),
+        visits: words.told(visits(&now, compared_with)),
         by_month: by_month(month),
         help: words.told(help(&now)),
         help_kinds: bars(&year.help),
+        has_help: sum_of(&year.help) > 0,
         opinions: words.told(opinions(&now)),
-        outreach: words.told(outreach(&now, &before)),
+        outreach: words.told(outreach(&now, compared_with)),
         activities: bars(&now.activities),
+        has_activities: sum_of(&now.activities) > 0,
         fund: words.told(fund(&now, &year)),
-        supervision: words.told(supervision(month, &now, &before)),
+        supervision: words.told(supervision(month, &now)),
         matters,
         next: words.told(match steps.len() {
             0 => "下月没有到期的事项。".to_owned(),
+            1 => "下月到期的事项有1项，如下。".to_owned(),
             count => format!("下月到期的事项有{count}项，按办理期限先后如下。"),
         }),
         steps,
@@ -175,35 +182,52 @@ fn figures(now: &Counts, before: &Counts, year: &Counts) -> Vec<Figure> {
         year: of(year),
     };
     vec![
-        row("收到移送案件（件）", |one| one.cases.to_string()),
+        row("收到案件（件）", |one| one.cases.to_string()),
         row("登记对象（人）", |one| one.registered.to_string()),
-        row("指定包案党员（人）", |one| {
-            one.assigned.to_string()
-        }),
+        row("指定包案（人）", |one| one.assigned.to_string()),
         row("初访（人）", |one| one.first_visits.to_string()),
         row("登门访（次）", |one| one.home.to_string()),
         row("电话访（次）", |one| one.phone.to_string()),
         row("其他访问（次）", |one| one.elsewhere.to_string()),
         row("未访成（次）", |one| one.attempts.to_string()),
-        row("总结审查通过（人）", |one| one.passed.to_string()),
-        row("党组成员参加（人次）", |one| {
+        row("帮扶措施（项）", |one| one.measures.to_string()),
+        row("征求意见（人次）", |one| {
+            sum_of(&one.opinions).to_string()
+        }),
+        row("其中满意（人次）", |one| one.satisfied.to_string()),
+        row("总结通过（人）", |one| one.passed.to_string()),
+        row("工作日应到（次）", |one| one.due.to_string()),
+        row("工作日实到（次）", |one| one.there.to_string()),
+        row("党组参加（人次）", |one| {
             one.party_group.to_string()
         }),
-        row("自愿帮助群众（次）", |one| {
-            one.voluntary.to_string()
-        }),
+        row("自愿帮助（次）", |one| one.voluntary.to_string()),
         row("基金收入（元）", |one| money(one.income)),
         row("基金支出（元）", |one| money(one.paid)),
-        row("期末超期事项（项）", |one| one.overdue.to_string()),
+        row("基金结余（元）", |one| {
+            one.balance.map_or("—".to_owned(), money)
+        }),
+        // What was overdue at an earlier end the later records do not tell: a contact made
+        // since leaves no trace of the one that was due before.
+        Figure {
+            title: "超期事项（项）",
+            month: now.overdue.to_string(),
+            last: "—".to_owned(),
+            year: "—".to_owned(),
+        },
     ]
 }
 
-fn received(now: &Counts, before: &Counts) -> String {
+fn sum_of(counts: &[(&'static str, usize)]) -> usize {
+    counts.iter().map(|(_, count)| count).sum()
+}
+
+fn received(now: &Counts, before: Option<&Counts>) -> String {
     let cases = match now.cases {
         0 => "本月没有收到承办部门移送的案件".to_owned(),
         cases => format!("本月收到承办部门移送的案件{cases}件"),
     };
-    let change = compared(now.cases, before.cases, "件");
+    let change = compared(now.cases, before.map(|one| one.cases), "件");
     let people = match (now.registered, now.assigned) {
         (0, 0) => "没有新登记的下访帮扶对象".to_owned(),
         (registered, 0) => format!("登记下访帮扶对象{registered}人，尚未指定包案党员"),
@@ -215,8 +239,8 @@ fn received(now: &Counts, before: &Counts) -> String {
     format!("{cases}{change}；{people}。")
 }
 
-fn visits(now: &Counts, before: &Counts) -> String {
-    let change = compared(now.reached(), before.reached(), "次");
+fn visits(now: &Counts, before: Option<&Counts>) -> String {
+    let change = compared(now.reached(), before.map(|one| one.reached()), "次");
     let attempts = match now.attempts {
         0 => String::new(),
         attempts => format!("另有{attempts}次没有访成。"),
@@ -260,7 +284,7 @@ fn opinions(now: &Counts) -> String {
     }
 }
 
-fn outreach(now: &Counts, before: &Counts) -> String {
+fn outreach(now: &Counts, before: Option<&Counts>) -> String {
     let attendance = match now.due {
         0 => "本月没有群众工作日的出勤".to_owned(),
         due => format!(
@@ -269,9 +293,9 @@ fn outreach(now: &Counts, before: &Counts) -> String {
             rate(now)
         ),
     };
-    let change = match (now.due, before.due) {
-        (0, _) | (_, 0) => String::new(),
-        _ => format!("（上月{}）", rate(before)),
+    let change = match before.filter(|before| now.due > 0 && before.due > 0) {
+        Some(before) => format!("（上月{}）", rate(before)),
+        None => String::new(),
     };
     let kinds = listed(&now.activities, "次");
     let kinds = kinds.map_or(String::new(), |kinds| {
@@ -306,13 +330,17 @@ fn fund(now: &Counts, year: &Counts) -> String {
         ),
     };
     format!(
-        "{of_month}；本年累计收入{}元，支出{}元。",
+        "{of_month}；本年累计收入{}元，支出{}元{}。",
         money(year.income),
-        money(year.paid)
+        money(year.paid),
+        now.balance.map_or(String::new(), |balance| format!(
+            "，期末结余{}元",
+            money(balance)
+        ))
     )
 }
 
-fn supervision(month: &Month<'_>, now: &Counts, before: &Counts) -> String {
+fn supervision(month: &Month<'_>, now: &Counts) -> String {
     let standing = standing(month);
     let count = |severity| {
         standing
@@ -337,8 +365,7 @@ fn supervision(month: &Month<'_>, now: &Counts, before: &Counts) -> String {
         0 => "期末没有超期未办的事项".to_owned(),
         overdue => format!("期末超期未办的{overdue}项"),
     };
-    let change = compared(now.overdue, before.overdue, "项");
-    format!("{listed_ones}{waived}；{overdue}{change}。")
+    format!("{listed_ones}{waived}；{overdue}。")
 }
 
 /// Findings of articles that stand.
@@ -374,7 +401,10 @@ fn matters(month: &Month<'_>) -> Vec<Matter> {
                 title: rule(first.code.0).map_or(String::new(), |rule| rule.title.to_owned()),
                 article: first.code.article().map(article_label).unwrap_or_default(),
                 count: found.len().to_string(),
-                cases: format!("{}{more}", cases[..cases.len().min(NAMED_CASES)].join("、")),
+                cases: match cases.is_empty() {
+                    true => "—".to_owned(),
+                    false => format!("{}{more}", cases[..cases.len().min(NAMED_CASES)].join("、")),
+                },
             }
         })
         .collect()
@@ -431,7 +461,8 @@ fn bars(counts: &[(&'static str, usize)]) -> Vec<Bar> {
 
 /// Visits of each month of the year so far, from the first with any.
 fn by_month(month: &Month<'_>) -> Vec<MonthBar> {
-    let mut periods = vec![month.period];
+    let last = month.period.last().min(month.facts.as_of);
+    let mut periods = vec![Period::of(last)];
     while let Some(earliest) = periods
         .last()
         .filter(|one| **one > month.period.first_of_year())

@@ -32,14 +32,6 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
             if month.period.contains(report.date.day()) {
                 let day = report.date.day();
                 let name = format!("{day} {}", report.reporter.as_str());
-                let taken = |name: &str| {
-                    let title = format!("{}·{name}", DOCUMENT.title);
-                    sheets.iter().any(|sheet| sheet.title == title)
-                };
-                let again = (2..).map(|number| format!("{name} {number}"));
-                let free = std::iter::once(name.clone()).chain(again);
-                let name = free.into_iter().find(|name| !taken(name));
-                let name = name.unwrap_or_default();
                 sheets.push(sheet(month, book, report, &name));
             }
         }
@@ -53,7 +45,7 @@ fn sheet(
     report: &PartyGroupReport,
     name: &str,
 ) -> Sheet {
-    let mut view = View {
+    let view = View {
         date: Cell::text(chinese_date(report.date.day())),
         way: Cell::field(&report.way),
         reporter: Cell::text(report.reporter.as_str()),
@@ -61,9 +53,6 @@ fn sheet(
         content: Cell::asked(&report.content, 9, true),
         reply: Cell::field(&report.reply),
     };
-    for told in [&mut view.content, &mut view.reply] {
-        told.text = month.veil.over(&told.text);
-    }
     let title = format!("{}·{name}", DOCUMENT.title);
     Sheet::new(&DOCUMENT, title, Some(name), &view)
         .resting_on(month.common_sources().chain([book.path.to_string()]))

@@ -11,7 +11,7 @@ use super::papers::Paper;
 use super::privacy::{has_marked_person, shown_cause};
 use super::{Cell, Document, Scope, Sheet, person};
 use crate::procedure::Course;
-use crate::records::{CaseFolder, Handover, Spanned};
+use crate::records::{CaseFolder, Handover, Spanned, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶案件登记簿",
@@ -165,16 +165,19 @@ fn row(serial: usize, course: &Course<'_>) -> Row {
         cause: Cell::required(shown_cause(course.folder), 14),
         class: person::class(course),
         party: person::party_and_role(course),
-        person: person::person_and_relation(course),
+        person: with_continued(course),
         residence: person::residence(course, home_day),
         papers: papers(course),
         outcome: person::day(outcome.and_then(|party| party.outcome_day()), 13),
         delivered: person::day(handover.and_then(|handover| handover.delivered()), 13),
         received: person::day(handover.and_then(|handover| handover.received.as_ref()), 14),
-        registered: person::day(
-            handover.and_then(|handover| handover.registered.as_ref()),
-            14,
-        ),
+        registered: match course.follows_on() {
+            true => Cell::optional(entered(course).map(chinese_date)),
+            false => person::day(
+                handover.and_then(|handover| handover.registered.as_ref()),
+                14,
+            ),
+        },
         branch: Cell::required(first.map(|first| first.branch.to_string()), 14),
         branch_received: Cell::required(
             first
@@ -182,6 +185,16 @@ fn row(serial: usize, course: &Course<'_>) -> Row {
                 .map(|receipt| chinese_date(receipt.day())),
             14,
         ),
+    }
+}
+
+/// The person, with whom it follows on.
+fn with_continued(course: &Course<'_>) -> Cell {
+    let person = person::person_and_relation(course);
+    let continued = filled(&course.person.value.continues);
+    match continued.filter(|_| course.follows_on()) {
+        Some(number) => Cell::text(format!("{}\n接续{}号", person.text, number.as_str())),
+        None => person,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::format::{article_label, chinese_date, with_chinese_dates};
+use super::format::{chinese_date, with_chinese_dates};
 use super::ledger::folder_of;
 use super::month::Month;
 use super::privacy::has_marked_person;
@@ -99,7 +99,7 @@ fn matter(month: &Month<'_>, finding: &Finding) -> String {
     let message = if is_veiled(month, finding) {
         rule(finding.code.0).map_or(String::new(), |rule| rule.title.to_owned())
     } else {
-        with_chinese_dates(&month.veil.over(&finding.message))
+        with_chinese_dates(&finding.message)
     };
     format!("〔{}〕{} {message}", finding.severity.label(), finding.code)
 }
@@ -123,19 +123,15 @@ fn row(month: &Month<'_>, serial: usize, finding: &Finding) -> Row {
         };
         format!("{}\n{word}{late}天", chinese_date(deadline.due))
     });
-    let article = finding
-        .code
-        .article()
-        .map(article_label)
-        .unwrap_or_default();
+    // Which article it is the matter says.
     let source = finding
         .deadline
-        .map_or(article, |deadline| deadline.source.label().to_owned());
+        .map_or("—", |deadline| deadline.source.label());
     Row {
         serial: serial.to_string(),
         number: number(finding),
         matter: matter(month, finding),
-        source,
+        source: source.to_owned(),
         due: due.unwrap_or_else(|| "—".to_owned()),
         actor: finding
             .actor
@@ -151,7 +147,7 @@ fn waived_row(month: &Month<'_>, finding: &Finding) -> Option<Waived> {
         matter: matter(month, finding),
         reason: match is_veiled(month, finding) {
             true => "理由见案卷".to_owned(),
-            false => month.veil.over(&waived.reason),
+            false => waived.reason.clone(),
         },
         approver: waived.approver.clone(),
         date: chinese_date(waived.date),

@@ -1,12 +1,14 @@
 //! Figures as sentences that read well for none, one and many.
 
-/// How a figure stands to the one before: nothing where both are nought.
-pub fn compared(now: usize, before: usize, measure_word: &str) -> String {
+/// How a figure stands to the one before: nothing where both are nought or there is none.
+pub fn compared(now: usize, before: Option<usize>, measure_word: &str) -> String {
     match (now, before) {
-        (0, 0) => String::new(),
-        (now, before) if now == before => "，与上月持平".to_owned(),
-        (now, before) if now > before => format!("，比上月增加{}{measure_word}", now - before),
-        (now, before) => format!("，比上月减少{}{measure_word}", before - now),
+        (_, None) | (0, Some(0)) => String::new(),
+        (now, Some(before)) if now == before => "，与上月持平".to_owned(),
+        (now, Some(before)) if now > before => {
+            format!("，比上月增加{}{measure_word}", now - before)
+        }
+        (now, Some(before)) => format!("，比上月减少{}{measure_word}", before - now),
     }
 }
 

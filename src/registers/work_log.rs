@@ -60,28 +60,30 @@ fn empty() -> View {
 fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     let mut entries = entries(month);
     entries.sort_by_key(|entry| (entry.day, entry.begun));
-    month.each_member(|member, name| {
-        let own = entries.iter();
-        let own = own.filter(|entry| std::ptr::eq(entry.member, member));
-        sheet(month, member, name, own.collect())
-    })
+    let is_of = |entry: &&Entry<'_>, member| std::ptr::eq(entry.member, member);
+    let has_entry = |member: &Member| entries.iter().any(|entry| is_of(&entry, member));
+    let members = month.members(|member| month.served(member).is_some() || has_entry(member));
+    members
+        .into_iter()
+        .map(|(member, name)| {
+            let own = entries.iter().filter(|entry| is_of(entry, member));
+            sheet(month, member, &name, own.collect())
+        })
+        .collect()
 }
 
 fn sheet(month: &Month<'_>, member: &Member, name: &str, entries: Vec<&Entry<'_>>) -> Sheet {
     let view = View {
         member: member.name.to_string(),
-        branch: member
-            .branch_on(month.facts.as_of)
-            .unwrap_or_default()
-            .to_owned(),
+        branch: month.served(member).unwrap_or_default().to_owned(),
         month: month.period.label(),
         rows: entries.iter().map(|entry| entry.row.clone()).collect(),
     };
     let title = format!("{}·{name}（{}）", DOCUMENT.title, month.period.label());
     let sources = entries.iter().map(|entry| entry.source.clone());
     let log = format!("工作日志/{}/{}.yaml", month.period, member.name.as_str());
-    Sheet::new(&DOCUMENT, title, Some(name), &view)
-        .resting_on(month.common_sources().chain(sources).chain([log]))
+    let sources = month.common_sources().chain(sources).chain([log]);
+    Sheet::new(&DOCUMENT, title, Some(name), &view).resting_on(sources.chain(month.lost_sources()))
 }
 
 /// All entries of the month, of every member.
@@ -117,7 +119,7 @@ fn of_visit<'a>(month: &'a Month<'_>, course: &Course<'_>, visit: &Filed<Visit>)
         whom: Cell::required(shown_name(course), 28),
         when: visiting_time(visit),
         how: Cell::required(visit.way.as_ref().map(|way| way.text()), 28),
-        what: Cell::required(Some(what_of_visit(month, course, visit)), 28),
+        what: Cell::required(Some(what_of_visit(course, visit)), 28),
     };
     let stand_ins = visit.stand_ins.iter().map(|one| &one.value.member);
     let names = visit.visitors.iter().chain(stand_ins);
@@ -154,7 +156,7 @@ fn visiting_time(visit: &Visit) -> Cell {
 }
 
 /// What came of a visit; of a marked person only that the file has it.
-fn what_of_visit(month: &Month<'_>, course: &Course<'_>, visit: &Visit) -> String {
+fn what_of_visit(course: &Course<'_>, visit: &Visit) -> String {
     let outcome = visit.outcome.as_ref().map_or("", |outcome| outcome.text());
     if course.is_marked() {
         return format!("{outcome}；内容见案卷");
@@ -171,7 +173,7 @@ fn what_of_visit(month: &Month<'_>, course: &Course<'_>, visit: &Visit) -> Strin
         .collect();
     match parts.is_empty() {
         true => String::new(),
-        false => month.veil.over(&format!("{}。", parts.join("。"))),
+        false => format!("{}。", parts.join("。")),
     }
 }
 
@@ -189,17 +191,14 @@ fn of_log<'a>(month: &'a Month<'_>, log: &Filed<WorkLog>) -> Vec<Entry<'a>> {
         })
     };
     let own = log.entries.iter();
-    let own = own.filter_map(|one| entry(one.date.day(), row_of_log(month, one)));
+    let own = own.filter_map(|one| entry(one.date.day(), row_of_log(one)));
     let help = log.voluntary_help.iter();
-    let help = help.filter_map(|one| entry(one.date.day(), row_of_help(month, one)));
+    let help = help.filter_map(|one| entry(one.date.day(), row_of_help(one)));
     own.chain(help).collect()
 }
 
-fn row_of_log(month: &Month<'_>, entry: &LogEntry) -> Row {
-    let told = |field| {
-        let text = filled(field).map(|text| month.veil.over(text));
-        Cell::required(text, 28)
-    };
+fn row_of_log(entry: &LogEntry) -> Row {
+    let told = |field| Cell::asked(field, 28, true);
     Row {
         date: chinese_date(entry.date.day()),
         whom: told(&entry.whom),
@@ -209,8 +208,8 @@ fn row_of_log(month: &Month<'_>, entry: &LogEntry) -> Row {
     }
 }
 
-fn row_of_help(month: &Month<'_>, help: &VoluntaryHelp) -> Row {
-    let told = |field| Cell::optional(filled(field).map(|text| month.veil.over(text)));
+fn row_of_help(help: &VoluntaryHelp) -> Row {
+    let told = |field| Cell::field(field);
     Row {
         date: chinese_date(help.date.day()),
         whom: told(&help.helped),
@@ -242,7 +241,7 @@ fn of_outreach<'a>(
                     member,
                     day,
                     begun: None,
-                    row: row_of_activity(month, day, activity),
+                    row: row_of_activity(day, activity),
                     source: book.path.to_string(),
                 });
             }
@@ -251,11 +250,8 @@ fn of_outreach<'a>(
     entries
 }
 
-fn row_of_activity(month: &Month<'_>, day: Date, activity: &GroupActivity) -> Row {
-    let told = |field| {
-        let text = filled(field).map(|text| month.veil.over(text));
-        Cell::required(text, 28)
-    };
+fn row_of_activity(day: Date, activity: &GroupActivity) -> Row {
+    let told = |field| Cell::asked(field, 28, true);
     Row {
         date: chinese_date(day),
         whom: told(&activity.whom),

@@ -55,11 +55,7 @@ fn sheet(month: &Month<'_>, name: &str, summary: Option<&Filed<YearEndSummary>>)
     let last = month.period.last();
     let member = month.facts.roster.find(name, last);
     let told = |field: fn(&YearEndSummary) -> &Option<crate::records::Text>| match summary {
-        Some(summary) => {
-            let mut cell = Cell::asked(field(summary), 34, true);
-            cell.text = month.veil.over(&cell.text);
-            cell
-        }
+        Some(summary) => Cell::asked(field(summary), 34, true),
         None => Cell::missing(34),
     };
     let remark = summary.and_then(|summary| summary.remark.as_ref());
@@ -73,7 +69,9 @@ fn sheet(month: &Month<'_>, name: &str, summary: Option<&Filed<YearEndSummary>>)
         lessons: told(|summary| &summary.lessons),
         plans: told(|summary| &summary.plans),
         date: Cell::day(&summary.map(|summary| summary.date)),
-        remark: remark.map(|remark| Cell::field(&remark.content)).unwrap_or_default(),
+        remark: remark
+            .map(|remark| Cell::field(&remark.content))
+            .unwrap_or_default(),
         remarked: Cell::day(&remark.map(|remark| remark.date)),
     };
     let year = month.period.year();
@@ -85,7 +83,10 @@ fn sheet(month: &Month<'_>, name: &str, summary: Option<&Filed<YearEndSummary>>)
 
 /// What the records say of the member's year, in a few sentences.
 fn figures(month: &Month<'_>, member: &Member) -> String {
-    let days = (month.period.first(), month.period.last().min(month.facts.as_of));
+    let days = (
+        month.period.first(),
+        month.period.last().min(month.facts.as_of),
+    );
     let of = |indicator| tally(&month.facts, Subjected::Member(member), indicator, days);
     let (attendance, visits) = (of(Indicator::Attendance), of(Indicator::Visits));
     let people = people_in_charge(month, member, days);
@@ -100,7 +101,10 @@ fn figures(month: &Month<'_>, member: &Member) -> String {
         0 => String::new(),
         due => format!("群众工作日应到{due}次，实到{}次；", attendance.count()),
     };
-    format!("本年包案{people}人；{attended}访问{}次{rest}。", visits.count())
+    format!(
+        "本年包案{people}人；{attended}访问{}次{rest}。",
+        visits.count()
+    )
 }
 
 /// How many beneficiaries the member was in charge of on any day of the year.
@@ -117,7 +121,11 @@ fn people_in_charge(month: &Month<'_>, member: &Member, (first, last): (Date, Da
         }
         let pairs = &course.person.value.assignments;
         pairs.iter().enumerate().any(|(index, pair)| {
-            let Some(named) = pair.named.map(|named| named.day()).filter(|day| *day <= last) else {
+            let Some(named) = pair
+                .named
+                .map(|named| named.day())
+                .filter(|day| *day <= last)
+            else {
                 return false;
             };
             let until = pairs.get(index + 1).and_then(|next| next.named);

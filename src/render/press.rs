@@ -87,6 +87,10 @@ impl<'a> Press<'a> {
         let mut faults = Vec::new();
         for sheet in sheets {
             let wanted = wanted(&sheet);
+            // What is neither asked for nor there is not worth the making.
+            if !wanted && !self.old.keys.contains_key(&format!("{}.pdf", sheet.path)) {
+                continue;
+            }
             let draft = self.rests_on_error(&sheet);
             match self.prepare_one(sheet, draft) {
                 Ok(one) if wanted => prepared.push(one),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::fs;
+use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::hayro_syntax::page::Page;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+use image::{ImageFormat, ImageReader};
 
 use super::cache::{Ledger, sha256};
 use super::output::MonthFolder;
@@ -62,12 +64,14 @@ pub(super) fn page_images(
     if !plain {
         return Err(ScanFault("不是普通文件".to_owned()));
     }
+    check_size(file)?;
     let bytes = fs::read(file).map_err(|error| ScanFault(reason(&error)))?;
     let hash = sha256(&bytes);
     let name = |page: usize, of: usize, ending: &str| {
         format!("{SOURCES}/{FOLDER}/{}-{page}-{of}.{ending}", &hash[..16])
     };
-    if let Some(ending) = picture_ending(&bytes) {
+    if let Some(format) = picture_format(&bytes) {
+        let (bytes, ending) = picture(bytes, format)?;
         let pages = vec![(name(1, 1, ending), bytes)];
         return Ok(PageImages { hash, pages });
     }
@@ -90,12 +94,65 @@ pub(super) fn page_images(
     Ok(PageImages { hash, pages })
 }
 
-fn picture_ending(bytes: &[u8]) -> Option<&'static str> {
-    const BEGINNINGS: [(&[u8], &str); 2] = [(b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff", "jpg")];
-    let known = BEGINNINGS
-        .into_iter()
-        .find(|(start, _)| bytes.starts_with(start));
-    known.map(|(_, ending)| ending)
+/// The largest scanned file, in bytes.
+const LARGEST_FILE: u64 = 200 << 20;
+/// The most pixels of a picture: A3 at 600 dots per inch, twice over.
+const MOST_PIXELS: u64 = 140_000_000;
+
+fn check_size(file: &Path) -> Result<(), ScanFault> {
+    let size = fs::metadata(file)
+        .map_err(|error| ScanFault(reason(&error)))?
+        .len();
+    match size > LARGEST_FILE {
+        true => Err(ScanFault("文件太大，超过 200 MB".to_owned())),
+        false => Ok(()),
+    }
+}
+
+fn picture_format(bytes: &[u8]) -> Option<ImageFormat> {
+    let known = [ImageFormat::Png, ImageFormat::Jpeg];
+    image::guess_format(bytes)
+        .ok()
+        .filter(|format| known.contains(format))
+}
+
+/// The picture as it is, once it was seen to be whole; one in colours for printing presses,
+/// which the archive format does not take, in those of screens.
+fn picture(bytes: Vec<u8>, format: ImageFormat) -> Result<(Vec<u8>, &'static str), ScanFault> {
+    let damaged = |_| ScanFault("图片打不开：损坏，或者没有扫描完。请重新扫描".to_owned());
+    let reader = || ImageReader::with_format(Cursor::new(&bytes), format);
+    let (width, height) = reader().into_dimensions().map_err(damaged)?;
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(ScanFault(format!(
+            "图片太大：{width}×{height} 像素。请用 300 点扫描"
+        )));
+    }
+    let decoded = reader().decode().map_err(damaged)?;
+    if format == ImageFormat::Jpeg && is_cmyk(&bytes) {
+        let mut png = Cursor::new(Vec::new());
+        let written = decoded.to_rgb8().write_to(&mut png, ImageFormat::Png);
+        written.map_err(damaged)?;
+        return Ok((png.into_inner(), "png"));
+    }
+    let ending = if format == ImageFormat::Png {
+        "png"
+    } else {
+        "jpg"
+    };
+    Ok((bytes, ending))
+}
+
+/// Whether a JPEG has four colours: so says the segment that begins its frame.
+fn is_cmyk(bytes: &[u8]) -> bool {
+    let mut at = 2;
+    while let Some([0xff, kind, high, low]) = bytes.get(at..at + 4) {
+        // Frames are C0 to CF, without the tables C4, C8 and CC among them.
+        if (0xc0..=0xcf).contains(kind) && ![0xc4, 0xc8, 0xcc].contains(kind) {
+            return bytes.get(at + 9) == Some(&4);
+        }
+        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+    }
+    false
 }
 
 /// The pages of the same file as the old output has them, if all are there, untouched.

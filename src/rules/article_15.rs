@@ -187,7 +187,9 @@ fn no_factor(facts: &Facts<'_>, report: &mut Report<'_>) {
             let message = "没有记录确定包案党员的考虑因素（第十五条）".to_owned();
             let help = "填「考虑因素」：案件类型、对象情况、包村情况、传帮带";
             let finding = report.finding(course.case_path(), first.span, message);
-            report.push(finding.help(help).about(course.subject()));
+            let branch = course.current_branch().unwrap_or("党支部");
+            let actor = format!("{branch}书记");
+            report.push(finding.help(help).about(course.subject()).actor(actor));
         }
     }
 }

@@ -240,7 +240,10 @@ fn paid_again(
     earlier: &FundPayment,
     report: &Report<'_>,
 ) -> Finding {
-    let span = payment.application.as_ref().map_or(payment.voucher.span, |one| one.span);
+    let span = payment
+        .application
+        .as_ref()
+        .map_or(payment.voucher.span, |one| one.span);
     let message = format!(
         "同一份批准已经在 {} 支付过（凭证 {}），这是又一次（第三十条）",
         earlier.date.day(),

@@ -30,11 +30,31 @@ pub(super) const RULES: &[Rule] = &[Rule {
     term: Some(TermSource::Office),
     check: Check::Facts(beyond_own_rules),
     raises: Example {
-        edits: edits!(APPLICATION, "", GRANTED, FUND, "", BOOK, SETTINGS, COUNTY, LEVELS),
+        edits: edits!(
+            APPLICATION,
+            "",
+            GRANTED,
+            FUND,
+            "",
+            BOOK,
+            SETTINGS,
+            COUNTY,
+            LEVELS
+        ),
         at: "2016-09-14\n  同意",
     },
     passes: Example {
-        edits: edits!(APPLICATION, "", GRANTED, FUND, "", BOOK, SETTINGS, COUNTY, LIMITS),
+        edits: edits!(
+            APPLICATION,
+            "",
+            GRANTED,
+            FUND,
+            "",
+            BOOK,
+            SETTINGS,
+            COUNTY,
+            LIMITS
+        ),
         at: "",
     },
 }];
@@ -114,7 +134,9 @@ fn has_agreed(
     approval: &FundApproval,
 ) -> bool {
     application.opinions.iter().any(|opinion| {
-        let in_time = opinion.date.is_none_or(|date| date.day() <= approval.date.day());
+        let in_time = opinion
+            .date
+            .is_none_or(|date| date.day() <= approval.date.day());
         let agreed = opinion.agreed.is_none_or(|agreed| agreed.0);
         opinion.level.contains(level.name.trim()) && agreed && in_time
     })
@@ -126,14 +148,23 @@ fn above_limits(
     amount: Option<Decimal>,
     of_year: Decimal,
 ) -> Vec<Fault> {
-    let span = approval.amount.map_or(approval.date.span, |amount| amount.span);
+    let span = approval
+        .amount
+        .map_or(approval.date.span, |amount| amount.span);
     let mut faults = Vec::new();
     let above = |limit: Option<Decimal>, sum: Decimal| limit.filter(|limit| sum > *limit);
     let help = "核对金额；确需突破的按办法报批，写成例外";
-    let once = above(limits.per_approval.map(|one| one.0), amount.unwrap_or_default());
+    let once = above(
+        limits.per_approval.map(|one| one.0),
+        amount.unwrap_or_default(),
+    );
     if let Some(limit) = once {
         let sum = amount.unwrap_or_default();
-        faults.push((span, format!("批准 {sum:.2} 元，超过单次上限 {limit:.2} 元"), help));
+        faults.push((
+            span,
+            format!("批准 {sum:.2} 元，超过单次上限 {limit:.2} 元"),
+            help,
+        ));
     }
     if let Some(limit) = above(limits.per_year.map(|one| one.0), of_year) {
         let message = format!("本年累计批准 {of_year:.2} 元，超过每人每年上限 {limit:.2} 元");

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::example::{APPLICATION, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::Severity;
-use crate::load::{BALANCE_CONTRADICTS, NEGATIVE_BALANCE, VOUCHER_TWICE};
+use crate::load::{BALANCE_CONTRADICTS, EMPTY_REVERSAL, NEGATIVE_BALANCE, VOUCHER_TWICE};
 use crate::procedure::{Facts, accounts};
 
 /// The fund's book of the example year, which the example does not have.
@@ -21,6 +21,9 @@ pub(super) const GRANTED: &str = "日期: 2016-09-14\n困难类别: 就业生产
 pub(super) const BOOK: &str = "年份: 2016\n年度计划:\n  日期: 2016-08-01\n收入:\n  - 日期: 2016-08-01\n    凭证号: 收1\n    金额: 5000\n    来源: 政府资助\n支出:\n  - 日期: 2016-09-20\n    凭证号: 付1\n    金额: 500\n    申请: 2016-0001-1/1\n    用途: 购买化肥\n    经办人: 李红\n    批准人: 王建国\n    付款人: 冯洁\n    财务凭证号: 记-9-12\n";
 const BOOK_BEFORE: &str =
     "年份: 2015\n收入:\n  - 日期: 2015-12-01\n    凭证号: 收1\n    金额: 800\n    来源: 政府资助\n";
+
+/// A lawful book with a counter-entry.
+const REVERSED: &str = "年份: 2016\n年度计划:\n  日期: 2016-08-01\n收入:\n  - 日期: 2016-08-01\n    凭证号: 收1\n    金额: 5000\n    来源: 政府资助\n  - 日期: 2016-08-02\n    凭证号: 收2\n    金额: 50\n    来源: 党员捐助\n冲销:\n  - 日期: 2016-08-03\n    凭证号: 冲1\n    冲销凭证: 收2\n    原因: 重复记账\n";
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -125,6 +128,22 @@ pub(super) const RULES: &[Rule] = &[
             at: "",
         },
     },
+    Rule {
+        code: EMPTY_REVERSAL,
+        severity: Severity::Error,
+        title: "冲销的凭证不存在或者已经冲销",
+        why: "记错的账不删，用一笔相反的账冲回；冲销要对得上本年的一张凭证，一张凭证只冲销一次，否则余额不可信。",
+        term: None,
+        check: Check::Facts(reversal_of_nothing),
+        raises: Example {
+            edits: edits!(FUND, "", REVERSED, FUND, "冲销凭证: 收2", "冲销凭证: 收3"),
+            at: "收3",
+        },
+        passes: Example {
+            edits: edits!(FUND, "", REVERSED),
+            at: "",
+        },
+    },
 ];
 
 fn balance_below_zero(facts: &Facts<'_>, report: &mut Report<'_>) {
@@ -170,6 +189,29 @@ fn opening_contradicts(facts: &Facts<'_>, report: &mut Report<'_>) {
                 .help("核对上年的账和结转数，改正错的一个")
                 .actor(facts.roster.party_committee()),
         );
+    }
+}
+
+fn reversal_of_nothing(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for book in facts.office.fund_books.values() {
+        let incomes = book.incomes.iter().map(|one| one.voucher.as_str());
+        let payments = book.payments.iter().map(|one| one.voucher.as_str());
+        let vouchers: HashSet<&str> = incomes.chain(payments).collect();
+        let mut undone = HashSet::new();
+        for reversal in &book.reversals {
+            let voucher = reversal.reversed.as_str();
+            let wrong = match (vouchers.contains(voucher), undone.insert(voucher)) {
+                (true, true) => continue,
+                (false, _) => format!("冲销的凭证「{voucher}」在本年的账里没有"),
+                (true, false) => format!("凭证「{voucher}」已经冲销过"),
+            };
+            let finding = report.finding(&book.path, reversal.reversed.span, wrong);
+            report.push(
+                finding
+                    .help("核对「冲销凭证」；跨年的错账在本年用收入或者支出更正，写明原因")
+                    .actor(facts.roster.party_committee()),
+            );
+        }
     }
 }
 

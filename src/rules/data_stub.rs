@@ -85,6 +85,9 @@ pub(super) fn texts<'a>(
 fn written_of_case(folder: &CaseFolder) -> Vec<Written<'_>> {
     let case = &folder.case;
     let mut content = texts(&case.path, &[(&case.cause, "案由")]);
+    if case.is_stub() && !folder.attachments.is_empty() {
+        content.push((&case.path, case.number.span, "附件"));
+    }
     for handover in &case.handovers {
         content.extend(texts(&case.path, &[(&handover.note, "说明")]));
     }

@@ -82,6 +82,11 @@ fn unknown_word(facts: &Facts<'_>, report: &mut Report<'_>) {
             report,
         };
         words.see(&filed.outreach_weekday);
+        for item in &filed.assessment {
+            words.see(&item.applies_to);
+            words.see(&item.indicator);
+            words.see(&item.scoring);
+        }
         words.see(filed.terms.iter().filter_map(|t| t.report_period.as_ref()));
     }
     words_of_work(facts, report);

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Draft, Paper, Wanted, drafts, joined};
 use crate::procedure::Course;
-use crate::records::{Assignment, CaseFolder, Dated, filled};
+use crate::records::{Assignment, CaseFolder, Dated, Text, filled};
 use crate::registers::format::chinese_date;
 use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
 
@@ -23,6 +23,7 @@ struct View {
     address: Cell,
     giver: Cell,
     taker: Cell,
+    staying: Cell,
     reason: Cell,
     date: Cell,
     supervisor: Cell,
@@ -77,8 +78,9 @@ fn paper(draft: &Draft<'_, '_>, earlier: &Assignment, later: &Assignment) -> Pap
         number: course.number(),
         name: person::own_name(course),
         address: person::address(course, day.unwrap_or(draft.month.facts.as_of)),
-        giver: Cell::required(Some(joined(&earlier.members)), 15),
-        taker: Cell::required(Some(joined(&later.members)), 15),
+        giver: Cell::required(Some(without(&earlier.members, &later.members)), 15),
+        taker: Cell::required(Some(without(&later.members, &earlier.members)), 15),
+        staying: Cell::text(both(&earlier.members, &later.members)),
         reason: Cell::asked(&later.reason, 15, true),
         date: Cell::required(day.map(chinese_date), 15),
         supervisor: Cell::field(&later.supervisor),
@@ -96,6 +98,28 @@ fn paper(draft: &Draft<'_, '_>, earlier: &Assignment, later: &Assignment) -> Pap
         Some(day) => paper.on(day),
         None => paper,
     }
+}
+
+/// The members of one pair who are not in the other; all where the pairs are the same.
+fn without(pair: &[Text], other: &[Text]) -> String {
+    let names = |pair: &[Text]| pair.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let (mut own, other) = (names(pair), names(other));
+    own.retain(|name| !other.contains(name));
+    match own.is_empty() {
+        true => joined(pair),
+        false => own.join("、"),
+    }
+}
+
+/// The members of both pairs.
+fn both(earlier: &[Text], later: &[Text]) -> String {
+    let stays = |name: &&Text| later.iter().any(|other| other.as_str() == name.as_str());
+    let names: Vec<&str> = earlier
+        .iter()
+        .filter(stays)
+        .map(|name| name.as_str())
+        .collect();
+    names.join("、")
 }
 
 /// How many papers of each kind there were before `day`, in the order of [`PAPERS`].

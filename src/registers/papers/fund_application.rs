@@ -83,7 +83,10 @@ fn days(application: &FundApplication) -> impl Iterator<Item = Date> {
     let approval = application.approval.as_ref().map(|one| one.date);
     let feedback = application.feedback.as_ref().map(|one| one.date);
     let later = opinions.chain(approval).chain(feedback);
-    let days: Vec<Date> = later.chain([application.date]).map(|day| day.day()).collect();
+    let days: Vec<Date> = later
+        .chain([application.date])
+        .map(|day| day.day())
+        .collect();
     days.into_iter()
 }
 
@@ -123,13 +126,19 @@ fn view(draft: &Draft<'_, '_>, application: &FundApplication) -> View {
         capital: capital(application.amount.as_ref()),
         account: draft.told_if_any(&application.account),
         handler: Cell::field(&application.handler),
-        levels: application.opinions.iter().map(|one| level(draft, one)).collect(),
+        levels: application
+            .opinions
+            .iter()
+            .map(|one| level(draft, one))
+            .collect(),
         approved: match approval.and_then(|one| one.agreed) {
             Some(agreed) if agreed.0 => approved_sum(application),
             Some(_) => Cell::text("不同意"),
             None => Cell::default(),
         },
-        approver: approval.map(|one| Cell::field(&one.approver)).unwrap_or_default(),
+        approver: approval
+            .map(|one| Cell::field(&one.approver))
+            .unwrap_or_default(),
         approval_date: Cell::day(&approval.map(|one| one.date)),
         feedback: application
             .feedback
@@ -146,7 +155,11 @@ fn level(draft: &Draft<'_, '_>, opinion: &FundOpinion) -> Level {
     });
     let remarks = draft.told_if_any(&opinion.remarks).text;
     let parts = [agreed.map(str::to_owned), Some(remarks)];
-    let parts: Vec<String> = parts.into_iter().flatten().filter(|one| !one.is_empty()).collect();
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .filter(|one| !one.is_empty())
+        .collect();
     Level {
         name: opinion.level.to_string(),
         opinion: Cell::text(parts.join("。")),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Paper, Wanted};
 use crate::records::{CaseFolder, Handover, Paper as LegalPaper, Party, Spanned, filled};
 use crate::registers::format::chinese_date;
-use crate::registers::privacy::{Veil, shown_cause};
+use crate::registers::privacy::shown_cause;
 use crate::registers::{Cell, Document, Month, Scope, Sheet};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
@@ -76,7 +76,7 @@ fn paper(month: &Month<'_>, folder: &CaseFolder, index: usize, handover: &Handov
     };
     let title = format!("{}·{name}", DOCUMENT.title);
     let mut sheet = Sheet::new(&DOCUMENT, title, Some(&name), &view(folder, handover));
-    Veil::of_case(folder).over_view(&mut sheet.view);
+    month.veil.over_view(&mut sheet.view, None);
     let sources = [folder.case.path.to_string()];
     Paper {
         sheet: sheet.resting_on(month.common_sources().chain(sources)),
@@ -138,7 +138,16 @@ fn rows(folder: &CaseFolder, covered: &[&Spanned<Party>], handover: &Handover) -
         if stub && !brought.is_empty() {
             rows.push(Row::untold(brought.len()));
         } else {
-            rows.extend(brought.into_iter().map(Row::of));
+            // One paper for several of the accused was handed over once.
+            for row in brought.into_iter().map(Row::of) {
+                let same = rows.iter().any(|other: &Row| {
+                    let number = !row.number.text.is_empty() && row.number == other.number;
+                    number && row.title == other.title && row.date == other.date
+                });
+                if !same {
+                    rows.push(row);
+                }
+            }
         }
     }
     rows

@@ -19,7 +19,6 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::month::{Month, Period};
-use super::privacy::Veil;
 use super::{Cell, Document, Sheet};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Text};
@@ -84,7 +83,7 @@ impl Draft<'_, '_> {
 
     /// The paper, named after the beneficiary and `stem`, which tells several apart.
     ///
-    /// Whatever would name a marked person of the case who is not this beneficiary's
+    /// Whatever would tell of a marked person who does not belong to this beneficiary's
     /// party is hidden in every text of it.
     pub fn paper(&self, stem: &str, path: &str, view: &impl Serialize) -> Paper {
         let course = self.course;
@@ -94,7 +93,8 @@ impl Draft<'_, '_> {
         };
         let title = format!("{}·{name}", self.document.title);
         let mut sheet = Sheet::new(self.document, title, Some(&name), view);
-        Veil::of_others(course).over_view(&mut sheet.view);
+        let own = (course.case_number(), course.person.party.0);
+        self.month.veil.over_view(&mut sheet.view, Some(own));
         let sources = [course.case_path().to_string(), path.to_owned()];
         Paper {
             sheet: sheet.resting_on(self.month.common_sources().chain(sources)),

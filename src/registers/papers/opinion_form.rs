@@ -86,7 +86,7 @@ fn paper(draft: &Draft<'_, '_>, opinion: &Filed<Opinion>) -> Paper {
         signature: Cell::field(&opinion.signature),
         proxy: draft.told_if_any(&opinion.proxy),
         witness: draft.told_if_any(&opinion.witness),
-        askers: Cell::required(Some(joined(&opinion.askers)), 24),
+        askers: Cell::required(Some(askers(course, opinion)), 24),
         date: Cell::text(chinese_date(day)),
         improvement: improvement
             .map(|one| draft.told_if_any(&one.content))
@@ -99,6 +99,14 @@ fn paper(draft: &Draft<'_, '_>, opinion: &Filed<Opinion>) -> Paper {
     paper
         .on(day)
         .by(named.map_or_else(|| course.number(), ToString::to_string))
+}
+
+/// Who asked; where nobody is named, those in charge on the day.
+fn askers(course: &Course<'_>, opinion: &Opinion) -> String {
+    match opinion.askers.is_empty() {
+        true => course.members_on(opinion.date.day()).join("、"),
+        false => joined(&opinion.askers),
+    }
 }
 
 /// The measures done by the day that the opinion was asked.

@@ -8,6 +8,7 @@ use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Summary};
 use crate::registers::format::{chinese_date, money};
 use crate::registers::ledger::from_fund;
+use crate::registers::wording::listed;
 use crate::registers::{Cell, Document, Month, Scope, capital_money, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
@@ -88,6 +89,11 @@ fn figures(course: &Course<'_>, summary: &Summary) -> String {
         .collect();
     let home = visits.iter().filter(|visit| visit.is_home()).count();
     let phone = visits.iter().filter(|visit| visit.is_phone()).count();
+    let other = visits.len() - home - phone;
+    let ways = listed(
+        &[("登门", home), ("电话", phone), ("其他方式", other)],
+        "次",
+    );
     let measures = course.papers.measures.iter();
     let measures: Vec<_> = measures
         .filter(|measure| measure.date.day() <= day)
@@ -97,9 +103,10 @@ fn figures(course: &Course<'_>, summary: &Summary) -> String {
         .filter_map(|measure| from_fund(measure))
         .sum();
     let mut text = format!(
-        "截至{}，访问{}次（登门{home}次、电话{phone}次），采取帮扶措施{}项",
+        "截至{}，访问{}次{}，采取帮扶措施{}项",
         chinese_date(day),
         visits.len(),
+        ways.map_or(String::new(), |ways| format!("（{ways}）")),
         measures.len()
     );
     if !sum.is_zero() {

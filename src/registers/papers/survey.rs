@@ -51,7 +51,7 @@ const TALKS: [&str; 4] = ["案件承办人", "单位领导", "村（居）委会
 
 /// What the talks are to bring.
 const PARTS: [&str; 3] = [
-    "村（居）委会、\n联络员对案件\n的了解",
+    "村（居）委会\n和联络员\n的了解",
     "村内社会\n评价",
     "正式访问应\n注意的问题",
 ];

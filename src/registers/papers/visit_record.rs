@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Draft, Paper, Wanted, drafts, joined, stem};
 use crate::procedure::Course;
 use crate::records::{Answer, CaseFolder, Dated, Filed, Text, Visit, filled};
-use crate::registers::format::{chinese_date, chinese_time};
+use crate::registers::format::{chinese_date, chinese_time, money};
 use crate::registers::{Cell, Document, Month, Scope, Sheet};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
@@ -249,10 +249,17 @@ fn consent(visit: &Visit) -> String {
 
 fn reason(visit: &Visit) -> String {
     let reason = filled(&visit.not_at_door).map(|text| text.to_string());
-    let certificate = filled(&visit.certificate).map(|text| format!("证明：{}", text.as_str()));
+    let certificate = filled(&visit.certificate).map(|text| {
+        let name = text.trim().rsplit('/').next().unwrap_or_default();
+        let name = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        format!("证明：{name}（附卷）")
+    });
+    let other_day = filled(&visit.off_day_reason);
+    let other_day = other_day.map(|text| format!("不在群众工作日：{}", text.as_str()));
     reason
         .into_iter()
         .chain(certificate)
+        .chain(other_day)
         .collect::<Vec<_>>()
         .join("；")
 }
@@ -263,7 +270,15 @@ fn gifts(visit: &Visit) -> String {
             .source
             .as_ref()
             .map(|source| format!("（{}）", source.as_str()));
-        format!("{}{}", gift.what.as_str(), source.unwrap_or_default())
+        let amount = gift.amount.map(|amount| format!("{}元", money(amount.0)));
+        let receiver = filled(&gift.receiver).map(|name| format!("，领取人：{}", name.as_str()));
+        format!(
+            "{}{}{}{}",
+            gift.what.as_str(),
+            amount.unwrap_or_default(),
+            source.unwrap_or_default(),
+            receiver.unwrap_or_default()
+        )
     };
     visit
         .gifts
