@@ -252,3 +252,37 @@ fn an_unknown_case_is_told_with_the_nearest() {
         .stderr("错误：没有登记号「2016-0002」的案件\n办法：是不是 2016-0001？登记号就是 案件/ 下文件夹的名字\n")
         .run();
 }
+
+#[test]
+fn a_damaged_picture_is_told_by_its_name_and_the_file_is_made() {
+    let folder = "data/案件/2016/2016-0003/附件";
+    let build = repository();
+    let whole = std::fs::read(build.path(&format!("{folder}/死亡证明.png"))).expect("a scan");
+    let made = file(build)
+        .put(&format!("{folder}/半张.png"), &whole[..whole.len() / 2])
+        .put(&format!("{folder}/Thumbs.db"), b"of a system")
+        .exit(1)
+        .stderr_has("附件没有装入 案件/2016/2016-0003/附件/半张.png：图片打不开")
+        .run();
+    assert!(!made.stderr.contains("Thumbs.db"), "{}", made.stderr);
+    let text = volume(&made).pdf(VOLUME).flat();
+    assert!(text.contains("这份附件没有装入"), "{text}");
+}
+
+#[test]
+fn a_long_name_leaves_the_picture_on_its_page() {
+    let folder = "data/案件/2016/2016-0003/附件";
+    let build = repository();
+    let scan = std::fs::read(build.path(&format!("{folder}/死亡证明.png"))).expect("a scan");
+    let name = "三义镇卫生院出具的关于贾存福死亡时间和死亡原因的证明以及随附的村民委员会说明材料（一式二份）";
+    let made = file(build).put(&format!("{folder}/{name}.png"), scan).run();
+    let bound = volume(&made);
+    let pages = pages(bound.pdf(VOLUME).bytes());
+    let headed = pages.iter().filter(|page| {
+        let printed: String = page.marks.iter().map(|mark| mark.text.as_str()).collect();
+        printed.contains("附件：三义镇卫生院")
+    });
+    let headed: Vec<&Page> = headed.collect();
+    assert_eq!(headed.len(), 1);
+    assert_eq!(headed[0].images.len(), 1);
+}

@@ -9,6 +9,7 @@ mod article_07;
 mod article_08;
 mod article_09;
 mod article_10;
+mod article_10_scores;
 mod article_12;
 mod article_12_beneficiary;
 mod article_13;
@@ -117,6 +118,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     article_08::RULES,
     article_09::RULES,
     article_10::RULES,
+    article_10_scores::RULES,
     article_12::RULES,
     article_12_beneficiary::RULES,
     article_13::RULES,

@@ -99,6 +99,11 @@ impl Build {
         })
     }
 
+    /// A path beside `data` and `out`.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.home.path().join(path)
+    }
+
     /// Writes a record file.
     pub fn record(self, path: &str, text: &str) -> Self {
         self.put(&format!("data/{path}"), text)

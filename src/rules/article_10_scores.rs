@@ -1,0 +1,148 @@
+//! Article 10: the scores of the year's assessment, as far as people give them.
+
+use jiff::civil::date;
+
+use super::article_10::{
+    ASSESSMENT, LI, PLAN, PLANNED, SUMMARY_OF_LI, SUMMARY_OF_ZHAO, TERMS, YEARLY_TERMS, ZHAO,
+};
+use super::example::{AS_OF, SETTINGS, edits};
+use super::{Check, Example, Report, Rule};
+use crate::findings::{Code, Severity};
+use crate::procedure::Facts;
+use crate::records::{AssessmentItem, AssessmentResult, Span, filled};
+
+/// The beginning of the example's settings.
+const COUNTY: &str = "县名: 豫安县\n";
+/// With an item that the assessors score.
+const WITH_ITEM: &str = "县名: 豫安县\n考评:\n  - 名称: 民主评议\n    指标: 人工\n    分值: 10\n";
+/// Scored to the full.
+const SCORED: &str = "年份: 2016\n日期: 2017-01-01\n党支部:\n  - 名称: 第一党支部\n    人工评分:\n      - 项目: 民主评议\n        得分: 10\n        理由: 测评第一\n";
+
+pub(super) const RULES: &[Rule] = &[Rule {
+    code: Code("A10.3"),
+    severity: Severity::Reminder,
+    title: "人工评分没有理由或者对不上项目",
+    why: "考评的分要说得出依据：算出来的附记录，人工评的写理由；项目和分值以设置的「考评」为准，评的人在册才算。",
+    term: None,
+    check: Check::Facts(unfounded_scores),
+    raises: Example {
+        edits: edits!(
+            SETTINGS,
+            TERMS,
+            YEARLY_TERMS,
+            SETTINGS,
+            COUNTY,
+            WITH_ITEM,
+            PLAN,
+            "",
+            PLANNED,
+            SUMMARY_OF_LI,
+            "",
+            LI,
+            SUMMARY_OF_ZHAO,
+            "",
+            ZHAO,
+            ASSESSMENT,
+            "",
+            SCORED,
+            ASSESSMENT,
+            "得分: 10",
+            "得分: 10.5",
+            AS_OF,
+            "",
+            "2017-01-02"
+        ),
+        at: "10.5",
+    },
+    passes: Example {
+        edits: edits!(
+            SETTINGS,
+            TERMS,
+            YEARLY_TERMS,
+            SETTINGS,
+            COUNTY,
+            WITH_ITEM,
+            PLAN,
+            "",
+            PLANNED,
+            SUMMARY_OF_LI,
+            "",
+            LI,
+            SUMMARY_OF_ZHAO,
+            "",
+            ZHAO,
+            ASSESSMENT,
+            "",
+            SCORED,
+            AS_OF,
+            "",
+            "2017-01-02"
+        ),
+        at: "",
+    },
+}];
+
+/// Manual scores without a reason, above the item's points, of no item, or of nobody.
+fn unfounded_scores(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let settings = facts.office.settings.as_ref();
+    let items: Vec<&AssessmentItem> = settings
+        .into_iter()
+        .flat_map(|settings| &settings.assessment)
+        .map(|item| &item.value)
+        .collect();
+    for (year, recorded) in &facts.office.assessments {
+        let branches = recorded.branches.iter().map(|one| (one, true));
+        let members = recorded.members.iter().map(|one| (one, false));
+        for (result, is_branch) in branches.chain(members) {
+            for (span, message, help) in faults_of(facts, *year, result, is_branch, &items) {
+                let finding = report.finding(&recorded.path, span, format!("{message}（第十条）"));
+                report.push(finding.help(help).actor(facts.roster.party_office()));
+            }
+        }
+    }
+}
+
+/// What is wrong with a result: where, what, what to do.
+type Fault = (Span, String, &'static str);
+
+fn faults_of(
+    facts: &Facts<'_>,
+    year: i16,
+    result: &AssessmentResult,
+    is_branch: bool,
+    items: &[&AssessmentItem],
+) -> Vec<Fault> {
+    let name = result.name.as_str();
+    let last = date(year, 12, 31);
+    let known = match is_branch {
+        true => facts.roster.branch(name).is_some(),
+        false => facts.roster.find(name, last).is_some(),
+    };
+    let mut faults = Vec::new();
+    if !known {
+        let message = format!("考评的「{name}」不在册");
+        faults.push((result.name.span, message, "照 组织/ 里的名称写"));
+    }
+    for manual in &result.manual {
+        let item = items
+            .iter()
+            .find(|item| item.name.as_str() == manual.item.as_str());
+        let weight = item.and_then(|item| item.weight).map(|weight| weight.0);
+        match (item, weight) {
+            (None, _) => {
+                let message = format!("设置的「考评」里没有项目「{}」", manual.item.as_str());
+                faults.push((manual.item.span, message, "项目名称与设置里的写成一样"));
+            }
+            (Some(_), Some(weight)) if manual.score.0 > weight => {
+                let message = format!("评了 {} 分，这一项最高 {weight} 分", manual.score.0);
+                faults.push((manual.score.span, message, "核对得分；表上按最高分计"));
+            }
+            (Some(_), _) => {}
+        }
+        if filled(&manual.reason).is_none() {
+            let message = format!("{name}的「{}」是人工评分，没有写理由", manual.item.as_str());
+            faults.push((manual.item.span, message, "填「理由」"));
+        }
+    }
+    faults
+}
