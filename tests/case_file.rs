@@ -244,6 +244,16 @@ fn another_scan_is_another_fingerprint() {
 }
 
 #[test]
+fn a_case_that_came_later_is_told_as_such() {
+    example()
+        .command_named("file")
+        .args(&["2016-0001", "--as-of", "2016-08-01"])
+        .exit(2)
+        .stderr("错误：截至 2016-08-01，还没有收到「2016-0001」的案件\n办法：用 --as-of 写收到以后的日期\n")
+        .run();
+}
+
+#[test]
 fn an_unknown_case_is_told_with_the_nearest() {
     example()
         .command_named("file")

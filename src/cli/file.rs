@@ -21,11 +21,16 @@ pub fn run(options: &FileOptions) -> Result<Exit, Box<dyn Error>> {
     let workshop = Workshop::open(data, options.out.as_deref())?;
     let loaded = workshop.load(data)?;
     let as_of = options.as_of.unwrap_or_else(clock::today);
+    let is_later = loaded.office.cases.contains_key(&options.case);
     let bar = progress();
     bar.set_message("检查");
     let checked = check(loaded, as_of);
     let cases = &checked.office.cases;
     let folder = cases.get(&options.case).ok_or_else(|| {
+        if is_later {
+            let what = format!("截至 {as_of}，还没有收到「{}」的案件", options.case);
+            return Failure::boxed(what, "用 --as-of 写收到以后的日期");
+        }
         let near = nearest(&options.case, cases.keys().map(String::as_str));
         let remedy = match near {
             Some(near) => format!("是不是 {near}？登记号就是 案件/ 下文件夹的名字"),

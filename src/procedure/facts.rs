@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::chain::Chains;
 use super::{Course, Duty, Roster, Terms, duties};
@@ -52,15 +53,22 @@ impl<'a> Facts<'a> {
             chains: Chains::new(office),
             ranges: HashMap::new(),
         };
-        let mut courses = Vec::new();
-        for folder in office.cases.values() {
-            let first = courses.len();
-            for (person, papers) in folder.beneficiaries() {
-                courses.push(Course::new(&facts, folder, person, papers));
-            }
-            facts.ranges.insert(&folder.case.path, first..courses.len());
+        let folders: Vec<&CaseFolder> = office.cases.values().collect();
+        let of_folders: Vec<Vec<Course<'a>>> = folders
+            .par_iter()
+            .map(|folder| {
+                let people = folder.beneficiaries();
+                let course = |(person, papers)| Course::new(&facts, folder, person, papers);
+                people.map(course).collect()
+            })
+            .collect();
+        for (folder, courses) in folders.into_iter().zip(of_folders) {
+            let first = facts.courses.len();
+            facts.courses.extend(courses);
+            facts
+                .ranges
+                .insert(&folder.case.path, first..facts.courses.len());
         }
-        facts.courses = courses;
         facts.duties = duties::derive(&facts);
         facts
     }

@@ -35,7 +35,7 @@ struct View {
     number: String,
     month: String,
     received: String,
-    figures: Vec<Figure>,
+    figures: Vec<FigureRow>,
     visits: String,
     by_month: Vec<MonthBar>,
     help: String,
@@ -55,7 +55,7 @@ struct View {
 
 /// A row of the table: what, in the month, in the last, in the year so far.
 #[derive(Serialize)]
-struct Figure {
+struct FigureRow {
     title: &'static str,
     month: String,
     last: String,
@@ -174,8 +174,8 @@ impl Words {
     }
 }
 
-fn figures(now: &Counts, before: &Counts, year: &Counts) -> Vec<Figure> {
-    let row = |title, of: fn(&Counts) -> String| Figure {
+fn figures(now: &Counts, before: &Counts, year: &Counts) -> Vec<FigureRow> {
+    let row = |title, of: fn(&Counts) -> String| FigureRow {
         title,
         month: of(now),
         last: of(before),
@@ -209,7 +209,7 @@ fn figures(now: &Counts, before: &Counts, year: &Counts) -> Vec<Figure> {
         }),
         // What was overdue at an earlier end the later records do not tell: a contact made
         // since leaves no trace of the one that was due before.
-        Figure {
+        FigureRow {
             title: "超期事项（项）",
             month: now.overdue.to_string(),
             last: "—".to_owned(),
