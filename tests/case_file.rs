@@ -296,3 +296,24 @@ fn a_long_name_leaves_the_picture_on_its_page() {
     assert_eq!(headed.len(), 1);
     assert_eq!(headed[0].images.len(), 1);
 }
+
+#[test]
+fn a_picture_in_printing_colours_is_bound_in() {
+    let scan = include_bytes!("fixtures/cmyk.jpg");
+    let made = file(repository())
+        .put("data/案件/2016/2016-0003/附件/四色.jpg", scan)
+        .run();
+    let bound = volume(&made);
+    let pages = pages(bound.pdf(VOLUME).bytes());
+    let headed = pages.iter().find(|page| {
+        let lines = page.lines();
+        lines.iter().any(|line| line.text().contains("附件：四色"))
+    });
+    assert_eq!(headed.map(|page| page.images.len()), Some(1));
+    assert!(
+        bound
+            .pdf(VOLUME)
+            .metadata()
+            .contains("<pdfaid:part>2</pdfaid:part>")
+    );
+}
