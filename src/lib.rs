@@ -7,7 +7,10 @@
 pub mod articles;
 pub mod calendar;
 pub mod cli;
+pub mod drafts;
 pub mod findings;
+pub mod forms;
+pub mod handbook;
 pub mod load;
 pub mod procedure;
 pub mod records;

@@ -12,7 +12,8 @@ use rayon::prelude::*;
 use serde_json::json;
 use walkdir::WalkDir;
 use xiafang::findings::{Finding, Severity};
-use xiafang::load::{Folder, all_schemas, load};
+use xiafang::forms::all_schemas;
+use xiafang::load::{Folder, load};
 use xiafang::rules::{Check, EXAMPLE_DAY, all, check, example_folder};
 
 #[path = "support/forms.rs"]

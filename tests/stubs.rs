@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use xiafang::findings::Finding;
-use xiafang::load::{Folder, all_schemas, load};
+use xiafang::forms::all_schemas;
+use xiafang::load::{Folder, load};
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 
 #[path = "support/forms.rs"]
@@ -81,7 +82,7 @@ const MAY_STAY: &[&str] = &[
 ];
 
 /// Personal data that are no text and must not be recorded either.
-const DATES: &[&str] = &["案件 对象/出生日期", "案件 当事人/出生日期"];
+const DATES: &[&str] = &["案件 当事人/出生日期", "案件 对象/出生日期"];
 
 fn forms() -> Vec<(&'static str, Value, Form)> {
     let mut schemas = all_schemas();

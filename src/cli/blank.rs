@@ -28,7 +28,7 @@ pub fn run(options: &BlankOptions) -> Result<Exit, Box<dyn Error>> {
         return Ok(Exit::Success);
     }
     let wanted = wanted(&forms, options)?;
-    let data = &options.data.data;
+    let data = &options.data.folder();
     let workshop = Workshop::open(data, options.out.as_deref())?;
     let loaded = workshop.load(data)?;
     // An empty form stands for no day; one that never changes keeps its bytes the same.

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::io::{Write, stdout};
+use std::path::Path;
 
 use jiff::civil::Date;
 
@@ -14,11 +15,25 @@ use crate::load::Loaded;
 use crate::procedure::Terms;
 use crate::registers::Period;
 use crate::render::{self, Built, Job, Typesetting, build_month};
-use crate::rules::check;
+use crate::rules::{Checked, check};
 
 /// Runs the command. Prints the path of each month's index on standard output.
 pub fn run(options: &BuildOptions) -> Result<Exit, Box<dyn Error>> {
-    let data = &options.data.data;
+    make(options, |built, _| {
+        writeln!(stdout(), "{}", built.main.display()).map_err(Into::into)
+    })
+}
+
+/// Makes each period asked for, and tells of it on standard error; `each` is given what was
+/// built and checked.
+///
+/// # Errors
+/// When something could not be made at all, or `each` fails.
+pub fn make(
+    options: &BuildOptions,
+    mut each: impl FnMut(&Built, &Checked) -> Result<(), Box<dyn Error>>,
+) -> Result<Exit, Box<dyn Error>> {
+    let data = &options.data.folder();
     let workshop = Workshop::open(data, options.out.as_deref())?;
     let loaded = workshop.load(data)?;
     let today = clock::today();
@@ -27,8 +42,9 @@ pub fn run(options: &BuildOptions) -> Result<Exit, Box<dyn Error>> {
     for period in periods {
         let known = || known_until(period, &loaded).min(today);
         let as_of = options.as_of.unwrap_or_else(known);
-        let (built, told) = build_one(options, &loaded, (period, as_of), &workshop)?;
-        writeln!(stdout(), "{}", built.main.display())?;
+        let checked = check(loaded.clone(), as_of);
+        let (built, told) = build_one(options, data, &checked, (period, &workshop))?;
+        each(&built, &checked)?;
         exit = match told {
             Exit::Success => exit,
             wrong => wrong,
@@ -39,20 +55,18 @@ pub fn run(options: &BuildOptions) -> Result<Exit, Box<dyn Error>> {
 
 fn build_one(
     options: &BuildOptions,
-    loaded: &Loaded,
-    (period, as_of): (Period, Date),
-    workshop: &Workshop,
+    data: &Path,
+    checked: &Checked,
+    (period, workshop): (Period, &Workshop),
 ) -> Result<(Built, Exit), Box<dyn Error>> {
     let bar = progress();
     let say = |what: &str| bar.set_message(format!("{period} {what}"));
-    say("检查");
-    let checked = check(loaded.clone(), as_of);
     let tally = Tally::of(&checked.findings);
     let job = Job {
-        data: &options.data.data,
+        data,
         out: &workshop.out,
         name: &period.to_string(),
-        checked: &checked,
+        checked,
         tools: &workshop.tools,
         options: &render::BuildOptions {
             only: options.only.clone(),
@@ -70,8 +84,14 @@ fn build_one(
     let built = built?;
     let told = tell(&period.to_string(), &built);
     eprintln!(
-        "{period}（截至 {as_of}）：表册 {} 份，新排版 {} 份；错误 {}、违反 {}、提醒 {}，例外 {}",
-        built.sheets, built.typeset, tally.errors, tally.violations, tally.reminders, tally.waived
+        "{period}（截至 {}）：表册 {} 份，新排版 {} 份；错误 {}、违反 {}、提醒 {}，例外 {}",
+        checked.as_of,
+        built.sheets,
+        built.typeset,
+        tally.errors,
+        tally.violations,
+        tally.reminders,
+        tally.waived
     );
     Ok((built, told))
 }

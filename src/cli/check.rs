@@ -13,7 +13,7 @@ use crate::rules::{check, rule};
 
 /// Runs the command.
 pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
-    let root = &options.data.data;
+    let root = &options.data.folder();
     if let Some(code) = options.code.iter().find(|code| rule(code).is_none()) {
         return Err(Failure::boxed(
             format!("没有「{code}」这个检查代码"),

@@ -1,58 +1,294 @@
-//! `doctor`: what is missing, and the one command that mends it.
+//! `doctor`: what is there, what is missing, and the one command that mends it.
 
+use std::collections::BTreeMap;
 use std::error::Error;
+use std::fs;
+use std::io::{Write, stdout};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::Exit;
 use super::arguments::DoctorOptions;
-use crate::load::{Folder, load, reason};
-use crate::render::{Tools, own_templates};
+use super::{Exit, clock};
+use crate::findings::Severity;
+use crate::forms::office_files;
+use crate::load::{Folder, Loaded, load, reason};
+use crate::procedure::Facts;
+use crate::render::{Faces, Tools, Typst, own_templates, pinned_version, uncovered};
+
+/// One thing looked at: how it is, or what is wrong and what mends it.
+struct Finding {
+    what: &'static str,
+    state: Result<String, (String, String)>,
+}
+
+fn well(what: &'static str, state: impl Into<String>) -> Finding {
+    Finding {
+        what,
+        state: Ok(state.into()),
+    }
+}
+
+fn ill(what: &'static str, state: impl Into<String>, remedy: impl Into<String>) -> Finding {
+    Finding {
+        what,
+        state: Err((state.into(), remedy.into())),
+    }
+}
 
 /// Runs the command.
 pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
-    let data = &options.data.data;
-    let mut exit = Exit::Success;
-    let mut tell = |what: &str, state: Result<String, String>| match state {
-        Ok(state) => println!("好　{what}：{state}"),
-        Err(state) => {
-            exit = Exit::Wrong;
-            println!("缺　{what}：{state}");
-        }
-    };
-    match Tools::find() {
-        Ok(tools) => {
-            tell("typst", Ok(tools.typst.display().to_string()));
-            tell("字体", Ok(tools.fonts.display().to_string()));
-        }
-        Err(error) => tell("typst 和字体", Err(error.to_string())),
+    let data = options.data.folder();
+    let mut findings = Vec::new();
+    let loaded = look_at_data(&data, &mut findings);
+    look_at_tools(&data, loaded.as_ref(), &mut findings);
+    look_at_git(&data, &mut findings);
+    if let Some(loaded) = &loaded {
+        look_at_editors(&data, &mut findings);
+        look_at_templates(&data, &mut findings);
+        look_at_calendars(loaded, &data, &mut findings);
     }
-    let git = Command::new("git").arg("--version").output();
-    let version = git
-        .ok()
-        .and_then(|output| String::from_utf8(output.stdout).ok());
-    tell(
-        "git",
-        version
-            .map(|v| v.trim().to_owned())
-            .ok_or("没有安装\n办法：安装 git".to_owned()),
-    );
-    let loaded = load(&Folder::Disk(data.clone()));
-    let records = loaded.map(|loaded| format!("{}，{} 个记录文件", data.display(), loaded.files));
-    tell(
-        "数据文件夹",
-        records.map_err(|e| format!("{}：{}\n办法：用 --data 指明", data.display(), reason(&e))),
-    );
-    for own in own_templates(data)? {
-        match own.used {
-            true => println!("　　本单位模板：{}", own.name),
-            false => tell(
-                "本单位模板",
-                Err(format!(
-                    "{} 不起作用，没有同名的表册\n办法：文件名照程序里的写，如 督办表.typ、版式/页面.typ",
-                    own.name
-                )),
-            ),
+    let mut exit = Exit::Success;
+    for finding in findings {
+        match finding.state {
+            Ok(state) => writeln!(stdout(), "✓ {}：{state}", finding.what)?,
+            Err((state, remedy)) => {
+                exit = Exit::Wrong;
+                writeln!(stdout(), "✗ {}：{state}\n  补救：{remedy}", finding.what)?;
+            }
         }
     }
     Ok(exit)
+}
+
+fn look_at_data(data: &Path, findings: &mut Vec<Finding>) -> Option<Loaded> {
+    const WHAT: &str = "数据文件夹";
+    match load(&Folder::Disk(data.to_owned())) {
+        Ok(loaded) => {
+            let errors = loaded
+                .faults
+                .iter()
+                .filter(|fault| fault.severity == Severity::Error);
+            findings.push(match errors.count() {
+                0 => well(
+                    WHAT,
+                    format!("{}，{} 个记录文件", data.display(), loaded.files),
+                ),
+                faults => ill(
+                    WHAT,
+                    format!(
+                        "{}，{} 个记录文件里有 {faults} 处读不了",
+                        data.display(),
+                        loaded.files
+                    ),
+                    format!("xiafang check{} 看在哪里、怎样改", with_data(data)),
+                ),
+            });
+            Some(loaded)
+        }
+        Err(error) => {
+            let state = format!("打不开 {}：{}", data.display(), reason(&error));
+            findings.push(ill(
+                WHAT,
+                state,
+                format!("xiafang init {}，或者用 --data 指明", data.display()),
+            ));
+            None
+        }
+    }
+}
+
+/// The option that names the folder, where it is not the usual one.
+fn with_data(data: &Path) -> String {
+    match data == Path::new("data") {
+        true => String::new(),
+        false => format!(" --data {}", data.display()),
+    }
+}
+
+const SETUP: &str = "make setup（在程序的源码文件夹里）";
+
+fn look_at_tools(data: &Path, loaded: Option<&Loaded>, findings: &mut Vec<Finding>) {
+    let typst = Tools::find_typst();
+    findings.push(match &typst {
+        Ok(typst) => well(
+            "排版程序",
+            format!("typst {}，{}", pinned_version(), typst.display()),
+        ),
+        Err(error) => ill("排版程序", error.what(), SETUP),
+    });
+    let fonts = match Tools::find_fonts() {
+        Ok(fonts) => fonts,
+        Err(error) => return findings.push(ill("字体", error.what(), SETUP)),
+    };
+    let settings = loaded.and_then(|loaded| loaded.office.settings.as_ref());
+    let faces = Faces::new(settings, data);
+    let folders: Vec<PathBuf> = faces.folder.iter().cloned().chain([fonts]).collect();
+    if let Ok(typst) = typst {
+        findings.push(look_at_families(&faces, typst, &folders));
+    }
+    if loaded.is_some() {
+        findings.push(look_at_characters(data, &folders));
+    }
+}
+
+fn look_at_families(faces: &Faces, typst: PathBuf, folders: &[PathBuf]) -> Finding {
+    let known = Typst::asking(typst, folders.to_vec()).families();
+    let known = match known {
+        Ok(known) => known,
+        Err(error) => return ill("字体", error.to_string(), SETUP),
+    };
+    let wanted = faces.families();
+    let missing: Vec<&str> = wanted
+        .iter()
+        .filter(|one| !known.iter().any(|two| two == *one))
+        .copied()
+        .collect();
+    match missing.is_empty() {
+        true => well("字体", wanted.join("、")),
+        false => ill(
+            "字体",
+            format!("找不到 {}", missing.join("、")),
+            "把字体文件放进 设置.yaml 的「字体文件夹」；自带的用 make setup 补装",
+        ),
+    }
+}
+
+/// Whether every character written in the records has a glyph: rare ones occur in names.
+fn look_at_characters(data: &Path, folders: &[PathBuf]) -> Finding {
+    const WHAT: &str = "生僻字";
+    let folder = Folder::Disk(data.to_owned());
+    let listed = folder.list().unwrap_or_default();
+    let mut places: BTreeMap<char, String> = BTreeMap::new();
+    for entry in listed.iter().filter(|entry| entry.path.ends_with(".yaml")) {
+        let text = folder.read(&entry.path).ok().flatten().unwrap_or_default();
+        for (line, text) in String::from_utf8_lossy(&text).lines().enumerate() {
+            for one in text.chars().filter(|one| !one.is_ascii()) {
+                places
+                    .entry(one)
+                    .or_insert_with(|| format!("{}:{}", entry.path, line + 1));
+            }
+        }
+    }
+    let missing = uncovered(folders, places.keys().copied());
+    if missing.is_empty() {
+        return well(WHAT, format!("记录里的 {} 个字，字体里都有", places.len()));
+    }
+    let told: Vec<String> = missing
+        .iter()
+        .map(|one| format!("「{one}」U+{:04X}（{}）", *one as u32, places[one]))
+        .collect();
+    ill(
+        WHAT,
+        format!("字体里没有 {}", told.join("、")),
+        "找一种有这些字的字体，把文件放进 设置.yaml 的「字体文件夹」",
+    )
+}
+
+fn git(data: &Path, args: &[&str]) -> Option<String> {
+    let mut command = Command::new("git");
+    command.arg("-C").arg(data).args(args);
+    let output = command
+        .output()
+        .ok()
+        .filter(|output| output.status.success())?;
+    Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+fn look_at_git(data: &Path, findings: &mut Vec<Finding>) {
+    let here = if data.is_dir() { data } else { Path::new(".") };
+    let Some(version) = git(here, &["--version"]) else {
+        return findings.push(ill("git", "没有安装", "sudo apt-get install -y git"));
+    };
+    findings.push(well("git", version));
+    let name = git(here, &["config", "user.name"]);
+    let address = git(here, &["config", "user.email"]);
+    findings.push(match (name, address) {
+        (Some(name), Some(address)) => well("git 署名", format!("{name} <{address}>")),
+        _ => ill(
+            "git 署名",
+            "没有设置，提交时不知道是谁改的",
+            "git config --global user.name 姓名 && git config --global user.email 邮箱",
+        ),
+    });
+    if !data.is_dir() {
+        return;
+    }
+    let path = data.display();
+    if git(data, &["rev-parse", "--is-inside-work-tree"]).is_none() {
+        let remedy = format!("git -C {path} init");
+        return findings.push(ill("修改历史", "数据文件夹不在 git 仓库里", remedy));
+    }
+    findings.push(match git(data, &["config", "core.quotepath"]).as_deref() {
+        Some("false") => well("中文文件名", "git 照原样显示"),
+        _ => ill(
+            "中文文件名",
+            "git 把它们显示成数字",
+            format!("git -C {path} config core.quotepath false"),
+        ),
+    });
+}
+
+fn look_at_editors(data: &Path, findings: &mut Vec<Finding>) {
+    let same = |(path, text): &(String, String)| {
+        fs::read_to_string(data.join(path)).is_ok_and(|old| old == *text)
+    };
+    let schemas: Vec<_> = office_files()
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".schema.json"))
+        .collect();
+    let stale = schemas.iter().filter(|file| !same(file)).count();
+    findings.push(match stale {
+        0 => well("编辑器提示", format!("{} 种记录都有", schemas.len())),
+        stale => ill(
+            "编辑器提示",
+            format!("{stale} 种记录的说明没有或者旧了"),
+            format!(
+                "xiafang schema {}",
+                data.join(crate::forms::SCHEMA_FOLDER).display()
+            ),
+        ),
+    });
+}
+
+fn look_at_templates(data: &Path, findings: &mut Vec<Finding>) {
+    const WHAT: &str = "本单位模板";
+    let own = match own_templates(data) {
+        Ok(own) => own,
+        Err(error) => {
+            return findings.push(ill(
+                WHAT,
+                format!("读不了 模板/：{}", reason(&error)),
+                "检查文件编码（UTF-8）和权限",
+            ));
+        }
+    };
+    for own in own {
+        findings.push(match own.used {
+            true => well(WHAT, own.name),
+            false => ill(
+                WHAT,
+                format!("{} 不起作用，没有同名的表册", own.name),
+                "文件名照程序里的写，如 督办表.typ、版式/页面.typ",
+            ),
+        });
+    }
+}
+
+fn look_at_calendars(loaded: &Loaded, data: &Path, findings: &mut Vec<Finding>) {
+    let today = clock::today();
+    let office = loaded.office.clone().known_on(today);
+    let facts = Facts::new(&office, today);
+    let missing: Vec<i16> = facts
+        .years_in_view()
+        .filter(|year| !office.calendars.contains_key(year))
+        .collect();
+    let Some(first) = missing.first() else {
+        return findings.push(well("日历", "涉及的年份都有"));
+    };
+    let years: Vec<String> = missing.iter().map(ToString::to_string).collect();
+    findings.push(ill(
+        "日历",
+        format!("没有 {} 年的，这些年的期限只按周末推算", years.join("、")),
+        format!("xiafang new calendar {first}{}", with_data(data)),
+    ));
 }

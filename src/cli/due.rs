@@ -39,7 +39,7 @@ struct Item {
 
 /// Runs the command.
 pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
-    let root = &options.data.data;
+    let root = &options.data.folder();
     let folder = Folder::Disk(root.clone());
     let loaded = load(&folder).map_err(|error| Failure::no_data(root, &error))?;
     let unread = loaded.faults.len();

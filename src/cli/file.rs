@@ -17,7 +17,7 @@ const SHELF: &str = "案卷";
 
 /// Runs the command. Prints the path of the file on standard output.
 pub fn run(options: &FileOptions) -> Result<Exit, Box<dyn Error>> {
-    let data = &options.data.data;
+    let data = &options.data.folder();
     let workshop = Workshop::open(data, options.out.as_deref())?;
     let loaded = workshop.load(data)?;
     let as_of = options.as_of.unwrap_or_else(clock::today);

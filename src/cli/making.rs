@@ -30,7 +30,7 @@ impl Workshop {
     pub fn open(data: &Path, out: Option<&Path>) -> Result<Self, Box<dyn Error>> {
         fs::read_dir(data).map_err(|error| Failure::no_data(data, &error))?;
         let tools = Tools::find()?;
-        let out = out.map_or_else(|| beside(data), Path::to_owned);
+        let out = out_folder(data, out);
         let lock = render::lock(&out, || eprintln!("另一处正在制作，等它做完……"))?;
         render::clear_leftovers(&out);
         Ok(Workshop {
@@ -95,6 +95,11 @@ pub fn tell(name: &str, built: &Built) -> Exit {
         true => Exit::Success,
         false => Exit::Wrong,
     }
+}
+
+/// The output folder: as typed, else `out` beside the data folder.
+pub fn out_folder(data: &Path, typed: Option<&Path>) -> PathBuf {
+    typed.map_or_else(|| beside(data), Path::to_owned)
 }
 
 /// `out` beside the data folder; kept short on the screen where the folder was given by name alone.

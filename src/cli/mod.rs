@@ -5,20 +5,27 @@ mod blank;
 mod build;
 mod check;
 mod clock;
+mod columns;
+mod completions;
 mod doctor;
 mod due;
 mod errors;
 mod explain;
 mod file;
+mod init;
 mod making;
+mod man;
+mod manual;
+mod new;
 mod schema;
 mod show;
 mod watch;
+mod writing;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::FromArgMatches;
 
 use arguments::{Arguments, Command};
 
@@ -46,7 +53,7 @@ impl From<Exit> for ExitCode {
 /// Runs the command line. Output goes to the standard streams; nothing else is touched
 /// but what the command is for.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
-    let matches = match Arguments::command().try_get_matches_from(args) {
+    let matches = match arguments::command().try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return errors::usage(&error),
     };
@@ -63,6 +70,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Blank(options) => blank::run(&options),
         Command::File(options) => file::run(&options),
         Command::Watch(options) => watch::run(&options),
+        Command::New(options) => new::run(&options),
+        Command::Init(options) => init::run(&options),
+        Command::Manual(options) => manual::run(&options),
+        Command::Completions(options) => completions::run(&options),
+        Command::Man(options) => man::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Doctor(options) => doctor::run(&options),
     };

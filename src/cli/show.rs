@@ -29,7 +29,7 @@ struct Shown<'a> {
 
 /// Runs the command.
 pub fn run(options: &ShowOptions) -> Result<Exit, Box<dyn Error>> {
-    let root = &options.data.data;
+    let root = &options.data.folder();
     let files = Folder::Disk(root.clone());
     let loaded = load(&files).map_err(|error| Failure::no_data(root, &error))?;
     let as_of = options.as_of.unwrap_or_else(clock::today);

@@ -1,44 +1,54 @@
-//! `watch`: checks and builds again whenever a record is saved.
+//! `watch`: checks and makes again whenever a record is saved.
+
+mod eye;
+mod news;
 
 use std::error::Error;
 use std::path::Path;
-use std::sync::mpsc;
-use std::time::Duration;
-
-use notify::{Event, RecursiveMode, Watcher};
 
 use super::arguments::{BuildOptions, Typeset, WatchOptions};
-use super::errors::{self, Failure};
-use super::{Exit, build};
-
-/// How long nothing may happen before a burst of saves counts as over.
-const QUIET: Duration = Duration::from_millis(300);
+use super::making::out_folder;
+use super::{Exit, build, errors};
+use eye::{Eye, Stamp};
+use news::News;
 
 /// Runs the command until it is interrupted.
 pub fn run(options: &WatchOptions) -> Result<Exit, Box<dyn Error>> {
-    let data = &options.data.data;
-    let (tell, changes) = mpsc::channel();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        // The receiver is gone only when the program ends.
-        let _ = tell.send(event);
-    })?;
-    let watched = watcher.watch(data, RecursiveMode::Recursive);
-    watched.map_err(|error| {
-        Failure::boxed(
-            format!("看不住 {}：{error}", data.display()),
-            "用 --data 指明数据文件夹",
-        )
-    })?;
+    let data = options.data.folder();
+    let out = out_folder(&data, options.out.as_deref());
+    let mut eye = Eye::open(&data)?;
+    let mut news = News::default();
+    let mut seen = Stamp::of(&data, &out);
+    round(options, &mut news);
     loop {
-        build_once(options);
         eprintln!("等待保存……（按 Ctrl+C 结束）");
-        wait_for_save(&changes, data)?;
+        let now = eye.wait(&data, &out, &seen)?;
+        tell_changes(&data, &seen, &now);
+        seen = now;
+        round(options, &mut news);
     }
 }
 
-fn build_once(options: &WatchOptions) {
+/// Which files have changed, the first of them by name.
+fn tell_changes(data: &Path, old: &Stamp, new: &Stamp) {
+    let changed = old.differences(new);
+    let first = changed.first().map_or("", String::as_str);
+    match changed.len() {
+        1 => eprintln!("\n已改：{first}"),
+        count => eprintln!("\n已改：{first} 等 {count} 个文件"),
+    }
+    if !data.is_dir() {
+        eprintln!("数据文件夹 {} 不见了，等它回来", data.display());
+    }
+}
+
+/// One check and build; what is wrong is told, and never ends the watch.
+fn round(options: &WatchOptions, news: &mut News) {
+    if !options.data.folder().is_dir() {
+        return;
+    }
     let build = BuildOptions {
-        periods: Vec::new(),
+        periods: options.periods.clone(),
         data: options.data.clone(),
         out: options.out.clone(),
         as_of: None,
@@ -47,30 +57,13 @@ fn build_once(options: &WatchOptions) {
         jobs: None,
         typeset: Typeset::Bundle,
     };
-    if let Err(error) = build::run(&build) {
-        errors::tell(error.as_ref());
-    }
-}
-
-/// Returns after a record or template was written and things are quiet again.
-fn wait_for_save(
-    changes: &mpsc::Receiver<notify::Result<Event>>,
-    data: &Path,
-) -> Result<(), Box<dyn Error>> {
-    loop {
-        let event = changes.recv()??;
-        let counts = |path: &Path| {
-            let extension = path.extension().and_then(|extension| extension.to_str());
-            let inner = path.strip_prefix(data).unwrap_or(path);
-            let hidden = inner
-                .iter()
-                .any(|part| part.to_string_lossy().starts_with(".git"));
-            matches!(extension, Some("yaml" | "typ")) && !hidden
-        };
-        let saved = !event.kind.is_access() && event.paths.iter().any(|path| counts(path));
-        if saved {
-            while changes.recv_timeout(QUIET).is_ok() {}
-            return Ok(());
-        }
+    let mut found = Vec::new();
+    let made = build::make(&build, |_, checked| {
+        found.extend(checked.findings.iter().cloned());
+        Ok(())
+    });
+    match made {
+        Ok(_) => news.tell(found),
+        Err(error) => errors::tell(error.as_ref()),
     }
 }

@@ -74,3 +74,5 @@ pub const REFUSED_WAIVER: Code = Code("D42");
 pub const IMPOSSIBLE_SETTING: Code = Code("D43");
 /// A counter-entry of a voucher that is not there, or is already undone (article 30).
 pub const EMPTY_REVERSAL: Code = Code("D44");
+/// Keys left blank in a file that is otherwise in order.
+pub const LEFT_BLANK: Code = Code("D45");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
+use super::blanks::{Blank, blanks, counted};
 use super::codes::*;
 use super::diagnose::diagnose;
 use super::folder::{Entry, EntryKind, Folder, reason};
@@ -193,7 +194,10 @@ fn one<T: DeserializeOwned + JsonSchema>(
     wrap: fn(Box<T>) -> Record,
 ) -> Record {
     match serde_yaml::from_str_with_options::<T>(text, options()) {
-        Ok(record) => wrap(Box::new(record)),
+        Ok(record) => {
+            file.remind_of(&blanks::<T>(text));
+            wrap(Box::new(record))
+        }
         Err(error) => {
             file.faults = diagnose::<T>(&file.path, text, &error);
             if matches!(file.place, Place::Case(_)) {
@@ -227,6 +231,8 @@ fn options() -> serde_yaml::Options {
     serde_yaml::options! {
         merge_keys: serde_yaml::MergeKeyPolicy::AsOrdinary,
         strict_booleans: true,
+        // A form is full of explanations; nobody reads them from here, and many in a row are no attack.
+        emit_comments: false,
         alias_limits: serde_yaml::alias_limits! {
             max_total_replayed_events: 20_000,
             max_replay_stack_depth: 8,
@@ -237,6 +243,21 @@ fn options() -> serde_yaml::Options {
 }
 
 impl ReadFile {
+    /// Reminds of keys that were left blank, at the first of them.
+    fn remind_of(&mut self, blanks: &[Blank]) {
+        let Some((_, span)) = blanks.first() else {
+            return;
+        };
+        let message = format!(
+            "还空着 {} 项：{}",
+            blanks.len(),
+            counted(blanks.iter().map(|(key, _)| key.as_str()))
+        );
+        let finding = Finding::new(LEFT_BLANK, Severity::Reminder, &self.path, *span, message);
+        let help = "填上；用不到的删去这一行，或者在前面加 #";
+        self.faults.push(finding.help(help));
+    }
+
     /// Adds an error about the file as a whole.
     pub fn fault(&mut self, code: Code, message: String, help: &str) {
         let finding = Finding::new(code, Severity::Error, &self.path, Span::START, message);

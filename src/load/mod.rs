@@ -1,6 +1,7 @@
 //! From a folder of YAML files to records, with every fault of every file.
 
 mod assemble;
+mod blanks;
 mod codes;
 mod decode;
 mod diagnose;
@@ -15,11 +16,13 @@ use rayon::prelude::*;
 use crate::findings::Finding;
 use crate::records::Office;
 
+pub use blanks::counted;
 pub use codes::*;
 pub use folder::{Folder, reason};
 pub use nearest::nearest;
-pub use place::{Place, place_of};
-pub use schema::{all_schemas, schema_of};
+pub use place::{Place, is_case_number, is_month, place_of};
+pub use schema::schema_of;
+pub use tree::{Node, NodeKind, parse as parse_tree};
 
 /// What loading yields: the records that could be read and the faults of the rest.
 #[derive(Debug, Clone, Default)]

@@ -6,7 +6,9 @@
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
-use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as SourceSpan};
+use serde_yaml::granit_parser::{
+    Event, Options, Parser, ScalarStyle, ScanError, Span as SourceSpan,
+};
 
 use crate::records::Span;
 
@@ -23,7 +25,12 @@ pub struct Node {
 #[derive(Debug)]
 pub enum NodeKind {
     /// Source text; `plain` when written without quotes.
-    Scalar { text: String, plain: bool },
+    Scalar {
+        /// What is written, quotes and escapes resolved.
+        text: String,
+        /// Whether it stands without quotes.
+        plain: bool,
+    },
     /// A list.
     List(Vec<Rc<Node>>),
     /// Keys with their places, in source order, repeated ones too.
@@ -39,7 +46,9 @@ const MOST_VALUES: usize = 100_000;
 /// Where the text is not YAML.
 pub fn parse(text: &str) -> Result<Option<Rc<Node>>, ScanError> {
     let mut builder = Builder::default();
-    for step in Parser::new_from_str(text) {
+    let mut options = Options::default();
+    options.emit_comments = false;
+    for step in Parser::new_from_str_with_options(text, options) {
         let (event, span) = step?;
         builder.take(event, span);
         if builder.root.is_some() && builder.open.is_empty() {

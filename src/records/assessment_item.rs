@@ -8,27 +8,28 @@ use super::vocabulary::{Assessed, Choice, Indicator, Scoring};
 
 /// 考评的一个项目
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentItem {
-    /// 项目名称
+    /// 项目名称，印在考评表上；人工评分时照写
     #[serde(rename = "名称")]
     pub name: Text,
-    /// 考评谁：党支部、党员；不填为都考评
+    /// 这一项考评谁；不填为党支部和党员都考评
     #[serde(rename = "适用")]
     pub applies_to: Option<Choice<Assessed>>,
-    /// 用哪个数字；人工评分的写 人工
+    /// 得分按哪个数字算，由程序从记录里统计；不能统计的由考评组人工评分
     #[serde(rename = "指标")]
     pub indicator: Option<Choice<Indicator>>,
-    /// 分值：这一项最高几分
+    /// 这一项的满分
     #[serde(rename = "分值")]
     pub weight: Option<Amount>,
-    /// 计分：按比例、按数量、扣分；不填时比率按比例，次数按数量
+    /// 怎样把数字折成得分；不填时比率按比例，次数按数量
     #[serde(rename = "计分")]
     pub scoring: Option<Choice<Scoring>>,
-    /// 按数量计分时，达到多少得满分
+    /// 按数量计分时，达到多少得满分；其他计分方法不填
     #[serde(rename = "目标")]
     pub target: Option<Amount>,
-    /// 扣分时，每一项扣几分
+    /// 扣分时，每有一项扣几分；其他计分方法不填
     #[serde(rename = "每项扣分")]
     pub deduction: Option<Amount>,
 }

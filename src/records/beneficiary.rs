@@ -10,174 +10,183 @@ use super::vocabulary::{Choice, EndReason, Factor, Mark, Relation};
 
 /// 下访帮扶对象
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 12))]
 #[serde(deny_unknown_fields)]
 pub struct Beneficiary {
-    /// 编号，从 1 起，与 对象/ 下的文件夹同名
+    /// 本案内的顺序号，从 1 起，与“对象”下的文件夹同名，定了不再改
     #[serde(rename = "编号")]
     pub number: Spanned<Count>,
-    /// 所属当事人的编号
+    /// 是哪一名当事人本人或者近亲属，写当事人的编号
     #[serde(rename = "当事人")]
     pub party: Spanned<Count>,
-    /// 与当事人的关系
+    /// 对象是当事人的什么人
     #[serde(rename = "关系")]
     pub relation: Option<Choice<Relation>>,
-    /// 姓名；关系为本人时可不填
+    /// 对象的姓名；关系为本人的可以不填，封存、涉密的不填
     #[serde(rename = "姓名")]
     pub name: Option<Text>,
-    /// 保密标记
+    /// 依法须保密的填写，其他表册里只印编号；不须保密的不填
     #[serde(rename = "标记")]
     pub mark: Option<Choice<Mark>>,
-    /// 列入为对象的日期；随首次移送列入的不填
+    /// 后来才列入的，写列入的日期；随首次移送列入的不填
     #[serde(rename = "列入日期")]
     pub listed: Option<Dated>,
-    /// 性别
+    /// 男或者女；关系为本人的可以不填
     #[serde(rename = "性别")]
     pub sex: Option<Text>,
-    /// 出生日期
+    /// 出生年月日；关系为本人的可以不填
     #[serde(rename = "出生日期")]
     pub born: Option<Dated>,
-    /// 民族
+    /// 民族全称；关系为本人的可以不填
     #[serde(rename = "民族")]
     pub nation: Option<Text>,
-    /// 身份证号
+    /// 十八位，只印在本人案卷里，不用加引号；不掌握的不填
     #[serde(rename = "身份证号")]
     pub identity_number: Option<Text>,
-    /// 联系电话
+    /// 手机或者家里的电话，只印在本人案卷里，不用加引号
     #[serde(rename = "电话")]
     pub phone: Option<Text>,
-    /// 未成年人的监护人，只作联系人
+    /// 对象是未成年人的，写监护人；监护人只作联系人，不另算对象
     #[serde(rename = "监护人")]
     pub guardian: Option<Spanned<Guardian>>,
-    /// 居住地，搬迁一次加一条
+    /// 现住的地方，不是户籍地；搬迁一次加一条，旧的不改
     #[serde(rename = "居住地", default)]
     pub residences: List<Spanned<Residence>>,
-    /// 向包案党支部的移交
+    /// 党务办公室移交包案党支部，一次一条；改由别的支部包案时再加一条
     #[serde(rename = "移交", default)]
     pub branch_handovers: List<Spanned<BranchHandover>>,
-    /// 包案党员的指定和更换，更换一次加一条
+    /// 支部指定二名包案党员，更换一次加一条，旧的不改
     #[serde(rename = "包案", default)]
     pub assignments: List<Spanned<Assignment>>,
-    /// 服刑、社区矫正等状态
+    /// 对象自己的服刑、社区矫正、住院等情况，一段一条；没有的不填
     #[serde(rename = "状态", default)]
     pub states: List<Spanned<PersonState>>,
-    /// 接续联系：续接哪一个对象的联系，起算日随之；本案的写编号，关联案件的写 2016-0003-1
+    /// 续接哪一个对象的联系，起算日随之；本案的写编号，别的案件的写登记号加编号
+    #[schemars(extend("x-article" = 7))]
     #[serde(rename = "接续对象")]
     pub continues: Option<Text>,
-    /// 联系终止
+    /// 联系终止时填写，仍在联系的不填
     #[serde(rename = "联系终止")]
     pub end: Option<Spanned<ContactEnd>>,
 }
 
 /// 监护人
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 12))]
 #[serde(deny_unknown_fields)]
 pub struct Guardian {
-    /// 姓名
+    /// 监护人的姓名
     #[serde(rename = "姓名")]
     pub name: Option<Text>,
-    /// 关系
+    /// 是未成年对象的什么人
     #[serde(rename = "关系")]
     pub relation: Option<Text>,
-    /// 电话
+    /// 监护人的电话，只印在本人案卷里，不用加引号
     #[serde(rename = "电话")]
     pub phone: Option<Text>,
 }
 
 /// 居住地
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 12))]
 #[serde(deny_unknown_fields)]
 pub struct Residence {
-    /// 乡、镇、街道办事处、农场；住在县外的写 县外
+    /// 乡、镇、街道办事处、农场的名称，与乡镇名册一致；住在县外的写 县外
     #[serde(rename = "乡镇")]
     pub township: Text,
-    /// 村或者社区
+    /// 村或者社区的名称
     #[serde(rename = "村居")]
     pub village: Option<Text>,
-    /// 详细地址
+    /// 村民组、街巷和门牌，能找到人家即可
     #[serde(rename = "地址")]
     pub address: Option<Text>,
-    /// 起
+    /// 从哪一天起住在这里；第一处可以不填
     #[serde(rename = "起")]
     pub from: Option<Dated>,
-    /// 搬到别的支部所包乡镇后，继续包案还是移交的决定
+    /// 搬到别的支部所包乡镇的，写继续包案还是移交、谁决定的；没有搬的不填
+    #[schemars(extend("x-article" = 5))]
     #[serde(rename = "去留决定")]
     pub decision: Option<Text>,
 }
 
 /// 向党支部移交
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 14))]
 #[serde(deny_unknown_fields)]
 pub struct BranchHandover {
-    /// 包案党支部
+    /// 包案党支部，应是居住地所在乡镇的包乡支部
     #[serde(rename = "党支部")]
     pub branch: Text,
-    /// 党务办公室移交日期
+    /// 党务办公室移交的日期，应是收到材料的当日
     #[serde(rename = "移交日期")]
     pub handed: Option<Dated>,
-    /// 党支部签收日期
+    /// 党支部签收的日期，指定包案党员的三日期限从这里起算
     #[serde(rename = "签收日期")]
     pub signed: Option<Dated>,
-    /// 党支部签收人
+    /// 党支部签收的人，一般是书记
     #[serde(rename = "签收人")]
     pub signer: Option<Text>,
 }
 
 /// 指定包案党员
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 15))]
 #[serde(deny_unknown_fields)]
 pub struct Assignment {
-    /// 二名包案党员
+    /// 二名包案党员的姓名，须是本支部在岗的不同的两人
     #[serde(rename = "党员", default)]
     pub members: List<Text>,
-    /// 指定日期
+    /// 支部指定的日期，应在签收后三日内；更换的写更换日期
     #[serde(rename = "指定日期")]
     pub named: Option<Dated>,
-    /// 考虑因素
+    /// 指定这两人时考虑了什么，可以不止一项
     #[serde(rename = "考虑因素", default)]
     pub factors: List<Choice<Factor>>,
-    /// 更换原因，首次指定不填
+    /// 为什么更换包案党员；首次指定的不填
     #[serde(rename = "更换原因")]
     pub reason: Option<Text>,
-    /// 监交人
+    /// 更换时在场监督交接的人，一般是支部书记；首次指定的不填
     #[serde(rename = "监交人")]
     pub supervisor: Option<Text>,
 }
 
 /// 对象的状态
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 7))]
 #[serde(deny_unknown_fields)]
 pub struct PersonState {
-    /// 状态，如 服刑、社区矫正、住院
+    /// 用几个字写处于什么状态
     #[serde(rename = "状态")]
     pub state: Text,
-    /// 起
+    /// 开始的日期；不知道的不填
     #[serde(rename = "起")]
     pub from: Option<Dated>,
-    /// 止
+    /// 结束的日期；还没有结束的不填
     #[serde(rename = "止")]
     pub until: Option<Dated>,
-    /// 说明
+    /// 执行场所、社区矫正的司法所等，没有的不填；封存、涉密的不填
     #[serde(rename = "说明")]
     pub note: Option<Text>,
 }
 
 /// 联系终止
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 7))]
 #[serde(deny_unknown_fields)]
 pub struct ContactEnd {
-    /// 终止日期
+    /// 联系终止的日期；死亡的写死亡日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 终止原因
+    /// 因什么终止；不满五年的，除死亡外须经批准
     #[serde(rename = "原因")]
     pub reason: Option<Choice<EndReason>>,
-    /// 批准人或者批准会议
+    /// 批准人的姓名或者批准的会议
     #[serde(rename = "批准")]
     pub approver: Option<Text>,
-    /// 批准日期
+    /// 批准的日期
     #[serde(rename = "批准日期")]
     pub approved: Option<Dated>,
-    /// 证明材料
+    /// 附卷的证明材料，写名称或者附件的文件名
     #[serde(rename = "证明")]
     pub proof: Option<Text>,
 }

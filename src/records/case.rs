@@ -12,134 +12,144 @@ use super::scalar::{Count, Dated, List, Text};
 use super::span::Spanned;
 use super::waiver::Waiver;
 
-/// 一件案件
+/// 案件
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 14))]
 #[serde(deny_unknown_fields)]
 pub struct Case {
-    /// 登记号，与文件夹同名，如 2016-0012
+    /// 党务办公室编的登记号，年份加顺序号，与文件夹同名
     #[serde(rename = "登记号")]
     pub number: Text,
-    /// 案由；封存、涉密案件不填
+    /// 起诉书或者决定书上的罪名；封存、涉密的不填
     #[serde(rename = "案由")]
     pub cause: Option<Text>,
-    /// 关联案件（不捕后又起诉、并案、分案）
+    /// 与本案有关的另一登记号，一件一条：不捕后又起诉、并案、分案等；没有的不填
     #[serde(rename = "关联案件", default)]
     pub links: List<Spanned<CaseLink>>,
-    /// 各环节承办情况，用于回避核查
+    /// 案件在本院经过的各环节由谁承办，一个环节一条，用来核查回避
     #[serde(rename = "承办", default)]
     pub handlings: List<Spanned<Handling>>,
-    /// 党员主动申报的亲属等关系
+    /// 党员主动申报的与当事人的亲属等关系，一人一条；没有的不填
     #[serde(rename = "回避申报", default)]
     pub declarations: List<Spanned<Declaration>>,
-    /// 当事人
+    /// 犯罪嫌疑人、被告人和被害人，一人一条；近亲属写在对象里
     #[serde(rename = "当事人", default)]
     pub parties: List<Spanned<Party>>,
-    /// 承办部门向党务办公室的移送，一次一条
+    /// 承办部门向党务办公室送交文书，送一次写一条
     #[serde(rename = "移送", default)]
     pub handovers: List<Spanned<Handover>>,
-    /// 下访帮扶对象
+    /// 下访帮扶的当事人本人或者近亲属，一人一条，党务办公室登记时填写
     #[serde(rename = "对象", default)]
     pub beneficiaries: List<Spanned<Beneficiary>>,
-    /// 联系都已终止后，案卷归档
+    /// 全部对象的联系都终止以后填写，归档以前不填
     #[serde(rename = "归档")]
     pub archiving: Option<Spanned<Archiving>>,
-    /// 本案获准的例外
+    /// 本案经批准的例外，一项一条；没有的不填
     #[serde(rename = "例外", default)]
     pub waivers: List<Spanned<Waiver>>,
 }
 
 /// 关联案件
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 8))]
 #[serde(deny_unknown_fields)]
 pub struct CaseLink {
-    /// 对方登记号
+    /// 关联的那一件案件的登记号
     #[serde(rename = "登记号")]
     pub number: Text,
-    /// 何种关联
+    /// 用一句话写是怎样的关联
     #[serde(rename = "关联")]
     pub nature: Option<Text>,
 }
 
 /// 一个环节的承办
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 8))]
 #[serde(deny_unknown_fields)]
 pub struct Handling {
-    /// 环节，如 审查逮捕、审查起诉、侦查
+    /// 办案环节的名称
     #[serde(rename = "环节")]
     pub stage: Option<Text>,
-    /// 承办部门
+    /// 承办这个环节的部门
     #[serde(rename = "部门")]
     pub department: Option<Text>,
-    /// 承办人，可不是党员
+    /// 检察官的姓名，可以不是党员，已经离开的也写
     #[serde(rename = "承办人", default)]
     pub handlers: List<Text>,
-    /// 当时的部门负责人
+    /// 办案当时的部门负责人，不是现在的
     #[serde(rename = "部门负责人")]
     pub head: Option<Text>,
-    /// 书记员
+    /// 办案当时的书记员，可以不止一人
     #[serde(rename = "书记员", default)]
     pub clerks: List<Text>,
 }
 
 /// 回避申报
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 8))]
 #[serde(deny_unknown_fields)]
 pub struct Declaration {
-    /// 申报的党员
+    /// 申报人的姓名
     #[serde(rename = "党员")]
     pub member: Text,
-    /// 关系
+    /// 与哪一名当事人或者近亲属是什么关系
     #[serde(rename = "关系")]
     pub relation: Option<Text>,
-    /// 申报日期
+    /// 申报的日期
     #[serde(rename = "日期")]
     pub date: Option<Dated>,
 }
 
 /// 案卷归档
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 34))]
 #[serde(deny_unknown_fields)]
 pub struct Archiving {
-    /// 归档日期
+    /// 案卷交档案室的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 归档号
+    /// 档案室编的卷号
     #[serde(rename = "归档号")]
     pub number: Option<Text>,
-    /// 保管期限
+    /// 按本院档案管理规定填写
     #[serde(rename = "保管期限")]
     pub retention: Option<Text>,
 }
 
 /// 一次移送
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 13))]
 #[serde(deny_unknown_fields)]
 pub struct Handover {
-    /// 涉及的当事人编号；不填为全部
+    /// 这次送交涉及的当事人编号；不填为全部
     #[serde(rename = "当事人", default)]
     pub parties: List<Spanned<Count>>,
-    /// 送交部门
+    /// 送文书来的承办部门
     #[serde(rename = "送交部门")]
     pub department: Option<Text>,
-    /// 送交人
+    /// 送文书来的人，可以不是党员
     #[serde(rename = "送交人")]
     pub giver: Option<Text>,
-    /// 送交日期
+    /// 承办部门送出的日期；不填视为与收到日期同日
     #[serde(rename = "送交日期")]
     pub handed: Option<Dated>,
-    /// 党务办公室收件人
+    /// 党务办公室签收的人
+    #[schemars(extend("x-article" = 14))]
     #[serde(rename = "收件人")]
     pub receiver: Option<Text>,
-    /// 党务办公室签收日期
+    /// 党务办公室签收的日期，当日应登记并移交支部
+    #[schemars(extend("x-article" = 14))]
     #[serde(rename = "收到日期")]
     pub received: Option<Dated>,
-    /// 登记人
+    /// 在登记簿上登记的人
+    #[schemars(extend("x-article" = 14))]
     #[serde(rename = "登记人")]
     pub registrar: Option<Text>,
-    /// 登记日期
+    /// 登记的日期，应与收到日期是同一天
+    #[schemars(extend("x-article" = 14))]
     #[serde(rename = "登记日期")]
     pub registered: Option<Dated>,
-    /// 情况说明
+    /// 材料不齐、迟送等情况，没有的不填；封存、涉密的不填
     #[serde(rename = "说明")]
     pub note: Option<Text>,
 }

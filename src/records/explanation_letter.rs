@@ -8,66 +8,69 @@ use super::span::Spanned;
 
 /// 案件释明书
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 22))]
 #[serde(deny_unknown_fields)]
 pub struct ExplanationLetter {
-    /// 制作日期
+    /// 包案党员制作释明书的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 文号
+    /// 释明书的文号，批准以后编
     #[serde(rename = "文号")]
     pub number: Option<Text>,
-    /// 称呼（致谁）
+    /// 写给谁，印在开头
     #[serde(rename = "称呼")]
     pub addressee: Option<Text>,
-    /// 案件事实和办理经过
+    /// 案件事实和本院办理的经过，只写可以公开的
     #[serde(rename = "事实和办理")]
     pub facts: Option<Text>,
-    /// 法律规定
+    /// 办案依据的法律条文，写明哪部法律第几条
     #[serde(rename = "法律规定")]
     pub law: Option<Text>,
-    /// 释法说理
+    /// 针对对象的疑问讲清道理，分段写，用家常话
     #[serde(rename = "说理")]
     pub reasoning: Option<Text>,
-    /// 救济途径
+    /// 不服的可以向哪里、怎样提出
     #[serde(rename = "救济途径")]
     pub remedies: Option<Text>,
-    /// 制作人
+    /// 制作释明书的包案党员
     #[serde(rename = "制作人", default)]
     pub authors: List<Text>,
-    /// 承办部门核对
+    /// 承办部门核对事实和法律引用后填写，在批准以前
     #[serde(rename = "承办部门核对")]
     pub checked: Option<Spanned<SignedOff>>,
-    /// 批准
+    /// 院领导批准后填写，批准以后才送达
     #[serde(rename = "批准")]
     pub approved: Option<Spanned<SignedOff>>,
-    /// 送达
+    /// 交给对象以后填写
     #[serde(rename = "送达")]
     pub delivered: Option<Spanned<Delivery>>,
 }
 
 /// 核对或者批准
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 22))]
 #[serde(deny_unknown_fields)]
 pub struct SignedOff {
-    /// 日期
+    /// 核对或者批准的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 姓名
+    /// 核对人或者批准人的姓名
     #[serde(rename = "姓名")]
     pub name: Option<Text>,
-    /// 意见
+    /// 核对或者批准的意见
     #[serde(rename = "意见")]
     pub remarks: Option<Text>,
 }
 
 /// 送达
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 22))]
 #[serde(deny_unknown_fields)]
 pub struct Delivery {
-    /// 日期
+    /// 送达的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 签收人
+    /// 签收的人；不识字的注明按指印和见证人
     #[serde(rename = "签收人")]
     pub receiver: Option<Text>,
 }

@@ -9,96 +9,104 @@ use super::vocabulary::{Choice, Hardship};
 
 /// 帮扶基金申请
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 29))]
 #[serde(deny_unknown_fields)]
 pub struct FundApplication {
-    /// 申请日期
+    /// 提出申请的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 申请人，不填为对象本人
+    /// 申请人的姓名；不填为对象本人
     #[serde(rename = "申请人")]
     pub applicant: Option<Text>,
-    /// 困难类别
+    /// 主要是哪一类困难
     #[serde(rename = "困难类别")]
     pub hardship: Option<Choice<Hardship>>,
-    /// 困难情况
+    /// 写明收入、支出和为什么困难，必须填
     #[serde(rename = "困难情况")]
     pub situation: Option<Text>,
-    /// 证明材料
+    /// 附卷的困难证明、单据等，写名称或者附件的文件名
     #[serde(rename = "证明")]
     pub proof: Option<Text>,
-    /// 已经得到的其他救助
+    /// 已经得到的其他救助，写来源和金额；没有的写 无
     #[serde(rename = "已获救助")]
     pub other_aid: Option<Text>,
-    /// 用途
+    /// 这笔钱用来做什么，拨付后不得挪作他用
+    #[schemars(extend("x-article" = 30))]
     #[serde(rename = "用途")]
     pub purpose: Option<Text>,
-    /// 申请金额（元）
+    /// 申请多少，以元计
+    #[schemars(extend("x-article" = 30))]
     #[serde(rename = "申请金额")]
     pub amount: Option<Amount>,
-    /// 收款账户
+    /// 收款账户的户名和开户行
+    #[schemars(extend("x-article" = 30))]
     #[serde(rename = "账户")]
     pub account: Option<Text>,
-    /// 经办党员
+    /// 协助申请的包案党员
+    #[schemars(extend("x-article" = 30))]
     #[serde(rename = "经办人")]
     pub handler: Option<Text>,
-    /// 逐级意见
+    /// 批准以前逐级的意见，按先后一级一条
     #[serde(rename = "意见", default)]
     pub opinions: List<Spanned<FundOpinion>>,
-    /// 批准
+    /// 机关党委批准或者不批准后填写
     #[serde(rename = "批准")]
     pub approval: Option<Spanned<FundApproval>>,
-    /// 使用情况反馈
+    /// 钱用出去以后填写
     #[serde(rename = "反馈")]
     pub feedback: Option<Spanned<Feedback>>,
 }
 
 /// 一级意见
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 32))]
 #[serde(deny_unknown_fields)]
 pub struct FundOpinion {
-    /// 层级，如 党支部、党务办公室
+    /// 哪一级的意见，名称与设置里的审批层级一致
     #[serde(rename = "层级")]
     pub level: Text,
-    /// 日期
+    /// 签署意见的日期
     #[serde(rename = "日期")]
     pub date: Option<Dated>,
-    /// 姓名
+    /// 签署意见的人
     #[serde(rename = "姓名")]
     pub name: Option<Text>,
-    /// 是否同意
+    /// 这一级是否同意
     #[serde(rename = "同意")]
     pub agreed: Option<Answer>,
-    /// 意见
+    /// 意见的内容，不同意的写理由
     #[serde(rename = "意见")]
     pub remarks: Option<Text>,
 }
 
 /// 批准
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 30))]
 #[serde(deny_unknown_fields)]
 pub struct FundApproval {
-    /// 日期
+    /// 批准的日期，拨付期限从这里起算
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 是否同意
+    /// 是否批准
     #[serde(rename = "同意")]
     pub agreed: Option<Answer>,
-    /// 批准金额（元），不填为申请金额
+    /// 批准多少，以元计；不填为申请金额
     #[serde(rename = "金额")]
     pub amount: Option<Amount>,
-    /// 批准人
+    /// 批准人的姓名
     #[serde(rename = "批准人")]
     pub approver: Option<Text>,
 }
 
 /// 反馈
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 30))]
 #[serde(deny_unknown_fields)]
 pub struct Feedback {
-    /// 日期
+    /// 了解使用情况的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 使用情况
+    /// 钱用在哪里、结果怎样、有没有票据
     #[serde(rename = "情况")]
     pub content: Option<Text>,
 }

@@ -9,150 +9,158 @@ use super::vocabulary::{Choice, IncomeSource};
 
 /// 一年的帮扶基金
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 30))]
 #[serde(deny_unknown_fields)]
 pub struct FundBook {
-    /// 年份，与文件名一致
+    /// 四位数的年份，与文件名一致
     #[serde(rename = "年份")]
     pub year: Spanned<Count>,
-    /// 上年结转（元），首年不填
+    /// 上年年底的余额，以元计，须与上年账一致；首年不填
     #[serde(rename = "上年结转")]
     pub opening: Option<Amount>,
-    /// 年度计划
+    /// 机关党委制定的本年基金收支计划
     #[serde(rename = "年度计划")]
     pub plan: Option<Spanned<FundPlan>>,
-    /// 收入
+    /// 一笔收入一条，按日期先后
     #[serde(rename = "收入", default)]
     pub incomes: List<Spanned<FundIncome>>,
-    /// 支出
+    /// 一笔支出一条，按日期先后；工作经费不得在这里列支
     #[serde(rename = "支出", default)]
     pub payments: List<Spanned<FundPayment>>,
-    /// 冲销：记错的凭证整笔冲回，原来的不删
+    /// 记错的凭证整笔冲回，一笔一条，原来的不删；没有的不填
     #[serde(rename = "冲销", default)]
     pub reversals: List<Spanned<Reversal>>,
-    /// 使用公示
+    /// 基金使用情况的公示，一次一条
     #[serde(rename = "公示", default)]
     pub publications: List<Spanned<Publication>>,
 }
 
 /// 年度计划
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 31))]
 #[serde(deny_unknown_fields)]
 pub struct FundPlan {
-    /// 制定日期
+    /// 制定计划的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 预计收入（元）
+    /// 全年预计收入，以元计，不含上年结转
     #[serde(rename = "预计收入")]
     pub income: Option<Amount>,
-    /// 预计支出（元）
+    /// 全年预计支出，以元计
     #[serde(rename = "预计支出")]
     pub payments: Option<Amount>,
-    /// 安排
+    /// 优先帮扶谁、标准多少等安排
     #[serde(rename = "安排")]
     pub content: Option<Text>,
 }
 
 /// 一笔收入
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 29))]
 #[serde(deny_unknown_fields)]
 pub struct FundIncome {
-    /// 日期
+    /// 收款的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 凭证号
+    /// 本账的收入凭证号，一年之内不重复
+    #[schemars(extend("x-article" = 30))]
     #[serde(rename = "凭证号")]
     pub voucher: Text,
-    /// 金额（元）
+    /// 收到多少，以元计，至多两位小数
     #[serde(rename = "金额")]
     pub amount: Amount,
-    /// 来源
+    /// 政府资助为主、党员捐助为辅，利息另计
     #[serde(rename = "来源")]
     pub source: Option<Choice<IncomeSource>>,
-    /// 资助单位或者捐款人
+    /// 资助的单位或者捐款的党员；捐款人多的写人数，名单另附
     #[serde(rename = "交款人")]
     pub giver: Option<Text>,
-    /// 财务凭证号
+    /// 财务部门的记账凭证号，便于对账
+    #[schemars(extend("x-article" = 30))]
     #[serde(rename = "财务凭证号")]
     pub finance_voucher: Option<Text>,
-    /// 摘要
+    /// 这笔收入的简要说明
     #[serde(rename = "摘要")]
     pub note: Option<Text>,
 }
 
 /// 一笔支出
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 30))]
 #[serde(deny_unknown_fields)]
 pub struct FundPayment {
-    /// 日期
+    /// 付款的日期，应在批准以后
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 凭证号
+    /// 本账的支出凭证号，一年之内不重复
     #[serde(rename = "凭证号")]
     pub voucher: Text,
-    /// 金额（元）
+    /// 付了多少，以元计，不得超过批准金额
     #[serde(rename = "金额")]
     pub amount: Amount,
-    /// 依据的申请：对象编号/申请编号，如 2016-0012-1/1
+    /// 依据哪一份申请，写对象编号、斜线、申请编号
     #[serde(rename = "申请")]
     pub application: Option<Text>,
-    /// 领款人
+    /// 实际领款的人，应是当事人或者近亲属
     #[serde(rename = "领款人")]
     pub payee: Option<Text>,
-    /// 用途
+    /// 应与申请的用途一致
     #[serde(rename = "用途")]
     pub purpose: Option<Text>,
-    /// 经办人
+    /// 经办这笔支出的人，一般是包案党员
     #[serde(rename = "经办人")]
     pub handler: Option<Text>,
-    /// 批准人
+    /// 批准这笔支出的人，与申请的批准人一致
     #[serde(rename = "批准人")]
     pub approver: Option<Text>,
-    /// 付款人
+    /// 付款的人；经办、批准、付款不能由一人办
     #[serde(rename = "付款人")]
     pub payer: Option<Text>,
-    /// 财务凭证号
+    /// 财务部门的记账凭证号，便于对账；空着会提醒
     #[serde(rename = "财务凭证号")]
     pub finance_voucher: Option<Text>,
-    /// 摘要
+    /// 这笔支出的简要说明，没有的不填
     #[serde(rename = "摘要")]
     pub note: Option<Text>,
 }
 
 /// 冲销一笔记错的凭证
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 30))]
 #[serde(deny_unknown_fields)]
 pub struct Reversal {
-    /// 日期
+    /// 冲销的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 凭证号
+    /// 冲销凭证自己的号，一年之内不重复
     #[serde(rename = "凭证号")]
     pub voucher: Text,
-    /// 被冲销的凭证号
+    /// 被冲销的那一笔的凭证号
     #[serde(rename = "冲销凭证")]
     pub reversed: Text,
-    /// 原因
+    /// 为什么冲销
     #[serde(rename = "原因")]
     pub reason: Option<Text>,
-    /// 批准人
+    /// 批准冲销的人
     #[serde(rename = "批准人")]
     pub approver: Option<Text>,
 }
 
 /// 一次使用公示
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 31))]
 #[serde(deny_unknown_fields)]
 pub struct Publication {
-    /// 公示日期
+    /// 开始公示的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 公示结束日期
+    /// 公示结束的日期
     #[serde(rename = "止")]
     pub until: Option<Dated>,
-    /// 公示的支出截至哪一天，不填为公示当日
+    /// 公示的是截至哪一天的支出；不填为公示当日
     #[serde(rename = "截至")]
     pub covers_until: Option<Dated>,
-    /// 公示地点
+    /// 在哪里公示
     #[serde(rename = "地点")]
     pub place: Option<Text>,
 }

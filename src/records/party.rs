@@ -11,123 +11,130 @@ use super::vocabulary::{Choice, Class, LaterChange, Mark, Role};
 
 /// 当事人
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 12))]
 #[serde(deny_unknown_fields)]
 pub struct Party {
-    /// 编号，从 1 起
+    /// 本案内的顺序号，从 1 起，定了不再改
     #[serde(rename = "编号")]
     pub number: Spanned<Count>,
-    /// 姓名或者单位名称；封存、涉密不填
+    /// 本人姓名或者单位名称；封存、涉密的不填
     #[serde(rename = "姓名")]
     pub name: Option<Text>,
-    /// 身份
+    /// 在本案中的身份；近亲属不是当事人，写在对象里
     #[serde(rename = "身份")]
     pub role: Option<Choice<Role>>,
-    /// 保密标记
+    /// 依法须保密的填写，其他表册里只印编号；不须保密的不填
     #[serde(rename = "标记")]
     pub mark: Option<Choice<Mark>>,
-    /// 封存、涉密材料的存放处
+    /// 只留在纸上的材料存放在哪里、哪一卷；封存、涉密的应填
     #[serde(rename = "纸质存放")]
     pub stored_at: Option<Text>,
-    /// 性别
+    /// 男或者女；单位不填
     #[serde(rename = "性别")]
     pub sex: Option<Text>,
-    /// 出生日期
+    /// 出生年月日，照文书填写；单位不填
     #[serde(rename = "出生日期")]
     pub born: Option<Dated>,
-    /// 民族
+    /// 民族全称；单位不填
     #[serde(rename = "民族")]
     pub nation: Option<Text>,
-    /// 身份证号
+    /// 十八位，照文书填写，只印在本人案卷里，不用加引号
     #[serde(rename = "身份证号")]
     pub identity_number: Option<Text>,
-    /// 单位当事人的联系人
+    /// 当事人是单位的，写联系人的姓名、职务和电话；个人不填
     #[serde(rename = "联系人")]
     pub contact: Option<Text>,
-    /// 类别；被害人不填时随第一名被追诉人
+    /// 案件对此人怎样了结；被害人不填时随第一名被追诉人
     #[serde(rename = "类别")]
     pub class: Option<Choice<Class>>,
-    /// 是否本院办理；不填为是
+    /// 是否由本院提起公诉或者作出决定；不填为是
     #[serde(rename = "本院办理")]
     pub by_this_office: Option<Answer>,
-    /// 是否本院自侦案件
+    /// 是否本院自行侦查；撤销案件的必须填，其他的可以不填
     #[serde(rename = "自侦案件")]
     pub self_investigated: Option<Answer>,
-    /// 判决，逐审级
+    /// 法院的判决，一个审级一条；没有起诉的不填
     #[serde(rename = "判决", default)]
     pub judgments: List<Spanned<Judgment>>,
-    /// 判决生效日期，依法院通知
+    /// 判决生效的日期，依法院通知填写，三日期限从这里起算；没有判决的不填
+    #[schemars(extend("x-article" = 13))]
     #[serde(rename = "生效日期")]
     pub in_force: Option<Dated>,
-    /// 不批捕、不起诉、撤案决定日期
+    /// 不批捕、不起诉、撤案决定作出的日期，三日期限从这里起算；有判决的不填
+    #[schemars(extend("x-article" = 13))]
     #[serde(rename = "决定日期")]
     pub decided: Option<Dated>,
-    /// 知悉生效的日期
+    /// 承办部门得知判决生效的日期，法院通知迟到时用来说明
+    #[schemars(extend("x-article" = 13))]
     #[serde(rename = "知悉日期")]
     pub learned: Option<Dated>,
-    /// 送交的文书
+    /// 承办部门送交的诉讼法律文书复印件，一份一条；内部文书不得送交
     #[serde(rename = "文书", default)]
     pub papers: List<Spanned<Paper>>,
-    /// 决定后来的变化
+    /// 决定或者判决后来有变化的，一次一条；没有的不填
     #[serde(rename = "后续变化", default)]
     pub changes: List<Spanned<Change>>,
-    /// 服刑、社区矫正等状态
+    /// 服刑、社区矫正等，一段一条；没有的不填
     #[serde(rename = "状态", default)]
     pub states: List<Spanned<PersonState>>,
 }
 
 /// 一个审级的判决
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 12))]
 #[serde(deny_unknown_fields)]
 pub struct Judgment {
-    /// 审级：一审、二审
+    /// 一审、二审或者再审
     #[serde(rename = "审级")]
     pub instance: Option<Text>,
-    /// 宣判日期
+    /// 宣判的日期，不是生效日期
     #[serde(rename = "日期")]
     pub date: Option<Dated>,
-    /// 最后送达日期
+    /// 判决书最后一次送达的日期，用来核对生效日期
     #[serde(rename = "送达日期")]
     pub served: Option<Dated>,
-    /// 结果
+    /// 判处的刑罚，或者无罪、维持、改判等结果；封存、涉密的不填
     #[serde(rename = "结果")]
     pub result: Option<Text>,
 }
 
 /// 一份文书
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 13))]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
-    /// 文书名称
+    /// 文书的规范名称，用来核对是否齐全
     #[serde(rename = "名称")]
     pub title: Text,
-    /// 文号
+    /// 文书上的文号，照抄
     #[serde(rename = "文号")]
     pub number: Option<Text>,
-    /// 文书日期
+    /// 文书上的日期
     #[serde(rename = "日期")]
     pub date: Option<Dated>,
-    /// 份数，不填为 1
+    /// 送交几份；不填为 1
     #[serde(rename = "份数")]
     pub copies: Option<Spanned<Count>>,
-    /// 页数
+    /// 每份几页
     #[serde(rename = "页数")]
     pub pages: Option<Spanned<Count>>,
-    /// 备注
+    /// 缺页、代章等需要说明的，没有的不填；封存、涉密的不填
     #[serde(rename = "备注")]
     pub note: Option<Text>,
 }
 
 /// 决定后来的变化
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 12))]
 #[serde(deny_unknown_fields)]
 pub struct Change {
-    /// 变化
+    /// 后来发生了什么变化
     #[serde(rename = "变化")]
     pub kind: Choice<LaterChange>,
-    /// 日期
+    /// 作出新的决定或者裁判的日期
     #[serde(rename = "日期")]
     pub date: Option<Dated>,
-    /// 后续处理
+    /// 本院下访帮扶随之怎样处理；空着会提醒
     #[serde(rename = "处理")]
     pub follow_up: Option<Text>,
 }

@@ -8,38 +8,40 @@ use super::scalar::{Amount, Answer, Count, List, MonthDay, Text};
 use super::span::Spanned;
 use super::vocabulary::{Choice, OutreachWeekday, ReportPeriod};
 
-/// 设置
+/// 本单位设置
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
-    /// 单位全称
+    /// 本院全称，印在各种表册、文书和报告上
     #[serde(rename = "单位名称")]
     pub office_name: Option<Text>,
-    /// 县名
+    /// 本县的全称
     #[serde(rename = "县名")]
     pub county: Option<Text>,
-    /// 发文代字，如 豫安检访帮
+    /// 下访帮扶文书的发文代字，印在月报和年报的文号里
     #[serde(rename = "发文代字")]
     pub document_prefix: Option<Text>,
-    /// 监督电话
+    /// 群众反映问题的电话，印在党员联系卡和基金公示上
+    #[schemars(extend("x-article" = 18))]
     #[serde(rename = "监督电话")]
     pub supervision_phone: Option<Text>,
-    /// 群众工作日，《办法》第六条定为星期二
+    /// 每周的群众工作日，实施办法定为星期二，一般不填
+    #[schemars(extend("x-article" = 6))]
     #[serde(rename = "群众工作日")]
     pub outreach_weekday: Option<Choice<OutreachWeekday>>,
-    /// 本院自定期限
+    /// 实施办法只写“及时”“经常”的，由本院在这里定期限；办法已经定死的不能改
     #[serde(rename = "期限")]
     pub terms: Option<Spanned<OfficeTerms>>,
-    /// 《帮扶基金管理使用办法》规定的限额和审批层级；不填的不查
+    /// 《帮扶基金管理使用办法》规定的限额和审批层级；不填的不检查
     #[serde(rename = "帮扶基金")]
     pub fund: Option<Spanned<FundLimits>>,
-    /// 年度考评的项目，依《考评办法》填
+    /// 年度考评的项目，依《考评办法》一项一条
     #[serde(rename = "考评", default)]
     pub assessment: List<Spanned<AssessmentItem>>,
-    /// 字体文件夹，放本单位的公文字体
+    /// 存放本单位公文字体的文件夹；没有正式公文字体的不填
     #[serde(rename = "字体文件夹")]
     pub font_folder: Option<Text>,
-    /// 各类字体的首选字体名，按先后
+    /// 各类字体优先用哪几个；不填用自带的字体
     #[serde(rename = "首选字体")]
     pub preferred_faces: Option<Spanned<PreferredFaces>>,
 }
@@ -48,61 +50,80 @@ pub struct Settings {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfficeTerms {
-    /// 期限末日遇节假日是否顺延，默认是
+    /// 以日计的期限，末日遇周末、节假日是否顺延到下一个工作日；不填为是
+    #[schemars(extend("x-article" = 13))]
     #[serde(rename = "节假日顺延")]
     pub roll_over: Option<Answer>,
-    /// 初访期限（日），默认 7
+    /// 自指定包案党员之日起多少日内初访；不填为 7
+    #[schemars(extend("x-article" = 16))]
     #[serde(rename = "初访期限")]
     pub first_visit: Option<Spanned<Count>>,
-    /// 访问记录期限（日），默认 3
+    /// 访问后多少日内写完访问记录；不填为 3
+    #[schemars(extend("x-article" = 21))]
     #[serde(rename = "访问记录期限")]
     pub visit_record: Option<Spanned<Count>>,
-    /// 工作日志期限（日），默认 2
+    /// 开展群众工作后多少日内写工作日志；不填为 2
+    #[schemars(extend("x-article" = 28))]
     #[serde(rename = "工作日志期限")]
     pub work_log: Option<Spanned<Count>>,
-    /// 帮扶意见书期限（日），默认 7
+    /// 访问中发现解决不了的问题，多少日内拟定帮扶意见书；不填为 7
+    #[schemars(extend("x-article" = 23))]
     #[serde(rename = "帮扶意见书期限")]
     pub proposal: Option<Spanned<Count>>,
-    /// 意见表期限（日），默认 7
+    /// 帮扶措施落实后多少日内征求对象意见；不填为 7
+    #[schemars(extend("x-article" = 24))]
     #[serde(rename = "意见表期限")]
     pub opinion: Option<Spanned<Count>>,
-    /// 总结期限（日），默认 15
+    /// 对象表示满意后多少日内写总结报告；不填为 15
+    #[schemars(extend("x-article" = 24))]
     #[serde(rename = "总结期限")]
     pub summary: Option<Spanned<Count>>,
-    /// 改进期限（日），默认 30
+    /// 对象提出意见后多少日内改进；不填为 30
+    #[schemars(extend("x-article" = 24))]
     #[serde(rename = "改进期限")]
     pub improvement: Option<Spanned<Count>>,
-    /// 审查期限（日），默认 15
+    /// 总结报告报送后，机关党委多少日内审查；不填为 15
+    #[schemars(extend("x-article" = 24))]
     #[serde(rename = "审查期限")]
     pub examination: Option<Spanned<Count>>,
-    /// 联系间隔（日），默认 90
+    /// 两次见到或者接通之间最多隔多少日；不填为 90
+    #[schemars(extend("x-article" = 7))]
     #[serde(rename = "联系间隔")]
     pub contact_interval: Option<Spanned<Count>>,
-    /// 老党员：转正满多少年，默认 20
+    /// 转正满多少年算老党员；不填为 20
+    #[schemars(extend("x-article" = 15))]
     #[serde(rename = "老党员")]
     pub veteran_years: Option<Spanned<Count>>,
-    /// 年轻党员：年龄不超过多少岁，默认 35
+    /// 年龄不超过多少岁算年轻党员；不填为 35
+    #[schemars(extend("x-article" = 15))]
     #[serde(rename = "年轻党员")]
     pub young_age: Option<Spanned<Count>>,
-    /// 报告检察长期限（日），默认 1
+    /// 发现案件可能有误或者新线索后，多少日内报告检察长；不填为 1
+    #[schemars(extend("x-article" = 20))]
     #[serde(rename = "报告检察长期限")]
     pub chief_report: Option<Spanned<Count>>,
-    /// 基金拨付期限（日），自批准之日起，默认 7
+    /// 帮扶基金自批准之日起多少日内拨付；不填为 7
+    #[schemars(extend("x-article" = 30))]
     #[serde(rename = "基金拨付期限")]
     pub fund_payment: Option<Spanned<Count>>,
-    /// 公示期限（日），自拨付之日起，默认 30
+    /// 帮扶基金自拨付之日起多少日内公示；不填为 30
+    #[schemars(extend("x-article" = 31))]
     #[serde(rename = "公示期限")]
     pub publication: Option<Spanned<Count>>,
-    /// 向院党组汇报的周期，默认每季度
+    /// 机关党委、各党支部多长时间向院党组汇报一次；不填为每季度
+    #[schemars(extend("x-article" = 9))]
     #[serde(rename = "汇报周期")]
     pub report_period: Option<Choice<ReportPeriod>>,
-    /// 次年几月几日以前完成年终总结和考评，默认 01-15
+    /// 次年几月几日以前完成年终总结和考评，只写月和日；不填为 01-15
+    #[schemars(extend("x-article" = 34))]
     #[serde(rename = "年终总结")]
     pub year_end: Option<Spanned<MonthDay>>,
-    /// 次年几月几日以前归档，默认 06-30
+    /// 联系终止的案件，次年几月几日以前归档，只写月和日；不填为 06-30
+    #[schemars(extend("x-article" = 34))]
     #[serde(rename = "归档截止")]
     pub archiving: Option<Spanned<MonthDay>>,
-    /// 实施办法下发日期，默认 2016-07-28
+    /// 实施办法下发的日期，此前的事不作检查；不填为 2016-07-28
+    #[schemars(extend("x-article" = 36))]
     #[serde(rename = "下发日期")]
     pub issued: Option<super::scalar::Dated>,
 }
@@ -131,27 +152,29 @@ impl OfficeTerms {
 
 /// 帮扶基金的限额和审批层级
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 32))]
 #[serde(deny_unknown_fields)]
 pub struct FundLimits {
-    /// 一次批准的最高金额（元）
+    /// 一次批准的最高金额，以元计；不填的不检查
     #[serde(rename = "单次上限")]
     pub per_approval: Option<Amount>,
-    /// 一名对象一年内批准的最高金额（元）
+    /// 一名对象一年内批准的最高总额，以元计；不填的不检查
     #[serde(rename = "每人每年上限")]
     pub per_year: Option<Amount>,
-    /// 批准以前须有意见的层级，按先后
+    /// 批准以前须有意见的各级，按先后一级一条
     #[serde(rename = "审批层级", default)]
     pub levels: List<Spanned<ApprovalLevel>>,
 }
 
 /// 一个审批层级
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 32))]
 #[serde(deny_unknown_fields)]
 pub struct ApprovalLevel {
-    /// 层级，如 党支部、党务办公室、院党组
+    /// 这一级的名称，基金申请的意见里写同样的名称
     #[serde(rename = "层级")]
     pub name: Text,
-    /// 达到多少元才须经过这一级，不填为都须经过
+    /// 申请达到多少元才须经过这一级；不填为都须经过
     #[serde(rename = "起点金额")]
     pub from: Option<Amount>,
 }
@@ -160,16 +183,16 @@ pub struct ApprovalLevel {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PreferredFaces {
-    /// 仿宋
+    /// 正文用的仿宋体，写字体名，按优先的先后
     #[serde(rename = "仿宋", default)]
     pub fangsong: List<Text>,
-    /// 楷体
+    /// 楷体的字体名，按优先的先后
     #[serde(rename = "楷体", default)]
     pub kai: List<Text>,
-    /// 黑体
+    /// 小标题用的黑体，写字体名，按优先的先后
     #[serde(rename = "黑体", default)]
     pub hei: List<Text>,
-    /// 小标宋
+    /// 大标题用的小标宋体，写字体名，按优先的先后
     #[serde(rename = "小标宋", default)]
     pub title: List<Text>,
 }

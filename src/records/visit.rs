@@ -9,201 +9,226 @@ use super::vocabulary::{Activity, Choice, Outcome, Way};
 
 /// 访问记录
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 21))]
 #[serde(deny_unknown_fields)]
 pub struct Visit {
-    /// 访问日期，与文件名一致
+    /// 访问、通话或者上门未遇的日期，与文件名一致
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 开始时间
+    /// 访问开始的时间，24 小时制；没有见到的可以不填
     #[serde(rename = "开始时间")]
     pub begun: Option<Timed>,
-    /// 结束时间
+    /// 访问结束的时间，24 小时制；没有见到的可以不填
     #[serde(rename = "结束时间")]
     pub ended: Option<Timed>,
-    /// 访问方式：登门、电话、其他
+    /// 登门为主，电话为辅；在单位、监所或者视频见面的为其他
+    #[schemars(extend("x-article" = 17))]
     #[serde(rename = "方式")]
     pub way: Option<Choice<Way>>,
-    /// 结果：见到、接通、无人、拒绝
+    /// 这一次是否见到或者接通；没有见到的也要记，但不算一次联系
     #[serde(rename = "结果")]
     pub outcome: Option<Choice<Outcome>>,
-    /// 地点或者通话方式
+    /// 写到村组和场所；电话访写通话方式
     #[serde(rename = "地点")]
     pub place: Option<Text>,
-    /// 到访党员
+    /// 实际到访的党员，替访的也写在内
+    #[schemars(extend("x-article" = 19))]
     #[serde(rename = "访问人", default)]
     pub visitors: List<Text>,
-    /// 代替包案党员到访的情况
+    /// 代替包案党员到访的，一人一条；没有的不填
     #[serde(rename = "替访", default)]
     pub stand_ins: List<Spanned<StandIn>>,
-    /// 陪同、调解等在场人
+    /// 在场的村干部、调解员等，一人一条，不算访问人；没有的不填
     #[serde(rename = "陪同人", default)]
     pub companions: List<Spanned<Companion>>,
-    /// 受访人（本人或者近亲属）
+    /// 实际交谈的人，写姓名；不是对象本人的注明关系
     #[serde(rename = "受访人")]
     pub person_met: Option<Text>,
-    /// 初访未能登门的原因
+    /// 初访没有登门的，写明原因；其他的不填
+    #[schemars(extend("x-article" = 17))]
     #[serde(rename = "未登门原因")]
     pub not_at_door: Option<Text>,
-    /// 村（居）委会证明（附件文件名或者编号）
+    /// 初访没有登门的，写村（居）委会证明的附件文件名或者编号；其他的不填
+    #[schemars(extend("x-article" = 17))]
     #[serde(rename = "未登门证明")]
     pub certificate: Option<Text>,
-    /// 非群众工作日下访的原因
+    /// 不在群众工作日登门的，写明原因；初访、节日慰问可以不填
+    #[schemars(extend("x-article" = 6))]
     #[serde(rename = "非工作日原因")]
     pub off_day_reason: Option<Text>,
-    /// 同时开展的其他群众工作
+    /// 访问时同时开展的其他群众工作；没有的不填
+    #[schemars(extend("x-article" = 27))]
     #[serde(rename = "结合工作", default)]
     pub combined: List<Choice<Activity>>,
-    /// 是否表明党员身份
+    /// 是否向访问对象表明党员身份，登门的必须填
+    #[schemars(extend("x-article" = 18))]
     #[serde(rename = "表明身份")]
     pub identified: Option<Answer>,
-    /// 是否发放联系卡
+    /// 是否发放党员联系卡，这两名党员第一次登门时必须发
+    #[schemars(extend("x-article" = 18))]
     #[serde(rename = "发放联系卡")]
     pub card_given: Option<Answer>,
-    /// 是否说明来意
+    /// 是否说明来访目的，登门的必须填
+    #[schemars(extend("x-article" = 18))]
     #[serde(rename = "说明来意")]
     pub purpose_told: Option<Answer>,
-    /// 是否着便装
+    /// 是否着便装，登门的必须填
+    #[schemars(extend("x-article" = 19))]
     #[serde(rename = "着便装")]
     pub plain_clothes: Option<Answer>,
-    /// 二名包案党员是否同时在场
+    /// 二名包案党员是否同时在场；有人替访的填 否
+    #[schemars(extend("x-article" = 19))]
     #[serde(rename = "二人在场")]
     pub both_present: Option<Answer>,
-    /// 现场照相、录音、笔录
+    /// 现场照相、录音、笔录的情况，原则上不做
     #[serde(rename = "现场记录")]
     pub recording: Option<Spanned<Recording>>,
-    /// 是否擅自表态或者承诺
+    /// 是否对案件擅自表态或者作出承诺
+    #[schemars(extend("x-article" = 20))]
     #[serde(rename = "擅自表态")]
     pub unauthorised_promise: Option<Answer>,
-    /// 对案件处理的评价
+    /// 访问对象对案件处理的评价，尽量记原话
+    #[schemars(extend("x-article" = 18))]
     #[serde(rename = "案件评价")]
     pub view_of_handling: Option<Text>,
-    /// 案件造成的影响
+    /// 案件对工作、生产、生活、学习造成的影响
+    #[schemars(extend("x-article" = 18))]
     #[serde(rename = "案件影响")]
     pub influence: Option<Text>,
-    /// 心理状况
+    /// 访问对象的情绪和心理；没有变化也要写明
+    #[schemars(extend("x-article" = 18))]
     #[serde(rename = "心理状况")]
     pub state_of_mind: Option<Text>,
-    /// 存在困难
+    /// 访问对象说的困难；没有困难也要写明
+    #[schemars(extend("x-article" = 18))]
     #[serde(rename = "存在困难")]
     pub difficulties: Option<Text>,
-    /// 工作和生活状况
+    /// 对象的工作和生活状况；没有变化也要写明
     #[serde(rename = "工作生活")]
     pub work_and_life: Option<Text>,
-    /// 家庭和经济情况
+    /// 家庭成员、收入、支出和债务；没有变化也要写明
     #[serde(rename = "家庭经济")]
     pub family_economy: Option<Text>,
-    /// 主要存在的问题
+    /// 归纳当前主要的问题，帮扶措施针对它来定
     #[serde(rename = "主要问题")]
     pub main_problems: Option<Text>,
-    /// 相关单位和人员的意见建议
+    /// 有关单位和人员对帮扶工作的意见和建议，写明是谁说的；没有的写 无
     #[serde(rename = "各方意见")]
     pub others_views: Option<Text>,
-    /// 感受、体会和工作改进建议
+    /// 访问人的感受、体会和改进工作的建议
     #[serde(rename = "感受建议")]
     pub impressions: Option<Text>,
-    /// 党员解决不了、需要上报支部的问题
+    /// 是否有包案党员解决不了的问题；填 是 的要拟定帮扶意见书
+    #[schemars(extend("x-article" = 23))]
     #[serde(rename = "需上报支部")]
     pub beyond_members: Option<Answer>,
-    /// 是否确需书面释法说理
+    /// 是否确需书面释法说理；填 是 的要制作案件释明书
+    #[schemars(extend("x-article" = 22))]
     #[serde(rename = "需书面释明")]
     pub letter_needed: Option<Answer>,
-    /// 发现案件办理可能有误，报告检察长；内容另纸书写
+    /// 发现案件办理可能有误，已报告检察长；这里只记文号和日期，没有的不填
     #[serde(rename = "案件可能有误")]
     pub possible_error: Option<Spanned<ChiefReport>>,
-    /// 发现犯罪新线索，报告检察长；内容不得写在这里
+    /// 发现犯罪新线索，已报告检察长；内容不得写在这里，没有的不填
     #[serde(rename = "犯罪新线索")]
     pub new_clue: Option<Spanned<ChiefReport>>,
-    /// 记录完成日期
+    /// 写完这份记录的日期；不填为还没有写完
     #[serde(rename = "制作日期")]
     pub written: Option<Dated>,
-    /// 下次联系日期
+    /// 与对象约定的下次联系日期，没有约定的不填
+    #[schemars(extend("x-article" = 7))]
     #[serde(rename = "下次联系")]
     pub next_contact: Option<Dated>,
-    /// 慰问品
+    /// 送去的慰问品和慰问金，一样一条；没有的不填
     #[serde(rename = "慰问", default)]
     pub gifts: List<Spanned<Gift>>,
-    /// 备注
+    /// 其他需要说明的，没有的不填；案件内容和线索不写在这里
     #[serde(rename = "备注")]
     pub note: Option<Text>,
 }
 
 /// 替访
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 19))]
 #[serde(deny_unknown_fields)]
 pub struct StandIn {
-    /// 替访党员
+    /// 替访的党员，也写在访问人里
     #[serde(rename = "党员")]
     pub member: Text,
-    /// 被替的包案党员
+    /// 被代替的包案党员
     #[serde(rename = "代替")]
     pub replaces: Option<Text>,
-    /// 批准人
+    /// 批准替访的人，一般是支部书记
     #[serde(rename = "批准人")]
     pub approver: Option<Text>,
-    /// 原因
+    /// 包案党员为什么不能到场
     #[serde(rename = "原因")]
     pub reason: Option<Text>,
 }
 
 /// 陪同人
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 19))]
 #[serde(deny_unknown_fields)]
 pub struct Companion {
-    /// 姓名
+    /// 在场人的姓名
     #[serde(rename = "姓名")]
     pub name: Text,
-    /// 身份，如 村主任、联络员、调解员
+    /// 在场人的职务，或者与对象的关系
     #[serde(rename = "身份")]
     pub capacity: Option<Text>,
-    /// 是否告知保密
+    /// 是否告知在场人保守秘密
     #[serde(rename = "告知保密")]
     pub told_of_confidentiality: Option<Answer>,
 }
 
 /// 现场照相、录音、笔录
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 19))]
 #[serde(deny_unknown_fields)]
 pub struct Recording {
-    /// 有无
+    /// 是否在现场照相、录音或者做笔录
     #[serde(rename = "进行")]
     pub made: Option<Answer>,
-    /// 必要性
+    /// 为什么确有必要；没有进行的不填
     #[serde(rename = "必要性")]
     pub need: Option<Text>,
-    /// 访问对象是否同意
+    /// 访问对象是否同意；没有进行的不填
     #[serde(rename = "对象同意")]
     pub consent: Option<Answer>,
 }
 
 /// 报告检察长：只记文号和日期，内容在另纸
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 20))]
 #[serde(deny_unknown_fields)]
 pub struct ChiefReport {
-    /// 是否发现
+    /// 是否发现；没有发现的，整项不填
     #[serde(rename = "发现")]
     pub found: Option<Answer>,
-    /// 书面报告的文号
+    /// 另纸书写的报告的文号，不写内容
     #[serde(rename = "报告文号")]
     pub number: Option<Text>,
-    /// 报告日期
+    /// 报告检察长的日期
     #[serde(rename = "报告日期")]
     pub reported: Option<Dated>,
 }
 
 /// 慰问品
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 22))]
 #[serde(deny_unknown_fields)]
 pub struct Gift {
-    /// 物品；慰问金写「慰问金」
+    /// 物品的名称和数量；慰问金写 慰问金
     #[serde(rename = "物品")]
     pub what: Text,
-    /// 折合或者慰问金额（元）
+    /// 慰问金或者物品折合的金额，以元计
     #[serde(rename = "金额")]
     pub amount: Option<Amount>,
-    /// 来源
+    /// 由哪里出钱出物；不得动用帮扶基金
     #[serde(rename = "来源")]
     pub source: Option<Text>,
-    /// 领取人
+    /// 实际领取的人
     #[serde(rename = "领取人")]
     pub receiver: Option<Text>,
 }

@@ -10,31 +10,31 @@ use super::span::Spanned;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Waiver {
-    /// 检查代码，如 A13.1
+    /// 检查结果里的代码，照抄；标为错误的不能设例外
     #[serde(rename = "代码")]
     pub code: Text,
-    /// 只对哪一个对象；不填为全案
+    /// 只对哪一个对象，写对象编号；不填为全案
     #[serde(rename = "对象")]
     pub beneficiary: Option<Spanned<Count>>,
-    /// 只对哪一个文件（相对数据文件夹）；不填为全部
+    /// 只对哪一个文件，写相对数据文件夹的路径；不填为全部
     #[serde(rename = "文件")]
     pub file: Option<Text>,
-    /// 理由
+    /// 为什么可以例外，写清事实
     #[serde(rename = "理由")]
     pub reason: Text,
-    /// 批准人
+    /// 批准例外的人
     #[serde(rename = "批准人")]
     pub approver: Text,
-    /// 批准日期
+    /// 批准的日期
     #[serde(rename = "日期")]
     pub date: Dated,
 }
 
-/// 例外.yaml
+/// 例外
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Waivers {
-    /// 不属于某一案件的例外
+    /// 不属于某一案件的例外，一项一条；某一案件的写在该案的案件.yaml 里
     #[serde(rename = "例外", default)]
     pub waivers: List<Spanned<Waiver>>,
 }

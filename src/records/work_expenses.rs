@@ -8,75 +8,79 @@ use super::span::Spanned;
 
 /// 一年的工作经费
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 33))]
 #[serde(deny_unknown_fields)]
 pub struct WorkExpenses {
-    /// 年份，与文件名一致
+    /// 四位数的年份，与文件名一致
     #[serde(rename = "年份")]
     pub year: Spanned<Count>,
-    /// 预算科目
+    /// 列入本院年度预算的科目，一个科目一条
     #[serde(rename = "科目", default)]
     pub lines: List<Spanned<BudgetLine>>,
-    /// 支出
+    /// 一笔支出一条，按日期先后；帮扶基金的支出不写在这里
     #[serde(rename = "支出", default)]
     pub expenses: List<Spanned<Expense>>,
 }
 
 /// 一个预算科目
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 33))]
 #[serde(deny_unknown_fields)]
 pub struct BudgetLine {
-    /// 名称，如 差旅费、印刷费
+    /// 科目名称，支出里写同样的名称
     #[serde(rename = "名称")]
     pub name: Text,
-    /// 年初预算（元）
+    /// 年初预算，以元计
     #[serde(rename = "预算")]
     pub budget: Option<Amount>,
-    /// 年中调整
+    /// 年中的预算调整，一次一条；没有的不填
     #[serde(rename = "调整", default)]
     pub adjustments: List<Spanned<Adjustment>>,
 }
 
 /// 一次预算调整
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 33))]
 #[serde(deny_unknown_fields)]
 pub struct Adjustment {
-    /// 日期
+    /// 调整的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 增加（元）
+    /// 增加多少，以元计；减少的不填
     #[serde(rename = "增加")]
     pub added: Option<Amount>,
-    /// 减少（元）
+    /// 减少多少，以元计；增加的不填
     #[serde(rename = "减少")]
     pub removed: Option<Amount>,
-    /// 决定
+    /// 依据哪次会议或者哪份文件调整
     #[serde(rename = "决定")]
     pub decision: Option<Text>,
 }
 
 /// 一笔工作经费支出
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 33))]
 #[serde(deny_unknown_fields)]
 pub struct Expense {
-    /// 日期
+    /// 付款的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 凭证号
+    /// 经费支出的凭证号，一年之内不重复
     #[serde(rename = "凭证号")]
     pub voucher: Text,
-    /// 科目
+    /// 列支的科目，与上面的科目名称一致
     #[serde(rename = "科目")]
     pub line: Text,
-    /// 金额（元）
+    /// 付了多少，以元计，至多两位小数
     #[serde(rename = "金额")]
     pub amount: Amount,
-    /// 经办人
+    /// 经办这笔支出的人
     #[serde(rename = "经办人")]
     pub handler: Option<Text>,
-    /// 批准人
+    /// 批准这笔支出的人
     #[serde(rename = "批准人")]
     pub approver: Option<Text>,
-    /// 摘要
+    /// 用来做什么
     #[serde(rename = "摘要")]
     pub note: Option<Text>,
 }

@@ -6,140 +6,148 @@ use serde::Deserialize;
 use super::scalar::{Amount, Count, Dated, List, Text};
 use super::span::Spanned;
 
-/// 年度/2016/计划.yaml
+/// 年度部署和检查
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct YearPlan {
-    /// 年份，与文件夹一致
+    /// 四位数的年份，与文件夹一致
     #[serde(rename = "年份")]
     pub year: Spanned<Count>,
-    /// 与业务工作一同部署
+    /// 下访帮扶与业务工作一同部署，一次一条
     #[serde(rename = "部署", default)]
     pub plannings: List<Spanned<Planning>>,
-    /// 与业务工作一同检查
+    /// 下访帮扶与业务工作一同检查，一次一条
     #[serde(rename = "检查", default)]
     pub inspections: List<Spanned<Inspection>>,
 }
 
 /// 一次部署
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct Planning {
-    /// 日期
+    /// 会议或者发文的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 会议或者文件
+    /// 会议名称或者文件名称、文号
     #[serde(rename = "会议")]
     pub meeting: Option<Text>,
-    /// 内容
+    /// 部署的主要内容
     #[serde(rename = "内容")]
     pub content: Option<Text>,
 }
 
 /// 一次检查
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct Inspection {
-    /// 日期
+    /// 检查的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 检查人
+    /// 参加检查的人
     #[serde(rename = "检查人", default)]
     pub inspectors: List<Text>,
-    /// 情况
+    /// 检查了什么、发现什么问题、怎样整改
     #[serde(rename = "情况")]
     pub content: Option<Text>,
 }
 
-/// 年度/2016/考评.yaml
+/// 年度考评
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
-    /// 年份，与文件夹一致
+    /// 被考评的年份，与文件夹一致
     #[serde(rename = "年份")]
     pub year: Spanned<Count>,
-    /// 考评日期
+    /// 考评的日期，一般在次年一月
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 考评组成员
+    /// 考评组成员的姓名
     #[serde(rename = "考评人", default)]
     pub assessors: List<Text>,
-    /// 各支部的结果
+    /// 各支部的考评结果，一个支部一条
     #[serde(rename = "党支部", default)]
     pub branches: List<Spanned<AssessmentResult>>,
-    /// 各党员的结果
+    /// 党员的考评结果，一人一条
     #[serde(rename = "党员", default)]
     pub members: List<Spanned<AssessmentResult>>,
 }
 
 /// 一个支部或者一名党员的考评结果
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentResult {
-    /// 党支部名称或者党员姓名
+    /// 党支部的名称或者党员的姓名
     #[serde(rename = "名称")]
     pub name: Text,
-    /// 人工评分的项目
+    /// 设置里由人工评分的项目，一项一条；能统计的由程序算，不写
     #[serde(rename = "人工评分", default)]
     pub manual: List<Spanned<ManualScore>>,
-    /// 等次
+    /// 考评组评定的等次
     #[serde(rename = "等次")]
     pub grade: Option<Text>,
-    /// 说明
+    /// 需要说明的情况，没有的不填
     #[serde(rename = "说明")]
     pub note: Option<Text>,
 }
 
 /// 一个项目的人工评分
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct ManualScore {
     /// 项目名称，与设置里的一致
     #[serde(rename = "项目")]
     pub item: Text,
-    /// 得分
+    /// 评了几分，不超过这一项的满分，至多两位小数
     #[serde(rename = "得分")]
     pub score: Amount,
-    /// 理由
+    /// 评分的理由，必须写
     #[serde(rename = "理由")]
     pub reason: Option<Text>,
 }
 
-/// 年度/2016/总结/姓名.yaml
+/// 党员年终总结
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 34))]
 #[serde(deny_unknown_fields)]
 pub struct YearEndSummary {
-    /// 党员，与文件名一致
+    /// 写总结的党员，与文件名一致
     #[serde(rename = "党员")]
     pub member: Text,
-    /// 年份，与文件夹一致
+    /// 被总结的年份，与文件夹一致
     #[serde(rename = "年份")]
     pub year: Spanned<Count>,
-    /// 日期
+    /// 写成总结的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 主要工作
+    /// 一年的主要工作；访问次数等数字由程序统计，不用写
     #[serde(rename = "主要工作")]
     pub work: Option<Text>,
-    /// 体会
+    /// 工作中的体会
     #[serde(rename = "体会")]
     pub lessons: Option<Text>,
-    /// 不足和打算
+    /// 存在的不足和下一年的打算
     #[serde(rename = "不足和打算")]
     pub plans: Option<Text>,
-    /// 党支部意见
+    /// 党支部看过总结后填写
     #[serde(rename = "支部意见")]
     pub remark: Option<Spanned<BranchRemark>>,
 }
 
 /// 党支部意见
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 34))]
 #[serde(deny_unknown_fields)]
 pub struct BranchRemark {
-    /// 日期
+    /// 支部签署意见的日期
     #[serde(rename = "日期")]
     pub date: Dated,
-    /// 意见
+    /// 支部的意见，由书记填写
     #[serde(rename = "意见")]
     pub content: Option<Text>,
 }

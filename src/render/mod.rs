@@ -3,6 +3,7 @@
 mod blame;
 mod build;
 mod cache;
+mod coverage;
 mod engine;
 mod escape;
 mod faces;
@@ -17,9 +18,11 @@ mod typeset;
 mod typst;
 
 pub use build::{BuildOptions, Built, Failure, Job, build_month, build_sheets};
+pub use coverage::uncovered;
 pub use escape::{code_string, markup_string};
 pub use faces::Faces;
 pub use output::{MonthFolder, OutputError, clear_leftovers, lock};
 pub use templates::{OwnTemplate, own_templates};
 pub use tools::{Tools, ToolsError, pinned_version};
 pub use typeset::Typesetting;
+pub use typst::Typst;

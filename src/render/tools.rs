@@ -32,6 +32,13 @@ impl fmt::Display for ToolsError {
 
 impl std::error::Error for ToolsError {}
 
+impl ToolsError {
+    /// What is missing, without the remedy.
+    pub fn what(&self) -> &str {
+        &self.0
+    }
+}
+
 /// The one version of typst that is used, from the file of pins.
 pub fn pinned_version() -> &'static str {
     let pin = PINS
@@ -59,9 +66,28 @@ impl Tools {
     /// Names what is missing or of the wrong version.
     pub fn find() -> Result<Self, ToolsError> {
         Ok(Tools {
-            typst: find_typst()?,
-            fonts: find_fonts()?,
+            typst: Tools::find_typst()?,
+            fonts: Tools::find_fonts()?,
         })
+    }
+
+    /// Finds typst alone.
+    ///
+    /// # Errors
+    /// As [`Tools::find`].
+    pub fn find_typst() -> Result<PathBuf, ToolsError> {
+        find_typst()
+    }
+
+    /// Finds the folder of fonts alone.
+    ///
+    /// # Errors
+    /// As [`Tools::find`].
+    pub fn find_fonts() -> Result<PathBuf, ToolsError> {
+        let fonts = cache().map(|cache| cache.join("fonts"));
+        fonts
+            .filter(|fonts| fonts.is_dir())
+            .ok_or_else(|| ToolsError("找不到字体（Fandol 和 Noto Serif CJK）".to_owned()))
     }
 }
 
@@ -104,11 +130,4 @@ fn version_of(typst: &Path) -> Option<String> {
     let said = run(command, limit()).ok()?;
     let version = said.strip_prefix("typst ")?.split_whitespace().next()?;
     Some(version.to_owned())
-}
-
-fn find_fonts() -> Result<PathBuf, ToolsError> {
-    let fonts = cache().map(|cache| cache.join("fonts"));
-    fonts
-        .filter(|fonts| fonts.is_dir())
-        .ok_or_else(|| ToolsError("找不到字体（Fandol 和 Noto Serif CJK）".to_owned()))
 }

@@ -78,6 +78,17 @@ pub fn limit() -> Duration {
 }
 
 impl Typst {
+    /// One that is only asked what it knows.
+    pub fn asking(program: PathBuf, fonts: Vec<PathBuf>) -> Self {
+        Typst {
+            program,
+            fonts,
+            as_of: Date::ZERO,
+            jobs: None,
+            limit: limit(),
+        }
+    }
+
     /// Compiles the bundle `main` (inside `root`) into `root`.
     ///
     /// # Errors

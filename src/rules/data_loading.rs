@@ -187,4 +187,21 @@ pub(super) const RULES: &[Rule] = &[
             "",
         ),
     ),
+    Rule {
+        severity: Severity::Reminder,
+        ..loading(
+            LEFT_BLANK,
+            "有的项目空着",
+            "写了项目而后面空着，多半是还没有填完；暂时没有的可以留着，提醒到填好为止。",
+            example(
+                edits!(
+                    VISIT,
+                    "制作日期: 2016-08-24\n",
+                    "制作日期: 2016-08-24\n备注:\n"
+                ),
+                "备注",
+            ),
+            example(edits!(CASE, "例外: []\n", "例外:\n"), ""),
+        )
+    },
 ];

@@ -56,18 +56,18 @@ fn every_finding_has_every_key_of_the_contract_in_its_type() {
         for finding in report(day)["findings"].as_array().expect("a list") {
             let keys: Vec<_> = finding.as_object().expect("an object").keys().collect();
             let contract = [
-                "article",
-                "case",
                 "code",
-                "column",
-                "due",
-                "end_column",
-                "end_line",
-                "file",
-                "help",
-                "line",
-                "message",
                 "severity",
+                "article",
+                "file",
+                "line",
+                "column",
+                "end_line",
+                "end_column",
+                "message",
+                "help",
+                "case",
+                "due",
                 "waived",
             ];
             assert_eq!(keys, contract);

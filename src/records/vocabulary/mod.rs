@@ -91,6 +91,12 @@ impl<T: Vocabulary> JsonSchema for Word<T> {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let words: Vec<&str> = T::WORDS.iter().map(|(word, _)| *word).collect();
-        json_schema!({ "enum": words })
+        let mut preferred: Vec<&str> = Vec::new();
+        for (_, meaning) in T::WORDS {
+            if !preferred.contains(&meaning.label()) {
+                preferred.push(meaning.label());
+            }
+        }
+        json_schema!({ "enum": words, "x-words": preferred })
     }
 }

@@ -1,0 +1,127 @@
+//! Commands that ask: nothing is written.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::{DataOption, date};
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct CheckOptions {
+    /// 只看这些文件或者文件夹
+    #[arg(value_name = "路径", help_heading = "参数")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 截至日期；不写为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 输出格式：text 给人看，json 给程序用
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub format: Format,
+    /// 只看这些代码，如 A13.1
+    #[arg(long, value_name = "代码")]
+    pub code: Vec<String>,
+    /// 出现什么算不通过：error 错误，violation 错误和违反
+    #[arg(
+        long,
+        value_name = "程度",
+        default_value = "violation",
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub fail_on: FailOn,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    Error,
+    Violation,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct DueOptions {
+    /// 今后多少天以内到期的，不写为 14
+    #[arg(
+        long,
+        value_name = "天数",
+        default_value_t = 14,
+        hide_default_value = true
+    )]
+    pub within: u16,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 截至日期；不写为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 输出格式：text 给人看，json 给程序用
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct ExplainOptions {
+    /// 代码如 A13.1、D08，条号如 13 或者 第十三条；不写为全部
+    #[arg(value_name = "代码或条号", help_heading = "参数")]
+    pub what: Option<String>,
+    /// 输出格式：text 给人看，json 给程序用
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct ShowOptions {
+    /// 登记号如 2016-0012，只看一个对象写 2016-0012-1
+    #[arg(value_name = "登记号", help_heading = "参数")]
+    pub case: String,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 截至日期；不写为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 输出格式：text 给人看，json 给程序用
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct DoctorOptions {
+    #[command(flatten)]
+    pub data: DataOption,
+}

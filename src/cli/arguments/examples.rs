@@ -1,0 +1,91 @@
+//! Examples that every help ends with; tests read them as command lines.
+
+pub const PROGRAM: &str = "\
+例子：
+  xiafang check                   看看记录有没有问题
+  xiafang new visit 2016-0003-1   登门回来，写一份访问记录
+  xiafang build 2016-09           做九月的全部表册
+  xiafang build --help            一个命令的用法和例子";
+
+pub const BUILD: &str = "\
+例子：
+  xiafang build                         做最近一个月的表册
+  xiafang build 2016-08 2016-09         做两个月的
+  xiafang build 2016                    做全年的账册、考评和总结
+  xiafang build 2016-09 --only 督办表   只做督办表，别的不动";
+
+pub const CHECK: &str = "\
+例子：
+  xiafang check                              截至今天，全部记录
+  xiafang check 案件/2016/2016-0003          只看一件案件
+  xiafang check --as-of 2016-09-30           截至九月底的情形
+  xiafang check --code A13.1 --format json   只要一个代码，给别的程序用";
+
+pub const DUE: &str = "\
+例子：
+  xiafang due                                  两周以内到期和已经超期的
+  xiafang due --within 30 --as-of 2016-09-30   从九月底起三十天以内的";
+
+pub const SHOW: &str = "\
+例子：
+  xiafang show 2016-0003     一件案件
+  xiafang show 2016-0003-1   只看一名对象";
+
+pub const EXPLAIN: &str = "\
+例子：
+  xiafang explain A15.2      这一项检查什么，举例说明
+  xiafang explain 第十五条   这一条办法怎样落实
+  xiafang explain            三十六条一览";
+
+pub const BLANK: &str = "\
+例子：
+  xiafang blank          列出全部表名
+  xiafang blank 意见表   打印一种
+  xiafang blank --all    全部打印";
+
+pub const FILE: &str = "\
+例子：
+  xiafang file 2016-0003   装成一卷，放在 out/案卷/";
+
+pub const MANUAL: &str = "\
+例子：
+  xiafang manual   做成 out/操作手册.pdf";
+
+pub const WATCH: &str = "\
+例子：
+  xiafang watch           一边录入一边看，按 Ctrl+C 结束
+  xiafang watch 2016-09   只做九月的";
+
+pub const INIT: &str = "\
+例子：
+  xiafang init data --office 豫安县人民检察院 --county 豫安县
+  xiafang init data --year 2016   先建 2016 年的日历";
+
+pub const DOCTOR: &str = "\
+例子：
+  xiafang doctor   逐项检查，缺什么给出一条补救的命令";
+
+pub const SCHEMA: &str = "\
+例子：
+  xiafang schema data/.schemas   更新数据文件夹里的
+  xiafang schema                 只列出种类";
+
+pub const COMPLETIONS: &str = "\
+例子：
+  xiafang completions bash > ~/.local/share/bash-completion/completions/xiafang
+  xiafang completions zsh > ~/.zfunc/_xiafang
+  xiafang completions fish > ~/.config/fish/completions/xiafang.fish
+  xiafang completions powershell >> $PROFILE";
+
+pub const MAN: &str = "\
+例子：
+  xiafang man > xiafang.1               总的一页
+  xiafang man ~/.local/share/man/man1   一个命令一页";
+
+pub const NEW: &str = "\
+例子：
+  xiafang new case --date 2016-08-11
+  xiafang new visit 2016-0003-1 --date 2016-08-16 --fill 结果=见到 --edit
+  xiafang new log 王建国
+  xiafang new payment 2016-0003-2/1
+  xiafang new waiver A13.1 2016-0009";

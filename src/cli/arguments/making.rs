@@ -1,0 +1,103 @@
+//! Commands that make sheets.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::{DataOption, date};
+
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "选项")]
+pub struct BuildOptions {
+    /// 月份如 2016-09，做当月的表册；年份如 2016，做全年的；不写为最近有案件或访问的月份
+    #[arg(value_name = "月份", help_heading = "参数")]
+    pub periods: Vec<String>,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 输出文件夹；不写为数据文件夹旁边的 out
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+    /// 截至日期；不写为月末，未完的月份为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 只做标题含这些字的表册
+    #[arg(long, value_name = "标题")]
+    pub only: Vec<String>,
+    /// 不管有没有变化，全部重做
+    #[arg(long)]
+    pub force: bool,
+    /// 同时运行几个 typst
+    #[arg(long, value_name = "个数")]
+    pub jobs: Option<usize>,
+    /// 排版方式：bundle 一次排完，each 逐份排
+    #[arg(
+        long,
+        value_name = "方式",
+        default_value = "bundle",
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub typeset: Typeset,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Typeset {
+    Bundle,
+    Each,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct BlankOptions {
+    /// 表名，写一部分也行，如 意见表；不写则列出全部表名
+    #[arg(value_name = "表名", help_heading = "参数")]
+    pub forms: Vec<String>,
+    /// 全部空白表
+    #[arg(long)]
+    pub all: bool,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 输出文件夹；不写为数据文件夹旁边的 out
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct FileOptions {
+    /// 登记号，如 2016-0003
+    #[arg(value_name = "登记号", help_heading = "参数")]
+    pub case: String,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 输出文件夹；不写为数据文件夹旁边的 out
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+    /// 截至日期；不写为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct WatchOptions {
+    /// 月份如 2016-09；不写为最近有案件或访问的月份
+    #[arg(value_name = "月份", help_heading = "参数")]
+    pub periods: Vec<String>,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 输出文件夹；不写为数据文件夹旁边的 out
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct ManualOptions {
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 输出文件夹；不写为数据文件夹旁边的 out
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+}

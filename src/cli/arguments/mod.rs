@@ -1,0 +1,143 @@
+//! What may be typed, with its help.
+
+mod asking;
+pub mod examples;
+mod making;
+mod writing;
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use jiff::civil::Date;
+
+pub use asking::*;
+pub use making::*;
+pub use writing::*;
+
+use crate::records::IsoDate;
+
+const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// 下访帮扶：检查记录，制作登记簿、台帐和各种表册
+#[derive(Debug, Parser)]
+#[command(name = "xiafang", version, help_template = TEMPLATE, disable_help_subcommand = true)]
+#[command(subcommand_value_name = "命令", subcommand_help_heading = "命令")]
+#[command(after_help = examples::PROGRAM)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    /// 显示帮助
+    #[arg(long, short, global = true, action = clap::ArgAction::Help, help_heading = "选项")]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(long, short = 'V', action = clap::ArgAction::Version, help_heading = "选项")]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 检查，并制作一个月的全部表册
+    #[command(help_template = TEMPLATE, override_usage = "xiafang build [选项] [月份]...")]
+    #[command(after_help = examples::BUILD)]
+    Build(BuildOptions),
+    /// 检查记录，列出错误、违反和提醒
+    #[command(help_template = TEMPLATE, override_usage = "xiafang check [选项] [路径]...")]
+    #[command(after_help = examples::CHECK)]
+    Check(CheckOptions),
+    /// 什么快到期、什么超了期，该谁办
+    #[command(help_template = TEMPLATE, override_usage = "xiafang due [选项]")]
+    #[command(after_help = examples::DUE)]
+    Due(DueOptions),
+    /// 新建一份记录：已知的填好，要填的留空并加说明
+    #[command(help_template = TEMPLATE, override_usage = "xiafang new [选项] <种类> [编号]...")]
+    #[command(after_help = examples::NEW)]
+    New(NewOptions),
+    /// 一件案件的步骤、材料和检查结果
+    #[command(help_template = TEMPLATE, override_usage = "xiafang show [选项] <登记号>")]
+    #[command(after_help = examples::SHOW)]
+    Show(ShowOptions),
+    /// 解释一个代码、一条办法，或者列出全部三十六条
+    #[command(help_template = TEMPLATE, override_usage = "xiafang explain [选项] [代码或条号]")]
+    #[command(after_help = examples::EXPLAIN)]
+    Explain(ExplainOptions),
+    /// 空白表格，打印出来手填
+    #[command(help_template = TEMPLATE, override_usage = "xiafang blank [选项] [表名]...")]
+    #[command(after_help = examples::BLANK)]
+    Blank(BlankOptions),
+    /// 一件案件的案卷：封面、目录、全部材料和附件，装成一份
+    #[command(help_template = TEMPLATE, override_usage = "xiafang file [选项] <登记号>")]
+    #[command(after_help = examples::FILE)]
+    File(FileOptions),
+    /// 操作手册
+    #[command(help_template = TEMPLATE, override_usage = "xiafang manual [选项]")]
+    #[command(after_help = examples::MANUAL)]
+    Manual(ManualOptions),
+    /// 一保存就检查并重新制作
+    #[command(help_template = TEMPLATE, override_usage = "xiafang watch [选项] [月份]...")]
+    #[command(after_help = examples::WATCH)]
+    Watch(WatchOptions),
+    /// 新单位的数据文件夹，可以直接提交
+    #[command(help_template = TEMPLATE, override_usage = "xiafang init [选项] <文件夹>")]
+    #[command(after_help = examples::INIT)]
+    Init(InitOptions),
+    /// 看看还缺什么：排版程序、字体、git、数据文件夹
+    #[command(help_template = TEMPLATE, override_usage = "xiafang doctor [选项]")]
+    #[command(after_help = examples::DOCTOR)]
+    Doctor(DoctorOptions),
+    /// 输出各种记录的 JSON Schema，供编辑器提示用
+    #[command(help_template = TEMPLATE, override_usage = "xiafang schema [文件夹]")]
+    #[command(after_help = examples::SCHEMA)]
+    Schema(SchemaOptions),
+    /// 输出命令行的自动补全
+    #[command(help_template = TEMPLATE, override_usage = "xiafang completions <种类>")]
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(CompletionsOptions),
+    /// 输出 man 手册页
+    #[command(help_template = TEMPLATE, override_usage = "xiafang man [文件夹]")]
+    #[command(after_help = examples::MAN)]
+    Man(ManOptions),
+}
+
+/// The whole command line, with what help takes from registries.
+pub fn command() -> clap::Command {
+    let kinds = format!("{}\n\n{}", super::new::kinds(), examples::NEW);
+    Arguments::command().mut_subcommand("new", |new| new.after_help(kinds))
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    let shaped = IsoDate::parse(text).map(IsoDate::day);
+    shaped.ok_or_else(|| "日期应写作 2016-08-31，并且要真有这一天".to_owned())
+}
+
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "选项")]
+pub struct DataOption {
+    /// 数据文件夹；不写为当前文件夹下的 data，或者当前文件夹所在的数据文件夹
+    #[arg(long, value_name = "文件夹")]
+    data: Option<PathBuf>,
+}
+
+impl DataOption {
+    /// The data folder: as typed, else `data`, else the one that the current folder lies in.
+    pub fn folder(&self) -> PathBuf {
+        let usual = || PathBuf::from("data");
+        self.data.clone().unwrap_or_else(|| match usual().is_dir() {
+            true => usual(),
+            false => around().unwrap_or_else(usual),
+        })
+    }
+}
+
+/// The data folder around the current one, known by its settings.
+fn around() -> Option<PathBuf> {
+    let here = PathBuf::from(".");
+    if here.join("设置.yaml").is_file() {
+        return Some(here);
+    }
+    let current = std::env::current_dir().ok()?;
+    let found = current
+        .ancestors()
+        .find(|folder| folder.join("设置.yaml").is_file());
+    found.map(ToOwned::to_owned)
+}

@@ -1,0 +1,97 @@
+//! Commands that write records and what editors and shells need.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::{DataOption, date};
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct NewOptions {
+    /// 记录的种类：见下表，写英文词或者中文名
+    #[arg(value_name = "种类", help_heading = "参数")]
+    pub kind: Option<String>,
+    /// 给谁、哪一件：见下表；可不写的不写，在终端上会问
+    #[arg(value_name = "编号", help_heading = "参数")]
+    pub whom: Vec<String>,
+    /// 记录的日期；不写为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub date: Option<Date>,
+    /// 填好一项，如 --fill 结果=见到；下一级用 / 隔开，可以写几次
+    #[arg(long, value_name = "项目=内容", value_parser = filling)]
+    pub fill: Vec<(String, String)>,
+    /// 写好就用 $VISUAL 或者 $EDITOR 打开
+    #[arg(long)]
+    pub edit: bool,
+    /// 不在终端上提问
+    #[arg(long)]
+    pub no_ask: bool,
+    #[command(flatten)]
+    pub data: DataOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct InitOptions {
+    /// 新建的数据文件夹，必须还没有或者是空的
+    #[arg(value_name = "文件夹", help_heading = "参数")]
+    pub folder: PathBuf,
+    /// 单位全称，如 豫安县人民检察院
+    #[arg(long, value_name = "名称")]
+    pub office: Option<String>,
+    /// 县名，如 豫安县
+    #[arg(long, value_name = "名称")]
+    pub county: Option<String>,
+    /// 先建哪一年的日历；不写为今年
+    #[arg(long, value_name = "年份", value_parser = clap::value_parser!(i16).range(1949..=2999))]
+    pub year: Option<i16>,
+    /// 不建 git 仓库
+    #[arg(long)]
+    pub no_git: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct CompletionsOptions {
+    /// 命令行的种类：bash、zsh、fish、powershell
+    #[arg(
+        value_name = "种类",
+        help_heading = "参数",
+        hide_possible_values = true
+    )]
+    pub shell: Shell,
+}
+
+/// Shells that completions are written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(name = "powershell")]
+    Power,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct ManOptions {
+    /// 写到这个文件夹，一个命令一页；不写则输出总的一页
+    #[arg(value_name = "文件夹", help_heading = "参数")]
+    pub folder: Option<PathBuf>,
+}
+
+fn filling(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').filter(|(way, _)| !way.is_empty());
+    let (way, value) = parts.ok_or("写成 项目=内容，如 结果=见到")?;
+    Ok((way.trim().to_owned(), value.trim().to_owned()))
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct SchemaOptions {
+    /// 写到这个文件夹，一种记录一个文件；不写则列出种类
+    #[arg(value_name = "文件夹", help_heading = "参数")]
+    pub folder: Option<PathBuf>,
+}

@@ -1,0 +1,22 @@
+//! `completions`: what a shell completes after `xiafang`.
+
+use std::error::Error;
+use std::io::stdout;
+
+use clap_complete::{generate, shells};
+
+use super::Exit;
+use super::arguments::{self, CompletionsOptions, Shell};
+
+/// Runs the command.
+pub fn run(options: &CompletionsOptions) -> Result<Exit, Box<dyn Error>> {
+    let mut command = arguments::command();
+    let (name, out) = ("xiafang", &mut stdout());
+    match options.shell {
+        Shell::Bash => generate(shells::Bash, &mut command, name, out),
+        Shell::Zsh => generate(shells::Zsh, &mut command, name, out),
+        Shell::Fish => generate(shells::Fish, &mut command, name, out),
+        Shell::Power => generate(shells::PowerShell, &mut command, name, out),
+    }
+    Ok(Exit::Success)
+}

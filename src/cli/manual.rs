@@ -1,0 +1,111 @@
+//! `manual`: the handbook as a book to print.
+
+use std::error::Error;
+use std::fs;
+use std::io::{Write, stdout};
+
+use clap::{Arg, Command};
+
+use super::Exit;
+use super::arguments::{self, ManualOptions};
+use super::making::{Workshop, progress, tell};
+use super::writing::put;
+use crate::handbook::{CommandHelp, OptionHelp, handbook};
+use crate::procedure::Terms;
+use crate::render::{BuildOptions, Job, OutputError, Typesetting, build_sheets};
+use crate::rules::check;
+
+/// The folder in which the book is made.
+const FOLDER: &str = "手册";
+
+/// Runs the command. Prints the path of the book on standard output.
+pub fn run(options: &ManualOptions) -> Result<Exit, Box<dyn Error>> {
+    let data = options.data.folder();
+    let workshop = Workshop::open(&data, options.out.as_deref())?;
+    let loaded = workshop.load(&data)?;
+    let settings = loaded.office.settings.as_ref();
+    // The book stands for no day; one that never changes keeps its bytes the same.
+    let day = Terms::new(settings.map(|filed| &filed.record)).issued;
+    let book = handbook(loaded.office.name(), commands());
+    let checked = check(loaded, day);
+    let bar = progress();
+    let built = build_sheets(
+        &Job {
+            data: &data,
+            out: &workshop.out,
+            name: FOLDER,
+            checked: &checked,
+            tools: &workshop.tools,
+            options: &BuildOptions {
+                only: Vec::new(),
+                force: false,
+                jobs: None,
+                typesetting: Typesetting::Bundle,
+            },
+            progress: &|what| bar.set_message(what.to_owned()),
+        },
+        vec![book],
+    );
+    bar.finish_and_clear();
+    let built = built?;
+    let exit = tell(FOLDER, &built);
+    let bytes = fs::read(&built.main).map_err(OutputError::at(&built.main))?;
+    let path = workshop.out.join("操作手册.pdf");
+    put(&path, &bytes)?;
+    writeln!(stdout(), "{}", path.display())?;
+    Ok(exit)
+}
+
+/// Every command as its help has it.
+pub fn commands() -> Vec<CommandHelp> {
+    let mut command = arguments::command();
+    command.build();
+    let shown = |one: &&Command| one.get_name() != "help";
+    command
+        .get_subcommands()
+        .filter(shown)
+        .map(describe)
+        .collect()
+}
+
+fn describe(command: &Command) -> CommandHelp {
+    let text =
+        |text: Option<&clap::builder::StyledStr>| text.map(ToString::to_string).unwrap_or_default();
+    let usage = command.clone().render_usage().to_string();
+    let after = text(command.get_after_help());
+    let examples = after
+        .rsplit_once("例子：\n")
+        .map_or("", |(_, examples)| examples);
+    let shown = |one: &&Arg| one.get_id() != "help";
+    let option = |one: &Arg| OptionHelp {
+        name: typed(one),
+        help: text(one.get_help()),
+    };
+    CommandHelp {
+        name: command.get_name().to_owned(),
+        about: text(command.get_about()),
+        usage: usage.trim_start_matches("Usage:").trim().to_owned(),
+        options: command.get_arguments().filter(shown).map(option).collect(),
+        examples: examples
+            .lines()
+            .map(|line| line.trim().to_owned())
+            .collect(),
+    }
+}
+
+/// An argument as it is typed.
+fn typed(argument: &Arg) -> String {
+    let values = argument.get_value_names().unwrap_or_default();
+    let takes = argument.get_action().takes_values();
+    let values: Vec<String> = values
+        .iter()
+        .filter(|_| takes)
+        .map(|value| format!("<{value}>"))
+        .collect();
+    let values = values.join(" ");
+    match argument.get_long() {
+        Some(long) if values.is_empty() => format!("--{long}"),
+        Some(long) => format!("--{long} {values}"),
+        None => values,
+    }
+}

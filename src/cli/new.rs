@@ -1,0 +1,302 @@
+//! `new`: the next record, with what is known filled in; nothing that is there is touched.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fs;
+use std::io::{IsTerminal, Write, stderr, stdin, stdout};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use jiff::civil::Date;
+
+use super::arguments::NewOptions;
+use super::columns::table;
+use super::errors::Failure;
+use super::writing::{create, replace};
+use super::{Exit, clock};
+use crate::drafts::{DRAFTS, Desk, Draft, DraftKind, Refusal, Whom};
+use crate::forms::{Field, Form, SCHEMA_FOLDER, Written, insert, modeline};
+use crate::load::{Folder, Loaded, counted, load, nearest};
+use crate::procedure::Facts;
+
+/// The kinds with what must follow each, as help lists them.
+pub fn kinds() -> String {
+    let row = |kind: &DraftKind| {
+        let whom = match kind.whom {
+            Whom::Nobody => "（不写编号）",
+            whom => whom.ask(),
+        };
+        vec![kind.name.to_owned(), kind.title.to_owned(), whom.to_owned()]
+    };
+    let rows: Vec<_> = DRAFTS.iter().map(row).collect();
+    format!("种类：\n{}", table(&rows))
+}
+
+impl From<Refusal> for Box<dyn Error> {
+    fn from(refusal: Refusal) -> Self {
+        Failure::boxed(refusal.what, refusal.remedy)
+    }
+}
+
+/// Runs the command. Prints the path of the record on standard output, and what is left to
+/// fill in on standard error.
+pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
+    let Some(name) = &options.kind else {
+        return Err(Failure::boxed(
+            format!("没有写明新建什么\n{}", kinds()),
+            "如 xiafang new visit 2016-0003-1",
+        ));
+    };
+    let kind = known(name)?;
+    let root = options.data.folder();
+    let folder = Folder::Disk(root.clone());
+    let listed = folder
+        .list()
+        .map_err(|error| Failure::no_data(&root, &error))?;
+    let taken: BTreeSet<String> = listed
+        .into_iter()
+        .map(|entry| entry.path.to_string())
+        .collect();
+    let loaded = load(&folder).map_err(|error| Failure::no_data(&root, &error))?;
+    let today = clock::today();
+    let day = options.date.unwrap_or(today);
+    let asks = stdin().is_terminal() && stderr().is_terminal() && !options.no_ask;
+    let whom = whom(options, kind, asks)?;
+    let begun = Begun {
+        loaded,
+        as_of: day.max(today),
+        day,
+        taken,
+        whom,
+    };
+    let draft = begun.draft(kind, &options.fill)?;
+    let mut said = options.fill.clone();
+    if asks {
+        said.extend(ask(kind, &draft, &said)?);
+    }
+    let mut draft = begun.draft(kind, &said)?;
+    for (way, value) in &said {
+        check_way(&draft, way)?;
+        draft.form.fill(way, value);
+    }
+    let (path, written) = write(&root, &draft)?;
+    writeln!(stdout(), "{}", path.display())?;
+    if !written.blanks.is_empty() {
+        eprintln!(
+            "还要填 {} 项：{}",
+            written.blanks.len(),
+            counted(written.blanks.iter().map(String::as_str))
+        );
+    }
+    match options.edit {
+        true => edit(&path),
+        false => Ok(Exit::Success),
+    }
+}
+
+/// What a draft is begun from.
+struct Begun {
+    loaded: Loaded,
+    as_of: Date,
+    day: Date,
+    taken: BTreeSet<String>,
+    whom: String,
+}
+
+impl Begun {
+    fn draft(&self, kind: &DraftKind, said: &[(String, String)]) -> Result<Draft, Refusal> {
+        let office = self.loaded.office.clone().known_on(self.as_of);
+        let facts = Facts::new(&office, self.as_of);
+        let desk = Desk {
+            facts: &facts,
+            day: self.day,
+            taken: &self.taken,
+            said,
+        };
+        kind.make(&desk, &self.whom)
+    }
+}
+
+fn known(name: &str) -> Result<&'static DraftKind, Box<dyn Error>> {
+    DraftKind::named(name).ok_or_else(|| {
+        let near = nearest(name, DRAFTS.iter().flat_map(|kind| [kind.name, kind.title]));
+        let near = near.map_or(String::new(), |near| format!("是不是 {near}？"));
+        Failure::boxed(
+            format!("不会新建「{name}」"),
+            format!("{near}运行 xiafang new --help 看有哪些种类"),
+        )
+    })
+}
+
+/// Whom the record is of: as typed, else as answered.
+fn whom(options: &NewOptions, kind: &DraftKind, asks: bool) -> Result<String, Box<dyn Error>> {
+    let typed = options.whom.join(" ");
+    if !typed.is_empty() || !kind.whom.is_required() {
+        return Ok(typed);
+    }
+    let answer = if asks {
+        answer(kind.whom.ask())?
+    } else {
+        String::new()
+    };
+    match answer.is_empty() {
+        false => Ok(answer),
+        true => Err(Failure::boxed(
+            format!("新建{}要写明{}", kind.title, kind.whom.ask()),
+            format!("如 xiafang new {} {}", kind.name, example(kind.whom)),
+        )),
+    }
+}
+
+fn example(whom: Whom) -> &'static str {
+    let ask = whom.ask();
+    ask.rsplit_once("如 ")
+        .map_or("王建国", |(_, example)| example)
+}
+
+/// Asks on the terminal for the few things that the kind wants to know; an empty answer
+/// leaves a blank.
+fn ask(
+    kind: &DraftKind,
+    draft: &Draft,
+    said: &[(String, String)],
+) -> std::io::Result<Vec<(String, String)>> {
+    let fields = fields_of(draft);
+    let mut answers = Vec::new();
+    for way in kind.asks {
+        if said.iter().any(|(known, _)| known == way) {
+            continue;
+        }
+        let hint = field_at(&fields, way).map_or(String::new(), |field| field.hint(None));
+        let answer = answer(&format!("{way}（{hint}；可以空着）"))?;
+        if !answer.is_empty() {
+            answers.push(((*way).to_owned(), answer));
+        }
+    }
+    Ok(answers)
+}
+
+fn answer(question: &str) -> std::io::Result<String> {
+    write!(stderr(), "{question}：")?;
+    stderr().flush()?;
+    let mut line = String::new();
+    stdin().read_line(&mut line)?;
+    Ok(line.trim().to_owned())
+}
+
+/// The fields of what a draft writes: of the form, or of an item of its list.
+fn fields_of(draft: &Draft) -> Vec<Field> {
+    let fields = draft.kind.fields();
+    match draft.entry {
+        None => fields,
+        Some((list, _)) => {
+            let list = fields.into_iter().find(|field| field.key == list);
+            list.map(|field| field.fields).unwrap_or_default()
+        }
+    }
+}
+
+fn field_at<'f>(fields: &'f [Field], way: &str) -> Option<&'f Field> {
+    let (key, rest) = match way.split_once('/') {
+        Some((key, rest)) => (key, Some(rest)),
+        None => (way, None),
+    };
+    let field = fields.iter().find(|field| field.key == key)?;
+    rest.map_or(Some(field), |rest| field_at(&field.fields, rest))
+}
+
+fn check_way(draft: &Draft, way: &str) -> Result<(), Box<dyn Error>> {
+    let fields = fields_of(draft);
+    if field_at(&fields, way).is_some_and(|field| field.fields.is_empty()) {
+        return Ok(());
+    }
+    let last = way.rsplit('/').next().unwrap_or(way);
+    let near = nearest(last, fields.iter().map(|field| field.key.as_str()));
+    let near = near.map_or(String::new(), |near| format!("是不是「{near}」？"));
+    let keys: Vec<&str> = fields.iter().map(|field| field.key.as_str()).collect();
+    Err(Failure::boxed(
+        format!("{}里没有「{way}」这一项", draft.kind.title()),
+        format!("{near}可填：{}", keys.join("、")),
+    ))
+}
+
+/// Writes the draft as a file of its own or into its book.
+fn write(root: &Path, draft: &Draft) -> Result<(PathBuf, Written), Box<dyn Error>> {
+    let path = root.join(&draft.path);
+    let has_schema = root
+        .join(SCHEMA_FOLDER)
+        .join(format!("{}.schema.json", draft.kind.name))
+        .is_file();
+    let first = has_schema.then(|| modeline(draft.kind, &draft.path));
+    let Some((list, head)) = &draft.entry else {
+        let written = draft.form.to_file(draft.kind, first.as_deref());
+        create(&path, &written.text)?;
+        return Ok((path, written));
+    };
+    let fields = draft.kind.fields();
+    let old = match fs::read_to_string(&path) {
+        Ok(old) => old,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let begun = head.clone().to_file(draft.kind, first.as_deref());
+            let written = add(&path, &begun.text, &fields, list, &draft.form)?;
+            create(&path, &written.text)?;
+            return Ok((path, written));
+        }
+        Err(error) => {
+            let what = format!("读不了 {}：{}", path.display(), crate::load::reason(&error));
+            return Err(Failure::boxed(what, "检查文件权限和编码（UTF-8）"));
+        }
+    };
+    let written = add(&path, &old, &fields, list, &draft.form)?;
+    replace(&path, &old, &written.text)?;
+    Ok((path, written))
+}
+
+fn add(
+    path: &Path,
+    text: &str,
+    fields: &[Field],
+    list: &str,
+    item: &Form,
+) -> Result<Written, Box<dyn Error>> {
+    insert(text, fields, list, item).map_err(|why| {
+        let inner = fields.iter().find(|field| field.key == list);
+        let entry = item
+            .to_item(inner.map_or(&[], |field| &field.fields), 2)
+            .text;
+        Failure::boxed(
+            format!("{} 没有动：{why}", path.display()),
+            format!("在「{list}」下面自己加上：\n{entry}"),
+        )
+    })
+}
+
+/// Opens the record in the person's editor and waits for it.
+fn edit(path: &Path) -> Result<Exit, Box<dyn Error>> {
+    let named = |name| {
+        std::env::var(name)
+            .ok()
+            .filter(|value: &String| !value.trim().is_empty())
+    };
+    let Some(editor) = named("VISUAL").or_else(|| named("EDITOR")) else {
+        return Err(Failure::boxed(
+            "不知道用哪个编辑器",
+            "先设置环境变量，如 export EDITOR=\"code --wait\"，或者自己打开这个文件",
+        ));
+    };
+    // An editor's setting may hold arguments, which a shell takes apart as git does.
+    let mut command = Command::new("sh");
+    command
+        .arg("-c")
+        .arg(format!("{editor} \"$@\""))
+        .arg(&editor)
+        .arg(path);
+    let ended = command.status();
+    match ended {
+        Ok(status) if status.success() => Ok(Exit::Success),
+        Ok(_) | Err(_) => Err(Failure::boxed(
+            format!("编辑器「{editor}」没有正常结束"),
+            format!("文件已经写好，自己打开 {}", path.display()),
+        )),
+    }
+}

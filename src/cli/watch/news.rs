@@ -1,0 +1,52 @@
+//! What is new since the last look: findings that appeared and that are gone.
+
+use crate::findings::{Finding, sort};
+
+/// The findings of the last look.
+#[derive(Default)]
+pub struct News(Option<Vec<Finding>>);
+
+/// How many findings are told of one by one.
+const MOST: usize = 10;
+
+impl News {
+    /// Tells what has changed, and remembers.
+    pub fn tell(&mut self, mut found: Vec<Finding>) {
+        sort(&mut found);
+        found.retain(Finding::stands);
+        match &self.0 {
+            None => list("现有", &found.iter().collect::<Vec<_>>()),
+            Some(old) => {
+                list("新出现", &without(&found, old));
+                list("已消除", &without(old, &found));
+            }
+        }
+        self.0 = Some(found);
+    }
+}
+
+/// The findings of `these` that `those` do not have, wherever they have moved in the file.
+fn without<'f>(these: &'f [Finding], those: &[Finding]) -> Vec<&'f Finding> {
+    let same = |one: &Finding, two: &Finding| {
+        one.code == two.code && one.path == two.path && one.message == two.message
+    };
+    let is_new = |one: &&Finding| !those.iter().any(|two| same(one, two));
+    these.iter().filter(is_new).collect()
+}
+
+fn list(what: &str, findings: &[&Finding]) {
+    if findings.is_empty() {
+        return;
+    }
+    eprintln!("{what} {} 条：", findings.len());
+    for one in findings.iter().take(MOST) {
+        let label = one.severity.label();
+        eprintln!(
+            "  {label}[{}] {}:{} {}",
+            one.code, one.path, one.span.line, one.message
+        );
+    }
+    if findings.len() > MOST {
+        eprintln!("  ……其余运行 xiafang check 看");
+    }
+}

@@ -1,0 +1,122 @@
+//! What is at hand when a record is begun: the facts, the day, the paths taken.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::Refusal;
+use crate::load::nearest;
+use crate::procedure::{Course, Facts};
+use crate::records::{CaseFolder, Member};
+
+/// What a record is begun from.
+pub struct Desk<'a> {
+    /// The office.
+    pub facts: &'a Facts<'a>,
+    /// The day that the record is of.
+    pub day: Date,
+    /// Paths of all files of the data folder, readable or not.
+    pub taken: &'a BTreeSet<String>,
+    /// What the person has said of keys, ways by `/`.
+    pub said: &'a [(String, String)],
+}
+
+impl<'a> Desk<'a> {
+    /// The beneficiary `2016-0003-1`; the number may be left out where there is only one.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn beneficiary(&self, number: &str) -> Result<&'a Course<'a>, Refusal> {
+        let facts: &'a Facts<'a> = self.facts;
+        let courses = || facts.courses.iter();
+        let exact = courses().find(|course| course.number() == number);
+        let of_case: Vec<_> = courses()
+            .filter(|course| course.case_number() == number)
+            .collect();
+        if let Some(course) = exact {
+            return Ok(course);
+        }
+        let remedy = match of_case.as_slice() {
+            [only] => return Ok(only),
+            [] => {
+                let numbers: Vec<String> = courses().map(Course::number).collect();
+                match nearest(number, numbers.iter().map(String::as_str)) {
+                    Some(near) => format!("是不是 {near}？写登记号和对象编号"),
+                    None => "写登记号和对象编号，如 2016-0003-1；先用 xiafang new case 登记案件"
+                        .to_owned(),
+                }
+            }
+            several => {
+                let each =
+                    |course: &&Course<'_>| match course.name().filter(|_| !course.is_marked()) {
+                        Some(name) => format!("{}（{name}）", course.number()),
+                        None => course.number(),
+                    };
+                let each: Vec<String> = several.iter().map(each).collect();
+                return Err(Refusal::new(
+                    format!("案件 {number} 有 {} 名对象", several.len()),
+                    format!("写明其中一名：{}", each.join("、")),
+                ));
+            }
+        };
+        Err(Refusal::new(format!("没有对象「{number}」"), remedy))
+    }
+
+    /// The case of this number.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn case(&self, number: &str) -> Result<&'a CaseFolder, Refusal> {
+        let cases = &self.facts.office.cases;
+        cases.get(number).ok_or_else(|| {
+            let near = nearest(number, cases.keys().map(String::as_str));
+            let near = near.map_or(String::new(), |near| format!("是不是 {near}？"));
+            Refusal::new(
+                format!("没有登记号「{number}」的案件"),
+                format!("{near}登记号就是 案件/ 下文件夹的名字"),
+            )
+        })
+    }
+
+    /// The member of this name or staff number.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub fn member(&self, name: &str) -> Result<&'a Member, Refusal> {
+        let roster = &self.facts.roster;
+        roster.find(name, self.day).ok_or_else(|| {
+            let near = roster.nearest_member(name);
+            let near = near.map_or(String::new(), |near| format!("是不是 {near}？"));
+            Refusal::new(
+                format!("党员名册里没有「{name}」，或者有不止一位"),
+                format!("{near}写 组织/党员.yaml 里的姓名，重名的写工号"),
+            )
+        })
+    }
+
+    /// What the person has said of a key.
+    pub fn said(&self, way: &str) -> Option<&str> {
+        let found = self.said.iter().find(|(said, _)| said == way);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// The members in charge of a beneficiary on the day.
+    pub fn members_of(&self, course: &Course<'_>) -> Vec<String> {
+        let names = course.members_on(self.day);
+        names.into_iter().map(str::to_owned).collect()
+    }
+
+    /// The beneficiary's folder.
+    pub fn folder_of(&self, course: &Course<'_>) -> String {
+        let case = course.case_path().trim_end_matches("案件.yaml");
+        format!("{case}对象/{}", course.person.number.0)
+    }
+
+    /// The first free path `FOLDER/1.yaml`, `FOLDER/2.yaml`….
+    pub fn next_in(&self, folder: &str) -> String {
+        let path = |number: usize| format!("{folder}/{number}.yaml");
+        // More numbers than files: one of them is free.
+        let free = (1..=self.taken.len() + 1).find(|number| !self.taken.contains(&path(*number)));
+        path(free.unwrap_or(1))
+    }
+}

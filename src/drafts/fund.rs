@@ -1,0 +1,160 @@
+//! Applications to the fund, entries of its book, expenses of the work.
+
+use super::{Desk, Draft, DraftKind, Refusal, Whom, entry, file, numbering};
+use crate::forms::Form;
+use crate::records::{FundApplication, Text, filled};
+
+pub(super) const APPLICATION: DraftKind = DraftKind {
+    name: "application",
+    title: "帮扶基金申请",
+    whom: Whom::Beneficiary,
+    asks: &["困难类别", "用途", "申请金额"],
+    make: application,
+};
+
+pub(super) const PAYMENT: DraftKind = DraftKind {
+    name: "payment",
+    title: "基金支出",
+    whom: Whom::Application,
+    asks: &["付款人"],
+    make: payment,
+};
+
+pub(super) const INCOME: DraftKind = DraftKind {
+    name: "income",
+    title: "基金收入",
+    whom: Whom::Nobody,
+    asks: &["金额", "来源", "交款人"],
+    make: income,
+};
+
+pub(super) const EXPENSE: DraftKind = DraftKind {
+    name: "expense",
+    title: "工作经费支出",
+    whom: Whom::Nobody,
+    asks: &["科目", "金额", "摘要"],
+    make: expense,
+};
+
+fn application(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
+    let course = desk.beneficiary(number)?;
+    let applicant = course.name().filter(|_| !course.is_stub());
+    let form = Form::new()
+        .with("日期", desk.day)
+        .with("申请人", applicant.map(ToString::to_string))
+        .ask(&["困难类别", "困难情况", "证明", "用途", "申请金额"])
+        .with("经办人", desk.members_of(course).into_iter().next());
+    file(
+        "基金申请",
+        desk.next_in(&format!("{}/基金申请", desk.folder_of(course))),
+        form,
+    )
+}
+
+fn payment(desk: &Desk<'_>, reference: &str) -> Result<Draft, Refusal> {
+    let found = desk.facts.office.application(reference);
+    let (_, application) = found.ok_or_else(|| {
+        let what = format!("没有基金申请「{reference}」");
+        Refusal::new(
+            what,
+            "写 对象编号/申请编号，如 2016-0003-2/1，编号就是 基金申请/ 下的文件名",
+        )
+    })?;
+    if application.agreed().is_none() {
+        let what = format!("基金申请 {reference} 还没有批准（第三十条）");
+        return Err(Refusal::new(
+            what,
+            format!("先在 {} 里填「批准」", application.path),
+        ));
+    }
+    let text = |field| filled(field).map(|text: &Text| text.to_string());
+    let person = desk.beneficiary(reference.split('/').next().unwrap_or_default())?;
+    let own_name = person
+        .name()
+        .filter(|_| !person.is_stub())
+        .map(ToString::to_string);
+    let item = voucher(desk)
+        .with("金额", agreed(application))
+        .with("申请", reference)
+        .with("领款人", text(&application.applicant).or(own_name))
+        .with("用途", text(&application.purpose))
+        .with("经办人", text(&application.handler))
+        .with(
+            "批准人",
+            application.agreed().and_then(|one| text(&one.approver)),
+        )
+        .ask(&["付款人", "财务凭证号"]);
+    let last = payments(desk);
+    in_book(desk, "支出", item.with("凭证号", last))
+}
+
+fn agreed(application: &FundApplication) -> Option<String> {
+    application
+        .agreed_amount()
+        .map(|amount| amount.0.normalize().to_string())
+}
+
+fn income(desk: &Desk<'_>, _: &str) -> Result<Draft, Refusal> {
+    let book = desk.facts.office.fund_books.get(&desk.day.year());
+    let given = book
+        .into_iter()
+        .flat_map(|book| &book.incomes)
+        .map(|one| one.voucher.as_str());
+    let item = voucher(desk).with("凭证号", numbering::next(given)).ask(&[
+        "金额",
+        "来源",
+        "交款人",
+        "财务凭证号",
+        "摘要",
+    ]);
+    in_book(desk, "收入", item)
+}
+
+fn expense(desk: &Desk<'_>, _: &str) -> Result<Draft, Refusal> {
+    let year = desk.day.year();
+    let book = desk.facts.office.work_expenses.get(&year);
+    let given = book
+        .into_iter()
+        .flat_map(|book| &book.expenses)
+        .map(|one| one.voucher.as_str());
+    let item = voucher(desk).with("凭证号", numbering::next(given)).ask(&[
+        "科目",
+        "金额",
+        "摘要",
+        "经办人",
+        "批准人",
+    ]);
+    let head = Form::new().with("年份", year.to_string());
+    entry(
+        "工作经费",
+        format!("工作经费/{year}.yaml"),
+        "支出",
+        head,
+        item,
+    )
+}
+
+fn voucher(desk: &Desk<'_>) -> Form {
+    Form::new().with("日期", desk.day)
+}
+
+fn payments(desk: &Desk<'_>) -> Option<String> {
+    let book = desk.facts.office.fund_books.get(&desk.day.year());
+    numbering::next(
+        book.into_iter()
+            .flat_map(|book| &book.payments)
+            .map(|one| one.voucher.as_str()),
+    )
+}
+
+fn in_book(desk: &Desk<'_>, list: &'static str, item: Form) -> Result<Draft, Refusal> {
+    let year = desk.day.year();
+    let head = Form::new().with("年份", year.to_string());
+    entry(
+        "帮扶基金",
+        format!("帮扶基金/{year}.yaml"),
+        list,
+        head,
+        item,
+    )
+}

@@ -1,0 +1,81 @@
+//! What makes a data folder feel like forms in an editor: schemas, settings, first lines.
+
+use serde_json::{Map, Value, json};
+
+use super::kinds::{FormKind, KINDS};
+use super::schema::editor_schema;
+
+/// The folder of the schemas in the data folder; hidden, so that nobody edits it by mistake.
+pub const SCHEMA_FOLDER: &str = ".schemas";
+
+/// The first line of a record, by which any editor that knows YAML finds its schema.
+/// `path` is relative to the data folder.
+pub fn modeline(kind: &FormKind, path: &str) -> String {
+    let up = "../".repeat(path.matches('/').count());
+    let up = if up.is_empty() { "./" } else { &up };
+    format!(
+        "# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{}.schema.json",
+        kind.name
+    )
+}
+
+/// Everything for editors, by path in the data folder: a schema a kind, and settings.
+pub fn office_files() -> Vec<(String, String)> {
+    let schema = |kind: &FormKind| {
+        let path = format!("{SCHEMA_FOLDER}/{}.schema.json", kind.name);
+        (path, pretty(&editor_schema(kind)))
+    };
+    let mut files: Vec<(String, String)> = KINDS.iter().map(schema).collect();
+    files.push((".vscode/settings.json".to_owned(), pretty(&settings())));
+    let extensions = json!({ "recommendations": ["redhat.vscode-yaml"] });
+    files.push((".vscode/extensions.json".to_owned(), pretty(&extensions)));
+    files.push((".editorconfig".to_owned(), EDITORCONFIG.to_owned()));
+    files
+}
+
+const EDITORCONFIG: &str = "\
+root = true
+
+[*]
+charset = utf-8
+end_of_line = lf
+insert_final_newline = true
+trim_trailing_whitespace = true
+
+[*.yaml]
+indent_style = space
+indent_size = 2
+";
+
+/// Settings of the workspace: schemas by place, nothing from the network, blanks for tabs.
+fn settings() -> Value {
+    let schema = |kind: &FormKind| {
+        let file = format!("./{SCHEMA_FOLDER}/{}.schema.json", kind.name);
+        (file, Value::from(kind.place))
+    };
+    let schemas: Map<String, Value> = KINDS.iter().map(schema).collect();
+    json!({
+        "yaml.schemas": schemas,
+        "yaml.schemaStore.enable": false,
+        "yaml.validate": true,
+        "yaml.hover": true,
+        "yaml.completion": true,
+        "yaml.format.enable": false,
+        "[yaml]": {
+            "editor.tabSize": 2,
+            "editor.insertSpaces": true,
+            "editor.autoIndent": "keep",
+            "editor.formatOnSave": false,
+            "editor.quickSuggestions": { "comments": false, "other": true, "strings": true },
+        },
+        "editor.unicodeHighlight.ambiguousCharacters": false,
+        "files.encoding": "utf8",
+        "files.eol": "\n",
+        "files.insertFinalNewline": true,
+    })
+}
+
+fn pretty(value: &Value) -> String {
+    // JSON values always serialise.
+    serde_json::to_string_pretty(value).unwrap_or_default() + "\n"
+}

@@ -1,0 +1,19 @@
+//! The records as forms to fill in: what editors, `new` and the handbook show of them.
+//!
+//! Everything here is read from the declarations in [`crate::records`] and from one filled
+//! sample a kind; nothing is told twice.
+
+mod draft;
+mod editor;
+mod field;
+mod insertion;
+mod kinds;
+mod sample;
+mod schema;
+
+pub use draft::{Entry, Form, Written};
+pub use editor::{SCHEMA_FOLDER, modeline, office_files};
+pub use field::{Field, Shape};
+pub use insertion::{NoPlace, insert};
+pub use kinds::{FormKind, KINDS, all_schemas};
+pub use schema::editor_schema;

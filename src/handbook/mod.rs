@@ -1,0 +1,182 @@
+//! 操作手册: the printed book, its reference read from the registries.
+
+mod transcript;
+
+use serde::Serialize;
+
+use crate::articles::{ARTICLES, Article};
+use crate::forms::{Field, FormKind, KINDS};
+use crate::registers::{Document, Scope, Sheet, article_label};
+use crate::rules::{Rule, all};
+
+pub use transcript::{Block, BlockKind, FIRST_DAY, first_day};
+
+const DOCUMENT: Document = Document {
+    title: "操作手册",
+    article: 0,
+    scope: Scope::Form,
+    blank: None,
+};
+
+/// A command as its help shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommandHelp {
+    /// The word after `xiafang`.
+    pub name: String,
+    /// What it does.
+    pub about: String,
+    /// How it is typed.
+    pub usage: String,
+    /// Its arguments and options with their meaning.
+    pub options: Vec<OptionHelp>,
+    /// Command lines with what they do.
+    pub examples: Vec<String>,
+}
+
+/// An argument or option.
+#[derive(Debug, Clone, Serialize)]
+pub struct OptionHelp {
+    /// As typed.
+    pub name: String,
+    /// What it does.
+    pub help: String,
+}
+
+#[derive(Serialize)]
+struct View {
+    version: &'static str,
+    office: String,
+    first_day: Vec<Block>,
+    forms: Vec<FormView>,
+    rules: Vec<RuleView>,
+    articles: Vec<ArticleView>,
+    commands: Vec<CommandHelp>,
+}
+
+#[derive(Serialize)]
+struct FormView {
+    name: &'static str,
+    title: String,
+    article: String,
+    place: &'static str,
+    sample: Vec<&'static str>,
+    fields: Vec<FieldView>,
+}
+
+#[derive(Serialize)]
+struct FieldView {
+    depth: usize,
+    key: String,
+    about: String,
+    shape: &'static str,
+    required: bool,
+    words: String,
+    article: String,
+    example: String,
+}
+
+#[derive(Serialize)]
+struct RuleView {
+    code: &'static str,
+    severity: &'static str,
+    title: &'static str,
+    why: &'static str,
+    term: &'static str,
+    waivable: bool,
+}
+
+#[derive(Serialize)]
+struct ArticleView {
+    label: String,
+    title: &'static str,
+    comes_to: String,
+}
+
+/// The book of an office: forms, rules and articles from the registries, the commands as
+/// the command line describes them.
+pub fn handbook(office: String, commands: Vec<CommandHelp>) -> Sheet {
+    let view = View {
+        version: env!("CARGO_PKG_VERSION"),
+        office,
+        first_day: first_day(),
+        forms: KINDS.iter().map(form).collect(),
+        rules: all().into_iter().map(rule).collect(),
+        articles: ARTICLES.iter().map(article).collect(),
+        commands,
+    };
+    let sheet = Sheet::new(&DOCUMENT, DOCUMENT.title.to_owned(), None, &view);
+    Sheet {
+        blank: true,
+        ..sheet
+    }
+}
+
+fn form(kind: &FormKind) -> FormView {
+    let mut fields = Vec::new();
+    // A field says its article only where it is another than the form's.
+    add(&kind.fields(), 0, kind.article(), &mut fields);
+    FormView {
+        name: kind.name,
+        title: kind.title(),
+        article: kind.article().map(article_label).unwrap_or_default(),
+        place: kind.place,
+        sample: kind.sample.lines().collect(),
+        fields,
+    }
+}
+
+fn add(fields: &[Field], depth: usize, above: Option<u8>, views: &mut Vec<FieldView>) {
+    for field in fields {
+        let article = field.article.filter(|_| field.article != above);
+        views.push(FieldView {
+            depth,
+            key: field.key.clone(),
+            about: field.about.clone(),
+            shape: field.shape.label(),
+            required: field.required,
+            words: field.words.join("、"),
+            article: article.map(article_label).unwrap_or_default(),
+            example: field.example.clone().unwrap_or_default(),
+        });
+        add(&field.fields, depth + 1, field.article, views);
+    }
+}
+
+fn rule(rule: &Rule) -> RuleView {
+    RuleView {
+        code: rule.code.0,
+        severity: rule.severity.label(),
+        title: rule.title,
+        why: rule.why,
+        term: rule.term.map_or("", |term| term.label()),
+        waivable: rule.is_waivable(),
+    }
+}
+
+fn article(article: &Article) -> ArticleView {
+    let mut parts = Vec::new();
+    let mut part = |label: &str, items: Vec<&str>| {
+        if !items.is_empty() {
+            parts.push(format!("{label} {}", items.join("、")));
+        }
+    };
+    part(
+        "检查",
+        article.rules().iter().map(|rule| rule.code.0).collect(),
+    );
+    part(
+        "表册",
+        article.documents().iter().map(|one| one.title).collect(),
+    );
+    part(
+        "数字",
+        article.figures().iter().map(|one| one.title).collect(),
+    );
+    part("设置", article.settings.to_vec());
+    parts.extend(article.note.map(str::to_owned));
+    ArticleView {
+        label: article_label(article.number),
+        title: article.title,
+        comes_to: parts.join("；"),
+    }
+}
