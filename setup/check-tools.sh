@@ -46,6 +46,8 @@ case $1 in
     ;;
   test)
     program git git
+    program node nodejs
+    program npm npm
     for tool in pdftotext pdfinfo pdftoppm pdftohtml; do program "$tool" "$POPPLER_PACKAGE"; done
     deny
     ;;

@@ -114,7 +114,7 @@ fn a_word_is_offered_where_one_of_a_list_belongs() {
     editors.offer(
         VISIT,
         "日期: 2016-08-09\n结果: ‸\n",
-        &["见到", "接通", "无人", "拒绝"],
+        &["见到", "无人", "拒绝"],
         &["登门"],
     );
     editors.offer(

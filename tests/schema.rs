@@ -7,7 +7,7 @@ use jsonschema::{Draft, Validator};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use xiafang::findings::Finding;
-use xiafang::forms::all_schemas;
+use xiafang::forms::{KINDS, all_schemas, editor_schema};
 use xiafang::load::{Folder, load};
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 
@@ -24,14 +24,16 @@ struct Kind {
     filled: Form,
 }
 
+fn validator(schema: &Value) -> Validator {
+    let options = jsonschema::options().with_draft(Draft::Draft202012);
+    let options = options.should_validate_formats(true);
+    options.build(schema).expect("a sound schema")
+}
+
 fn kinds() -> Vec<Kind> {
     let kind = |(name, schema): (&str, Value)| Kind {
         file: file_of(name),
-        validator: jsonschema::options()
-            .with_draft(Draft::Draft202012)
-            .should_validate_formats(true)
-            .build(&schema)
-            .expect("a sound schema"),
+        validator: validator(&schema),
         filled: Form::filled(&schema),
         schema,
     };
@@ -152,6 +154,31 @@ fn what_the_schema_refuses_is_named_at_its_place_and_what_it_admits_loads() {
         .filter_map(disagree)
         .collect();
     assert!(disagreements.is_empty(), "{}", disagreements.join("\n"));
+}
+
+#[test]
+fn editors_admit_what_loading_admits() {
+    let editors: Vec<Validator> = KINDS
+        .iter()
+        .map(|kind| validator(&editor_schema(kind)))
+        .collect();
+    let kinds = kinds();
+    for (kind, path, source, meaning) in trials(&kinds) {
+        if schema_at(&kind.schema, &path).get("multipleOf").is_some() {
+            // Editors reckon decimals in floats; only loading counts them.
+            continue;
+        }
+        let at = kinds.iter().position(|one| std::ptr::eq(one, kind));
+        let form = kind.slim(&path).with(&path, Form::written(source, meaning));
+        let meaning = form.meaning();
+        let admitted = editors[at.expect("one of them")].is_valid(&meaning);
+        assert_eq!(
+            admitted,
+            kind.validator.is_valid(&meaning),
+            "{} {path:?} {source}",
+            kind.file
+        );
+    }
 }
 
 #[test]

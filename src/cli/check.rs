@@ -1,13 +1,14 @@
 //! `check`: findings on standard output, the tally on standard error.
 
 use std::error::Error;
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{Write, stderr, stdout};
 use std::path::{Path, PathBuf};
 
 use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
+use super::screen::screen;
 use super::{Exit, clock};
-use crate::findings::{Finding, Tally, Tone, to_json, to_terminal};
+use crate::findings::{Finding, Tally, to_json, to_terminal};
 use crate::load::{Folder, load};
 use crate::rules::{check, rule};
 
@@ -35,18 +36,7 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         .collect();
     let text = match options.format {
         Format::Json => to_json(&shown, as_of, checked.files, &folder)? + "\n",
-        Format::Text => {
-            let coloured = stdout().is_terminal();
-            to_terminal(
-                &shown,
-                &folder,
-                if coloured {
-                    Tone::Coloured
-                } else {
-                    Tone::Plain
-                },
-            )
-        }
+        Format::Text => to_terminal(&shown, &folder, screen()),
     };
     stdout().write_all(text.as_bytes())?;
     let tally = Tally::of(&shown);

@@ -42,9 +42,15 @@ impl fmt::Display for Failure {
 
 impl Error for Failure {}
 
+/// Bold and red, as errors of the check are.
+const ALARM: &str = "\u{1b}[1;91m";
+/// As before.
+const CALM: &str = "\u{1b}[0m";
+
 /// Tells a failure.
 pub fn tell(error: &dyn Error) {
-    eprintln!("错误：{error}");
+    // On anything but a terminal with colours the codes are left out.
+    anstream::eprintln!("{ALARM}错误{CALM}：{error}");
 }
 
 /// Tells what was wrong with what was typed; help and version are no errors.
@@ -81,6 +87,6 @@ pub fn usage(error: &clap::Error) -> Exit {
         ErrorKind::ArgumentConflict => format!("「{argument}」重复或者与别的选项冲突"),
         _ => format!("命令写法不对：{argument} {value}"),
     };
-    eprintln!("错误：{what}\n办法：运行 xiafang --help 看写法");
+    anstream::eprintln!("{ALARM}错误{CALM}：{what}\n办法：运行 xiafang --help 看写法");
     Exit::Failed
 }

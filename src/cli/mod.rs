@@ -18,6 +18,7 @@ mod man;
 mod manual;
 mod new;
 mod schema;
+mod screen;
 mod show;
 mod watch;
 mod writing;
@@ -28,6 +29,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use arguments::{Arguments, Command};
+pub use manual::commands;
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,4 +84,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         errors::tell(error.as_ref());
         Exit::Failed
     })
+}
+
+/// Whether a command line is one that [`run`] would take; nothing is done.
+pub fn understands(args: &[&str]) -> bool {
+    arguments::command().try_get_matches_from(args).is_ok() || args.contains(&"--help")
 }

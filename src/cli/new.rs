@@ -225,7 +225,7 @@ fn write(root: &Path, draft: &Draft) -> Result<(PathBuf, Written), Box<dyn Error
     let path = root.join(&draft.path);
     let has_schema = root
         .join(SCHEMA_FOLDER)
-        .join(format!("{}.schema.json", draft.kind.name))
+        .join(draft.kind.schema_file())
         .is_file();
     let first = has_schema.then(|| modeline(draft.kind, &draft.path));
     let Some((list, head)) = &draft.entry else {

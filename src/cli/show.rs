@@ -2,15 +2,16 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::io::{IsTerminal, Write, stdout};
+use std::io::{Write, stdout};
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::arguments::{Format, ShowOptions};
 use super::errors::Failure;
+use super::screen::screen;
 use super::{Exit, clock};
-use crate::findings::{Finding, Tone, finding_json, to_terminal};
+use crate::findings::{Finding, finding_json, to_terminal};
 use crate::load::{Folder, load, nearest};
 use crate::procedure::{Course, Duty, Facts, Stage, Step};
 use crate::records::{CaseFolder, PersonFolder};
@@ -198,12 +199,7 @@ impl<'a> Shown<'a> {
         if self.findings.is_empty() {
             text.push_str("  没有问题\n");
         } else {
-            let tone = if stdout().is_terminal() {
-                Tone::Coloured
-            } else {
-                Tone::Plain
-            };
-            text.push_str(&to_terminal(&self.findings, files, tone));
+            text.push_str(&to_terminal(&self.findings, files, screen()));
         }
         text
     }

@@ -12,7 +12,7 @@ use crate::calendar::TermSource;
 use crate::records::Span;
 
 pub use json::{finding_json, to_json};
-pub use terminal::{Tone, to_terminal};
+pub use terminal::{Screen, to_terminal};
 
 /// A code of the registry: `A15.2`, `D08`. Stable for ever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

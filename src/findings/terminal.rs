@@ -5,28 +5,48 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::{Finding, Severity};
 use crate::load::Folder;
 
-/// Whether the reader's screen shows colours.
+/// What the reader's screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Plain text: files, pipes.
-    Plain,
-    /// A terminal.
-    Coloured,
+pub struct Screen {
+    /// Whether it shows colours.
+    pub coloured: bool,
+    /// Its width in cells, a Chinese character taking two; `None` for files and pipes.
+    pub width: Option<usize>,
 }
+
+/// Below this, in cells, text is not broken any narrower.
+const NARROWEST: usize = 40;
+
+/// Cells before a message: the longest label with its code.
+const LABEL: usize = 13;
+
+/// Cells before a note: line numbers and its label.
+const NOTE: usize = 14;
 
 /// All findings as text, a blank line between two.
-pub fn to_terminal(findings: &[Finding], folder: &Folder, tone: Tone) -> String {
-    let renderer = match tone {
-        Tone::Plain => Renderer::plain(),
-        Tone::Coloured => Renderer::styled(),
+pub fn to_terminal(findings: &[Finding], folder: &Folder, screen: Screen) -> String {
+    let renderer = match screen.coloured {
+        false => Renderer::plain(),
+        true => Renderer::styled(),
     };
-    findings
-        .iter()
-        .map(|finding| one(finding, folder, &renderer) + "\n\n")
-        .collect()
+    let renderer = match screen.width {
+        None => renderer,
+        Some(width) => renderer.term_width(width.max(NARROWEST)),
+    };
+    let one = |finding| one(finding, folder, &renderer, screen) + "\n\n";
+    findings.iter().map(one).collect()
 }
 
-fn one(finding: &Finding, folder: &Folder, renderer: &Renderer) -> String {
+/// Text broken to what is left of the screen beside `taken` cells.
+fn fitted(text: &str, screen: Screen, taken: usize) -> String {
+    let Some(width) = screen.width else {
+        return text.to_owned();
+    };
+    let room = width.max(NARROWEST) - taken;
+    textwrap::wrap(text, room).join("\n")
+}
+
+fn one(finding: &Finding, folder: &Folder, renderer: &Renderer, screen: Screen) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Violation => Level::WARNING,
@@ -37,16 +57,17 @@ fn one(finding: &Finding, folder: &Folder, renderer: &Renderer) -> String {
     } else {
         "例外"
     };
+    let message = fitted(&finding.message, screen, LABEL);
     let title = level
         .with_name(label)
-        .primary_title(&finding.message)
+        .primary_title(&message)
         .id(finding.code.0);
     let line = folder.line(&finding.path, finding.span.line);
     let main = match &line {
         Some(line) => title.element(excerpt(finding, line)),
         None => title.element(Origin::path(&*finding.path)),
     };
-    renderer.render(&[with_notes(main, finding)])
+    renderer.render(&[with_notes(main, finding, screen)])
 }
 
 fn excerpt<'a>(
@@ -67,16 +88,24 @@ fn excerpt<'a>(
         .annotation(AnnotationKind::Primary.span(start..end))
 }
 
-fn with_notes<'a>(mut group: Group<'a>, finding: &'a Finding) -> Group<'a> {
+fn with_notes<'a>(mut group: Group<'a>, finding: &'a Finding, screen: Screen) -> Group<'a> {
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.with_name("办法").message(help));
+        group = group.element(
+            Level::HELP
+                .with_name("办法")
+                .message(fitted(help, screen, NOTE)),
+        );
     }
     if let Some(waived) = &finding.waived {
         let note = format!(
             "{}，{}批准于 {}",
             waived.reason, waived.approver, waived.date
         );
-        group = group.element(Level::NOTE.with_name("例外").message(note));
+        group = group.element(
+            Level::NOTE
+                .with_name("例外")
+                .message(fitted(&note, screen, NOTE)),
+        );
     }
     group
 }

@@ -14,20 +14,22 @@ pub fn modeline(kind: &FormKind, path: &str) -> String {
     let up = "../".repeat(path.matches('/').count());
     let up = if up.is_empty() { "./" } else { &up };
     format!(
-        "# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{}.schema.json",
-        kind.name
+        "# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{}",
+        kind.schema_file()
     )
 }
 
 /// Everything for editors, by path in the data folder: a schema a kind, and settings.
 pub fn office_files() -> Vec<(String, String)> {
     let schema = |kind: &FormKind| {
-        let path = format!("{SCHEMA_FOLDER}/{}.schema.json", kind.name);
+        let path = format!("{SCHEMA_FOLDER}/{}", kind.schema_file());
         (path, pretty(&editor_schema(kind)))
     };
     let mut files: Vec<(String, String)> = KINDS.iter().map(schema).collect();
     files.push((".vscode/settings.json".to_owned(), pretty(&settings())));
-    let extensions = json!({ "recommendations": ["redhat.vscode-yaml"] });
+    let extensions = json!({
+        "recommendations": ["redhat.vscode-yaml", "ms-ceintl.vscode-language-pack-zh-hans"],
+    });
     files.push((".vscode/extensions.json".to_owned(), pretty(&extensions)));
     files.push((".editorconfig".to_owned(), EDITORCONFIG.to_owned()));
     files
@@ -50,22 +52,30 @@ indent_size = 2
 /// Settings of the workspace: schemas by place, nothing from the network, blanks for tabs.
 fn settings() -> Value {
     let schema = |kind: &FormKind| {
-        let file = format!("./{SCHEMA_FOLDER}/{}.schema.json", kind.name);
-        (file, Value::from(kind.place))
+        let file = format!("./{SCHEMA_FOLDER}/{}", kind.schema_file());
+        (file, json!([kind.place, percent(kind.place)]))
     };
     let schemas: Map<String, Value> = KINDS.iter().map(schema).collect();
     json!({
         "yaml.schemas": schemas,
         "yaml.schemaStore.enable": false,
+        "yaml.kubernetesCRDStore.enable": false,
+        "yaml.extension.recommendations": false,
+        "yaml.hoverSchemaSource": false,
+        "yaml.yamlVersion": "1.2",
         "yaml.validate": true,
         "yaml.hover": true,
         "yaml.completion": true,
         "yaml.format.enable": false,
+        "redhat.telemetry.enabled": false,
         "[yaml]": {
             "editor.tabSize": 2,
             "editor.insertSpaces": true,
             "editor.autoIndent": "keep",
             "editor.formatOnSave": false,
+            "editor.wordWrap": "on",
+            "editor.wordBasedSuggestions": "off",
+            "editor.suggest.snippetsPreventQuickSuggestions": false,
             "editor.quickSuggestions": { "comments": false, "other": true, "strings": true },
         },
         "editor.unicodeHighlight.ambiguousCharacters": false,
@@ -73,6 +83,17 @@ fn settings() -> Value {
         "files.eol": "\n",
         "files.insertFinalNewline": true,
     })
+}
+
+/// A glob as yaml-language-server compares it: with the parts of an address, in which other
+/// letters than plain ones are percent signs and numbers.
+fn percent(glob: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~/*".contains(&byte);
+    let one = |byte: u8| match plain(byte) {
+        true => char::from(byte).to_string(),
+        false => format!("%{byte:02X}"),
+    };
+    glob.bytes().map(one).collect()
 }
 
 fn pretty(value: &Value) -> String {

@@ -32,6 +32,7 @@ pub struct Editor {
     by_first_line: bool,
     /// The open records, as the server knows them.
     texts: BTreeMap<String, String>,
+    version: u64,
     _home: TempDir,
 }
 
@@ -81,6 +82,7 @@ impl Editor {
             data,
             by_first_line,
             texts: BTreeMap::new(),
+            version: 0,
             _home: home,
         }
     }
@@ -189,7 +191,11 @@ impl Editor {
 
     fn begin(&mut self, file: &str, text: &str) {
         let uri = self.uri(file);
-        let document = json!({ "uri": uri, "languageId": "yaml", "version": 1, "text": text });
+        // The server takes a text for known by its version, even where it was closed since.
+        self.version += 1;
+        let version = self.version;
+        let document =
+            json!({ "uri": uri, "languageId": "yaml", "version": version, "text": text });
         let opened = json!({ "textDocument": document });
         self.texts.insert(file.to_owned(), text.to_owned());
         self.server.tell("textDocument/didOpen", &opened);

@@ -1,0 +1,272 @@
+//! `new`: the next record, begun with what is known.
+
+#[path = "support/cli.rs"]
+mod cli;
+#[path = "support/desk.rs"]
+mod desk;
+
+use desk::{Desk, desk};
+
+/// The record that a command line begins, as the office sees it.
+fn begun(args: &str) -> String {
+    let desk = desk();
+    let told = desk.begin(args);
+    assert_eq!(told.exit, 0, "{}", told.stderr);
+    desk.read(told.stdout.trim())
+}
+
+#[test]
+fn a_visit_at_the_door() {
+    insta::assert_snapshot!(begun("visit 2016-0003-1 --date 2016-12-27"));
+}
+
+#[test]
+fn a_call() {
+    insta::assert_snapshot!(begun("phone 2016-0003-1 --date 2016-12-28"));
+}
+
+#[test]
+fn a_visit_to_a_sealed_case_asks_for_no_words() {
+    insta::assert_snapshot!(begun("visit 2016-0006-1 --date 2016-12-27"));
+}
+
+#[test]
+fn a_case_with_the_next_number() {
+    insta::assert_snapshot!(begun(
+        "case --date 2016-12-27 --fill 对象/居住地/乡镇=桃园乡"
+    ));
+}
+
+#[test]
+fn a_calendar_with_the_announced_holidays() {
+    let desk = desk().without("日历/2018.yaml");
+    desk.begin("calendar 2018");
+    insta::assert_snapshot!(desk.read("data/日历/2018.yaml"));
+}
+
+/// Every kind with a command line that suits the example office.
+const EACH: [&str; 23] = [
+    "case",
+    "beneficiary 2016-0003",
+    "survey 2016-0003-3",
+    "visit 2016-0003-1",
+    "phone 2016-0003-1",
+    "letter 2016-0003-1",
+    "proposal 2016-0003-1",
+    "measure 2016-0003-1",
+    "opinion 2016-0003-1",
+    "summary 2016-0003-1",
+    "application 2016-0003-1",
+    "payment 2016-0003-2/1",
+    "income",
+    "expense",
+    "log 许文斌",
+    "attendance",
+    "report 第一党支部",
+    "plan 2017",
+    "assessment 2017",
+    "year-end 许文斌",
+    "calendar 2031",
+    "waiver A13.1 2016-0009",
+    "waiver A06.2",
+];
+
+/// The example office with that taken away which some kinds are to begin anew.
+fn ready() -> Desk {
+    desk()
+        .without("案件/2016/2016-0003/对象/3/前期调查表.yaml")
+        .without("年度/2016/总结/许文斌.yaml")
+        .edit(
+            "帮扶基金/2016.yaml",
+            "申请: 2016-0003-2/1",
+            "申请: 2016-0001-2/1",
+        )
+        .edit(
+            "案件/2016/2016-0003/对象/2/基金申请/1.yaml",
+            "2016-10-14",
+            "2016-12-26",
+        )
+        .edit(
+            "案件/2016/2016-0003/对象/2/基金申请/1.yaml",
+            "2016-10-25",
+            "2016-12-27",
+        )
+        .cut("出勤/2016-12.yaml", "  - 日期: 2016-12-27")
+}
+
+#[test]
+fn every_kind_is_tried_here() {
+    let tried = EACH.map(|line| line.split(' ').next().expect("a kind"));
+    let missing: Vec<_> = xiafang::drafts::DRAFTS
+        .iter()
+        .filter(|kind| !tried.contains(&kind.name))
+        .map(|kind| kind.name)
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn what_check_says_of_a_new_record_is_of_its_blanks_alone() {
+    let before = ready().findings();
+    for line in EACH {
+        let desk = ready();
+        let told = desk.begin(&format!("{line} --date 2016-12-27"));
+        assert_eq!(told.exit, 0, "{line}: {}", told.stderr);
+        let path = told.stdout.trim().trim_start_matches("data/").to_owned();
+        let blanks = desk.blank_keys(&path);
+        for (code, file, message) in desk.findings() {
+            if before.contains(&(code.clone(), file.clone(), message.clone())) {
+                continue;
+            }
+            let is_blank = message.contains("没有填");
+            let names_one = is_blank || blanks.iter().any(|key| message.contains(key.as_str()));
+            assert!(
+                file == path && names_one,
+                "{line}: {code} {file} {message} {blanks:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_blank_is_named() {
+    let desk = ready();
+    let told = desk.begin("opinion 2016-0003-1 --date 2016-12-27");
+    assert_eq!(told.stderr, "还要填 3 项：评价、意见、签名方式\n");
+    let reminders = desk.findings_at("案件/2016/2016-0003/对象/1/意见表/2.yaml");
+    assert_eq!(reminders, ["D45 还空着 3 项：评价、意见、签名方式"]);
+}
+
+#[test]
+fn what_is_said_on_the_command_line_is_filled_in() {
+    let desk = desk();
+    let args = "phone 2016-0003-1 --date 2016-12-28 --fill 结果=接通 --fill 地点=本人手机 \
+                --fill 备注=说：「明年再谈」 --fill 擅自表态=否 --fill 访问人=[许文斌，于洁]";
+    desk.begin(args);
+    let text = desk.read("data/案件/2016/2016-0003/对象/1/访问/2016-12-28.yaml");
+    for line in [
+        "结果: 接通",
+        "地点: 本人手机",
+        "备注: 说：「明年再谈」",
+        "擅自表态: 否",
+        "访问人: [许文斌, 于洁]",
+    ] {
+        assert!(text.lines().any(|one| one == line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn a_value_that_yaml_would_read_otherwise_is_quoted() {
+    let desk = desk();
+    desk.begin("measure 2016-0003-1 --date 2016-12-28 --fill 内容=送:药#两盒 --fill 依据=[1 --fill 落实日期=2016-12-29");
+    let measure = desk.read("data/案件/2016/2016-0003/对象/1/帮扶措施/3.yaml");
+    assert!(measure.contains("内容: 送:药#两盒\n"), "{measure}");
+    assert!(measure.contains("依据: \"[1\"\n"), "{measure}");
+    assert!(measure.contains("落实日期: 2016-12-29\n"), "{measure}");
+}
+
+#[test]
+fn an_entry_leaves_every_line_of_the_book_as_it_was() {
+    let desk = ready();
+    let before = desk.read("data/帮扶基金/2016.yaml");
+    desk.begin("payment 2016-0003-2/1 --date 2016-12-27");
+    let after = desk.read("data/帮扶基金/2016.yaml");
+    let added: Vec<&str> = after
+        .lines()
+        .filter(|line| !before.contains(line))
+        .collect();
+    insta::assert_snapshot!(added.join("\n"));
+    let mut rest = after.lines();
+    assert!(
+        before.lines().all(|line| rest.any(|one| one == line)),
+        "{after}"
+    );
+}
+
+#[test]
+fn nothing_that_is_there_is_touched() {
+    let desk = desk();
+    let before = desk.tree();
+    for line in [
+        "survey 2016-0003-1",
+        "letter 2016-0007-3",
+        "calendar 2016",
+        "year-end 许文斌",
+        "case 2016-0003",
+    ] {
+        let told = desk.begin(&format!("{line} --date 2016-12-27"));
+        assert_eq!((told.exit, told.stdout.as_str()), (2, ""), "{line}");
+    }
+    assert_eq!(desk.tree(), before);
+}
+
+#[test]
+fn a_second_visit_of_a_day_is_a_file_of_its_own() {
+    let desk = desk();
+    let paths: Vec<_> = (0..3)
+        .map(|_| desk.begin("visit 2016-0003-1 --date 2016-12-27").stdout)
+        .collect();
+    let folder = "data/案件/2016/2016-0003/对象/1/访问";
+    assert_eq!(
+        paths,
+        [
+            format!("{folder}/2016-12-27.yaml\n"),
+            format!("{folder}/2016-12-27-2.yaml\n"),
+            format!("{folder}/2016-12-27-3.yaml\n"),
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_be_begun_says_why_and_what_to_do() {
+    let desk = desk();
+    let lines = [
+        "",
+        "vist 2016-0003-1",
+        "visit",
+        "visit 2016-0003",
+        "visit 2016-0030-1",
+        "visit 2016-0003-1 --fill 结论=好",
+        "visit 2016-0003-1 --fill 结果",
+        "payment 2016-0001-9/1",
+        "log 许文兵",
+        "report 第十党支部",
+        "attendance --date 2016-12-28",
+        "waiver D24",
+        "case 12号",
+        "calendar 一六年",
+    ];
+    let told: String = lines
+        .map(|line| desk.begin(line).told(&["new", line]))
+        .concat();
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn a_list_in_brackets_is_left_to_the_person_with_the_lines_to_add() {
+    let desk = desk().file("汇报/2016.yaml", "年份: 2016\n汇报: []\n");
+    let told = desk.begin("report 第一党支部 --date 2016-12-27 --fill 方式=口头");
+    insta::assert_snapshot!(told.told(&["new", "report"]));
+    assert_eq!(desk.read("data/汇报/2016.yaml"), "年份: 2016\n汇报: []\n");
+}
+
+#[test]
+fn on_a_terminal_the_little_that_is_needed_is_asked_for() {
+    let desk = desk();
+    let screen = desk.on_a_terminal("new phone --date 2016-12-28", "2016-0003-1\n接通\n");
+    insta::assert_snapshot!(screen);
+    let text = desk.read("data/案件/2016/2016-0003/对象/1/访问/2016-12-28.yaml");
+    assert!(text.contains("\n结果: 接通\n"), "{text}");
+}
+
+#[test]
+fn the_editor_opens_the_record() {
+    let desk = desk().editor("printf '备注: 编辑过\\n' >>");
+    let told = desk.begin("measure 2016-0003-1 --date 2016-12-28 --edit");
+    assert_eq!(told.exit, 0, "{}", told.stderr);
+    assert!(desk.read(told.stdout.trim()).ends_with("备注: 编辑过\n"));
+    let told = desk
+        .editor("false")
+        .begin("measure 2016-0003-1 --date 2016-12-28 --edit");
+    insta::assert_snapshot!(told.told(&["new", "measure", "--edit"]));
+}
