@@ -128,6 +128,65 @@ fn what_check_says_of_a_new_record_is_of_its_blanks_alone() {
     }
 }
 
+/// A value for every key of every form, from their samples.
+fn examples() -> std::collections::BTreeMap<String, String> {
+    fn add(
+        fields: Vec<xiafang::forms::Field>,
+        all: &mut std::collections::BTreeMap<String, String>,
+    ) {
+        for field in fields {
+            all.extend(field.example.map(|example| (field.key, example)));
+            add(field.fields, all);
+        }
+    }
+    let mut all = std::collections::BTreeMap::new();
+    xiafang::forms::KINDS
+        .iter()
+        .for_each(|kind| add(kind.fields(), &mut all));
+    all
+}
+
+#[test]
+fn a_sealed_case_is_never_asked_for_what_stays_on_paper() {
+    let desk = desk();
+    for kind in [
+        "survey",
+        "visit",
+        "phone",
+        "letter",
+        "proposal",
+        "measure",
+        "opinion",
+        "summary",
+        "application",
+    ] {
+        let told = desk.begin(&format!("{kind} 2016-0006-1 --date 2016-12-27"));
+        if told.exit == 2 {
+            assert!(told.stderr.contains("已经有"), "{kind}: {}", told.stderr);
+            continue;
+        }
+        let path = told.stdout.trim();
+        let text = desk.read(path);
+        let examples = examples();
+        let filled: String = text
+            .lines()
+            .map(|line| match line.strip_suffix(':') {
+                Some(key) if examples.contains_key(key.trim()) => {
+                    format!("{line} {}\n", examples[key.trim()])
+                }
+                _ => format!("{line}\n"),
+            })
+            .collect();
+        let desk = desk::desk().file(path.trim_start_matches("data/"), &filled);
+        let refused: Vec<_> = desk
+            .findings()
+            .into_iter()
+            .filter(|(code, ..)| code == "D36")
+            .collect();
+        assert_eq!(refused, [], "{kind}\n{filled}");
+    }
+}
+
 #[test]
 fn every_blank_is_named() {
     let desk = ready();

@@ -73,9 +73,7 @@ fn describe(command: &Command) -> CommandHelp {
         |text: Option<&clap::builder::StyledStr>| text.map(ToString::to_string).unwrap_or_default();
     let usage = command.clone().render_usage().to_string();
     let after = text(command.get_after_help());
-    let examples = after
-        .rsplit_once("例子：\n")
-        .map_or("", |(_, examples)| examples);
+    let (notes, examples) = after.rsplit_once("例子：\n").unwrap_or((&after, ""));
     let shown = |one: &&Arg| one.get_id() != "help";
     let option = |one: &Arg| OptionHelp {
         name: typed(one),
@@ -86,6 +84,7 @@ fn describe(command: &Command) -> CommandHelp {
         about: text(command.get_about()),
         usage: usage.trim_start_matches("Usage:").trim().to_owned(),
         options: command.get_arguments().filter(shown).map(option).collect(),
+        notes: notes.trim_end().lines().map(str::to_owned).collect(),
         examples: examples
             .lines()
             .map(|line| line.trim().to_owned())

@@ -130,7 +130,15 @@ fn beneficiary(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
         .iter()
         .map(|one| one.number.0)
         .max();
-    let item = person(desk, last.unwrap_or(0) + 1, "居住地/乡镇");
+    let number_of_person = last.unwrap_or(0) + 1;
+    let item = match folder.case.is_stub() {
+        // Who it is stays on paper; the mark of the party covers the person too.
+        true => Form::new()
+            .with("编号", number_of_person.to_string())
+            .with("当事人", "1")
+            .ask(&["关系"]),
+        false => person(desk, number_of_person, "居住地/乡镇"),
+    };
     let path = folder.case.path.to_string();
     entry(
         "案件",

@@ -38,12 +38,17 @@ pub(super) const EXPENSE: DraftKind = DraftKind {
 
 fn application(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let course = desk.beneficiary(number)?;
-    let applicant = course.name().filter(|_| !course.is_stub());
+    let applicant = course.name().map(ToString::to_string);
     let form = Form::new()
         .with("日期", desk.day)
-        .with("申请人", applicant.map(ToString::to_string))
-        .ask(&["困难类别", "困难情况", "证明", "用途", "申请金额"])
+        .ask(&["困难类别", "申请金额"])
         .with("经办人", desk.members_of(course).into_iter().next());
+    let form = match course.is_stub() {
+        true => form,
+        false => form
+            .with("申请人", applicant)
+            .ask(&["困难情况", "证明", "用途"]),
+    };
     file(
         "基金申请",
         desk.next_in(&format!("{}/基金申请", desk.folder_of(course))),

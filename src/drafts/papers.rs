@@ -40,19 +40,28 @@ fn survey(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
         .iter()
         .flat_map(|one| &one.handlers);
     let handler = handlers.map(ToString::to_string).next_back();
-    let talk = || Form::new().ask(&["已沟通", "日期"]);
-    let said = |talk: Form| talk.ask(&["职务", "内容"]);
+    let talk = |name: Option<String>| {
+        let talk = Form::new().ask(&["已沟通", "日期"]);
+        match course.is_stub() {
+            true => talk,
+            false => talk.with("姓名", name).ask(&["职务", "内容"]),
+        }
+    };
     let form = Form::new()
         .with("调查日期", desk.day)
-        .with("调查人", desk.members_of(course))
-        .with("姓名", name(course))
-        .with("年龄", age(desk, course))
-        .ask(&["受教育情况", "所在单位"])
-        .with("承办人沟通", said(talk().with("姓名", handler)))
-        .with("单位沟通", said(talk().ask(&["姓名"])))
-        .with("村居沟通", said(talk().ask(&["姓名"])))
-        .with("联络员沟通", said(talk().ask(&["姓名"])))
-        .ask(&["了解情况", "社会评价", "注意问题"]);
+        .with("调查人", desk.members_of(course));
+    let form = match course.is_stub() {
+        true => form,
+        false => form
+            .with("姓名", name(course))
+            .with("年龄", age(desk, course)),
+    };
+    let form = in_words(course, form, &["受教育情况", "所在单位"])
+        .with("承办人沟通", talk(handler))
+        .with("单位沟通", talk(None))
+        .with("村居沟通", talk(None))
+        .with("联络员沟通", talk(None));
+    let form = in_words(course, form, &["了解情况", "社会评价", "注意问题"]);
     file("前期调查表", path, form)
 }
 
@@ -73,9 +82,13 @@ fn letter(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
             "文号",
             numbering::next(numbers.filter(|number| number.contains(&of_year))),
         )
-        .with("称呼", name(course).map(|name| format!("{name}同志")))
-        .ask(&["事实和办理", "法律规定", "说理", "救济途径"])
         .with("制作人", desk.members_of(course));
+    let form = match course.is_stub() {
+        true => form,
+        false => form.with("称呼", name(course).map(|name| format!("{name}同志"))),
+    };
+    let parts = ["事实和办理", "法律规定", "说理", "救济途径"];
+    let form = in_words(course, form, &parts);
     file("案件释明书", path, form)
 }
 
@@ -85,16 +98,21 @@ fn proposal(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let problems = last.and_then(|visit| filled(&visit.main_problems));
     let form = Form::new()
         .with("日期", desk.day)
-        .ask(&["基本情况"])
-        .with("主要问题", problems.map(ToString::to_string))
-        .ask(&["拟采取措施"])
         .with("拟定人", desk.members_of(course));
+    let form = match course.is_stub() {
+        true => form,
+        false => form
+            .ask(&["基本情况"])
+            .with("主要问题", problems.map(ToString::to_string))
+            .ask(&["拟采取措施"]),
+    };
     numbered(desk, course, "帮扶意见书", form)
 }
 
 fn measure(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let course = desk.beneficiary(number)?;
-    let form = Form::new().with("日期", desk.day).ask(&["方式", "内容"]);
+    let form = Form::new().with("日期", desk.day).ask(&["方式"]);
+    let form = in_words(course, form, &["内容"]);
     numbered(desk, course, "帮扶措施", form)
 }
 
@@ -102,16 +120,25 @@ fn opinion(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let course = desk.beneficiary(number)?;
     let form = Form::new()
         .with("日期", desk.day)
-        .ask(&["评价", "意见", "签名方式"])
+        .ask(&["评价", "签名方式"])
         .with("征求人", desk.members_of(course));
+    let form = in_words(course, form, &["意见"]);
     numbered(desk, course, "意见表", form)
 }
 
 fn summary(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let course = desk.beneficiary(number)?;
     let parts = ["基本情况", "帮扶经过", "措施成效", "体会", "今后联系"];
-    let form = Form::new().with("日期", desk.day).ask(&parts);
+    let form = in_words(course, Form::new().with("日期", desk.day), &parts);
     numbered(desk, course, "总结报告", form)
+}
+
+/// Asks for what is written in words; of a sealed case it stays on paper.
+pub(super) fn in_words(course: &Course<'_>, form: Form, keys: &[&str]) -> Form {
+    match course.is_stub() {
+        true => form,
+        false => form.ask(keys),
+    }
 }
 
 /// The person's name; of a sealed case it is not written down.

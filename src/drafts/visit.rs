@@ -1,5 +1,6 @@
 //! A visit at the door, a call.
 
+use super::papers::in_words;
 use super::{Desk, Draft, DraftKind, Refusal, Whom, file};
 use crate::forms::{Entry, Form};
 use crate::procedure::Course;
@@ -37,8 +38,11 @@ const CONTENT: [&str; 9] = [
 fn at_the_door(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let course = desk.beneficiary(number)?;
     let conduct = ["表明身份", "发放联系卡", "说明来意", "着便装", "二人在场"];
-    let form = begun(desk, course, "登门")
-        .with("地点", home(desk, course))
+    let form = match course.is_stub() {
+        true => begun(desk, course, "登门"),
+        false => begun(desk, course, "登门").with("地点", home(desk, course)),
+    };
+    let form = form
         .ask(&conduct)
         .with("现场记录", Form::new().ask(&["进行"]));
     let is_outreach = desk
@@ -48,14 +52,14 @@ fn at_the_door(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let form = if is_outreach {
         form
     } else {
-        form.ask(&["非工作日原因"])
+        in_words(course, form, &["非工作日原因"])
     };
     finished(desk, course, form)
 }
 
 fn by_phone(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let course = desk.beneficiary(number)?;
-    let form = begun(desk, course, "电话").ask(&["地点"]);
+    let form = in_words(course, begun(desk, course, "电话"), &["地点"]);
     finished(desk, course, form)
 }
 
@@ -76,11 +80,7 @@ fn begun(desk: &Desk<'_>, course: &Course<'_>, way: &str) -> Form {
 /// The rest of the form; of a sealed case nothing that was said is written down.
 fn finished(desk: &Desk<'_>, course: &Course<'_>, form: Form) -> Result<Draft, Refusal> {
     let form = form.ask(&["擅自表态"]);
-    let form = if course.is_stub() {
-        form
-    } else {
-        form.ask(&CONTENT)
-    };
+    let form = in_words(course, form, &CONTENT);
     let form = form.with("制作日期", Entry::Blank).ask(&["下次联系"]);
     let folder = format!("{}/访问", desk.folder_of(course));
     file("访问", free_path(desk, &folder), form)

@@ -29,6 +29,8 @@ pub struct CommandHelp {
     pub usage: String,
     /// Its arguments and options with their meaning.
     pub options: Vec<OptionHelp>,
+    /// What its help says besides, line by line.
+    pub notes: Vec<String>,
     /// Command lines with what they do.
     pub examples: Vec<String>,
 }

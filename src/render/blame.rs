@@ -13,7 +13,14 @@ pub(super) fn blame(job: &Job<'_>, sheet: &Sheet, culprit: &Culprit) -> SheetFau
         "排版出错（{SOURCES}/{}.typ）：\n{}",
         sheet.path, culprit.faults
     );
-    for text in undisplayable(&culprit.faults) {
+    let undisplayable = undisplayable(&culprit.faults);
+    if undisplayable.is_empty() {
+        why.push_str(
+            "\n办法：改过 模板/ 的，照上面的行号改正，或者移走改用自带的；\
+             没有改过的，把上面的话报给维护程序的人",
+        );
+    }
+    for text in undisplayable {
         let records = records_with(job, sheet, &unescaped(&text));
         let place = if records.is_empty() {
             "模板".to_owned()
@@ -21,7 +28,8 @@ pub(super) fn blame(job: &Job<'_>, sheet: &Sheet, culprit: &Culprit) -> SheetFau
             records.join("、")
         };
         why.push_str(&format!(
-                "\n「{text}」没有一种字体能显示，出自 {place}\n办法：换一个字，或者在 设置.yaml 里加有这个字的字体"
+                "\n「{text}」没有一种字体能显示，出自 {place}\n办法：换一个字，\
+                 或者把有这个字的字体放进 设置.yaml 的「字体文件夹」，写进「首选字体」"
             ));
     }
     SheetFault {

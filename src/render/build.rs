@@ -12,6 +12,7 @@ use super::press::{Prepared, Press};
 use super::tools::{Tools, ToolsError};
 use super::typeset::Typesetting;
 use super::typst::TypstError;
+use crate::load::reason;
 use crate::registers::{INDEX_TITLE, Month, Period, Sheet, sheets_of};
 use crate::rules::Checked;
 
@@ -110,7 +111,9 @@ impl fmt::Display for Failure {
             Failure::Output(error) => error.fmt(f),
             Failure::Templates(error) => write!(
                 f,
-                "读不了 模板/：{error}\n办法：检查文件编码（UTF-8）和权限"
+                "读不了 模板/：{}\n办法：把里面的 .typ 文件用编辑器另存为 UTF-8 编码；\
+                 没有权限的请管理电脑的人开通",
+                reason(error)
             ),
             Failure::Nothing(faults) => {
                 let count = faults.len();

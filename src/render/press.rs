@@ -1,5 +1,6 @@
 //! Sheets to Typst sources and PDFs of one month.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::blame::blame;
@@ -194,7 +195,10 @@ impl<'a> Press<'a> {
         SheetFault {
             document: sheet.document,
             title: sheet.title.clone(),
-            why: format!("模板 {place}{template} 有错误：\n{report}"),
+            why: format!(
+                "模板 {place}{template} 有错误：\n{report}\n\
+                 办法：照上面的行号改正；自己放进 模板/ 的，也可以移走，改用自带的"
+            ),
         }
     }
 
@@ -230,7 +234,7 @@ impl<'a> Press<'a> {
                 .update(&(part.len() as u64).to_le_bytes())
                 .update(part.as_bytes());
         }
-        for (name, text) in self.templates.layouts() {
+        for (name, text) in self.templates.layouts_of(source) {
             hasher.update(name.as_bytes()).update(text.as_bytes());
         }
         hasher.finalize().to_hex().to_string()
@@ -274,7 +278,7 @@ impl<'a> Press<'a> {
         if tasks.is_empty() {
             return Ok(prepared);
         }
-        self.write_layouts()?;
+        self.write_layouts(&prepared)?;
         (self.job.progress)(&format!("排版 {} 份", tasks.len()));
         let typst = self.typst()?;
         let how = self.job.options.typesetting;
@@ -296,7 +300,7 @@ impl<'a> Press<'a> {
     /// Writes what the sources need besides themselves: the shared layout, and the
     /// main file of all, whichever of them were typeset now.
     pub(super) fn complete(&self, made: &[Prepared]) -> Result<(), Failure> {
-        self.write_layouts()?;
+        self.write_layouts(made)?;
         let tasks: Vec<Task> = made.iter().map(Prepared::task).collect();
         let main = main_source(&tasks, self.job.checked.as_of);
         self.folder
@@ -304,9 +308,12 @@ impl<'a> Press<'a> {
         Ok(())
     }
 
-    fn write_layouts(&self) -> Result<(), Failure> {
+    fn write_layouts(&self, sheets: &[Prepared]) -> Result<(), Failure> {
         let folder = self.folder;
-        for (name, text) in self.templates.layouts() {
+        let needed = sheets
+            .iter()
+            .flat_map(|one| self.templates.layouts_of(&one.source));
+        for (name, text) in needed.collect::<BTreeMap<_, _>>() {
             folder.write(&format!("{SOURCES}/{name}"), text.as_bytes())?;
         }
         folder.write(

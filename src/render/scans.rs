@@ -62,7 +62,7 @@ pub(super) fn page_images(
 ) -> Result<PageImages, ScanFault> {
     let plain = fs::symlink_metadata(file).is_ok_and(|kind| kind.is_file());
     if !plain {
-        return Err(ScanFault("不是普通文件".to_owned()));
+        return Err(ScanFault("不是普通文件；是链接的，把原文件复制到附件文件夹".to_owned()));
     }
     check_size(file)?;
     let bytes = fs::read(file).map_err(|error| ScanFault(reason(&error)))?;
@@ -104,7 +104,7 @@ fn check_size(file: &Path) -> Result<(), ScanFault> {
         .map_err(|error| ScanFault(reason(&error)))?
         .len();
     match size > LARGEST_FILE {
-        true => Err(ScanFault("文件太大，超过 200 MB".to_owned())),
+        true => Err(ScanFault("文件太大，超过 200 MB；请分成几个文件，或者扫描得粗一些".to_owned())),
         false => Ok(()),
     }
 }
@@ -119,12 +119,12 @@ fn picture_format(bytes: &[u8]) -> Option<ImageFormat> {
 /// The picture as it is, once it was seen to be whole; one in colours for printing presses,
 /// which the archive format does not take, in those of screens.
 fn picture(bytes: Vec<u8>, format: ImageFormat) -> Result<(Vec<u8>, &'static str), ScanFault> {
-    let damaged = |_| ScanFault("图片打不开：损坏，或者没有扫描完。请重新扫描".to_owned());
+    let damaged = |_| ScanFault("图片打不开，损坏或者没有扫描完；请重新扫描".to_owned());
     let reader = || ImageReader::with_format(Cursor::new(&bytes), format);
     let (width, height) = reader().into_dimensions().map_err(damaged)?;
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(ScanFault(format!(
-            "图片太大：{width}×{height} 像素。请用 300 点扫描"
+            "图片太大，{width}×{height} 像素；请用每英寸 300 点（300 dpi）重新扫描"
         )));
     }
     let decoded = reader().decode().map_err(damaged)?;
@@ -184,7 +184,7 @@ fn drawn_before(hash: &str, folder: &MonthFolder, old: &Ledger) -> Option<Vec<(S
 
 fn draw(bytes: Vec<u8>, fonts: &Path) -> Result<Vec<Vec<u8>>, ScanFault> {
     let damaged = || {
-        ScanFault("PDF 打不开：损坏，或者有密码。请另存为没有密码的 PDF，或者扫描成图片".to_owned())
+        ScanFault("PDF 打不开，损坏或者有密码；请另存为没有密码的 PDF，或者扫描成图片".to_owned())
     };
     let stand_in = fonts.join(STAND_IN.0);
     // What draws is not ours: a file that breaks it must not break the build.

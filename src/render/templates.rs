@@ -43,6 +43,7 @@ const EMBEDDED: &[(&str, &str)] = embedded!(
     "帮扶意见书.typ",
     "情况报告.typ",
     "捐款登记表.typ",
+    "操作手册.typ",
     "案件释明书.typ",
     "案件释明书核批表.typ",
     "法律文书移交清单.typ",
@@ -56,10 +57,19 @@ const EMBEDDED: &[(&str, &str)] = embedded!(
     "版式/卡片.typ",
     "版式/图表.typ",
     "版式/案卷.typ",
+    "版式/手册.typ",
+    "版式/手册代码.typ",
+    "版式/手册尺寸.typ",
+    "版式/手册表.typ",
     "版式/表单.typ",
     "版式/表格.typ",
     "版式/账页.typ",
     "版式/页面.typ",
+    "手册/一个月.typ",
+    "手册/例外和保密.typ",
+    "手册/前言.typ",
+    "手册/常见问题.typ",
+    "手册/怎样填写.typ",
 );
 
 /// Templates by name: documents at the top, shared layout under `版式/`.
@@ -111,9 +121,28 @@ impl Templates {
         self.pairs().filter(|(name, _)| !name.contains('/'))
     }
 
-    /// Shared layout, which is plain Typst.
-    pub fn layouts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.pairs().filter(|(name, _)| name.contains('/'))
+    /// The shared layout that a source needs: what it imports or includes, and what that
+    /// does in turn. An office's own layout, which may put names of files together, always
+    /// counts.
+    pub fn layouts_of(&self, source: &str) -> BTreeMap<&str, &str> {
+        let mut needed = BTreeMap::new();
+        let mut open: Vec<String> = references(source, "").collect();
+        open.extend(
+            self.overridden
+                .iter()
+                .filter(|name| name.contains('/'))
+                .cloned(),
+        );
+        while let Some(name) = open.pop() {
+            let Some((name, text)) = self.texts.get_key_value(&name) else {
+                continue;
+            };
+            if needed.insert(name.as_str(), text.as_str()).is_none() {
+                let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+                open.extend(references(text, folder));
+            }
+        }
+        needed
     }
 
     /// Names of the office's own templates.
@@ -126,6 +155,21 @@ impl Templates {
             .iter()
             .map(|(name, text)| (name.as_str(), text.as_str()))
     }
+}
+
+/// The layout files that a text names: from the root of the sources, or beside itself.
+fn references<'t>(text: &'t str, folder: &'t str) -> impl Iterator<Item = String> + use<'t> {
+    let ends = text
+        .match_indices(".typ\"")
+        .map(|(at, end)| at + end.len() - 1);
+    ends.filter_map(move |end| {
+        let begin = text[..end].rfind('"')? + 1;
+        let path = &text[begin..end];
+        Some(match path.strip_prefix("/源/") {
+            Some(name) => name.to_owned(),
+            None => format!("{folder}/{path}"),
+        })
+    })
 }
 
 /// A template of the office's own.

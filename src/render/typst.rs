@@ -47,16 +47,17 @@ pub enum TypstError {
 impl fmt::Display for TypstError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            TypstError::Start(error) => write!(f, "typst 启动不了：{}", reason(error)),
+            TypstError::Start(error) => write!(f, "排版程序 typst 启动不了：{}", reason(error)),
             TypstError::TimedOut(seconds) => {
                 write!(
                     f,
-                    "typst 运行超过 {seconds} 秒，已经终止；可用环境变量 XIAFANG_TYPST_LIMIT 放宽（秒）"
+                    "排版程序 typst 运行超过 {seconds} 秒，已经终止；\
+                     要等得更久，在命令前面加 XIAFANG_TYPST_LIMIT=1800（秒）"
                 )
             }
-            TypstError::Killed => f.write_str("typst 被终止（可能内存不足，或者被人结束）"),
+            TypstError::Killed => f.write_str("排版程序 typst 被终止（可能内存不足，或者被人结束）"),
             TypstError::Write(error) => error.fmt(f),
-            TypstError::Faults(faults) => write!(f, "typst 出错：{faults}"),
+            TypstError::Faults(faults) => write!(f, "排版程序 typst 出错：{faults}"),
         }
     }
 }

@@ -66,6 +66,9 @@ impl Desk {
 
     /// Writes a record, new or in place of the old one.
     pub fn file(self, path: &str, text: &str) -> Self {
+        let folder = self.place(path).parent().map(Path::to_owned);
+        fs::create_dir_all(folder.expect("a record lies in a folder"))
+            .expect("folders can be made");
         fs::write(self.place(path), text).expect("files can be written");
         self
     }

@@ -51,7 +51,7 @@ pub enum Command {
     Due(DueOptions),
     /// 新建一份记录：已知的填好，要填的留空并加说明
     #[command(help_template = TEMPLATE, override_usage = "xiafang new [选项] <种类> [编号]...")]
-    #[command(after_help = examples::NEW)]
+    #[command(after_help = help_of_new())]
     New(NewOptions),
     /// 一件案件的步骤、材料和检查结果
     #[command(help_template = TEMPLATE, override_usage = "xiafang show [选项] <登记号>")]
@@ -99,10 +99,14 @@ pub enum Command {
     Man(ManOptions),
 }
 
-/// The whole command line, with what help takes from registries.
+/// The whole command line.
 pub fn command() -> clap::Command {
-    let kinds = format!("{}\n\n{}", super::new::kinds(), examples::NEW);
-    Arguments::command().mut_subcommand("new", |new| new.after_help(kinds))
+    Arguments::command()
+}
+
+/// What help of `new` says besides: its kinds, from their registry.
+fn help_of_new() -> String {
+    format!("{}\n\n{}", super::new::kinds(), examples::NEW)
 }
 
 fn date(text: &str) -> Result<Date, String> {
