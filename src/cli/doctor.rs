@@ -1,19 +1,21 @@
 //! `doctor`: what is there, what is missing, and the one command that mends it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
 use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use jiff::civil::Date;
+
 use super::arguments::DoctorOptions;
 use super::{Exit, clock};
 use crate::findings::Severity;
 use crate::forms::office_files;
-use crate::load::{Folder, Loaded, load, reason};
-use crate::procedure::Facts;
+use crate::load::{Folder, Loaded, MISSING_CALENDAR, Place, load, place_of, reason};
 use crate::render::{Faces, Tools, Typst, own_templates, pinned_version, uncovered};
+use crate::rules::check;
 
 /// One thing looked at: how it is, or what is wrong and what mends it.
 struct Finding {
@@ -38,6 +40,7 @@ fn ill(what: &'static str, state: impl Into<String>, remedy: impl Into<String>) 
 /// Runs the command.
 pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
     let data = options.data.folder();
+    let today = options.as_of.unwrap_or_else(clock::today);
     let mut findings = Vec::new();
     let loaded = look_at_data(&data, &mut findings);
     look_at_tools(&data, loaded.as_ref(), &mut findings);
@@ -45,7 +48,7 @@ pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
     if let Some(loaded) = &loaded {
         look_at_editors(&data, &mut findings);
         look_at_templates(&data, &mut findings);
-        look_at_calendars(loaded, &data, &mut findings);
+        look_at_calendars(loaded, &data, today, &mut findings);
     }
     let mut exit = Exit::Success;
     for finding in findings {
@@ -274,21 +277,28 @@ fn look_at_templates(data: &Path, findings: &mut Vec<Finding>) {
     }
 }
 
-fn look_at_calendars(loaded: &Loaded, data: &Path, findings: &mut Vec<Finding>) {
-    let today = clock::today();
-    let office = loaded.office.clone().known_on(today);
-    let facts = Facts::new(&office, today);
-    let missing: Vec<i16> = facts
-        .years_in_view()
-        .filter(|year| !office.calendars.contains_key(year))
-        .collect();
+/// The years whose rest days a term needs, and the present one.
+fn look_at_calendars(loaded: &Loaded, data: &Path, today: Date, findings: &mut Vec<Finding>) {
+    let checked = check(loaded.clone(), today);
+    let lacking = checked
+        .findings
+        .iter()
+        .filter(|finding| finding.code == MISSING_CALENDAR);
+    let years = lacking.filter_map(|finding| match place_of(&finding.path) {
+        Place::Calendar(year) => Some(year),
+        _ => None,
+    });
+    let mut missing: BTreeSet<i16> = years.collect();
+    if !loaded.office.calendars.contains_key(&today.year()) {
+        missing.insert(today.year());
+    }
     let Some(first) = missing.first() else {
         return findings.push(well("日历", "涉及的年份都有"));
     };
     let years: Vec<String> = missing.iter().map(ToString::to_string).collect();
     findings.push(ill(
         "日历",
-        format!("没有 {} 年的，这些年的期限只按周末推算", years.join("、")),
+        format!("没有 {} 年的，期限只按周末推算", years.join("、")),
         format!("xiafang new calendar {first}{}", with_data(data)),
     ));
 }

@@ -28,9 +28,9 @@ pub(super) fn blame(job: &Job<'_>, sheet: &Sheet, culprit: &Culprit) -> SheetFau
             records.join("、")
         };
         why.push_str(&format!(
-                "\n「{text}」没有一种字体能显示，出自 {place}\n办法：换一个字，\
+            "\n「{text}」没有一种字体能显示，出自 {place}\n办法：换一个字，\
                  或者把有这个字的字体放进 设置.yaml 的「字体文件夹」，写进「首选字体」"
-            ));
+        ));
     }
     SheetFault {
         document: sheet.document,

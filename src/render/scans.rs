@@ -62,7 +62,9 @@ pub(super) fn page_images(
 ) -> Result<PageImages, ScanFault> {
     let plain = fs::symlink_metadata(file).is_ok_and(|kind| kind.is_file());
     if !plain {
-        return Err(ScanFault("不是普通文件；是链接的，把原文件复制到附件文件夹".to_owned()));
+        return Err(ScanFault(
+            "不是普通文件；是链接的，把原文件复制到附件文件夹".to_owned(),
+        ));
     }
     check_size(file)?;
     let bytes = fs::read(file).map_err(|error| ScanFault(reason(&error)))?;
@@ -104,7 +106,9 @@ fn check_size(file: &Path) -> Result<(), ScanFault> {
         .map_err(|error| ScanFault(reason(&error)))?
         .len();
     match size > LARGEST_FILE {
-        true => Err(ScanFault("文件太大，超过 200 MB；请分成几个文件，或者扫描得粗一些".to_owned())),
+        true => Err(ScanFault(
+            "文件太大，超过 200 MB；请分成几个文件，或者扫描得粗一些".to_owned(),
+        )),
         false => Ok(()),
     }
 }

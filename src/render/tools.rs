@@ -119,7 +119,7 @@ fn wrong(name: &str, found: Option<String>) -> ToolsError {
     let pinned = pinned_version();
     ToolsError(match found {
         Some(version) => format!("{name} 的版本是 {version}，需要 {pinned}"),
-        None => format!("找不到 {name} {pinned}，或者它运行不了"),
+        None => format!("找不到 {name}，或者它运行不了；需要 typst {pinned}"),
     })
 }
 

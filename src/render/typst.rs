@@ -55,7 +55,9 @@ impl fmt::Display for TypstError {
                      要等得更久，在命令前面加 XIAFANG_TYPST_LIMIT=1800（秒）"
                 )
             }
-            TypstError::Killed => f.write_str("排版程序 typst 被终止（可能内存不足，或者被人结束）"),
+            TypstError::Killed => {
+                f.write_str("排版程序 typst 被终止（可能内存不足，或者被人结束）")
+            }
             TypstError::Write(error) => error.fmt(f),
             TypstError::Faults(faults) => write!(f, "排版程序 typst 出错：{faults}"),
         }

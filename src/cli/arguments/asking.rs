@@ -124,4 +124,7 @@ pub struct ShowOptions {
 pub struct DoctorOptions {
     #[command(flatten)]
     pub data: DataOption,
+    /// 截至日期；不写为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
 }
