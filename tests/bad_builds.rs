@@ -38,7 +38,7 @@ fn refused(spoil: impl FnOnce(Build) -> Build) -> Made {
 fn a_typst_that_is_not_there() {
     refused(|build| {
         build.env("XIAFANG_TYPST", "/没有/typst").stderr(
-            "错误：找不到 XIAFANG_TYPST（/没有/typst） 0.15.1，或者它运行不了\n\
+            "错误：找不到 XIAFANG_TYPST（/没有/typst），或者它运行不了；需要 typst 0.15.1\n\
              办法：在程序的源码文件夹里运行 make setup\n",
         )
     });
@@ -59,7 +59,7 @@ fn a_program_that_is_no_typst() {
     refused(|build| {
         build
             .typst("echo 你好")
-            .stderr_has("找不到 XIAFANG_TYPST（DIR/typst） 0.15.1")
+            .stderr_has("找不到 XIAFANG_TYPST（DIR/typst）")
     });
 }
 
@@ -81,7 +81,7 @@ fn no_fonts() {
 fn a_typst_that_is_killed() {
     refused(|build| {
         build.typst(&typst_that("kill -9 $$")).stderr(
-            "错误：typst 被终止（可能内存不足，或者被人结束）；原来的表册没有动\n\
+            "错误：排版程序 typst 被终止（可能内存不足，或者被人结束）；原来的表册没有动\n\
              办法：再做一次；仍不行的运行 xiafang doctor\n",
         )
     });
@@ -94,8 +94,8 @@ fn a_typst_that_hangs() {
             .typst(&typst_that("exec sleep 600"))
             .env("XIAFANG_TYPST_LIMIT", "3")
             .stderr(
-                "错误：typst 运行超过 3 秒，已经终止；\
-                 可用环境变量 XIAFANG_TYPST_LIMIT 放宽（秒）；原来的表册没有动\n\
+                "错误：排版程序 typst 运行超过 3 秒，已经终止；\
+                 要等得更久，在命令前面加 XIAFANG_TYPST_LIMIT=1800（秒）；原来的表册没有动\n\
                  办法：再做一次；仍不行的运行 xiafang doctor\n",
             )
     });
@@ -107,7 +107,7 @@ fn a_typst_that_does_not_even_say_its_version() {
         build
             .typst("exec sleep 600")
             .env("XIAFANG_TYPST_LIMIT", "1")
-            .stderr_has("找不到 XIAFANG_TYPST（DIR/typst） 0.15.1，或者它运行不了")
+            .stderr_has("找不到 XIAFANG_TYPST（DIR/typst），或者它运行不了；需要 typst 0.15.1")
     });
 }
 
@@ -117,7 +117,7 @@ fn a_typst_that_fails_whatever_it_is_given() {
         build
             .typst(&typst_that("echo 'error: out of luck' >&2; exit 1"))
             .stderr(
-                "错误：typst 出错：error: out of luck；原来的表册没有动\n\
+                "错误：排版程序 typst 出错：error: out of luck；原来的表册没有动\n\
              办法：再做一次；仍不行的运行 xiafang doctor\n",
             )
     });

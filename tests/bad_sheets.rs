@@ -49,7 +49,8 @@ fn all_but(missing: &[&str], spoil: impl FnOnce(Build) -> Build) -> Month {
 #[test]
 fn a_character_that_no_font_has_is_named_with_its_record() {
     let fault = "\n「𪚥」没有一种字体能显示，出自 案件/2016/2016-0001/案件.yaml:13\n\
-        办法：换一个字，或者在 设置.yaml 里加有这个字的字体\n";
+        办法：换一个字，或者把有这个字的字体放进 设置.yaml 的「字体文件夹」，\
+        写进「首选字体」\n";
     let mut spoilt = printing("陈大有");
     // The survey says the name itself.
     spoilt.retain(|sheet| !sheet.starts_with("下访帮扶前期调查表"));

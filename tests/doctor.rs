@@ -122,7 +122,7 @@ fn git_its_identity_and_chinese_names() {
 fn schemas_for_editors_and_calendars() {
     assert_eq!(
         says(&desk(), &[], "编辑器提示"),
-        "✓ 编辑器提示：24 种记录都有"
+        "✓ 编辑器提示：25 种记录都有"
     );
     let old = desk();
     fs::write(old.home().join("data/.schemas/visit.schema.json"), "{}").expect("a file");

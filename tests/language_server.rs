@@ -298,7 +298,10 @@ fn every_record_finds_its_schema_and_every_schema_its_records() {
             let wrong = wrong.unwrap_or_else(|| panic!("{file} has no schema: {underlines:?}"));
             schemas.extend(wrong.schema.clone());
         }
-        assert_eq!(schemas, editor.schemas());
+        // The example has no locked month to correct.
+        let mut expected = editor.schemas();
+        expected.retain(|schema| !schema.contains("corrections"));
+        assert_eq!(schemas, expected);
     }
 }
 

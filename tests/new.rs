@@ -45,7 +45,7 @@ fn a_calendar_with_the_announced_holidays() {
 }
 
 /// Every kind with a command line that suits the example office.
-const EACH: [&str; 23] = [
+const EACH: [&str; 24] = [
     "case",
     "beneficiary 2016-0003",
     "survey 2016-0003-3",
@@ -69,6 +69,7 @@ const EACH: [&str; 23] = [
     "calendar 2031",
     "waiver A13.1 2016-0009",
     "waiver A06.2",
+    "correction 2016-08",
 ];
 
 /// The example office with that taken away which some kinds are to begin anew.

@@ -2,7 +2,7 @@
 
 use super::{Desk, Draft, DraftKind, Refusal, Whom, entry, file};
 use crate::forms::Form;
-use crate::load::is_case_number;
+use crate::load::{is_case_number, is_month};
 use crate::records::Text;
 use crate::rules::rule;
 
@@ -36,6 +36,14 @@ pub(super) const WAIVER: DraftKind = DraftKind {
     whom: Whom::Code,
     asks: &["理由", "批准人"],
     make: waiver,
+};
+
+pub(super) const CORRECTION: DraftKind = DraftKind {
+    name: "correction",
+    title: "封存以后的更正",
+    whom: Whom::Month,
+    asks: &["文件", "项目", "原为", "改为", "理由", "批准人"],
+    make: correction,
 };
 
 fn case(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
@@ -176,4 +184,16 @@ fn waiver(desk: &Desk<'_>, words: &str) -> Result<Draft, Refusal> {
     };
     let item = item.ask(&["理由", "批准人"]).with("日期", desk.day);
     entry(kind, path, "例外", Form::new(), item)
+}
+
+fn correction(desk: &Desk<'_>, month: &str) -> Result<Draft, Refusal> {
+    if !is_month(month) {
+        let what = format!("「{month}」不是月份");
+        return Err(Refusal::new(what, "写被更正的、已经封存的月份，如 2016-08"));
+    }
+    let item = Form::new()
+        .ask(&["文件", "项目", "原为", "改为", "理由", "批准人"])
+        .with("日期", desk.day);
+    let head = Form::new().with("月份", month);
+    entry("更正", format!("更正/{month}.yaml"), "更正", head, item)
 }

@@ -50,6 +50,8 @@ pub enum Whom {
     Reporter,
     /// A year; that of the day when left out.
     Year,
+    /// A month, `2016-08`.
+    Month,
     /// A code that may be waived.
     Code,
     /// Nothing.
@@ -67,6 +69,7 @@ impl Whom {
             Whom::Member => "党员姓名",
             Whom::Reporter => "汇报单位，如 第一党支部",
             Whom::Year => "年份，如 2016；不写为今年",
+            Whom::Month => "月份，如 2016-08",
             Whom::Code => "检查代码，后面可以加登记号或者对象编号，如 A13.1 2016-0009",
             Whom::Nobody => "",
         }
@@ -140,6 +143,7 @@ pub const DRAFTS: &[DraftKind] = &[
     year::SUMMARY,
     organisation::CALENDAR,
     case::WAIVER,
+    case::CORRECTION,
 ];
 
 impl DraftKind {

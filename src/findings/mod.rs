@@ -23,6 +23,12 @@ impl Code {
     pub fn article(self) -> Option<u8> {
         self.0.strip_prefix('A')?.split('.').next()?.parse().ok()
     }
+
+    /// Whether it points at what should not have been written at all, and so at a line whose
+    /// text is not repeated.
+    pub fn conceals(self) -> bool {
+        matches!(self.0, "D36" | "A20.3")
+    }
 }
 
 impl fmt::Display for Code {

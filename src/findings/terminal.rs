@@ -62,10 +62,15 @@ fn one(finding: &Finding, folder: &Folder, renderer: &Renderer, screen: Screen) 
         .with_name(label)
         .primary_title(&message)
         .id(finding.code.0);
-    let line = folder.line(&finding.path, finding.span.line);
+    // What must not be written is not shown again either.
+    let shown = !finding.code.conceals();
+    let line = folder
+        .line(&finding.path, finding.span.line)
+        .filter(|_| shown);
     let main = match &line {
         Some(line) => title.element(excerpt(finding, line)),
-        None => title.element(Origin::path(&*finding.path)),
+        None if shown => title.element(Origin::path(&*finding.path)),
+        None => title.element(Origin::path(&*finding.path).line(finding.span.line as usize)),
     };
     renderer.render(&[with_notes(main, finding, screen)])
 }

@@ -71,6 +71,7 @@ pub const KINDS: &[FormKind] = kinds! {
     "年度考评" "assessment": Assessment, "年度/*/考评.yaml", "年度/2016/考评.yaml";
     "年终总结" "year-end": YearEndSummary, "年度/*/总结/*.yaml", "年度/2016/总结/许文斌.yaml";
     "例外" "waivers": Waivers, "例外.yaml", "例外.yaml";
+    "更正" "corrections": Corrections, "更正/*.yaml", "更正/2016-08.yaml";
 };
 
 /// The schema of every kind of record, under the kind's name.

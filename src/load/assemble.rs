@@ -79,6 +79,12 @@ fn place(office: &mut Office, file: ReadFile) {
         (Record::WorkExpenses(record), Place::WorkExpenses(year)) => {
             office.work_expenses.insert(year, filed(path, *record));
         }
+        (Record::Lock(record), Place::Lock(month)) => {
+            office.locks.insert(month, filed(path, *record));
+        }
+        (Record::Corrections(record), Place::Corrections(month)) => {
+            office.corrections.insert(month, filed(path, *record));
+        }
         (Record::Case(record), Place::Case(number)) => {
             let case = filed(path, *record);
             let folder = CaseFolder {
@@ -107,7 +113,9 @@ fn place(office: &mut Office, file: ReadFile) {
             | Place::Assessment(_)
             | Place::YearEndSummary(..)
             | Place::FundBook(_)
-            | Place::WorkExpenses(_),
+            | Place::WorkExpenses(_)
+            | Place::Lock(_)
+            | Place::Corrections(_),
         ) => {
             office.unreadable.insert(path);
         }
@@ -218,6 +226,11 @@ fn contradiction(file: &ReadFile) -> Option<Finding> {
             };
             (written, span, format!("{named}/{member}"))
         }
+        (Place::Corrections(named), Record::Corrections(corrections)) => (
+            corrections.month.to_string(),
+            corrections.month.span,
+            named.clone(),
+        ),
         (Place::Attendance(named), Record::Attendance(attendance)) => (
             attendance.month.to_string(),
             attendance.month.span,

@@ -76,3 +76,7 @@ pub const IMPOSSIBLE_SETTING: Code = Code("D43");
 pub const EMPTY_REVERSAL: Code = Code("D44");
 /// Keys left blank in a file that is otherwise in order.
 pub const LEFT_BLANK: Code = Code("D45");
+/// Two people's changes to one place, left side by side.
+pub const CONFLICT: Code = Code("D46");
+/// A fact of a locked month that is no longer as it was.
+pub const LOCKED_FACT: Code = Code("L01.1");

@@ -40,6 +40,8 @@ pub enum Record {
     YearEndSummary(Box<YearEndSummary>),
     FundBook(Box<FundBook>),
     WorkExpenses(Box<WorkExpenses>),
+    Lock(Box<Lock>),
+    Corrections(Box<Corrections>),
     /// A file without a record: an attachment, or one that could not be decoded.
     Nothing,
 }
@@ -55,7 +57,8 @@ pub struct ReadFile {
     pub people: Vec<String>,
 }
 
-const UNREADABLE_HELP: &str = "检查文件权限、链接和磁盘";
+const UNREADABLE_HELP: &str =
+    "没有权限的请管理电脑的人开通；链接失效、磁盘出错的，换成能打开的原文件";
 
 /// Reads one entry of the listing.
 pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
@@ -69,11 +72,11 @@ pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
     match &entry.kind {
         EntryKind::BadLink => file.fault(
             LINK_OUT,
-            "符号链接指向数据文件夹之外，或者指向文件夹，没有读取".to_owned(),
-            "把原文件放进数据文件夹，删去链接",
+            "这是链接（快捷方式），指向数据文件夹之外，或者指向文件夹，没有读取".to_owned(),
+            "删去链接，把原文件复制到这里",
         ),
         EntryKind::Unreadable(reason) => {
-            file.fault(UNREADABLE, format!("读不了：{reason}"), UNREADABLE_HELP)
+            file.fault(UNREADABLE, format!("文件读不了：{reason}"), UNREADABLE_HELP)
         }
         EntryKind::File => read_file(folder, &mut file),
     }
@@ -94,7 +97,9 @@ fn read_file(folder: &Folder, file: &mut ReadFile) {
         }
         _ => {}
     }
-    if let Some(text) = read_text(folder, file) {
+    if let Some(text) = read_text(folder, file)
+        && !has_conflict(file, &text)
+    {
         decode(file, &text);
     }
 }
@@ -110,7 +115,7 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
         Err(error) => {
             file.fault(
                 UNREADABLE,
-                format!("读不了：{}", reason(&error)),
+                format!("文件读不了：{}", reason(&error)),
                 UNREADABLE_HELP,
             );
             return None;
@@ -140,7 +145,7 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
             };
             let finding = Finding::new(NOT_UTF8, Severity::Error, &file.path, span, message);
             file.faults
-                .push(finding.help("用编辑器另存为，编码选 UTF-8"));
+                .push(finding.help("用编辑器打开，点「另存为」，编码选 UTF-8，文件名不变，保存"));
             None
         }
     }
@@ -153,38 +158,90 @@ fn is_empty(text: &str) -> bool {
     })
 }
 
-fn decode(file: &mut ReadFile, text: &str) {
-    file.record = match &file.place {
-        Place::Settings => one(file, text, Record::Settings),
-        Place::Calendar(_) => one(file, text, Record::Calendar),
-        Place::Branches => one(file, text, Record::Branches),
-        Place::Members => one(file, text, Record::Members),
-        Place::Townships => one(file, text, Record::Townships),
-        Place::Allotments => one(file, text, Record::Allotments),
-        Place::Case(_) => one(file, text, Record::Case),
-        Place::WorkLog(..) => one(file, text, Record::WorkLog),
-        Place::Waivers => one(file, text, Record::Waivers),
-        Place::Attendance(_) => one(file, text, Record::Attendance),
-        Place::PartyGroupReports(_) => one(file, text, Record::PartyGroupReports),
-        Place::YearPlan(_) => one(file, text, Record::YearPlan),
-        Place::Assessment(_) => one(file, text, Record::Assessment),
-        Place::YearEndSummary(..) => one(file, text, Record::YearEndSummary),
-        Place::FundBook(_) => one(file, text, Record::FundBook),
-        Place::WorkExpenses(_) => one(file, text, Record::WorkExpenses),
+/// Something to do with the kind of record that stands at a place.
+pub trait WithKind {
+    /// What comes of it.
+    type Outcome;
+    /// Does it with the kind `T`, of which `wrap` makes a record.
+    fn with<T: DeserializeOwned + JsonSchema>(self, wrap: fn(Box<T>) -> Record) -> Self::Outcome;
+}
+
+/// Does something with the kind of record that belongs at `place`; `None` where no record does.
+pub fn with_kind<W: WithKind>(place: &Place, work: W) -> Option<W::Outcome> {
+    Some(match place {
+        Place::Settings => work.with(Record::Settings),
+        Place::Calendar(_) => work.with(Record::Calendar),
+        Place::Branches => work.with(Record::Branches),
+        Place::Members => work.with(Record::Members),
+        Place::Townships => work.with(Record::Townships),
+        Place::Allotments => work.with(Record::Allotments),
+        Place::Case(_) => work.with(Record::Case),
+        Place::WorkLog(..) => work.with(Record::WorkLog),
+        Place::Waivers => work.with(Record::Waivers),
+        Place::Attendance(_) => work.with(Record::Attendance),
+        Place::PartyGroupReports(_) => work.with(Record::PartyGroupReports),
+        Place::YearPlan(_) => work.with(Record::YearPlan),
+        Place::Assessment(_) => work.with(Record::Assessment),
+        Place::YearEndSummary(..) => work.with(Record::YearEndSummary),
+        Place::FundBook(_) => work.with(Record::FundBook),
+        Place::WorkExpenses(_) => work.with(Record::WorkExpenses),
+        Place::Lock(_) => work.with(Record::Lock),
+        Place::Corrections(_) => work.with(Record::Corrections),
         Place::Person(_, _, paper) => match paper {
-            PersonPaper::Survey => one(file, text, Record::Survey),
-            PersonPaper::Visit(_) => one(file, text, Record::Visit),
-            PersonPaper::Measure => one(file, text, Record::Measure),
-            PersonPaper::Proposal => one(file, text, Record::Proposal),
-            PersonPaper::Opinion => one(file, text, Record::Opinion),
-            PersonPaper::Summary => one(file, text, Record::Summary),
-            PersonPaper::Letter => one(file, text, Record::Letter),
-            PersonPaper::Application(_) => one(file, text, Record::Application),
+            PersonPaper::Survey => work.with(Record::Survey),
+            PersonPaper::Visit(_) => work.with(Record::Visit),
+            PersonPaper::Measure => work.with(Record::Measure),
+            PersonPaper::Proposal => work.with(Record::Proposal),
+            PersonPaper::Opinion => work.with(Record::Opinion),
+            PersonPaper::Summary => work.with(Record::Summary),
+            PersonPaper::Letter => work.with(Record::Letter),
+            PersonPaper::Application(_) => work.with(Record::Application),
         },
         Place::Attachment(..) | Place::Template | Place::Unknown(_) | Place::Foreign => {
-            Record::Nothing
+            return None;
         }
+    })
+}
+
+/// Decodes a file's text as the kind of its place.
+struct Decoding<'f> {
+    file: &'f mut ReadFile,
+    text: &'f str,
+}
+
+impl WithKind for Decoding<'_> {
+    type Outcome = Record;
+
+    fn with<T: DeserializeOwned + JsonSchema>(self, wrap: fn(Box<T>) -> Record) -> Record {
+        one(self.file, self.text, wrap)
+    }
+}
+
+fn decode(file: &mut ReadFile, text: &str) {
+    let place = file.place.clone();
+    let record = with_kind(&place, Decoding { file, text });
+    file.record = record.unwrap_or(Record::Nothing);
+}
+
+/// Names a file in which two people's changes stand side by side, as git leaves them.
+fn has_conflict(file: &mut ReadFile, text: &str) -> bool {
+    let line = text.lines().position(|line| line.starts_with("<<<<<<< "));
+    let Some(line) = line else {
+        return false;
     };
+    let span = Span {
+        line: u32::try_from(line + 1).unwrap_or(u32::MAX),
+        column: 1,
+        length: 7,
+    };
+    let message = "两个人改了同一处，两种写法都留在这里".to_owned();
+    let help = "上面是你的，下面是对方的：留下对的一种，另一种和 <<<<<<<、=======、>>>>>>> 三行都删去，再提交";
+    let finding = Finding::new(CONFLICT, Severity::Error, &file.path, span, message);
+    file.faults.push(finding.help(help));
+    if matches!(file.place, Place::Case(_)) {
+        file.people = people_in(text);
+    }
+    true
 }
 
 /// Decodes straight into the record; only a file that fails is read again as a tree.

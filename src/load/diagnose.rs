@@ -41,7 +41,7 @@ pub fn diagnose<T: JsonSchema>(
             EMPTY,
             Span::START,
             "文件是空的".into(),
-            "填写内容，或者删除文件",
+            "填写内容；不要的记录请删除文件",
         ),
         Ok(Some(root)) => diagnosis.tree(&root),
     }
@@ -81,7 +81,7 @@ impl Diagnosis<'_> {
         let more = self.faults.len().saturating_sub(MOST_FAULTS);
         if more > 0 {
             self.faults.truncate(MOST_FAULTS);
-            let message = format!("这个文件另有{more}处错误，没有一一列出");
+            let message = format!("这个文件另有 {more} 处错误，没有一一列出");
             self.add(
                 WRONG_TYPE,
                 Span::START,
@@ -100,21 +100,25 @@ impl Diagnosis<'_> {
         let (place, help) = if let Some((index, _)) = slip(is_indented_by_tab) {
             (
                 Some(*index),
-                "行首有制表符（Tab）；缩进一律用空格，每级两个",
+                "行首有制表符（按 Tab 键打的）；删去，改按空格键，每级两个空格",
             )
         } else if let Some((index, _)) = slip(has_only_full_width_colon) {
             (
                 Some(*index),
-                "键后面是全角冒号；请改为半角冒号加一个空格，如「姓名: 张三」",
+                "项目名称后面是全角冒号（：）；改为半角冒号（:）加一个空格，如「姓名: 张三」",
             )
         } else if let Some((index, _)) = slip(|line| line.matches('"').count() % 2 == 1) {
-            (Some(*index), "引号没有成对；文字里要用引号时请用「」或者“”")
+            (
+                Some(*index),
+                "半角双引号没有成对，补上或者删去；文字里要用引号时用「」或者“”",
+            )
         } else if let Some((index, _)) = slip(has_only_tight_colon) {
             (Some(*index), "冒号后面要有一个空格，如「姓名: 张三」")
         } else {
             (
                 None,
-                "检查缩进是否对齐、冒号后是否有空格；含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字请加双引号",
+                "检查缩进是否对齐、冒号后是否有空格；\
+                 含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字，前后加半角双引号",
             )
         };
         let line_start = |index: usize| Span {
@@ -222,13 +226,22 @@ impl Diagnosis<'_> {
         } else if schema["pattern"] == MONEY_PATTERN {
             Meant::Amount
         } else if admits("object") {
-            Meant::Other("分项填写的内容", "下一行缩进两格，写「键: 值」")
+            Meant::Other(
+                "分项填写的内容",
+                "一项一行，写「项目: 内容」，如「日期: 2016-08-09」；属于上一行的，缩进两格",
+            )
         } else if admits("array") {
-            Meant::Other("一个列表", "每项一行，以「- 」开头；或者写成 [甲, 乙]")
+            Meant::Other(
+                "一个列表",
+                "写成 [甲, 乙]，只有一个的写 [甲]；或者一条一行，以「- 」开头",
+            )
         } else if admits("integer") {
             Meant::Other("一个整数", "只写数字，如 7")
         } else {
-            Meant::Other("一段文字", "写在同一行，或者用「|」起头另起一行")
+            Meant::Other(
+                "一段文字",
+                "写在冒号后面；要分行的，冒号后面写「|」，另起一行，每行缩进两格",
+            )
         }
     }
 
@@ -250,7 +263,7 @@ impl Diagnosis<'_> {
             }
             None => {
                 let span = root.at(pointer).span;
-                let help = "填写内容，或者删去这一项";
+                let help = "在「-」后面填写内容，或者删去这一行";
                 self.add(WRONG_TYPE, span, "列表里有一项是空的".into(), help);
             }
         }
@@ -313,7 +326,7 @@ impl Diagnosis<'_> {
 
     fn wrong_type(&mut self, root: &Node, node: &Node, wanted: &str, example: &str) {
         let help = if has_full_width_colon(node) {
-            "键后面是全角冒号；请改为半角冒号加一个空格，如「姓名: 张三」".to_owned()
+            "项目名称后面是全角冒号（：）；改为半角冒号（:）加一个空格，如「姓名: 张三」".to_owned()
         } else if lacks_space_after_colon(node) {
             "冒号后面要有一个空格，如「姓名: 张三」".to_owned()
         } else {
@@ -360,7 +373,7 @@ impl Diagnosis<'_> {
                     SYNTAX,
                     span,
                     "一个文件里写了两份内容（中间有 ---）".into(),
-                    "一份记录一个文件",
+                    "一份记录一个文件：删去「---」，后一份另存成一个文件",
                 );
             }
             E::Message { msg, .. } => {
@@ -372,7 +385,7 @@ impl Diagnosis<'_> {
                 self.add(ALIAS_BOMB, span, "引用（& 和 *）指向自己".into(), help);
             }
             _ if self.faults.is_empty() => {
-                let help = "对照同类文件填写，不用 YAML 的标记（!、&、*）";
+                let help = "以 !、&、* 开头的文字，前后加半角双引号；其他的对照同类文件填写";
                 self.add(SYNTAX, span, "这里读不懂".into(), help);
             }
             _ => {}
@@ -383,7 +396,7 @@ impl Diagnosis<'_> {
 fn unknown_key_help(key: &str, known: &[String]) -> String {
     match nearest(key, known.iter().map(String::as_str)) {
         Some(near) => format!("是不是「{near}」？"),
-        None => format!("这里可填：{}", known.join("、")),
+        None => format!("这里可填：{}；写错的更正，用不到的删去", known.join("、")),
     }
 }
 
@@ -395,8 +408,8 @@ fn written(node: &Node) -> String {
         }
         NodeKind::Scalar { text, .. } if text.is_empty() => "（空）".to_owned(),
         NodeKind::Scalar { text, .. } => text.clone(),
-        NodeKind::List(_) => "列表".to_owned(),
-        NodeKind::Mapping(_) => "分项内容".to_owned(),
+        NodeKind::List(_) => "（几条内容）".to_owned(),
+        NodeKind::Mapping(_) => "（几项内容）".to_owned(),
     }
 }
 

@@ -197,6 +197,7 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::QuotaExceeded => "超出磁盘配额".to_owned(),
         io::ErrorKind::FileTooLarge => "超出文件大小限制".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "磁盘只读".to_owned(),
+        io::ErrorKind::InvalidData => "不是 UTF-8 编码".to_owned(),
         _ => error.to_string(),
     }
 }

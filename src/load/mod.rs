@@ -6,6 +6,8 @@ mod codes;
 mod decode;
 mod diagnose;
 mod folder;
+mod leaves;
+mod locks;
 mod nearest;
 mod place;
 mod schema;
@@ -19,9 +21,11 @@ use crate::records::Office;
 pub use blanks::counted;
 pub use codes::*;
 pub use folder::{Folder, reason};
+pub use leaves::{Leaf, leaves};
+pub use locks::{facts_of, facts_of_month};
 pub use nearest::nearest;
 pub use place::{Place, is_case_number, is_month, place_of};
-pub use schema::schema_of;
+pub use schema::{schema_at, schema_of};
 pub use tree::{Node, NodeKind, parse as parse_tree};
 
 /// What loading yields: the records that could be read and the faults of the rest.
@@ -45,5 +49,8 @@ pub fn load(folder: &Folder) -> std::io::Result<Loaded> {
         .par_iter()
         .map(|entry| decode::read(folder, entry))
         .collect();
-    Ok(assemble::assemble(read))
+    let mut loaded = assemble::assemble(read);
+    let broken = locks::broken_locks(folder, &loaded);
+    loaded.faults.extend(broken);
+    Ok(loaded)
 }

@@ -45,6 +45,10 @@ pub enum Place {
     FundBook(i16),
     /// `工作经费/2016.yaml`
     WorkExpenses(i16),
+    /// `封存/2016-08.yaml`
+    Lock(String),
+    /// `更正/2016-08.yaml`
+    Corrections(String),
     /// A YAML file where none belongs, with what is expected there.
     Unknown(&'static str),
     /// Not a record at all.
@@ -73,7 +77,7 @@ pub enum PersonPaper {
 }
 
 const TOP_HINT: &str = "数据文件夹下只有 设置.yaml、例外.yaml 和 日历、组织、案件、工作日志、出勤、汇报、年度、\
-帮扶基金、工作经费、模板 等文件夹";
+帮扶基金、工作经费、封存、更正、模板 等文件夹";
 const CASE_HINT: &str = "案件放在 案件/年份/登记号/，如 案件/2016/2016-0012/案件.yaml";
 const PERSON_HINT: &str = "对象文件夹里放 前期调查表.yaml、访问/2016-08-16.yaml（同日第二次加 -2）\
 、案件释明书.yaml 和 帮扶措施、帮扶意见书、意见表、总结报告、基金申请 下的 1.yaml、2.yaml……";
@@ -83,6 +87,8 @@ const YEAR_HINT: &str = "以四位年份命名，如 汇报/2016.yaml、帮扶�
 const ANNUAL_HINT: &str =
     "年度材料是 年度/2016/计划.yaml、年度/2016/考评.yaml 和 年度/2016/总结/姓名.yaml";
 const ATTENDANCE_HINT: &str = "出勤以月份命名，如 出勤/2016-08.yaml";
+const LOCK_HINT: &str = "封存由 xiafang lock 写，以月份命名，如 封存/2016-08.yaml";
+const CORRECTION_HINT: &str = "更正以被更正的月份命名，如 更正/2016-08.yaml";
 const LOG_HINT: &str = "工作日志放在 工作日志/月份/姓名.yaml，如 工作日志/2016-08/王建国.yaml";
 
 /// What stands at `path`, relative to the data folder with `/` between parts.
@@ -121,6 +127,10 @@ pub fn place_of(path: &str) -> Place {
             of_year(year, summary, ANNUAL_HINT)
         }
         (["年度", ..], _) => Place::Unknown(ANNUAL_HINT),
+        (["封存"], month) if is_month(month) => Place::Lock(month.to_owned()),
+        (["封存", ..], _) => Place::Unknown(LOCK_HINT),
+        (["更正"], month) if is_month(month) => Place::Corrections(month.to_owned()),
+        (["更正", ..], _) => Place::Unknown(CORRECTION_HINT),
         (["出勤"], month) if is_month(month) => Place::Attendance(month.to_owned()),
         (["出勤", ..], _) => Place::Unknown(ATTENDANCE_HINT),
         (["组织"], "党支部") => Place::Branches,

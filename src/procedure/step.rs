@@ -121,6 +121,38 @@ impl StepKind {
             StepKind::SummariseYear => "年终总结",
         }
     }
+
+    /// The key of `期限` in `设置.yaml` by which the office sets the step's term; `None` where
+    /// the Measures give it or there is none.
+    pub fn setting(self) -> Option<&'static str> {
+        let key = match self {
+            StepKind::FirstVisit => "初访期限",
+            StepKind::RecordVisit => "访问记录期限",
+            StepKind::ReportError | StepKind::ReportClue => "报告检察长期限",
+            StepKind::Propose => "帮扶意见书期限",
+            StepKind::AskOpinion => "意见表期限",
+            StepKind::Improve => "改进期限",
+            StepKind::Summarise => "总结期限",
+            StepKind::Examine => "审查期限",
+            StepKind::Contact => "联系间隔",
+            StepKind::ReportToPartyGroup => "汇报周期",
+            StepKind::KeepLog => "工作日志期限",
+            StepKind::PayOut => "基金拨付期限",
+            StepKind::Publish => "公示期限",
+            StepKind::Assess | StepKind::SummariseYear => "年终总结",
+            StepKind::Archive => "归档截止",
+            StepKind::HandOver
+            | StepKind::Register
+            | StepKind::HandToBranch
+            | StepKind::Assign
+            | StepKind::Survey
+            | StepKind::WriteLetter
+            | StepKind::DecideProposal
+            | StepKind::Close
+            | StepKind::PlanFund => return None,
+        };
+        Some(key)
+    }
 }
 
 /// One step: from which event it runs, by when, whether and when done, by whom.

@@ -14,6 +14,7 @@ use super::explanation_letter::ExplanationLetter;
 use super::fund_application::FundApplication;
 use super::fund_book::FundBook;
 use super::help::{Measure, Opinion, Proposal, Summary};
+use super::lock::{Corrections, Lock};
 use super::organisation::{Allotments, Branches, Members, Townships};
 use super::party_group_reports::PartyGroupReports;
 use super::settings::Settings;
@@ -79,6 +80,11 @@ pub struct Office {
     pub work_expenses: BTreeMap<i16, Filed<WorkExpenses>>,
     /// `例外.yaml`.
     pub waivers: Option<Filed<Waivers>>,
+    /// `封存/`, by month.
+    pub locks: BTreeMap<String, Filed<Lock>>,
+    /// `更正/`, by month. They are of the month corrected as much as of their own day, and
+    /// so are known on any.
+    pub corrections: BTreeMap<String, Filed<Corrections>>,
     /// Files of the office as a whole that could not be read: what they say is
     /// unknown, not absent.
     pub unreadable: BTreeSet<Arc<str>>,

@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code("A05.1"),
         severity: Severity::Violation,
-        title: "乡镇没有党支部包",
+        title: "乡镇没有包乡的党支部",
         why: "每个乡、镇、街道办事处、农场在任何一天都要有一个党支部负责，否则那里的对象无人承接。",
         term: None,
         check: Check::Facts(township_without_branch),
@@ -38,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code("A05.2"),
         severity: Severity::Violation,
-        title: "移交给了别的支部",
+        title: "移交给了别的党支部",
         why: "对象由签收当日包其居住乡镇的党支部负责。",
         term: None,
         check: Check::Facts(wrong_branch),
@@ -58,7 +58,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code("A05.3"),
         severity: Severity::Reminder,
-        title: "搬到别的支部所包乡镇，去留未定",
+        title: "搬到别的党支部所包乡镇，去留未定",
         why: "对象搬家后由原支部继续包案还是移交新支部，要有一个决定，免得两边都不管。",
         term: None,
         check: Check::Facts(moved_without_decision),
@@ -93,9 +93,9 @@ fn township_without_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
             continue;
         };
         let name = township.name.as_str();
-        let message = format!("{name}自 {day} 起没有党支部包（第五条）");
+        let message = format!("{name}自 {day} 起没有包乡的党支部（第五条）");
         let finding = report.finding(&filed.path, township.name.span, message);
-        let help = format!("在 组织/包乡分配.yaml 里补上{name}的党支部和起止日期");
+        let help = format!("在 组织/包乡分配.yaml 里补上{name}的「党支部」和「起」");
         report.push(finding.help(help).actor(facts.roster.party_committee()));
     }
 }
@@ -145,13 +145,17 @@ fn wrong_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
                 continue;
             }
             let message = format!(
-                "{day} {}由{}包，却移交给了{}（第五条）",
+                "{}在 {day} 由{}包，对象却移交给了{}（第五条）",
                 home.township.as_str(),
                 branch.as_str(),
                 handover.branch.as_str()
             );
             let finding = report.finding(course.case_path(), handover.branch.span, message);
-            let help = format!("移交{}；已作去留决定的设例外", branch.as_str());
+            let help = format!(
+                "移交{}，在「移交」里另加一条；写错的更正「党支部」；\
+                 已决定不移交的设例外，写明理由和批准人",
+                branch.as_str()
+            );
             let finding = finding.help(help).about(course.subject());
             report.push(finding.actor(facts.roster.party_office()));
         }
@@ -183,12 +187,12 @@ fn undecided_move(
         return None;
     }
     let message = format!(
-        "{moved} 搬到{}，那里由{}包，去留还没有决定（第五条）",
+        "对象 {moved} 搬到{}，那里由{}包，去留还没有决定（第五条）",
         home.township.as_str(),
         branch.as_str()
     );
     let help = format!(
-        "在这一条居住地下填「去留决定」，或者加一次向{}的移交",
+        "在这一条「居住地」下填「去留决定」，或者在「移交」里加一条，移交{}",
         branch.as_str()
     );
     let finding = report.finding(course.case_path(), home.township.span, message);

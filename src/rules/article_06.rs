@@ -131,7 +131,7 @@ fn members_without_record(facts: &Facts<'_>, report: &mut Report<'_>) {
                 branch.name.as_str(),
                 names.join("、")
             );
-            let help = format!("在 {path} 补记活动或者未参加的原因；当天登门的补访问记录");
+            let help = format!("在 {path} 补记「活动」或者「未参加」；当天登门的补访问记录");
             let finding = report.finding(&path, span_of_day(facts, &month, day), message);
             let actor = format!("{}书记", branch.name.as_str());
             report.push(finding.help(help).actor(actor));

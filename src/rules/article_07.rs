@@ -200,7 +200,7 @@ fn not_closed(facts: &Facts<'_>, report: &mut Report<'_>) {
             "联系到 {} 已满五年（期限出自实施办法），还没有办理终止（第七条）",
             step.from
         );
-        let help = "填「联系终止」，原因写期满；还要继续联系的设例外说明";
+        let help = "填「联系终止」，「原因」写期满；还要继续联系的设例外，写明理由和批准人";
         let finding = report.finding(&step.path, step.span, message).help(help);
         report.push(finding.about(course.subject()).actor(step.actor.clone()));
     }

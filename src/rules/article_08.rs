@@ -65,7 +65,7 @@ struct Tie<'a> {
 fn handler_in_charge(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_involved(facts, handlers, |course, path, name, tie| {
         let message = format!("{}是{}，承担了下访（第八条）", name.as_str(), tie.reason);
-        let help = "另行指定包案党员；确需由其下访的，设例外并写明批准人";
+        let help = "另行指定包案党员；确需由其下访的设例外，写明理由和批准人";
         report.push(
             report
                 .finding(path, name.span, message)
@@ -78,11 +78,11 @@ fn handler_in_charge(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn close_to_the_case(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_involved(facts, close_ones, |course, path, name, tie| {
         let message = format!(
-            "{}是{}，请核查是否应当回避（第八条）",
+            "{}是{}，又包案或者下访，请核查是否应当回避（第八条）",
             name.as_str(),
             tie.reason
         );
-        let help = "不适宜的另行指定；适宜的设例外说明";
+        let help = "不适宜的另行指定包案党员；适宜的设例外，写明理由和批准人";
         report.push(
             report
                 .finding(path, name.span, message)
@@ -228,11 +228,11 @@ fn close_ones(folder: &CaseFolder) -> Vec<Tie<'_>> {
         let relation = declaration
             .relation
             .as_ref()
-            .map_or("关系", |relation| relation.as_str());
+            .map_or("没有写明", |relation| relation.as_str());
         ties.push(Tie {
             name: &declaration.member,
             day: declaration.date.map(|date| date.day()),
-            reason: format!("申报了{relation}的党员"),
+            reason: format!("申报了回避关系（{relation}）的党员"),
         });
     }
     ties

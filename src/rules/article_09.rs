@@ -47,7 +47,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code("A09.2"),
         severity: Severity::Reminder,
-        title: "支部没有联系的党组成员",
+        title: "党支部没有联系的党组成员",
         why: "院党组成员分别联系党支部，支部可以向其汇报；现在没有人联系的支部要明确一名。",
         term: None,
         check: Check::Facts(branch_without_contact),
@@ -100,7 +100,7 @@ fn not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 fn late_report(step: &Step, deadline: Deadline, hearer: &str) -> String {
     format!(
-        "{}在 {} 至 {} 没有向{hearer}汇报（第九条，周期出自{}）",
+        "{}在 {} 至 {} 没有向{hearer}汇报（第九条，周期依{}「汇报周期」）",
         step.actor,
         step.from,
         deadline.due,
@@ -121,12 +121,12 @@ fn branch_without_contact(facts: &Facts<'_>, report: &mut Report<'_>) {
             continue;
         }
         let message = format!(
-            "{} {}没有联系的党组成员（第九条）",
+            "截至 {}，{}没有联系的党组成员（第九条）",
             facts.as_of,
             name.as_str()
         );
         let finding = report.finding(&filed.path, name.span, message);
-        let help = "由院党组明确一名成员，填入「联系党组成员」";
+        let help = "由院党组明确一名成员，填入这个党支部的「联系党组成员」";
         report.push(finding.help(help).actor("院党组"));
     }
 }

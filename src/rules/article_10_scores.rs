@@ -120,8 +120,12 @@ fn faults_of(
     };
     let mut faults = Vec::new();
     if !known {
-        let message = format!("考评的「{name}」不在册");
-        faults.push((result.name.span, message, "照 组织/ 里的名称写"));
+        let message = format!("考评的「{name}」不在名册里");
+        faults.push((
+            result.name.span,
+            message,
+            "党支部照 组织/党支部.yaml、党员照 组织/党员.yaml 里的写",
+        ));
     }
     for manual in &result.manual {
         let item = items
@@ -130,18 +134,22 @@ fn faults_of(
         let weight = item.and_then(|item| item.weight).map(|weight| weight.0);
         match (item, weight) {
             (None, _) => {
-                let message = format!("设置的「考评」里没有项目「{}」", manual.item.as_str());
-                faults.push((manual.item.span, message, "项目名称与设置里的写成一样"));
+                let message = format!("设置.yaml 的「考评」里没有「{}」", manual.item.as_str());
+                faults.push((
+                    manual.item.span,
+                    message,
+                    "「项目」照 设置.yaml「考评」里的「名称」写",
+                ));
             }
             (Some(_), Some(weight)) if manual.score.0 > weight => {
                 let message = format!("评了 {} 分，这一项最高 {weight} 分", manual.score.0);
-                faults.push((manual.score.span, message, "核对得分；表上按最高分计"));
+                faults.push((manual.score.span, message, "核对「得分」；表上按最高分计"));
             }
             (Some(_), _) => {}
         }
         if filled(&manual.reason).is_none() {
             let message = format!("{name}的「{}」是人工评分，没有写理由", manual.item.as_str());
-            faults.push((manual.item.span, message, "填「理由」"));
+            faults.push((manual.item.span, message, "在这一项下填「理由」"));
         }
     }
     faults

@@ -116,8 +116,8 @@ fn class_does_not_fit(facts: &Facts<'_>, report: &mut Report<'_>) {
             if party.is_victim() && case.outcome_of(party).class.is_some() {
                 return None;
             }
-            let message = format!("当事人{}没有填类别（第十二条）", party.number.0);
-            let help = "填提起公诉、不批捕、不起诉或者撤销案件";
+            let message = format!("当事人 {} 没有填「类别」（第十二条）", party.number.0);
+            let help = "「类别」填提起公诉、不批捕、不起诉或者撤销案件";
             return Some(
                 report
                     .finding(&case.path, party.number.span, message)
@@ -133,24 +133,30 @@ fn class_does_not_fit(facts: &Facts<'_>, report: &mut Report<'_>) {
 /// Why the class does not fit the facts, with the remedy.
 fn misfit(class: Class, party: &Party) -> Option<(&'static str, &'static str)> {
     if party.by_this_office.is_some_and(|answer| !answer.0) {
-        return Some(("不是本院办理的", "外院办理的案件不在下访范围，撤去登记"));
+        return Some((
+            "不是本院办理的",
+            "外院办理的案件不在下访范围，撤去登记；确由本院办理的，「本院办理」写「是」",
+        ));
     }
     match class {
-        Class::Prosecuted if party.decided.is_some() => {
-            Some(("填了决定日期", "公诉案件填生效日期；不批捕、不起诉的改类别"))
-        }
-        Class::Prosecuted if party.in_force.is_none() => {
-            Some(("判决还没有生效", "等判决生效后再登记，或者补填生效日期"))
-        }
+        Class::Prosecuted if party.decided.is_some() => Some((
+            "填了「决定日期」",
+            "公诉案件填「生效日期」，删去「决定日期」；不批捕、不起诉、撤案的改「类别」",
+        )),
+        Class::Prosecuted if party.in_force.is_none() => Some((
+            "没有填「生效日期」",
+            "补填「生效日期」；判决还没有生效的，等生效后再登记",
+        )),
         Class::Prosecuted => None,
-        _ if party.in_force.is_some() || !party.judgments.is_empty() => {
-            Some(("填了判决", "有生效判决的类别应是提起公诉"))
-        }
+        _ if party.in_force.is_some() || !party.judgments.is_empty() => Some((
+            "填了「判决」或者「生效日期」",
+            "有生效判决的，「类别」改为提起公诉；没有的，删去「判决」「生效日期」",
+        )),
         Class::Withdrawn if !party.self_investigated.is_some_and(|answer| answer.0) => Some((
             "没有记明是本院自侦案件",
             "自侦案件填「自侦案件: 是」；不是的不在下访范围",
         )),
-        _ if party.decided.is_none() => Some(("没有决定日期", "补填决定日期")),
+        _ if party.decided.is_none() => Some(("没有填「决定日期」", "补填「决定日期」")),
         _ => None,
     }
 }
@@ -158,14 +164,14 @@ fn misfit(class: Class, party: &Party) -> Option<(&'static str, &'static str)> {
 fn no_party(facts: &Facts<'_>, report: &mut Report<'_>) {
     each_party(facts, report, |report, case, party| {
         let (span, what) = match &party.role {
-            None => (party.number.span, "没有填身份".to_owned()),
+            None => (party.number.span, "没有填「身份」".to_owned()),
             Some(role) if role.is(Role::Other) => {
                 (role.span, "不是犯罪嫌疑人、被告人或者被害人".to_owned())
             }
             Some(_) => return None,
         };
-        let message = format!("当事人{}{what}（第十二条）", party.number.0);
-        let help = "身份填被告人、犯罪嫌疑人或者被害人；证人等不是当事人，请删去";
+        let message = format!("当事人 {} {what}（第十二条）", party.number.0);
+        let help = "「身份」填被告人、犯罪嫌疑人或者被害人；证人等不是当事人，请删去";
         Some(report.finding(&case.path, span, message).help(help))
     });
 }
@@ -198,10 +204,10 @@ fn in_force_too_early(facts: &Facts<'_>, report: &mut Report<'_>) {
         let served = only.served?.day();
         let earliest = served.checked_add(APPEAL_DAYS.days()).ok()?;
         let message = format!(
-            "生效日期 {} 早于最后送达（{served}）之日起十日（第十二条）",
+            "生效日期 {} 早了：{served} 最后送达，上诉期十日（刑事诉讼法）满后才生效（第十二条）",
             in_force.day()
         );
-        let help = "核对法院的生效通知和送达回证";
+        let help = "核对法院的生效通知和送达回证，更正「生效日期」或者「送达日期」";
         let early = in_force.day() < earliest && party.class() == Some(Class::Prosecuted);
         early.then(|| {
             report

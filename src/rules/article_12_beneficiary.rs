@@ -64,10 +64,10 @@ fn outside_county(facts: &Facts<'_>, report: &mut Report<'_>) {
                 (home.township.span, "收件当日住在县外")
             }
             Some(_) => continue,
-            None => (course.person.number.span, "没有填居住地"),
+            None => (course.person.number.span, "没有填「居住地」"),
         };
-        let message = format!("对象{}{what}（第十二条）", course.number());
-        let help = "居住地在本县的补填乡镇；不在本县的不列为对象";
+        let message = format!("对象 {} {what}（第十二条）", course.number());
+        let help = "住在本县的，在「居住地」填「乡镇」；不住在本县的不列为对象";
         let finding = report.finding(course.case_path(), span, message);
         report.push(finding.help(help).about(course.subject()));
     }
@@ -79,19 +79,23 @@ fn no_close_relative(facts: &Facts<'_>, report: &mut Report<'_>) {
         let path = course.case_path();
         let finding = match &person.relation {
             None => {
-                let message = format!("对象{}没有填与当事人的关系（第十二条）", course.number());
+                let message = format!(
+                    "对象 {} 没有填与当事人的「关系」（第十二条）",
+                    course.number()
+                );
                 report
                     .finding(path, person.number.span, message)
-                    .help("填本人、父、母、妻等")
+                    .help("「关系」填本人、夫、妻、父、母、子、女等")
             }
             Some(relation) if relation.is(Relation::Outside) => {
                 let message = format!("「{}」不是近亲属（第十二条）", relation.text());
-                let help = "改由近亲属作对象；其他困难群众可记作自愿帮助（第二十五条）";
+                let help =
+                    "改由近亲属作对象；其他困难群众可记作工作日志的「自愿帮助」（第二十五条）";
                 report.finding(path, relation.span, message).help(help)
             }
             Some(relation) if relation.is(Relation::HalfSibling) => {
                 let message = format!("「{}」是否算同胞，请研究（第十二条）", relation.text());
-                let help = "认可的设例外说明";
+                let help = "算同胞的设例外，写明理由和批准人；不算的改由近亲属作对象";
                 report.reminder(path, relation.span, message).help(help)
             }
             Some(_) => continue,

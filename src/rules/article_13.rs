@@ -73,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code("A13.3"),
         severity: Severity::Reminder,
-        title: "文书与类别不常相配",
+        title: "不是这类案件常有的文书",
         why: "送来的文书不是这一类案件常有的，多半是名称写错或者送错了卷。",
         term: None,
         check: Check::Facts(paper_unusual),
@@ -147,8 +147,8 @@ fn handed_over_late(facts: &Facts<'_>, report: &mut Report<'_>) {
             }
             told.push((step.from, step.done));
             let help = match step.done {
-                Some(_) => "今后按时送交；确因法院送达迟延的，设例外并写明批准人",
-                None => "尽快送交；确因法院送达迟延的，设例外并写明批准人",
+                Some(_) => "今后按时送交；确因法院送达迟延的设例外，写明理由和批准人",
+                None => "尽快送交；确因法院送达迟延的设例外，写明理由和批准人",
             };
             let finding = report.late(subject(&folder.case), &step, "承办部门送交文书（第十三条）");
             report.push(finding.help(help));
@@ -192,7 +192,7 @@ fn paper_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
             return;
         }
         let list = missing.join("、");
-        let message = format!("当事人{}缺少{list}（第十三条）", party.number.0);
+        let message = format!("当事人 {} 缺少{list}（第十三条）", party.number.0);
         let department = handover
             .department
             .as_ref()
@@ -293,7 +293,7 @@ fn paper_unusual(facts: &Facts<'_>, report: &mut Report<'_>) {
             }
             let label = party.class.as_ref().map_or("", |class| class.text());
             let message = format!("《{title}》不是{label}案件常有的文书（第十三条）");
-            let help = "核对文书名称，送错的退回";
+            let help = "核对文书名称；送错的退回，删去这一条";
             let finding = report.finding(&case.path, paper.title.span, message);
             report.push(finding.help(help).about(subject(case)));
         }

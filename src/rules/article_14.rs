@@ -54,14 +54,18 @@ fn registered_late(facts: &Facts<'_>, report: &mut Report<'_>) {
             if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
                 let subject = Subject::of_case(folder.case.number.as_str());
                 let finding = report.late(subject, &step, "登记案件（第十四条）");
-                report.push(finding.help("登记日期应是收到当日；确有原因的设例外"));
+                report.push(finding.help(
+                    "没有登记的尽快登记，填「登记日期」；记错的更正；\
+                     确有原因的设例外，写明理由和批准人",
+                ));
             }
         }
     }
 }
 
 fn handed_to_branch_late(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let help = "当日移交并请支部签收；确有原因的设例外";
+    let help = "没有移交的尽快移交，请党支部签收，填「签收日期」；记错的更正；\
+                确有原因的设例外，写明理由和批准人";
     for course in &facts.courses {
         let Some(step) = course.step(StepKind::HandToBranch) else {
             continue;

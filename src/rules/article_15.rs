@@ -87,7 +87,7 @@ fn named_late(facts: &Facts<'_>, report: &mut Report<'_>) {
             .filter(|step| step.kind == StepKind::Assign)
         {
             if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
-                let help = "由支部书记尽快指定；已经指定的核对日期";
+                let help = "没有指定的由党支部书记尽快指定，填「包案」；已经指定的核对「指定日期」";
                 report.push(
                     report
                         .late(course.subject(), step, "指定包案党员（第十五条）")
@@ -129,7 +129,7 @@ fn not_two_of_the_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
                 let finding = report.finding(course.case_path(), span, message);
                 report.push(
                     finding
-                        .help("写两名党员，如 [甲, 乙]")
+                        .help("「党员」写二名不同的党员，如 [甲, 乙]")
                         .about(course.subject()),
                 );
             }
@@ -219,11 +219,12 @@ fn both_young(facts: &Facts<'_>, report: &mut Report<'_>) {
                 continue;
             }
             let message = format!(
-                "二人都不超过 {} 岁，没有副科级以上干部或者党龄满 {} 年的党员（第十五条）",
+                "包案党员二人都不超过 {} 岁，没有副科级以上干部或者党龄满 {} 年的党员\
+                 （第十五条，年龄、党龄依本院设置「年轻党员」「老党员」）",
                 facts.terms.young_age, facts.terms.veteran_years
             );
             let finding = report.finding(course.case_path(), first.span, message);
-            let help = "斟酌换上一名老党员或者副科级以上干部；不换的设例外说明";
+            let help = "斟酌换上一名老党员或者副科级以上干部；不换的设例外，写明理由和批准人";
             report.push(finding.help(help).about(course.subject()));
         }
     }

@@ -74,9 +74,13 @@ fn pair_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
             }
             if index > 0 && filled(&pair.reason).is_none() {
                 let span = pair.members.first().map_or(pair.span, |name| name.span);
-                let message = "更换包案党员没有写原因（第十五条）".to_owned();
+                let message = "更换包案党员没有填「更换原因」（第十五条）".to_owned();
                 let finding = report.reminder(course.case_path(), span, message);
-                report.push(finding.help("填「更换原因」").about(course.subject()));
+                report.push(
+                    finding
+                        .help("在这一条「包案」里填「更换原因」")
+                        .about(course.subject()),
+                );
             }
         }
     }
@@ -112,7 +116,7 @@ fn short_handed(
         return;
     }
     let message = format!(
-        "{}自 {out} {why}，期限 {due}（实施办法）内没有补足二人（第十五条）",
+        "{}自 {out} {why}，到期限 {due}（实施办法）没有补足二人（第十五条）",
         name.as_str()
     );
     let branch = course
@@ -129,7 +133,7 @@ fn short_handed(
     });
     report.push(
         finding
-            .help("另加一条「包案」，写明指定日期和更换原因")
+            .help("另加一条「包案」，填「党员」「指定日期」「更换原因」")
             .actor(format!("{branch}书记")),
     );
 }
@@ -176,9 +180,13 @@ fn undated_replacement(facts: &Facts<'_>, report: &mut Report<'_>) {
             .filter(|pair| pair.named.is_none())
         {
             let span = pair.members.last().map_or(pair.span, |name| name.span);
-            let message = "更换包案党员没有指定日期".to_owned();
+            let message = "更换包案党员没有填「指定日期」（第十五条）".to_owned();
             let finding = report.finding(course.case_path(), span, message);
-            report.push(finding.help("填「指定日期」").about(course.subject()));
+            report.push(
+                finding
+                    .help("在这一条「包案」里填「指定日期」")
+                    .about(course.subject()),
+            );
         }
     }
 }

@@ -67,7 +67,8 @@ fn first_visit_late(facts: &Facts<'_>, report: &mut Report<'_>) {
         for step in first.filter(|step| step.from >= facts.terms.issued) {
             if step.is_late(facts.as_of) {
                 let finding = report.late(course.subject(), step, "初访（第十六条）");
-                let finding = finding.help("尽快初访；确有原因的设例外说明");
+                let finding =
+                    finding.help("还没有初访的尽快初访；确有原因的设例外，写明理由和批准人");
                 report.push(graver_when_ended(course, step, finding));
             }
         }
@@ -91,7 +92,7 @@ fn visit_without_survey(facts: &Facts<'_>, report: &mut Report<'_>) {
         }
         let message = match survey {
             Some(survey) => format!(
-                "{day} 初访以前没有前期调查，调查表写于 {}（第十六条）",
+                "{day} 初访以前没有前期调查，调查表的「调查日期」是 {}（第十六条）",
                 survey.date.day()
             ),
             None => format!("{day} 初访以前没有前期调查（第十六条）"),
@@ -99,7 +100,7 @@ fn visit_without_survey(facts: &Facts<'_>, report: &mut Report<'_>) {
         let finding = report.finding(&visit.path, visit.date.span, message);
         report.push(
             finding
-                .help("补上 前期调查表.yaml，并核对两个日期；今后先调查后初访")
+                .help("没有的补上 前期调查表.yaml，有的核对「调查日期」；今后先调查后初访")
                 .about(course.subject())
                 .actor(course.members_on(day).join("、")),
         );

@@ -100,13 +100,13 @@ fn items_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
         if missing.is_empty() {
             continue;
         }
-        let list = missing.join("、");
-        let message = format!("前期调查表缺：{list}（第十六条）");
+        let list = missing.join("」「");
+        let message = format!("前期调查表缺「{list}」（第十六条）");
         let finding = report.finding(&survey.path, survey.date.span, message);
         let actor = course.members_on(survey.date.day()).join("、");
         report.push(
             finding
-                .help(format!("补填{list}；务农、无单位也要写明"))
+                .help(format!("补填「{list}」；务农、无单位也要写明"))
                 .about(course.subject())
                 .actor(actor),
         );
@@ -180,7 +180,7 @@ fn talks_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
             let actor = course.members_on(survey.date.day()).join("、");
             report.push(
                 finding
-                    .help("补上沟通并填写；当地没有联络员的写在「说明」里")
+                    .help("补上沟通，填「已沟通」「内容」；当地没有联络员的写在「说明」里")
                     .about(course.subject())
                     .actor(actor),
             );

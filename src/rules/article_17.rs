@@ -75,7 +75,7 @@ fn first_visit_not_at_door(facts: &Facts<'_>, report: &mut Report<'_>) {
             (None, None) => "原因和村（居）委会的证明",
         };
         let Some(way) = &visit.way else {
-            let message = "初访没有填访问方式（第十七条）".to_owned();
+            let message = "初访没有填「方式」（第十七条）".to_owned();
             let finding = report.reminder(&visit.path, visit.date.span, message);
             report.push(
                 finding
@@ -117,7 +117,7 @@ fn telephone_only(facts: &Facts<'_>, report: &mut Report<'_>) {
         } else {
             "联系开始于"
         };
-        let message = format!("{what} {since}，已满一年，其间只有电话（第十七条）");
+        let message = format!("{what} {since}，已满一年，其间只有电话访（第十七条）");
         let actor = course.members_on(facts.as_of).join("、");
         let finding = report
             .finding(&last.path, last.date.span, message)

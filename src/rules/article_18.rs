@@ -79,16 +79,16 @@ pub(super) fn tick(
     let finding = match answer {
         Some(answer) if answer.0 => return None,
         Some(answer) => {
-            let help = format!("今后注意；记错的更正「{key}」");
+            let help = format!("今后注意；记错的把「{key}」改为「是」");
             report
                 .finding(&visit.path, answer.span, wrong.to_owned())
                 .help(help)
         }
         None => {
-            let message = format!("{wrong}：没有填「{key}」");
+            let message = format!("没有填「{key}」，暂且当作{wrong}");
             report
                 .reminder(&visit.path, visit.date.span, message)
-                .help(format!("补填「{key}」"))
+                .help(format!("补填「{key}」，写「是」或者「否」"))
         }
     };
     let actor = course.members_on(visit.date.day()).join("、");
@@ -156,18 +156,18 @@ fn topic_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
         if missing.is_empty() {
             continue;
         }
-        let list = missing.join("、");
+        let list = missing.join("」「");
         let first_home = course.reached().find(|other| other.is_home());
         let known = !course.papers.lost_visits;
         let first = known && first_home.is_some_and(|first| first.path == visit.path);
-        let message = format!("登门应了解的内容缺：{list}（第十八条）");
+        let message = format!("登门应了解的内容缺「{list}」（第十八条）");
         let finding = if first {
             report.finding(&visit.path, visit.date.span, message)
         } else {
             report.reminder(&visit.path, visit.date.span, message)
         };
         let actor = course.members_on(visit.date.day()).join("、");
-        let finding = finding.help(format!("补填{list}；没有变化的写「没有变化」"));
+        let finding = finding.help(format!("补填「{list}」；没有变化的写「没有变化」"));
         report.push(finding.about(course.subject()).actor(actor));
     }
 }

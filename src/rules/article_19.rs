@@ -101,8 +101,9 @@ fn not_both_present(facts: &Facts<'_>, report: &mut Report<'_>) {
             .visitors
             .first()
             .map_or(visit.date.span, |name| name.span);
-        let message = format!("包案党员{}不在场（第十九条）", absent.join("、"));
-        let help = "今后二人同去；经批准由他人替访的设例外";
+        let message = format!("登门时包案党员{}不在场（第十九条）", absent.join("、"));
+        let help = "今后二人同去；记错的更正「访问人」；经批准由他人替访的\
+                    设例外，写明理由和批准人";
         let finding = report.finding(&visit.path, span, message).help(help);
         let actor = course.members_on(day).join("、");
         report.push(finding.about(course.subject()).actor(actor));
@@ -125,7 +126,7 @@ fn recorded_without_consent(facts: &Facts<'_>, report: &mut Report<'_>) {
             (None, false) => "没有写明必要性，也没有对象同意",
         };
         let message = format!("现场照相、录音、笔录{lacks}（第十九条）");
-        let help = "确有必要并经同意的补记；否则销毁并今后不做";
+        let help = "确有必要并经同意的补填「必要性」「对象同意」；否则销毁，今后不做";
         let finding = report.finding(&visit.path, made.span, message).help(help);
         let actor = course.members_on(visit.date.day()).join("、");
         report.push(finding.about(course.subject()).actor(actor));

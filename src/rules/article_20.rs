@@ -96,7 +96,7 @@ pub(super) const RULES: &[Rule] = &[
 
 fn error_not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
     let told = (
-        "报告检察长：案件可能有误（第二十条）",
+        "案件可能有误，报告检察长（第二十条）",
         "另纸书面报告检察长，这里只填「报告文号」「报告日期」",
     );
     not_reported(facts, StepKind::ReportError, told, report);
@@ -104,7 +104,7 @@ fn error_not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 fn clue_not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
     let told = (
-        "报告检察长：新线索（第二十条）",
+        "发现新线索，报告检察长（第二十条）",
         "另纸书面报告检察长，这里只填「报告文号」「报告日期」，缺一项就不算报告",
     );
     not_reported(facts, StepKind::ReportClue, told, report);
@@ -152,11 +152,14 @@ fn unauthorised_promise(facts: &Facts<'_>, report: &mut Report<'_>) {
         let Some(promise) = visit.unauthorised_promise.filter(|promise| promise.0) else {
             continue;
         };
-        let message = "对案件擅自表态或者作出承诺（第二十条）".to_owned();
+        let message = "访问中对案件擅自表态或者作出承诺（第二十条）".to_owned();
         let finding = report.finding(&visit.path, promise.span, message);
         report.push(
             finding
-                .help("向支部书记说明情况，向访问对象更正；今后只听取意见")
+                .help(
+                    "向支部书记说明情况，向访问对象更正，今后只听取意见；\
+                     记错的把「擅自表态」改为「否」",
+                )
                 .about(course.subject())
                 .actor(course.members_on(visit.date.day()).join("、")),
         );

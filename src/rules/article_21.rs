@@ -73,13 +73,13 @@ fn content_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
         if missing.is_empty() {
             continue;
         }
-        let list = missing.join("、");
-        let message = format!("访问记录缺：{list}（第二十一条）");
+        let list = missing.join("」「");
+        let message = format!("访问记录缺「{list}」（第二十一条）");
         let finding = report.finding(&visit.path, visit.date.span, message);
         let actor = course.members_on(visit.date.day()).join("、");
         report.push(
             finding
-                .help(format!("补填{list}"))
+                .help(format!("补填「{list}」"))
                 .about(course.subject())
                 .actor(actor),
         );

@@ -115,7 +115,11 @@ fn unfounded(
 ) -> Option<(Span, &'static str, &'static str)> {
     let Some(source) = &measure.source else {
         let span = measure.amount?.span;
-        return Some((span, "有金额，没有资金来源", "填「资金来源」和它的依据"));
+        return Some((
+            span,
+            "帮扶措施有「金额」，没有「资金来源」",
+            "填「资金来源」；不是帮扶基金的，再填「依据」",
+        ));
     };
     let aid = !course.is_stub() && measure.kinds.iter().any(|kind| kind.is(HelpKind::Money));
     if measure.amount.is_none() && !aid {
@@ -125,13 +129,13 @@ fn unfounded(
         let Some(number) = measure.application else {
             return Some((
                 source.span,
-                "动用帮扶基金，没有申请",
+                "动用帮扶基金，没有填「基金申请」",
                 "建立 基金申请/1.yaml，并填「基金申请: 1」",
             ));
         };
         let known = course.papers.applications.contains_key(&number.0);
-        let help = "核对编号，或者补上 基金申请 下的这份申请";
-        return (!known).then_some((number.span, "没有这份基金申请", help));
+        let help = "核对编号，或者在「基金申请」文件夹里补上这份申请";
+        return (!known).then_some((number.span, "帮扶措施所填的基金申请不存在", help));
     }
     let founded = filled(&measure.basis).is_some() || measure.amount.is_none() || course.is_stub();
     let help = "填「依据」：文号或者经手单位";
@@ -149,11 +153,11 @@ fn gifts_without_source(facts: &Facts<'_>, course: &Course<'_>, report: &mut Rep
             let Some(amount) = gift.amount.filter(|_| filled(&gift.source).is_none()) else {
                 continue;
             };
-            let message = "慰问有金额，没有来源（第二十二条）".to_owned();
+            let message = "慰问有「金额」，没有「来源」（第二十二条）".to_owned();
             let finding = report.finding(&visit.path, amount.span, message);
             report.push(
                 finding
-                    .help("填慰问的「来源」")
+                    .help("填慰问的「来源」，写款物从哪里来")
                     .about(course.subject())
                     .actor(course.members_on(visit.date.day()).join("、")),
             );
@@ -204,7 +208,7 @@ fn letter_not_approved(facts: &Facts<'_>, report: &mut Report<'_>) {
         let finding = report.finding(&letter.path, letter.date.span, message);
         report.push(
             finding
-                .help(format!("办理{lacks}并填写"))
+                .help(format!("办理{lacks}，在案件释明书里填写日期和姓名"))
                 .about(course.subject())
                 .actor(course.members_on(day).join("、")),
         );

@@ -90,7 +90,10 @@ fn not_proposed(facts: &Facts<'_>, report: &mut Report<'_>) {
             if step.is_late(facts.as_of) {
                 let what = "拟定帮扶意见书（第二十三条）";
                 let finding = report.late(course.subject(), step, what);
-                let finding = finding.help("在「帮扶意见书」文件夹里拟定一份，报支部研究决定");
+                let finding = finding.help(
+                    "没有拟定的，在「帮扶意见书」文件夹里拟定一份，报支部研究决定；\
+                     已经拟定的，今后按期",
+                );
                 report.push(graver_when_ended(course, step, finding));
             }
         }
@@ -111,12 +114,12 @@ fn parts_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
             if missing.is_empty() || day < facts.terms.issued {
                 continue;
             }
-            let list = missing.join("、");
-            let message = format!("帮扶意见书缺：{list}（第二十三条）");
+            let list = missing.join("」「");
+            let message = format!("帮扶意见书缺「{list}」（第二十三条）");
             let finding = report.finding(&proposal.path, proposal.date.span, message);
             report.push(
                 finding
-                    .help(format!("补填{list}"))
+                    .help(format!("补填「{list}」"))
                     .about(course.subject())
                     .actor(course.members_on(day).join("、")),
             );

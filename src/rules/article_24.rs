@@ -162,7 +162,7 @@ fn late_steps(
 fn opinion_not_asked(facts: &Facts<'_>, report: &mut Report<'_>) {
     let told = (
         "征求对象意见（第二十四条）",
-        "向对象征求意见，在「意见表」文件夹里填写一份",
+        "没有征求的，向对象征求意见，在「意见表」文件夹里填写一份；已经征求的，今后按期",
     );
     late_steps(facts, StepKind::AskOpinion, |_, _| true, told, report);
 }
@@ -170,7 +170,7 @@ fn opinion_not_asked(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn summary_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
     let told = (
         "制作总结报告（第二十四条）",
-        "制作 总结报告/1.yaml，报机关党委审查",
+        "没有制作的，在「总结报告」文件夹里写一份，报机关党委审查；已经制作的，今后按期",
     );
     let first = |course: &Course<'_>, step: &Step| !follows_return(course, step);
     late_steps(facts, StepKind::Summarise, first, told, report);
@@ -179,7 +179,7 @@ fn summary_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn not_improved(facts: &Facts<'_>, report: &mut Report<'_>) {
     let told = (
         "根据意见改进帮扶（第二十四条）",
-        "改进后在意见表填写「改进」，再征求一次意见",
+        "没有改进的，改进后在意见表填写「改进」，再征求一次意见；已经改进的，今后按期",
     );
     late_steps(facts, StepKind::Improve, |_, _| true, told, report);
 }
@@ -187,12 +187,12 @@ fn not_improved(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn not_examined(facts: &Facts<'_>, report: &mut Report<'_>) {
     let told = (
         "审查总结报告（第二十四条）",
-        "由机关党委审查，填写「审查」的日期和结论",
+        "没有审查的，由机关党委审查，填写「审查」的日期和结论；已经审查的，今后按期",
     );
     late_steps(facts, StepKind::Examine, |_, _| true, told, report);
     let told = (
         "总结报告退回后重报（第二十四条）",
-        "按审查意见修改，另写一份总结报告重报",
+        "没有重报的，按审查意见修改，另写一份总结报告重报；已经重报的，今后按期",
     );
     late_steps(facts, StepKind::Summarise, follows_return, told, report);
 }

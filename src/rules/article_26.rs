@@ -89,7 +89,8 @@ fn moved_irregularly(facts: &Facts<'_>, report: &mut Report<'_>) {
                 list.join("，")
             );
             let finding = report.finding(&calendar.path, moved.original.span, message);
-            let help = "核对建议和决定的日期，补填缺的；确实没有经过的，今后先建议、后决定再调整";
+            let help = "核对「党组建议」「党委决定」的日期，补填缺的；\
+                        确实没有经过的，今后先建议、后决定再调整";
             report.push(finding.help(help).actor(actor));
         }
     }
@@ -99,22 +100,22 @@ fn moved_irregularly(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn faults(moved: &MovedDay, first: Date) -> Vec<Fault> {
     let mut faults = Vec::new();
     if filled(&moved.subject).is_none() {
-        faults.push(Fault::of_proposal("没有事由"));
+        faults.push(Fault::of_proposal("没有填「事由」"));
     }
     if moved.proposed.is_none() {
-        faults.push(Fault::of_proposal("没有院党组建议的日期"));
+        faults.push(Fault::of_proposal("没有填「党组建议」"));
     }
     let Some(decided) = moved.decided.map(|decided| decided.day()) else {
-        faults.push(Fault::of_decision("没有机关党委决定的日期"));
+        faults.push(Fault::of_decision("没有填「党委决定」"));
         return faults;
     };
     let proposed = moved.proposed.map(|proposed| proposed.day());
     if let Some(proposed) = proposed.filter(|proposed| *proposed > decided) {
-        let message = format!("院党组 {proposed} 建议，机关党委 {decided} 已经决定");
+        let message = format!("机关党委 {decided} 决定，早于院党组 {proposed} 建议");
         faults.push(Fault::of_decision(message));
     }
     if decided >= first {
-        let message = format!("机关党委 {decided} 才决定，不在两日以前");
+        let message = format!("机关党委 {decided} 才决定，应早于「原定」和「改为」的日子");
         faults.push(Fault::of_decision(message));
     }
     faults

@@ -144,10 +144,10 @@ fn incomplete(
     if missing.is_empty() {
         return;
     }
-    let list = missing.join("、");
-    let message = format!("工作日志缺：{list}（第二十八条）");
+    let list = missing.join("」「");
+    let message = format!("工作日志缺「{list}」（第二十八条）");
     let finding = report
         .finding(path, span, message)
-        .help(format!("补填{list}"));
+        .help(format!("补填「{list}」"));
     report.push(finding.actor(members));
 }

@@ -140,7 +140,8 @@ fn donations_exceed(facts: &Facts<'_>, report: &mut Report<'_>) {
             continue;
         }
         let message = format!(
-            "{} 年党员捐助 {donated:.2} 元，多于政府资助 {granted:.2} 元（第二十九条：政府资助为主）",
+            "{} 年党员捐助 {donated:.2} 元，多于政府资助 {granted:.2} 元，\
+             应以政府资助为主（第二十九条）",
             book.year.0
         );
         let finding = report.finding(&book.path, book.year.span, message);
@@ -194,11 +195,11 @@ fn outside_purpose(
 ) -> Option<(&'static str, &'static str)> {
     let recover = "核对关系和身份；确在范围以外的追回，另寻救助途径";
     if course.person.relation() == Some(Relation::Outside) {
-        return Some(("基金付给了当事人近亲属以外的人", recover));
+        return Some(("基金付给了不是当事人近亲属的人", recover));
     }
     let role = course.party.and_then(|party| party.role.as_ref());
     if role.is_some_and(|role| role.is(Role::Other)) {
-        let wrong = "基金付给了当事人范围以外的人：所属的人不是犯罪嫌疑人、被告人或者被害人";
+        let wrong = "基金付给了范围以外的人，对象所属的当事人不是犯罪嫌疑人、被告人或者被害人";
         return Some((wrong, recover));
     }
     let stated = application.hardship.is_some() || filled(&application.situation).is_some();

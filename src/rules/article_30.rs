@@ -149,7 +149,7 @@ fn approval_fault(facts: &Facts<'_>, payment: &FundPayment) -> Option<Fault> {
     let name = reference.as_str();
     let Some((_, application)) = facts.office.application(reference) else {
         let message = format!("基金支出依据的申请 {name} 不存在");
-        let help = "核对编号，或者在对象的 基金申请 下补上这份申请";
+        let help = "核对编号，或者在对象的「基金申请」文件夹里补上这份申请";
         return (!is_lost(facts, reference)).then_some((reference.span, message, help));
     };
     let Some(approval) = application.agreed() else {
@@ -245,7 +245,7 @@ fn paid_again(
         .as_ref()
         .map_or(payment.voucher.span, |one| one.span);
     let message = format!(
-        "同一份批准已经在 {} 支付过（凭证 {}），这是又一次（第三十条）",
+        "同一份批准已经在 {} 支付过（凭证「{}」），这里又支付一次（第三十条）",
         earlier.date.day(),
         earlier.voucher.as_str()
     );
@@ -268,7 +268,7 @@ fn paid_late(facts: &Facts<'_>, report: &mut Report<'_>) {
         }
         let help = match step.done {
             Some(_) => "今后批准后及时拨付".to_owned(),
-            None => format!("拨付后记入 帮扶基金/{}.yaml 的支出", facts.as_of.year()),
+            None => format!("拨付后记入 帮扶基金/{}.yaml 的「支出」", facts.as_of.year()),
         };
         let finding = report.late(subject.clone(), step, "拨付帮扶基金（第三十条）");
         report.push(finding.help(help));

@@ -98,7 +98,7 @@ fn push(
     report: &mut Report<'_>,
 ) {
     for (span, message, help) in faults {
-        let message = format!("{message}（第三十二条，限额和层级由本院设置）");
+        let message = format!("{message}（第三十二条，限额和层级依本院设置「帮扶基金」）");
         let finding = report.finding(&application.path, span, message);
         let finding = finding.help(help).about(course.subject());
         report.push(finding.actor(facts.roster.party_committee()));
@@ -153,7 +153,7 @@ fn above_limits(
         .map_or(approval.date.span, |amount| amount.span);
     let mut faults = Vec::new();
     let above = |limit: Option<Decimal>, sum: Decimal| limit.filter(|limit| sum > *limit);
-    let help = "核对金额；确需突破的按办法报批，写成例外";
+    let help = "核对金额；确需突破的按办法报批，设例外，写明理由和批准人";
     let once = above(
         limits.per_approval.map(|one| one.0),
         amount.unwrap_or_default(),

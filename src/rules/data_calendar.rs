@@ -41,7 +41,8 @@ fn missing_calendar(facts: &Facts<'_>, report: &mut Report<'_>) {
             continue;
         }
         let message = format!("没有 {year} 年的日历，这一年的期限只按周末推算");
-        let help = format!("照国务院放假通知建立 日历/{year}.yaml");
+        let help =
+            format!("运行 xiafang new calendar {year}，或者照国务院放假通知建立 日历/{year}.yaml");
         report.push(report.finding(&path, Span::START, message).help(help));
     }
 }

@@ -61,10 +61,17 @@ fn force_before_judgment(facts: &Facts<'_>, report: &mut Report<'_>) {
                 .map(|date| date.day())
                 .max();
             if last.is_some_and(|last| in_force.day() < last) {
-                let message = format!("生效日期 {} 早于判决日期（第十二条）", in_force.day());
+                let message = format!(
+                    "生效日期 {} 早于最后一次判决的日期（第十二条）",
+                    in_force.day()
+                );
                 let finding = report.finding(&folder.case.path, in_force.span, message);
                 let subject = Subject::of_case(&folder.case.number);
-                report.push(finding.help("核对判决书和生效通知").about(subject));
+                report.push(
+                    finding
+                        .help("核对判决书和生效通知，更正写错的日期")
+                        .about(subject),
+                );
             }
         }
     }
@@ -99,7 +106,7 @@ impl Order<'_, '_> {
         let mut finding = self
             .report
             .finding(self.path, second.span, message)
-            .help("核对两个日期");
+            .help("核对两个日期，更正写错的");
         finding.subject = self.subject.clone();
         self.report.push(finding);
     }
@@ -107,15 +114,15 @@ impl Order<'_, '_> {
     /// States of a party or of a beneficiary.
     pub(super) fn states(&mut self, states: &[Spanned<PersonState>]) {
         for state in states {
-            self.in_order(("起", state.from), ("止", state.until));
+            self.in_order(("「起」", state.from), ("「止」", state.until));
         }
     }
 
     fn spells<'a, S: Spell + 'a>(&mut self, spells: impl Iterator<Item = &'a S>) {
         for spell in spells {
             self.in_order(
-                ("起", spell.from().copied()),
-                ("止", spell.until().copied()),
+                ("「起」", spell.from().copied()),
+                ("「止」", spell.until().copied()),
             );
         }
     }
@@ -192,7 +199,7 @@ fn reversed_in_organisation(facts: &Facts<'_>, report: &mut Report<'_>) {
             report,
         };
         for one in &book.publications {
-            order.in_order(("公示日期", Some(one.date)), ("止", one.until));
+            order.in_order(("公示日期", Some(one.date)), ("「止」", one.until));
         }
     }
     if let Some(filed) = &facts.office.allotments {

@@ -67,7 +67,11 @@ fn double_identity(facts: &Facts<'_>, report: &mut Report<'_>) {
             .map(|branch| (branch.name.as_str(), branch.name.span));
         for (name, span) in repeated(names) {
             let message = format!("党支部「{name}」写了两次");
-            report.push(report.finding(&filed.path, span, message).help("留下一条"));
+            report.push(
+                report
+                    .finding(&filed.path, span, message)
+                    .help("留下一条，删去另一条"),
+            );
         }
     }
     if let Some(filed) = &facts.office.members {
@@ -79,7 +83,11 @@ fn double_identity(facts: &Facts<'_>, report: &mut Report<'_>) {
         });
         for (number, span) in repeated(numbers) {
             let message = format!("工号 {number} 有两个人用");
-            report.push(report.finding(&filed.path, span, message).help("核对工号"));
+            report.push(
+                report
+                    .finding(&filed.path, span, message)
+                    .help("核对工号，一人一个"),
+            );
         }
         nameless_namesakes(filed, report);
     }
@@ -107,7 +115,7 @@ fn nameless_namesakes(filed: &Filed<Members>, report: &mut Report<'_>) {
         if member.staff_number.is_none() && namesakes.next().is_some() {
             let message = format!("有两名党员叫「{}」，没有工号分不清", member.name.as_str());
             let finding = report.finding(&filed.path, member.name.span, message);
-            report.push(finding.help("给同名的党员填工号"));
+            report.push(finding.help("给同名的党员各填「工号」"));
         }
     }
 }
@@ -132,7 +140,7 @@ fn double_townships(facts: &Facts<'_>, report: &mut Report<'_>) {
             report.push(
                 report
                     .finding(&filed.path, township.name.span, message)
-                    .help("留下一条"),
+                    .help("留下一条，删去另一条"),
             );
         }
     }

@@ -61,7 +61,7 @@ pub(super) const RULES: &[Rule] = &[
     ),
     loading(
         LINK_OUT,
-        "符号链接指向数据文件夹之外",
+        "链接指向数据文件夹之外",
         "数据文件夹要能整个复制、备份、查历史，里面的东西不能在别处。",
         NOTHING,
         NOTHING,
@@ -204,4 +204,65 @@ pub(super) const RULES: &[Rule] = &[
             example(edits!(CASE, "例外: []\n", "例外:\n"), ""),
         )
     },
+    loading(
+        CONFLICT,
+        "两个人的修改没有合并好",
+        "两个人改了同一份记录的同一处，git 把两种写法都留在文件里，等人决定留哪一种。",
+        example(
+            edits!(
+                VISIT,
+                "着便装: 是\n",
+                "<<<<<<< HEAD\n着便装: 是\n=======\n着便装: 否\n>>>>>>> 于洁\n"
+            ),
+            "<<<<<<<",
+        ),
+        example(
+            edits!(
+                VISIT,
+                "着便装: 是\n",
+                "着便装: 是 # <<<<<<< 这样写在说明里不算\n"
+            ),
+            "",
+        ),
+    ),
+    Rule {
+        severity: Severity::Violation,
+        ..loading(
+            LOCKED_FACT,
+            "封存的月份里有改动",
+            "月份封存以后，当月的事实不再改动；确需更正的，写明项目、理由、批准人和日期，改动印在更正登记表上。",
+            example(
+                edits!(LOCK, "", LOCKED, SURVEY, "社会评价: ", "社会评价: 现在"),
+                "现在",
+            ),
+            example(
+                edits!(
+                    LOCK,
+                    "",
+                    LOCKED,
+                    SURVEY,
+                    "社会评价: ",
+                    "社会评价: 现在",
+                    CORRECTIONS,
+                    "",
+                    CORRECTED
+                ),
+                "",
+            ),
+        )
+    },
 ];
+
+/// A lock of August, of one file alone.
+const LOCK: &str = "封存/2016-08.yaml";
+const LOCKED: &str = include_str!("example/封存.yaml");
+const CORRECTIONS: &str = "更正/2016-08.yaml";
+const CORRECTED: &str = "\
+月份: 2016-08
+更正:
+  - 文件: 案件/2016/2016-0001/对象/1/前期调查表.yaml
+    项目: 社会评价
+    理由: 录入时漏字
+    批准人: 李红
+    日期: 2016-09-12
+";

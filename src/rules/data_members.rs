@@ -167,7 +167,11 @@ fn ambiguous_name(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (path, name, day) in members_named(facts) {
         if matches!(facts.roster.member(name, day), Lookup::Ambiguous) {
             let message = format!("{day} 有不止一名党员叫「{}」", name.as_str());
-            report.push(report.finding(path, name.span, message).help("改写工号"));
+            report.push(
+                report
+                    .finding(path, name.span, message)
+                    .help("把姓名改写成工号，工号见 组织/党员.yaml"),
+            );
         }
     }
 }

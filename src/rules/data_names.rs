@@ -205,7 +205,11 @@ fn unknown_case(facts: &Facts<'_>, report: &mut Report<'_>) {
             }
         }
         for (span, message) in missing {
-            report.push(report.finding(&case.path, span, message).help("核对编号"));
+            report.push(
+                report
+                    .finding(&case.path, span, message)
+                    .help("核对编号，改成已经有的；漏写的先补上"),
+            );
         }
     }
 }

@@ -141,7 +141,11 @@ fn bodies(facts: &Facts<'_>, report: &mut Report<'_>) {
                 "{name}应当有且只有一个，这里有 {} 个（第十一条）",
                 bodies.len()
             );
-            report.push(report.finding(&filed.path, span, message).help("留下一个"));
+            report.push(
+                report
+                    .finding(&filed.path, span, message)
+                    .help("只写一个：没有的补上，多余的删去"),
+            );
         }
     }
     if filed.branches.is_empty() {
@@ -149,7 +153,7 @@ fn bodies(facts: &Facts<'_>, report: &mut Report<'_>) {
         report.push(
             report
                 .finding(&filed.path, Span::START, message)
-                .help("至少写一个党支部"),
+                .help("在「党支部」下至少写一个"),
         );
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Rule;
+use crate::calendar::TermSource;
 use crate::findings::{Deadline, Finding, Severity, Subject};
 use crate::procedure::Step;
 use crate::records::Span;
@@ -37,22 +38,20 @@ impl<'r> Report<'r> {
                 .about(subject);
         };
         let moved = if step.rolled {
-            "，已按本院设置顺延到工作日"
+            "，已按本院设置「节假日顺延」顺延到工作日"
         } else {
             ""
+        };
+        let source = match (step.source, step.kind.setting()) {
+            (TermSource::Office, Some(key)) => format!("{}「{key}」", step.source.label()),
+            _ => step.source.label().to_owned(),
         };
         let message = match step.done {
             Some(done) => {
                 let late = (done - due).get_days();
-                format!(
-                    "{what}：期限 {due}（{}{moved}），实际 {done}，迟{late}天",
-                    step.source.label()
-                )
+                format!("{what}：期限 {due}（{source}{moved}），实际 {done}，迟{late}天")
             }
-            None => format!(
-                "{what}：期限 {due}（{}{moved}），至今没有",
-                step.source.label()
-            ),
+            None => format!("{what}：期限 {due}（{source}{moved}），至今未办"),
         };
         self.finding(&step.path, step.span, message)
             .about(subject)

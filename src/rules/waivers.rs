@@ -121,7 +121,7 @@ fn refused(placed: &Placed<'_>) -> Option<Finding> {
     let (message, help) = match rule(code) {
         None => (
             format!("没有「{}」这个检查代码", code.as_str()),
-            "照督办表或者检查结果上的代码填写",
+            "照督办表或者检查结果上的代码填写，如 A13.1",
         ),
         Some(rule) if !rule.is_waivable() => (
             format!("{} 不能设例外", rule.code),

@@ -150,7 +150,7 @@ fn a_waiver_for_a_code_that_does_not_exist_is_refused() {
             WAIVERS,
             "2:9-2:14",
             "没有「A19.9」这个检查代码",
-            "照督办表或者检查结果上的代码填写",
+            "照督办表或者检查结果上的代码填写，如 A13.1",
         )]);
 }
 

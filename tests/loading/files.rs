@@ -3,11 +3,11 @@
 use crate::cli::*;
 
 const CALL: &str = "案件/2016/2016-0001/对象/1/访问/2016-08-30.yaml";
-const CANNOT: &str = "检查文件权限、链接和磁盘";
+const CANNOT: &str = "没有权限的请管理电脑的人开通；链接失效、磁盘出错的，换成能打开的原文件";
 const ENCODING: &str = "文件不是 UTF-8 编码，多半是用 GBK（ANSI）保存的";
-const ENCODING_HELP: &str = "用编辑器另存为，编码选 UTF-8";
-const LINK: &str = "符号链接指向数据文件夹之外，或者指向文件夹，没有读取";
-const LINK_HELP: &str = "把原文件放进数据文件夹，删去链接";
+const ENCODING_HELP: &str = "用编辑器打开，点「另存为」，编码选 UTF-8，文件名不变，保存";
+const LINK: &str = "这是链接（快捷方式），指向数据文件夹之外，或者指向文件夹，没有读取";
+const LINK_HELP: &str = "删去链接，把原文件复制到这里";
 const PLACE: &str = "文件的位置或者名称不对，没有读取";
 
 #[test]
@@ -69,7 +69,7 @@ fn a_link_to_nothing_is_unreadable() {
         "D01",
         CALL,
         "1:1-1:1",
-        "读不了：链接所指的文件不存在",
+        "文件读不了：链接所指的文件不存在",
         CANNOT,
     )]);
 }
@@ -77,9 +77,13 @@ fn a_link_to_nothing_is_unreadable() {
 #[test]
 fn what_is_no_file_is_unreadable() {
     let socket = "插口.yaml";
-    office()
-        .socket(socket)
-        .finds(&[("D01", socket, "1:1-1:1", "读不了：不是普通文件", CANNOT)]);
+    office().socket(socket).finds(&[(
+        "D01",
+        socket,
+        "1:1-1:1",
+        "文件读不了：不是普通文件",
+        CANNOT,
+    )]);
 }
 
 #[test]

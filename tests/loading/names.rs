@@ -4,7 +4,7 @@
 use crate::cli::*;
 
 const SEE: &str = "看哪一个对，改另一个";
-const NUMBER: &str = "核对编号";
+const NUMBER: &str = "核对编号，改成已经有的；漏写的先补上";
 
 #[test]
 fn an_unknown_member_is_named_with_the_nearest() {
@@ -46,7 +46,7 @@ fn a_name_of_two_members_on_the_day_is_named() {
             SURVEY,
             "2:15-2:17",
             "2016-08-22 有不止一名党员叫「周强」",
-            "改写工号",
+            "把姓名改写成工号，工号见 组织/党员.yaml",
         )]);
 }
 

@@ -3,17 +3,18 @@
 use crate::cli::*;
 
 const NOT_YAML: &str = "不合 YAML 格式，读到这里读不下去";
-const COLON_HELP: &str = "键后面是全角冒号；请改为半角冒号加一个空格，如「姓名: 张三」";
+const COLON_HELP: &str =
+    "项目名称后面是全角冒号（：）；改为半角冒号（:）加一个空格，如「姓名: 张三」";
 const SPACE_HELP: &str = "冒号后面要有一个空格，如「姓名: 张三」";
 const ANY_HELP: &str = "检查缩进是否对齐、冒号后是否有空格；\
-                        含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字请加双引号";
+                        含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字，前后加半角双引号";
 const TOO_MUCH: &str = "引用（& 和 *）展开后过大";
 const ALIAS_HELP: &str = "不要使用 & 和 * 引用，把内容直接写出来";
 const NO_FORM: &str = "整个文件应当是分项填写的内容";
 
 #[test]
 fn a_tab_is_named_as_a_tab() {
-    let help = "行首有制表符（Tab）；缩进一律用空格，每级两个";
+    let help = "行首有制表符（按 Tab 键打的）；删去，改按空格键，每级两个空格";
     office()
         .edit(CASE, "案由: 盗窃", "案由: 盗窃\n\t备注: 无")
         .finds(&[("D06", CASE, "3:1-3:2", NOT_YAML, help)]);
@@ -56,7 +57,7 @@ fn a_file_with_nothing_but_tight_colons_is_named_so() {
 
 #[test]
 fn a_quote_without_its_fellow_is_named() {
-    let help = "引号没有成对；文字里要用引号时请用「」或者“”";
+    let help = "半角双引号没有成对，补上或者删去；文字里要用引号时用「」或者“”";
     office()
         .edit(CASE, "案由: 盗窃", "案由: \"盗窃")
         .finds(&[("D06", CASE, "2:1-2:2", NOT_YAML, help)]);
@@ -81,7 +82,7 @@ fn two_records_in_one_file_are_refused() {
             WAIVERS,
             "3:1-3:1",
             "一个文件里写了两份内容（中间有 ---）",
-            "一份记录一个文件",
+            "一份记录一个文件：删去「---」，后一份另存成一个文件",
         )]);
 }
 
@@ -135,7 +136,7 @@ fn brackets_without_end_do_not_exhaust_the_program() {
 
 #[test]
 fn marks_of_yaml_that_no_form_has_are_refused() {
-    let help = "对照同类文件填写，不用 YAML 的标记（!、&、*）";
+    let help = "以 !、&、* 开头的文字，前后加半角双引号；其他的对照同类文件填写";
     office()
         .edit(SURVEY, "姓名: 陈大有", "姓名: !!binary 不是编码")
         .finds(&[("D06", SURVEY, "3:14-3:18", "这里读不懂", help)]);

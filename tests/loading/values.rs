@@ -3,10 +3,11 @@
 use crate::cli::*;
 
 pub const DATE_HELP: &str = "日期写成 2016-08-09，月和日各两位";
-pub const LIST_HELP: &str = "每项一行，以「- 」开头；或者写成 [甲, 乙]";
-pub const TEXT_HELP: &str = "写在同一行，或者用「|」起头另起一行";
+pub const LIST_HELP: &str = "写成 [甲, 乙]，只有一个的写 [甲]；或者一条一行，以「- 」开头";
+pub const TEXT_HELP: &str = "写在冒号后面；要分行的，冒号后面写「|」，另起一行，每行缩进两格";
 const NUMBER_HELP: &str = "只写数字，如 7";
-const FORM_HELP: &str = "下一行缩进两格，写「键: 值」";
+const FORM_HELP: &str =
+    "一项一行，写「项目: 内容」，如「日期: 2016-08-09」；属于上一行的，缩进两格";
 
 #[test]
 fn a_blank_list_item_is_named() {
@@ -21,7 +22,7 @@ fn a_blank_list_item_is_named() {
             SURVEY,
             "4:4-4:4",
             "列表里有一项是空的",
-            "填写内容，或者删去这一项",
+            "在「-」后面填写内容，或者删去这一行",
         )]);
 }
 
@@ -102,7 +103,7 @@ fn a_list_where_text_belongs_is_named() {
             "D10",
             SURVEY,
             "3:5-3:5",
-            "「列表」应当是一段文字",
+            "「（几条内容）」应当是一段文字",
             TEXT_HELP,
         )]);
 }

@@ -26,6 +26,7 @@ pub fn file_of(kind: &str) -> String {
         "年度计划" => "年度/2016/计划.yaml".to_owned(),
         "年度考评" => "年度/2016/考评.yaml".to_owned(),
         "年终总结" => "年度/2016/总结/李红.yaml".to_owned(),
+        "更正" => "更正/2016-08.yaml".to_owned(),
         "工作日志" => "工作日志/2016-08/李红.yaml".to_owned(),
         other => panic!("say where a form 「{other}」 stands"),
     }

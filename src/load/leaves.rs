@@ -1,0 +1,181 @@
+//! The facts of a file one by one: the way to each by the names of the form, what it says,
+//! where it stands, and of which days it is.
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::tree::{Node, NodeKind, parse};
+use crate::records::{IsoDate, MONEY_PATTERN, Span};
+
+/// One fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaf {
+    /// Keys from the whole to the fact, parted by `/`; an item of a list by what identifies it.
+    pub way: String,
+    /// What it says, in one spelling whatever was written.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+    /// The days of the part that it belongs to.
+    pub days: Vec<Date>,
+}
+
+/// Keys that tell an item of a list from the others, the most telling first.
+const IDENTITY: [&str; 23] = [
+    "编号",
+    "登记号",
+    "凭证号",
+    "代码",
+    "日期",
+    "原定",
+    "指定日期",
+    "收到日期",
+    "送交日期",
+    "移交日期",
+    "审级",
+    "环节",
+    "层级",
+    "名称",
+    "姓名",
+    "党员",
+    "项目",
+    "乡镇",
+    "状态",
+    "变化",
+    "物品",
+    "起",
+    "文件",
+];
+
+/// Days that say nothing of when a thing happened.
+const BIRTH: [&str; 3] = ["出生日期", "入党日期", "转正日期"];
+
+/// The facts of a file that has this schema, in order; `None` where it cannot be read.
+/// Comments, quotes, order of keys and blank keys are no facts.
+pub fn leaves(text: &str, schema: &Value) -> Option<Vec<Leaf>> {
+    let root = parse(text).ok()??;
+    let NodeKind::Mapping(entries) = &root.kind else {
+        return None;
+    };
+    let mut found = Vec::new();
+    // A case is of the day on which it was first received.
+    let first = |list: &Node| match &list.kind {
+        NodeKind::List(items) => items.iter().find_map(|item| day(item, "收到日期")),
+        _ => None,
+    };
+    let received = entries
+        .iter()
+        .filter(|(key, ..)| key == "移送")
+        .find_map(|(.., list)| first(list));
+    walk(
+        &root,
+        schema,
+        "",
+        &received.into_iter().collect::<Vec<_>>(),
+        &mut found,
+    );
+    Some(found)
+}
+
+fn walk(node: &Node, schema: &Value, above: &str, around: &[Date], found: &mut Vec<Leaf>) {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return;
+    };
+    let dated = |(key, _, _): &&(String, Span, std::rc::Rc<Node>)| {
+        schema["properties"][key.as_str()]["format"] == "date" && !BIRTH.contains(&key.as_str())
+    };
+    let own: Vec<Date> = entries
+        .iter()
+        .filter(dated)
+        .filter_map(|(_, _, value)| date(value))
+        .collect();
+    let days = if own.is_empty() { around } else { &own };
+    for (key, _, value) in entries {
+        let part = &schema["properties"][key.as_str()];
+        let way = format!("{above}{key}");
+        match &value.kind {
+            NodeKind::Mapping(_) => walk(value, part, &format!("{way}/"), days, found),
+            NodeKind::List(items) if part["items"]["properties"].is_object() => {
+                let mut seen: Vec<String> = Vec::new();
+                for item in items {
+                    let name = identity(item, seen.len());
+                    let again = seen.iter().filter(|one| **one == name).count();
+                    let told = if again == 0 {
+                        name.clone()
+                    } else {
+                        format!("{name}（{}）", again + 1)
+                    };
+                    seen.push(name);
+                    walk(item, &part["items"], &format!("{way}/{told}/"), days, found);
+                }
+            }
+            _ if value.is_blank() => {}
+            _ => {
+                let text = spelt(value, part);
+                if !text.is_empty() {
+                    found.push(Leaf {
+                        way,
+                        text,
+                        span: value.span,
+                        days: days.to_vec(),
+                    });
+                }
+            }
+        }
+    }
+}
+
+fn scalar<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return None;
+    };
+    let (_, _, value) = entries.iter().find(|(name, ..)| name == key)?;
+    match &value.kind {
+        NodeKind::Scalar { text, .. } if !value.is_blank() => Some(text),
+        _ => None,
+    }
+}
+
+fn day(node: &Node, key: &str) -> Option<Date> {
+    scalar(node, key).and_then(IsoDate::parse).map(IsoDate::day)
+}
+
+fn date(node: &Node) -> Option<Date> {
+    match &node.kind {
+        NodeKind::Scalar { text, .. } => IsoDate::parse(text).map(IsoDate::day),
+        _ => None,
+    }
+}
+
+fn identity(item: &Node, index: usize) -> String {
+    let named = IDENTITY.iter().find_map(|key| scalar(item, key));
+    named.map_or_else(|| format!("第{}条", index + 1), str::to_owned)
+}
+
+/// What a value says, in one spelling: yes and no, sums and lists in the usual one.
+fn spelt(value: &Node, schema: &Value) -> String {
+    match &value.kind {
+        NodeKind::List(items) => {
+            let items: Vec<String> = items
+                .iter()
+                .map(|item| spelt(item, &schema["items"]))
+                .collect();
+            items.join("、")
+        }
+        NodeKind::Mapping(_) => String::new(),
+        NodeKind::Scalar { text, .. } => {
+            let text = text.trim();
+            let is_answer = schema["enum"]
+                .as_array()
+                .is_some_and(|words| words.contains(&Value::Bool(true)));
+            match text {
+                "true" | "True" | "TRUE" if is_answer => "是".to_owned(),
+                "false" | "False" | "FALSE" if is_answer => "否".to_owned(),
+                _ if schema["pattern"] == MONEY_PATTERN && text.contains('.') => {
+                    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+                }
+                _ => text.to_owned(),
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Facts of locked months that are no longer as they were.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::Loaded;
+use super::codes::LOCKED_FACT;
+use super::folder::Folder;
+use super::leaves::{Leaf, leaves};
+use super::place::{Place, place_of};
+use super::schema::schema_at;
+use crate::findings::{Finding, Severity};
+use crate::records::{Corrections, Filed, Lock, LockedFile, Span};
+
+/// The hash by which a fact is known again.
+fn hash_of(text: &[u8]) -> String {
+    blake3::hash(text).to_hex()[..16].to_owned()
+}
+
+/// Whether a fact belongs to a month, `2016-08`. Numbers of telephones change and settle
+/// nothing; settings hold for all months.
+fn is_of(leaf: &Leaf, month: &str) -> bool {
+    let last = leaf.way.rsplit('/').next().unwrap_or_default();
+    let mut days = leaf.days.iter();
+    last != "电话" && days.any(|day| day.strftime("%Y-%m").to_string() == month)
+}
+
+/// Compares the files with every lock; each fact that has changed and is not corrected is a
+/// finding at its line.
+pub fn broken_locks(folder: &Folder, loaded: &Loaded) -> Vec<Finding> {
+    let mut files: BTreeMap<&str, Vec<(&Filed<Lock>, &LockedFile)>> = BTreeMap::new();
+    for lock in loaded.office.locks.values() {
+        for (path, file) in &lock.files {
+            files.entry(path).or_default().push((lock, file));
+        }
+    }
+    let corrections = &loaded.office.corrections;
+    let mut found = Vec::new();
+    for (path, locks) in files {
+        let bytes = folder.read(path).ok().flatten();
+        // A file that is as the last lock saw it was compared with all earlier ones then.
+        let whole = bytes.as_deref().map(hash_of);
+        if locks
+            .last()
+            .is_some_and(|(_, last)| whole.as_ref() == Some(&last.whole))
+        {
+            continue;
+        }
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+        for (lock, file) in locks {
+            let allowed = |way: &str| is_corrected(corrections.get(&lock.month), path, way);
+            compare(path, text.as_deref(), (lock, file), &allowed, &mut found);
+        }
+    }
+    found
+}
+
+/// Whether a person has written down why this fact is another now.
+fn is_corrected(corrections: Option<&Filed<Corrections>>, path: &str, way: &str) -> bool {
+    let entries = corrections.into_iter().flat_map(|filed| &filed.entries);
+    let names = |field: &str| {
+        let field = field.trim().trim_end_matches('/');
+        way == field
+            || way
+                .strip_prefix(field)
+                .is_some_and(|rest| rest.starts_with('/'))
+    };
+    let is_whole = |text: &str| !text.trim().is_empty();
+    entries
+        .filter(|one| is_whole(&one.reason) && is_whole(&one.approver))
+        .any(|one| one.file.trim() == path && names(&one.field))
+}
+
+fn compare(
+    path: &str,
+    text: Option<&str>,
+    (lock, file): (&Filed<Lock>, &LockedFile),
+    allowed: &dyn Fn(&str) -> bool,
+    found: &mut Vec<Finding>,
+) {
+    let month = &lock.month;
+    let arc: Arc<str> = path.into();
+    let mut tell = |span: Span, way: &str, what: &str| {
+        let message = format!("{month} 已经封存，「{way}」{what}");
+        let help = format!(
+            "改回原样；确需更正的，在 更正/{month}.yaml 写明文件、项目、理由、批准人和日期（xiafang new correction {month}）"
+        );
+        found.push(Finding::new(LOCKED_FACT, Severity::Violation, &arc, span, message).help(help));
+    };
+    let Some(text) = text else {
+        if !allowed("") && !file.facts.keys().all(|way| allowed(way)) {
+            tell(Span::START, "整个文件", "删去了");
+        }
+        return;
+    };
+    let Some(now) = facts_of(path, text) else {
+        // What is wrong with the file is a finding of its own.
+        return;
+    };
+    let by_way: BTreeMap<&str, &Leaf> = now.iter().map(|leaf| (leaf.way.as_str(), leaf)).collect();
+    let mut gone: Vec<&str> = Vec::new();
+    for (way, hash) in &file.facts {
+        match by_way.get(way.as_str()) {
+            Some(leaf) if hash_of(leaf.text.as_bytes()) == *hash => {}
+            Some(leaf) if !allowed(way) => tell(leaf.span, way, "改过"),
+            None if !allowed(way) => gone.push(way),
+            _ => {}
+        }
+    }
+    for way in gone {
+        tell(nearest_place(way, &now), way, "删去了");
+    }
+    let added = now
+        .iter()
+        .filter(|leaf| is_of(leaf, month) && !file.facts.contains_key(&leaf.way));
+    for leaf in added.filter(|leaf| !is_later(leaf, month) && !allowed(&leaf.way)) {
+        tell(leaf.span, &leaf.way, "是后来加的");
+    }
+}
+
+/// Whether a fact is a day after the month: what was still to come when it was locked.
+fn is_later(leaf: &Leaf, month: &str) -> bool {
+    let day = crate::records::IsoDate::parse(&leaf.text);
+    day.is_some_and(|day| day.day().strftime("%Y-%m").to_string().as_str() > month)
+}
+
+/// Where a fact that is gone would stand: at the fact that shares most of its way.
+fn nearest_place(way: &str, leaves: &[Leaf]) -> Span {
+    let shared = |leaf: &&Leaf| {
+        let both = leaf.way.split('/').zip(way.split('/'));
+        both.take_while(|(one, two)| one == two).count()
+    };
+    leaves
+        .iter()
+        .max_by_key(shared)
+        .filter(|leaf| shared(leaf) > 0)
+        .map_or(Span::START, |leaf| leaf.span)
+}
+
+/// The facts of a file at its place; `None` where it is no record or cannot be read.
+pub fn facts_of(path: &str, text: &str) -> Option<Vec<Leaf>> {
+    let place = place_of(path);
+    let schema: Value = schema_at(&place)?;
+    leaves(text.strip_prefix('\u{feff}').unwrap_or(text), &schema)
+}
+
+/// The facts of a month in every file of a folder: what [`broken_locks`] compares with.
+/// Settings, exceptions, locks and corrections are none.
+pub fn facts_of_month(
+    folder: &Folder,
+    month: &str,
+) -> std::io::Result<BTreeMap<String, LockedFile>> {
+    let mut files = BTreeMap::new();
+    let paths: BTreeSet<Arc<str>> = folder.list()?.into_iter().map(|entry| entry.path).collect();
+    for path in paths {
+        let place = place_of(&path);
+        if matches!(
+            place,
+            Place::Settings | Place::Waivers | Place::Lock(_) | Place::Corrections(_)
+        ) {
+            continue;
+        }
+        let Some(bytes) = folder.read(&path).ok().flatten() else {
+            continue;
+        };
+        let Some(facts) = std::str::from_utf8(&bytes)
+            .ok()
+            .and_then(|text| facts_of(&path, text))
+        else {
+            continue;
+        };
+        let facts: BTreeMap<String, String> = facts
+            .into_iter()
+            .filter(|leaf| is_of(leaf, month))
+            .map(|leaf| (leaf.way, hash_of(leaf.text.as_bytes())))
+            .collect();
+        if !facts.is_empty() {
+            files.insert(
+                path.to_string(),
+                LockedFile {
+                    whole: hash_of(&bytes),
+                    facts,
+                },
+            );
+        }
+    }
+    Ok(files)
+}

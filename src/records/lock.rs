@@ -1,0 +1,90 @@
+//! `封存/2016-08.yaml`: a month as it was locked, written by the program; `更正/2016-08.yaml`:
+//! what a person corrects in it afterwards.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::scalar::{Dated, List, Text};
+use super::span::Spanned;
+
+/// 封存的月份
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Lock {
+    /// 封存的月份
+    #[serde(rename = "月份")]
+    pub month: String,
+    /// 封存的日期
+    #[serde(rename = "封存日期")]
+    pub day: String,
+    /// 封存的人
+    #[serde(rename = "封存人")]
+    pub by: String,
+    /// 封存时的版本
+    #[serde(rename = "版本")]
+    pub revision: String,
+    /// 表册截至的日期
+    #[serde(rename = "截至")]
+    pub as_of: String,
+    /// 各份表册的指纹
+    #[serde(rename = "表册", default)]
+    pub sheets: BTreeMap<String, String>,
+    /// 各个文件里的事实
+    #[serde(rename = "事实", default)]
+    pub files: BTreeMap<String, LockedFile>,
+}
+
+/// 一个文件的事实
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LockedFile {
+    /// 全文的摘要
+    #[serde(rename = "全文")]
+    pub whole: String,
+    /// 各项的摘要
+    #[serde(rename = "各项", default)]
+    pub facts: BTreeMap<String, String>,
+}
+
+/// 封存以后的更正
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 34))]
+#[serde(deny_unknown_fields)]
+pub struct Corrections {
+    /// 更正的是哪一个月的记录，与文件名一致
+    #[serde(rename = "月份")]
+    pub month: Text,
+    /// 获准的更正，一项一条
+    #[serde(rename = "更正", default)]
+    pub entries: List<Spanned<Correction>>,
+}
+
+/// 一项更正
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[schemars(extend("x-article" = 34))]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// 改的是哪一个文件，写相对数据文件夹的路径
+    #[serde(rename = "文件")]
+    pub file: Text,
+    /// 改的是哪一项，照检查结果抄；写上一级的，下面各项都算
+    #[serde(rename = "项目")]
+    pub field: Text,
+    /// 原来写的是什么；保密的内容不写
+    #[serde(rename = "原为")]
+    pub was: Option<Text>,
+    /// 改成了什么；删去的写 删去
+    #[serde(rename = "改为")]
+    pub is: Option<Text>,
+    /// 为什么更正，依据是什么
+    #[serde(rename = "理由")]
+    pub reason: Text,
+    /// 批准更正的人
+    #[serde(rename = "批准人")]
+    pub approver: Text,
+    /// 批准的日期
+    #[serde(rename = "日期")]
+    pub date: Dated,
+}
