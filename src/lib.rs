@@ -11,6 +11,7 @@ pub mod drafts;
 pub mod findings;
 pub mod forms;
 pub mod handbook;
+pub mod history;
 pub mod load;
 pub mod procedure;
 pub mod records;

@@ -63,7 +63,10 @@ pub enum HistoryError {
 impl fmt::Display for HistoryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (what, remedy) = match self {
-            HistoryError::NoGit => ("没有安装 git，读不了修改历史".to_owned(), "sudo apt-get install -y git"),
+            HistoryError::NoGit => (
+                "没有安装 git，读不了修改历史".to_owned(),
+                "sudo apt-get install -y git",
+            ),
             HistoryError::NoRepository(folder) => (
                 format!("{folder} 不在 git 仓库里，没有修改历史"),
                 "先运行 git init，再用 git add、git commit 存一次",
@@ -96,11 +99,17 @@ impl Repository {
     /// # Errors
     /// Without git, or outside of any repository.
     pub fn around(data: &Path) -> Result<Self, HistoryError> {
-        let mut repository = Repository { data: data.to_owned(), prefix: String::new() };
-        let prefix = repository.git(&["rev-parse", "--show-prefix"]).map_err(|error| match error {
-            HistoryError::Git(_) => HistoryError::NoRepository(data.display().to_string()),
-            other => other,
-        })?;
+        let mut repository = Repository {
+            data: data.to_owned(),
+            prefix: String::new(),
+        };
+        let prefix =
+            repository
+                .git(&["rev-parse", "--show-prefix"])
+                .map_err(|error| match error {
+                    HistoryError::Git(_) => HistoryError::NoRepository(data.display().to_string()),
+                    other => other,
+                })?;
         repository.prefix = prefix.trim_end_matches('\n').to_owned();
         Ok(repository)
     }
@@ -111,7 +120,13 @@ impl Repository {
     /// When there is none.
     pub fn resolve(&self, name: &str) -> Result<Revision, HistoryError> {
         let commit = format!("{name}^{{commit}}");
-        let found = self.git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]);
+        let found = self.git(&[
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            &commit,
+        ]);
         match found {
             Ok(id) => Ok(Revision(id.trim().to_owned())),
             Err(HistoryError::Git(_)) if name == "HEAD" => Err(HistoryError::Empty),
@@ -144,7 +159,10 @@ impl Repository {
             let (head, path) = line.split_once('\t')?;
             let mut words = head.split(' ');
             let (mode, _, id) = (words.next()?, words.next()?, words.next()?);
-            mode.starts_with("100").then(|| Blob { path: path.to_owned(), id: id.to_owned() })
+            mode.starts_with("100").then(|| Blob {
+                path: path.to_owned(),
+                id: id.to_owned(),
+            })
         };
         self.contents(listing.split('\0').filter_map(blob).collect())
     }
@@ -159,7 +177,10 @@ impl Repository {
             let (head, path) = line.split_once('\t')?;
             let mut words = head.split(' ');
             let (mode, id) = (words.next()?, words.next()?);
-            mode.starts_with("100").then(|| Blob { path: path.to_owned(), id: id.to_owned() })
+            mode.starts_with("100").then(|| Blob {
+                path: path.to_owned(),
+                id: id.to_owned(),
+            })
         };
         self.contents(listing.split('\0').filter_map(blob).collect())
     }
@@ -192,7 +213,9 @@ impl Repository {
         });
         let mut bytes = Vec::new();
         if let Some(mut output) = child.stdout.take() {
-            output.read_to_end(&mut bytes).map_err(|error| HistoryError::Git(error.to_string()))?;
+            output
+                .read_to_end(&mut bytes)
+                .map_err(|error| HistoryError::Git(error.to_string()))?;
         }
         // Both have nothing left to say.
         let _ = (writing.join(), child.wait());
@@ -217,7 +240,9 @@ impl Repository {
         let mut args = vec!["log", "-z", format, from, "--"];
         args.extend(paths);
         let listing = self.git(&args)?;
-        let mut fields = listing.split('\0').map(|field| field.trim_start_matches('\n'));
+        let mut fields = listing
+            .split('\0')
+            .map(|field| field.trim_start_matches('\n'));
         let mut commits = Vec::new();
         while let (Some(id), Some(author), Some(day), Some(subject)) =
             (fields.next(), fields.next(), fields.next(), fields.next())
@@ -261,10 +286,18 @@ impl Repository {
     /// # Errors
     /// When git cannot tell.
     pub fn unsaved(&self) -> Result<Vec<String>, HistoryError> {
-        let told = self.git(&["status", "--porcelain=v1", "-z", "--untracked-files=all", "--", "."])?;
+        let told = self.git(&[
+            "status",
+            "--porcelain=v1",
+            "-z",
+            "--untracked-files=all",
+            "--",
+            ".",
+        ])?;
         let paths = told.split('\0').filter_map(|entry| entry.get(3..));
         let inner = paths.map(|path| path.strip_prefix(self.prefix.as_str()).unwrap_or(path));
-        let visible = inner.filter(|path| !path.is_empty() && !path.split('/').any(|part| part.starts_with('.')));
+        let visible = inner
+            .filter(|path| !path.is_empty() && !path.split('/').any(|part| part.starts_with('.')));
         Ok(visible.map(str::to_owned).collect())
     }
 
@@ -296,8 +329,16 @@ impl Repository {
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new("git");
         // Paths as they are, and no pager, colours or locks.
-        command.arg("-C").arg(&self.data).args(["-c", "core.quotepath=false", "-c", "color.ui=false"]);
-        command.args(args).env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C.UTF-8");
+        command.arg("-C").arg(&self.data).args([
+            "-c",
+            "core.quotepath=false",
+            "-c",
+            "color.ui=false",
+        ]);
+        command
+            .args(args)
+            .env("GIT_OPTIONAL_LOCKS", "0")
+            .env("LC_ALL", "C.UTF-8");
         command
     }
 

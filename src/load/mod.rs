@@ -24,7 +24,7 @@ pub use folder::{Folder, reason};
 pub use leaves::{Leaf, leaves};
 pub use locks::{facts_of, facts_of_month};
 pub use nearest::nearest;
-pub use place::{Place, is_case_number, is_month, place_of};
+pub use place::{PersonPaper, Place, is_case_number, is_month, place_of};
 pub use schema::{schema_at, schema_of};
 pub use tree::{Node, NodeKind, parse as parse_tree};
 

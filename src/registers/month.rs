@@ -147,6 +147,11 @@ impl<'a> Month<'a> {
         sheets
     }
 
+    /// What hides marked persons on a sheet that is made elsewhere.
+    pub fn veil(&self) -> &Veil {
+        &self.veil
+    }
+
     /// The files that every sheet rests on.
     pub fn common_sources(&self) -> impl Iterator<Item = String> + use<> {
         COMMON_SOURCES.into_iter().map(str::to_owned)

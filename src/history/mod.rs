@@ -1,0 +1,22 @@
+//! The data folder's history in the terms of the office: what changed between two versions
+//! and what it means, what was locked, where a fact comes from.
+
+mod changes;
+mod comparison;
+mod json;
+mod lock;
+mod meaning;
+mod origin;
+mod repository;
+mod sheet;
+mod text;
+
+pub use changes::{FactChange, Nature, PaperChange, Same, Unread};
+pub use comparison::{Comparison, Group, Side, compare};
+pub use json::to_json;
+pub use lock::{LockRefusal, Sealed, lock_of, sealed_text};
+pub use meaning::{Balance, Meaning, StepDone};
+pub use origin::{Origin, origins};
+pub use repository::{Commit, HistoryError, Repository, Revision};
+pub use sheet::review_sheet;
+pub use text::to_text;

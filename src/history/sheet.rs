@@ -1,0 +1,147 @@
+//! 变更审阅单: a comparison to print, read and sign.
+
+use serde::Serialize;
+
+use super::changes::{FactChange, Same};
+use super::comparison::Comparison;
+use crate::findings::Finding;
+use crate::registers::{Document, Month, Period, Scope, Sheet, chinese_date, money};
+
+const DOCUMENT: Document = Document {
+    title: "变更审阅单",
+    article: 10,
+    scope: Scope::Form,
+    blank: None,
+};
+
+#[derive(Serialize)]
+struct View {
+    from: String,
+    to: String,
+    day: String,
+    groups: Vec<GroupView>,
+    meanings: Vec<String>,
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    title: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    paper: String,
+    field: String,
+    from: String,
+    to: String,
+}
+
+/// The comparison as a sheet, with nothing on it that tells who a marked person is.
+pub fn review_sheet(comparison: &Comparison) -> Sheet {
+    let groups = comparison.groups.iter().map(|group| {
+        let rows = group.papers.iter().flat_map(|(title, paper)| {
+            let head = format!("{}{title}", paper.nature.label());
+            let rows: Vec<Row> = match paper.facts.is_empty() {
+                true => vec![Row {
+                    paper: head,
+                    field: paper.file.clone(),
+                    from: String::new(),
+                    to: String::new(),
+                }],
+                false => paper
+                    .facts
+                    .iter()
+                    .enumerate()
+                    .map(|(at, fact)| row(&head, at, fact))
+                    .collect(),
+            };
+            rows
+        });
+        GroupView {
+            title: group.title.clone(),
+            rows: rows.collect(),
+        }
+    });
+    let view = View {
+        from: comparison.from.name.clone(),
+        to: comparison.to.name.clone(),
+        day: chinese_date(comparison.as_of),
+        groups: groups.collect(),
+        meanings: meanings(comparison),
+        notes: notes(comparison),
+    };
+    let mut sheet = Sheet::new(&DOCUMENT, DOCUMENT.title.to_owned(), None, &view);
+    sheet.sources = comparison
+        .groups
+        .iter()
+        .flat_map(|group| &group.papers)
+        .map(|(_, paper)| paper.file.clone())
+        .collect();
+    let checked = &comparison.checked;
+    let month = Month::new(
+        Period::of(comparison.as_of),
+        checked.facts(),
+        &checked.findings,
+    );
+    month.veil().over_sheet(&mut sheet);
+    sheet
+}
+
+/// A paper is named in its first row alone.
+fn row(head: &str, at: usize, fact: &FactChange) -> Row {
+    Row {
+        paper: if at == 0 {
+            head.to_owned()
+        } else {
+            String::new()
+        },
+        field: fact.way.replace('/', " · "),
+        from: fact.from.clone().unwrap_or_default(),
+        to: fact.to.clone().unwrap_or_default(),
+    }
+}
+
+fn meanings(comparison: &Comparison) -> Vec<String> {
+    let meaning = &comparison.meaning;
+    let steps = meaning
+        .steps
+        .iter()
+        .map(|one| format!("办成：{} {}（{}）", one.case, one.step, one.done));
+    let sum = |one: Option<rust_decimal::Decimal>| {
+        one.map_or("不明".to_owned(), |sum| format!("{} 元", money(sum)))
+    };
+    let balances = meaning.balances.iter();
+    let balances = balances.map(|one| {
+        format!(
+            "{} 年基金余额：{} → {}",
+            one.year,
+            sum(one.from),
+            sum(one.to)
+        )
+    });
+    let told = |what: &str, one: &Finding| {
+        format!(
+            "{what}：{}[{}] {}",
+            one.severity.label(),
+            one.code,
+            one.message
+        )
+    };
+    let appeared = meaning.appeared.iter().map(|one| told("新出现", one));
+    let gone = meaning.gone.iter().map(|one| told("已消除", one));
+    steps.chain(balances).chain(appeared).chain(gone).collect()
+}
+
+fn notes(comparison: &Comparison) -> Vec<String> {
+    let same = comparison.same.iter().map(|same| match same {
+        Same::Renamed { from, to } => format!("只改名，事实没有变：{from} → {to}"),
+        Same::Reformatted(file) => format!("只改排版，事实没有变：{file}"),
+    });
+    let unread = comparison
+        .unread
+        .iter()
+        .map(|one| format!("读不了，没有比较：{}", one.file));
+    same.chain(unread).collect()
+}
