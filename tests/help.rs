@@ -89,7 +89,7 @@ fn completions_know_every_command() {
 #[test]
 fn bash_reads_its_completions_and_completes() {
     let script = empty().run("completions bash").stdout;
-    let ask = "\nCOMP_WORDS=(xiafang ch); COMP_CWORD=1; _xiafang xiafang ch xiafang; echo \"${COMPREPLY[*]}\"\n";
+    let ask = "\nCOMP_WORDS=(xiafang che); COMP_CWORD=1; _xiafang xiafang che xiafang; echo \"${COMPREPLY[*]}\"\n";
     let mut bash = Command::new("bash")
         .args(["--norc", "-s"])
         .stdin(Stdio::piped())

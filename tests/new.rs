@@ -58,8 +58,8 @@ const EACH: [&str; 24] = [
     "summary 2016-0003-1",
     "application 2016-0003-1",
     "payment 2016-0003-2/1",
-    "income",
-    "expense",
+    "income --fill 金额=1 --fill 来源=利息",
+    "expense --fill 科目=差旅费 --fill 金额=1",
     "log 许文斌",
     "attendance",
     "report 第一党支部",
@@ -67,9 +67,9 @@ const EACH: [&str; 24] = [
     "assessment 2017",
     "year-end 许文斌",
     "calendar 2031",
-    "waiver A13.1 2016-0009",
-    "waiver A06.2",
-    "correction 2016-08",
+    "waiver A13.1 2016-0009 --fill 理由=法院迟送 --fill 批准人=吴庆山",
+    "waiver A06.2 --fill 理由=停电 --fill 批准人=吴庆山",
+    "correction 2016-08 --fill 文件=例外.yaml --fill 项目=例外 --fill 理由=写错 --fill 批准人=吴庆山",
 ];
 
 /// The example office with that taken away which some kinds are to begin anew.

@@ -19,7 +19,10 @@ impl WorkDays {
     pub fn new(calendars: &BTreeMap<i16, Filed<YearCalendar>>) -> Self {
         let mut work_days = WorkDays::default();
         for (year, calendar) in calendars {
-            work_days.years.insert(*year);
+            // A calendar without a holiday is one that nobody has filled in yet.
+            if !calendar.holidays.is_empty() {
+                work_days.years.insert(*year);
+            }
             work_days
                 .holidays
                 .extend(calendar.holidays.iter().map(|day| day.date.day()));
@@ -48,7 +51,7 @@ impl WorkDays {
         candidate
     }
 
-    /// Whether the year of `day` has a calendar file.
+    /// Whether the year of `day` has a calendar with holidays in it.
     pub fn knows(&self, day: Date) -> bool {
         self.years.contains(&day.year())
     }

@@ -1,16 +1,19 @@
 //! `build`: checks, then makes the documents of each month asked for.
 
 use std::error::Error;
+use std::fs;
 use std::io::{Write, stdout};
 use std::path::Path;
 
 use jiff::civil::Date;
+use tempfile::{Builder, TempDir};
 
 use super::arguments::{BuildOptions, Typeset};
 use super::errors::Failure;
 use super::making::{Workshop, progress, tell};
 use super::{Exit, clock};
 use crate::findings::Tally;
+use crate::history::{Repository, Revision};
 use crate::load::Loaded;
 use crate::procedure::Terms;
 use crate::registers::Period;
@@ -33,8 +36,18 @@ pub fn make(
     options: &BuildOptions,
     mut each: impl FnMut(&Built, &Checked) -> Result<(), Box<dyn Error>>,
 ) -> Result<Exit, Box<dyn Error>> {
-    let data = &options.data.folder();
-    let workshop = Workshop::open(data, options.out.as_deref())?;
+    let present = options.data.folder();
+    let workshop = Workshop::open(&present, options.out.as_deref())?;
+    let past = match &options.at {
+        Some(name) => Some(Past::unfold(&present, name, &workshop.out)?),
+        None => None,
+    };
+    let data = past
+        .as_ref()
+        .map_or(present.as_path(), |past| past.folder.path());
+    let label = past
+        .as_ref()
+        .map_or(String::new(), |past| format!("@{}", past.revision.short()));
     let loaded = workshop.load(data)?;
     let today = clock::today();
     let periods = periods(options, &loaded, today)?;
@@ -43,7 +56,7 @@ pub fn make(
         let known = || known_until(period, &loaded).min(today);
         let as_of = options.as_of.unwrap_or_else(known);
         let checked = check(loaded.clone(), as_of);
-        let (built, told) = build_one(options, data, &checked, (period, &workshop))?;
+        let (built, told) = build_one(options, data, &checked, (period, &label, &workshop))?;
         each(&built, &checked)?;
         exit = match told {
             Exit::Success => exit,
@@ -53,11 +66,32 @@ pub fn make(
     Ok(exit)
 }
 
+/// The data folder as it was in a revision, unfolded beside the sheets for one run.
+struct Past {
+    revision: Revision,
+    folder: TempDir,
+}
+
+impl Past {
+    fn unfold(data: &Path, name: &str, out: &Path) -> Result<Self, Box<dyn Error>> {
+        let repository = Repository::around(data)?;
+        let revision = repository.resolve(name)?;
+        let folder = Builder::new().prefix(".版本-").tempdir_in(out)?;
+        for (path, bytes) in repository.files(&revision)? {
+            let place = folder.path().join(path);
+            let parent = place.parent().unwrap_or(folder.path());
+            fs::create_dir_all(parent)?;
+            fs::write(&place, bytes)?;
+        }
+        Ok(Past { revision, folder })
+    }
+}
+
 fn build_one(
     options: &BuildOptions,
     data: &Path,
     checked: &Checked,
-    (period, workshop): (Period, &Workshop),
+    (period, label, workshop): (Period, &str, &Workshop),
 ) -> Result<(Built, Exit), Box<dyn Error>> {
     let bar = progress();
     let say = |what: &str| bar.set_message(format!("{period} {what}"));
@@ -65,7 +99,7 @@ fn build_one(
     let job = Job {
         data,
         out: &workshop.out,
-        name: &period.to_string(),
+        name: &format!("{period}{label}"),
         checked,
         tools: &workshop.tools,
         options: &render::BuildOptions {
@@ -82,9 +116,9 @@ fn build_one(
     let built = build_month(&job, period);
     bar.finish_and_clear();
     let built = built?;
-    let told = tell(&period.to_string(), &built);
+    let told = tell(job.name, &built);
     eprintln!(
-        "{period}（截至 {}）：表册 {} 份，新排版 {} 份；错误 {}、违反 {}、提醒 {}，例外 {}",
+        "{period}{label}（截至 {}）：表册 {} 份，新排版 {} 份；错误 {}、违反 {}、提醒 {}，例外 {}",
         checked.as_of,
         built.sheets,
         built.typeset,
@@ -98,7 +132,7 @@ fn build_one(
 
 /// The day as of which a period is built when it is over: a month's last; a year's sums and
 /// assessments are made in the next, until the day that the office has set.
-fn known_until(period: Period, loaded: &Loaded) -> Date {
+pub fn known_until(period: Period, loaded: &Loaded) -> Date {
     if !period.is_year() {
         return period.last();
     }

@@ -9,6 +9,7 @@ use super::errors::Failure;
 use super::screen::screen;
 use super::{Exit, clock};
 use crate::findings::{Finding, Tally, to_json, to_terminal};
+use crate::history::Repository;
 use crate::load::{Folder, load};
 use crate::rules::{check, rule};
 
@@ -22,7 +23,10 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         ));
     }
     let wanted = wanted_paths(root, &options.paths)?;
-    let folder = Folder::Disk(root.clone());
+    let folder = match options.staged {
+        true => Folder::Memory(Repository::around(root)?.staged()?),
+        false => Folder::Disk(root.clone()),
+    };
     let loaded = load(&folder).map_err(|error| Failure::no_data(root, &error))?;
     let as_of = options.as_of.unwrap_or_else(clock::today);
     let checked = check(loaded, as_of);

@@ -100,11 +100,21 @@ fn look_at_data(data: &Path, findings: &mut Vec<Finding>) -> Option<Loaded> {
     }
 }
 
+/// A path as a shell takes it for one word.
+fn word(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let plain = |one: char| one.is_alphanumeric() || "/._-".contains(one);
+    match text.chars().all(plain) {
+        true => text.into_owned(),
+        false => format!("'{}'", text.replace('\'', r"'\''")),
+    }
+}
+
 /// The option that names the folder, where it is not the usual one.
 fn with_data(data: &Path) -> String {
     match data == Path::new("data") {
         true => String::new(),
-        false => format!(" --data {}", data.display()),
+        false => format!(" --data {}", word(data)),
     }
 }
 
@@ -117,6 +127,9 @@ fn look_at_tools(data: &Path, loaded: Option<&Loaded>, findings: &mut Vec<Findin
             "排版程序",
             format!("typst {}，{}", pinned_version(), typst.display()),
         ),
+        Err(error) if std::env::var_os("XIAFANG_TYPST").is_some() => {
+            ill("排版程序", error.what(), "unset XIAFANG_TYPST")
+        }
         Err(error) => ill("排版程序", error.what(), SETUP),
     });
     let fonts = match Tools::find_fonts() {
@@ -216,7 +229,7 @@ fn look_at_git(data: &Path, findings: &mut Vec<Finding>) {
     if !data.is_dir() {
         return;
     }
-    let path = data.display();
+    let path = word(data);
     if git(data, &["rev-parse", "--is-inside-work-tree"]).is_none() {
         let remedy = format!("git -C {path} init");
         return findings.push(ill("修改历史", "数据文件夹不在 git 仓库里", remedy));
@@ -247,7 +260,7 @@ fn look_at_editors(data: &Path, findings: &mut Vec<Finding>) {
             format!("{stale} 种记录的说明没有或者旧了"),
             format!(
                 "xiafang schema {}",
-                data.join(crate::forms::SCHEMA_FOLDER).display()
+                word(&data.join(crate::forms::SCHEMA_FOLDER))
             ),
         ),
     });

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::io::Write;
 use std::path::Path;
 
 use clap::error::{ContextKind, ErrorKind};
@@ -59,7 +60,8 @@ pub fn usage(error: &clap::Error) -> Exit {
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     ) {
-        print!("{error}");
+        // Whoever reads no further wants no more.
+        let _ = write!(std::io::stdout(), "{error}");
         return Exit::Success;
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 
 use super::arguments::InitOptions;
 use super::errors::Failure;
+use super::hook::install;
 use super::writing::create;
 use super::{Exit, clock};
 use crate::drafts::{Founding, founding_files};
@@ -42,10 +43,16 @@ const GITATTRIBUTES: &str = "\
 pub fn run(options: &InitOptions) -> Result<Exit, Box<dyn Error>> {
     let folder = &options.folder;
     expect_empty(folder)?;
+    let today = clock::today();
     let founding = Founding {
         name: options.office.clone(),
         county: options.county.clone(),
-        year: options.year.unwrap_or_else(|| clock::today().year()),
+        year: options.year.unwrap_or(today.year()),
+        // An office that begins now is not asked for what was due before.
+        issued: options
+            .year
+            .is_none_or(|year| year == today.year())
+            .then_some(today),
     };
     let mut blanks = Vec::new();
     for (kind, path, form) in founding_files(&founding) {
@@ -118,8 +125,7 @@ fn found_repository(folder: &Path) {
         );
         return;
     }
-    if !inside {
-        // Names of files in Chinese, instead of numbers.
-        git(&["config", "core.quotepath", "false"]);
+    if let Err(error) = install(folder) {
+        eprintln!("没有装上提交前的检查：{error}");
     }
 }

@@ -85,9 +85,7 @@ pub fn tell(name: &str, built: &Built) -> Exit {
     for complaint in &built.unbound {
         eprintln!("错误：附件没有装入 {complaint}");
     }
-    for title in &built.drafts {
-        eprintln!("草稿：《{title}》所依据的记录有错误，更正后再做");
-    }
+    tell_drafts(&built.drafts);
     for path in &built.kept {
         eprintln!("留存：{name}/{path} 不是程序做的，或者做好后有人改过，已经保留");
     }
@@ -95,6 +93,25 @@ pub fn tell(name: &str, built: &Built) -> Exit {
         true => Exit::Success,
         false => Exit::Wrong,
     }
+}
+
+/// More drafts than these are told of together.
+const FEW: usize = 3;
+
+fn tell_drafts(titles: &[String]) {
+    if titles.len() <= FEW {
+        for title in titles {
+            eprintln!("草稿：《{title}》所依据的记录有错误，更正后再做");
+        }
+        return;
+    }
+    let first: Vec<String> = titles
+        .iter()
+        .take(FEW)
+        .map(|title| format!("《{title}》"))
+        .collect();
+    let (count, first) = (titles.len(), first.concat());
+    eprintln!("草稿：{count} 份表册所依据的记录有错误，更正后再做：{first}……");
 }
 
 /// The output folder: as typed, else `out` beside the data folder.

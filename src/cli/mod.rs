@@ -3,6 +3,7 @@
 mod arguments;
 mod blank;
 mod build;
+mod changes;
 mod check;
 mod clock;
 mod columns;
@@ -12,7 +13,9 @@ mod due;
 mod errors;
 mod explain;
 mod file;
+mod hook;
 mod init;
+mod lock;
 mod making;
 mod man;
 mod manual;
@@ -20,7 +23,9 @@ mod new;
 mod schema;
 mod screen;
 mod show;
+mod verify;
 mod watch;
+mod why;
 mod writing;
 
 use std::ffi::OsString;
@@ -72,6 +77,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Blank(options) => blank::run(&options),
         Command::File(options) => file::run(&options),
         Command::Watch(options) => watch::run(&options),
+        Command::Changes(options) => changes::run(&options),
+        Command::Lock(options) => lock::run(&options),
+        Command::Verify(options) => verify::run(&options),
+        Command::Why(options) => why::run(&options),
+        Command::Hook(options) => hook::run(&options),
         Command::New(options) => new::run(&options),
         Command::Init(options) => init::run(&options),
         Command::Manual(options) => manual::run(&options),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use jiff::civil::Date;
+use rustix::fs::{FlockOperation, flock};
 
 use super::arguments::NewOptions;
 use super::columns::table;
@@ -15,7 +16,7 @@ use super::errors::Failure;
 use super::writing::{create, replace};
 use super::{Exit, clock};
 use crate::drafts::{DRAFTS, Desk, Draft, DraftKind, Refusal, Whom};
-use crate::forms::{Field, Form, SCHEMA_FOLDER, Written, insert, modeline};
+use crate::forms::{Field, Form, SCHEMA_FOLDER, Shape, Written, insert, modeline};
 use crate::load::{Folder, Loaded, counted, load, nearest};
 use crate::procedure::Facts;
 
@@ -50,6 +51,8 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
     let kind = known(name)?;
     let root = options.data.folder();
     let folder = Folder::Disk(root.clone());
+    // One at a time: the next number is taken from what is there.
+    let _held = hold(&root)?;
     let listed = folder
         .list()
         .map_err(|error| Failure::no_data(&root, &error))?;
@@ -75,10 +78,25 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
         said.extend(ask(kind, &draft, &said)?);
     }
     let mut draft = begun.draft(kind, &said)?;
+    let fields = fields_of(&draft);
     for (way, value) in &said {
-        check_way(&draft, way)?;
-        draft.form.fill(way, value);
+        check_said(&draft, &fields, (way, value))?;
+        draft.form.fill(&fields, way, value);
     }
+    let lacking = draft.form.lacking(&fields);
+    if !lacking.is_empty() {
+        let what = format!(
+            "新建{}还缺：{}，没有它们整份文件都读不了",
+            kind.title,
+            lacking.join("、")
+        );
+        let fills = lacking.iter().map(|key| format!(" --fill {key}=……"));
+        return Err(Failure::boxed(
+            what,
+            format!("在命令后面加上{}", fills.collect::<String>()),
+        ));
+    }
+    draft.form = draft.form.readable(&fields);
     let (path, written) = write(&root, &draft)?;
     writeln!(stdout(), "{}", path.display())?;
     if !written.blanks.is_empty() {
@@ -92,6 +110,14 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
         true => edit(&path),
         false => Ok(Exit::Success),
     }
+}
+
+/// Holds the data folder until dropped, so that two runs do not take the same number.
+fn hold(root: &Path) -> Result<fs::File, Box<dyn Error>> {
+    let folder = fs::File::open(root).map_err(|error| Failure::no_data(root, &error))?;
+    // Where a file system has no locks, the files themselves are still never overwritten.
+    let _ = flock(&folder, FlockOperation::LockExclusive);
+    Ok(folder)
 }
 
 /// What a draft is begun from.
@@ -205,19 +231,60 @@ fn field_at<'f>(fields: &'f [Field], way: &str) -> Option<&'f Field> {
     rest.map_or(Some(field), |rest| field_at(&field.fields, rest))
 }
 
-fn check_way(draft: &Draft, way: &str) -> Result<(), Box<dyn Error>> {
-    let fields = fields_of(draft);
-    if field_at(&fields, way).is_some_and(|field| field.fields.is_empty()) {
-        return Ok(());
+/// Refuses what the form has no place for, or could not be read where it would stand.
+fn check_said(
+    draft: &Draft,
+    fields: &[Field],
+    (way, value): (&str, &str),
+) -> Result<(), Box<dyn Error>> {
+    let title = draft.kind.title();
+    let Some(field) = field_at(fields, way) else {
+        let last = way.rsplit('/').next().unwrap_or(way);
+        let near = nearest(last, fields.iter().map(|field| field.key.as_str()));
+        let near = near.map_or(String::new(), |near| format!("是不是「{near}」？"));
+        let keys: Vec<&str> = fields.iter().map(|field| field.key.as_str()).collect();
+        let what = format!("{title}里没有「{way}」这一项");
+        return Err(Failure::boxed(
+            what,
+            format!("{near}可填：{}", keys.join("、")),
+        ));
+    };
+    if !field.fields.is_empty() {
+        let inner: Vec<String> = field
+            .fields
+            .iter()
+            .map(|inner| format!("{way}/{}", inner.key))
+            .collect();
+        let what = format!("「{way}」下面还有分项");
+        return Err(Failure::boxed(
+            what,
+            format!("写明其中一项：{}", inner.join("、")),
+        ));
     }
-    let last = way.rsplit('/').next().unwrap_or(way);
-    let near = nearest(last, fields.iter().map(|field| field.key.as_str()));
-    let near = near.map_or(String::new(), |near| format!("是不是「{near}」？"));
-    let keys: Vec<&str> = fields.iter().map(|field| field.key.as_str()).collect();
-    Err(Failure::boxed(
-        format!("{}里没有「{way}」这一项", draft.kind.title()),
-        format!("{near}可填：{}", keys.join("、")),
-    ))
+    let settled = draft.entry.is_none()
+        && field.required
+        && draft.form.value(way).is_some_and(|known| known != value);
+    if settled {
+        let what = format!(
+            "「{way}」已经定为 {}，文件名也照它",
+            draft.form.value(way).unwrap_or_default()
+        );
+        return Err(Failure::boxed(what, "日期用 --date 写，登记号写在种类后面"));
+    }
+    let values = match field.shape {
+        Shape::List => value
+            .trim_matches(['[', ']'])
+            .split([',', '，', '、'])
+            .map(str::trim)
+            .collect(),
+        _ => vec![value],
+    };
+    for value in values {
+        if let Some(wrong) = field.refuses(value) {
+            return Err(Failure::boxed(format!("「{way}」不能是「{value}」"), wrong));
+        }
+    }
+    Ok(())
 }
 
 /// Writes the draft as a file of its own or into its book.
@@ -237,8 +304,8 @@ fn write(root: &Path, draft: &Draft) -> Result<(PathBuf, Written), Box<dyn Error
     let old = match fs::read_to_string(&path) {
         Ok(old) => old,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let begun = head.clone().to_file(draft.kind, first.as_deref());
-            let written = add(&path, &begun.text, &fields, list, &draft.form)?;
+            let whole = head.clone().items(list, vec![draft.form.clone()]);
+            let written = whole.to_file(draft.kind, first.as_deref());
             create(&path, &written.text)?;
             return Ok((path, written));
         }

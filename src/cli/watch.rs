@@ -7,8 +7,12 @@ use std::error::Error;
 use std::path::Path;
 
 use super::arguments::{BuildOptions, Typeset, WatchOptions};
+use super::errors::Failure;
 use super::making::out_folder;
-use super::{Exit, build, errors};
+use super::{Exit, build, clock, errors};
+use crate::load::{Folder, load};
+use crate::registers::Period;
+use crate::rules::check;
 use eye::{Eye, Stamp};
 use news::News;
 
@@ -16,6 +20,27 @@ use news::News;
 pub fn run(options: &WatchOptions) -> Result<Exit, Box<dyn Error>> {
     let data = options.data.folder();
     let out = out_folder(&data, options.out.as_deref());
+    if let Some(wrong) = options
+        .periods
+        .iter()
+        .find(|text| Period::parse(text).is_none())
+    {
+        return Err(Failure::boxed(
+            format!("「{wrong}」不是月份或者年份"),
+            "写成 2016-09 或者 2016",
+        ));
+    }
+    let inside = |one: &Path, other: &Path| {
+        let whole = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
+        matches!((whole(one), whole(other)), (Ok(one), Ok(other)) if one.starts_with(&other))
+    };
+    if inside(&data, &out) {
+        let what = format!(
+            "数据文件夹在输出文件夹 {} 里面，分不清哪些是记录",
+            out.display()
+        );
+        return Err(Failure::boxed(what, "用 --out 另写一个输出文件夹"));
+    }
     let mut eye = Eye::open(&data)?;
     let mut news = News::default();
     let mut seen = Stamp::of(&data, &out);
@@ -52,6 +77,7 @@ fn round(options: &WatchOptions, news: &mut News) {
         data: options.data.clone(),
         out: options.out.clone(),
         as_of: None,
+        at: None,
         only: Vec::new(),
         force: false,
         jobs: None,
@@ -64,6 +90,12 @@ fn round(options: &WatchOptions, news: &mut News) {
     });
     match made {
         Ok(_) => news.tell(found),
-        Err(error) => errors::tell(error.as_ref()),
+        Err(error) => {
+            errors::tell(error.as_ref());
+            // What cannot be made can still be checked.
+            if let Ok(loaded) = load(&Folder::Disk(options.data.folder())) {
+                news.tell(check(loaded, clock::today()).findings);
+            }
+        }
     }
 }

@@ -36,6 +36,7 @@ impl<'a> Desk<'a> {
         if let Some(course) = exact {
             return Ok(course);
         }
+        self.expect_readable(number)?;
         let remedy = match of_case.as_slice() {
             [only] => return Ok(only),
             [] => {
@@ -67,6 +68,7 @@ impl<'a> Desk<'a> {
     /// # Errors
     /// When there is none.
     pub fn case(&self, number: &str) -> Result<&'a CaseFolder, Refusal> {
+        self.expect_readable(number)?;
         let cases = &self.facts.office.cases;
         cases.get(number).ok_or_else(|| {
             let near = nearest(number, cases.keys().map(String::as_str));
@@ -76,6 +78,18 @@ impl<'a> Desk<'a> {
                 format!("{near}登记号就是 案件/ 下文件夹的名字"),
             )
         })
+    }
+
+    /// A case that cannot be read is not one that is missing.
+    fn expect_readable(&self, number: &str) -> Result<(), Refusal> {
+        let mut unreadable = self.facts.office.unreadable_cases.keys();
+        match unreadable.find(|case| number == *case || number.starts_with(&format!("{case}-"))) {
+            None => Ok(()),
+            Some(case) => Err(Refusal::new(
+                format!("案件 {case} 的 案件.yaml 有错误，读不了"),
+                "先运行 xiafang check，照「办法」改好",
+            )),
+        }
     }
 
     /// The member of this name or staff number.

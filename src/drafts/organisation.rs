@@ -1,5 +1,7 @@
 //! The year's calendar, and the files that a new office begins with.
 
+use jiff::civil::Date;
+
 use super::year::{free, year_of};
 use super::{Desk, Draft, DraftKind, Refusal, Whom, file};
 use crate::forms::{Entry, Form, FormKind};
@@ -24,11 +26,19 @@ pub struct Founding {
     pub county: Option<String>,
     /// The year of its first calendar.
     pub year: i16,
+    /// The day from which its work is judged; the day of issue of the Measures where not known.
+    pub issued: Option<Date>,
 }
 
 fn calendar(desk: &Desk<'_>, text: &str) -> Result<Draft, Refusal> {
     let year = year_of(desk, text)?;
     let path = free(desk, format!("日历/{year}.yaml"))?;
+    if !(1949..=2999).contains(&year) {
+        return Err(Refusal::new(
+            format!("没有 {year} 年的日历可建"),
+            "写 1949 到 2999 之间的年份",
+        ));
+    }
     file("日历", path, first_calendar(year))
 }
 
@@ -45,7 +55,8 @@ pub fn first_calendar(year: i16) -> Form {
         };
         let items: Vec<Form> = of_kind.map(item).collect();
         match items.is_empty() {
-            true => Entry::Open,
+            // Not announced yet, or before the table begins: the person must say.
+            true => Entry::Blank,
             false => Entry::Items(items),
         }
     };
@@ -62,11 +73,23 @@ pub fn founding_files(founding: &Founding) -> Vec<(&'static FormKind, String, Fo
         .with("单位名称", founding.name.clone())
         .with("县名", founding.county.clone())
         .ask(&["发文代字", "监督电话"]);
+    let settings = match founding.issued {
+        Some(day) => settings.with("期限", Form::new().with("下发日期", day)),
+        None => settings,
+    };
     let branches = Form::new()
         .with("院党组", Entry::Open)
         .items("机关党委", vec![body("机关党委")])
         .items("党务办公室", vec![body("党务办公室")])
-        .with("党支部", Entry::Open);
+        // An office has at least one, whatever it is called.
+        .items(
+            "党支部",
+            vec![
+                Form::new()
+                    .with("名称", "第一党支部")
+                    .with("书记", Entry::Open),
+            ],
+        );
     let calendar = format!("日历/{}.yaml", founding.year);
     let files = [
         ("设置", "设置.yaml", settings),

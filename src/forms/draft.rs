@@ -45,7 +45,10 @@ impl From<jiff::civil::Date> for Entry {
 
 impl From<Vec<String>> for Entry {
     fn from(values: Vec<String>) -> Self {
-        Entry::Values(values)
+        match values.is_empty() {
+            true => Entry::Blank,
+            false => Entry::Values(values),
+        }
     }
 }
 
@@ -89,39 +92,82 @@ impl Form {
         self.with(key, Entry::Items(items))
     }
 
-    /// Fills the value at a way of keys, parts by `/`; items of a list are filled in the first.
-    pub fn fill(&mut self, way: &str, value: &str) {
-        let Some((key, rest)) = way.split_once('/') else {
-            let values = value
-                .strip_prefix('[')
-                .and_then(|rest| rest.strip_suffix(']'));
-            let entry = match values {
-                Some(values) => values
-                    .split([',', '，', '、'])
-                    .map(|one| one.trim().to_owned())
-                    .collect(),
-                None => return self.put(way, value.into()),
-            };
-            return self.put(way, Entry::Values(entry));
+    /// Fills the value at a way of keys, parts by `/`, as the shape of its field wants it; of
+    /// a list of items the first is filled.
+    pub fn fill(&mut self, fields: &[Field], way: &str, value: &str) {
+        let (key, rest) = match way.split_once('/') {
+            Some((key, rest)) => (key, Some(rest)),
+            None => (way, None),
         };
-        if self.at(key).is_none() {
-            self.put(key, Entry::Group(Form::new()));
+        let Some(field) = fields.iter().find(|field| field.key == key) else {
+            return;
+        };
+        let Some(rest) = rest else {
+            let entry = match field.shape {
+                Shape::List => Entry::Values(listed(value)),
+                _ => Entry::Value(value.to_owned()),
+            };
+            return self.put(key, entry);
+        };
+        if !matches!(self.at(key), Some(Entry::Group(_) | Entry::Items(_))) {
+            let whole = match field.shape {
+                Shape::Groups => Entry::Items(vec![Form::new()]),
+                _ => Entry::Group(Form::new()),
+            };
+            self.put(key, whole);
         }
         match self.at(key) {
-            Some(Entry::Group(form)) => form.fill(rest, value),
+            Some(Entry::Group(form)) => form.fill(&field.fields, rest, value),
             Some(Entry::Items(items)) => {
                 if items.is_empty() {
                     items.push(Form::new());
                 }
-                items[0].fill(rest, value);
+                items[0].fill(&field.fields, rest, value);
             }
-            Some(other) => {
-                let mut form = Form::new();
-                form.fill(rest, value);
-                *other = Entry::Group(form);
-            }
-            None => {}
+            _ => {}
         }
+    }
+
+    /// What a key holds, when it is filled in.
+    pub fn value(&self, key: &str) -> Option<&str> {
+        match self.get(key) {
+            Some(Entry::Value(value)) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The keys left blank without which the record, or an item of it, cannot be read.
+    pub fn lacking(&self, fields: &[Field]) -> Vec<String> {
+        let lacks =
+            |field: &&Field| field.required && matches!(self.get(&field.key), Some(Entry::Blank));
+        fields
+            .iter()
+            .filter(lacks)
+            .map(|field| field.key.clone())
+            .collect()
+    }
+
+    /// Leaves a list to be begun where an item of it could not be read yet: the file as a
+    /// whole must load while it is unfinished.
+    pub fn readable(self, fields: &[Field]) -> Self {
+        let part = |(key, entry): (String, Entry)| {
+            let inner = fields
+                .iter()
+                .find(|field| field.key == key)
+                .map_or(&[][..], |field| &field.fields);
+            let entry = match entry {
+                Entry::Items(items) if items.iter().any(|item| !item.lacking(inner).is_empty()) => {
+                    Entry::Open
+                }
+                Entry::Items(items) => {
+                    Entry::Items(items.into_iter().map(|item| item.readable(inner)).collect())
+                }
+                Entry::Group(form) => Entry::Group(form.readable(inner)),
+                other => other,
+            };
+            (key, entry)
+        };
+        Form(self.0.into_iter().map(part).collect())
     }
 
     fn put(&mut self, key: &str, entry: Entry) {
@@ -140,6 +186,21 @@ impl Form {
         let found = self.0.iter().find(|(name, _)| name == key);
         found.map(|(_, entry)| entry)
     }
+}
+
+/// The values of a list as typed, with or without brackets.
+fn listed(value: &str) -> Vec<String> {
+    let inner = value
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let parts = inner
+        .unwrap_or(value)
+        .split([',', '，', '、'])
+        .map(str::trim);
+    parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A draft as text.

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::sample::Sample;
-use crate::records::{MONEY_PATTERN, MONTH_DAY_PATTERN, TIME_PATTERN};
+use crate::records::{
+    ClockTime, Count, IsoDate, MONEY_PATTERN, MONTH_DAY_PATTERN, Money, MonthDay, TIME_PATTERN,
+};
 use crate::registers::article_label;
 
 /// One key of a form.
@@ -21,6 +23,8 @@ pub struct Field {
     pub shape: Shape,
     /// The words to choose from, each meaning once; empty where the text is free.
     pub words: Vec<String>,
+    /// Every word that is understood, synonyms too; empty where the text is free.
+    pub accepted: Vec<String>,
     /// A value as written in the sample; `None` for a field with fields of its own.
     pub example: Option<String>,
     /// The keys below it.
@@ -105,6 +109,7 @@ fn below(schema: &Value, article: Option<u8>, above: &[String], sample: &Sample)
             required: is_required(key),
             shape,
             words: words_of(inner),
+            accepted: accepted_of(inner),
             example: sample.value(&path),
             fields: below(inner, article, &path, sample),
         }
@@ -114,6 +119,11 @@ fn below(schema: &Value, article: Option<u8>, above: &[String], sample: &Sample)
 
 fn words_of(schema: &Value) -> Vec<String> {
     let words = schema[WORDS].as_array().into_iter().flatten();
+    words.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+fn accepted_of(schema: &Value) -> Vec<String> {
+    let words = schema["enum"].as_array().into_iter().flatten();
     words.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
@@ -152,6 +162,27 @@ fn shape_of(schema: &Value) -> Shape {
 }
 
 impl Field {
+    /// What to write instead of a value that cannot be read here; `None` for one that can.
+    pub fn refuses(&self, value: &str) -> Option<String> {
+        let is_word = self.accepted.is_empty() || self.accepted.iter().any(|word| word == value);
+        let reads = match self.shape {
+            Shape::Date => IsoDate::parse(value).is_some(),
+            Shape::Time => ClockTime::parse(value).is_some(),
+            Shape::MonthDay => MonthDay::parse(value).is_some(),
+            Shape::Count => Count::parse(value).is_some(),
+            Shape::Amount => Money::parse(value).is_some(),
+            _ => true,
+        };
+        match (is_word, reads) {
+            (true, true) => None,
+            (false, _) => Some(format!("可填：{}", self.accepted.join("、"))),
+            (_, false) => {
+                let example = self.example.as_deref().unwrap_or_default();
+                Some(format!("写成 {example} 这样的{}", self.shape.label()))
+            }
+        }
+    }
+
     /// What a person filling it in wants to know, in one line; the article only where it is
     /// another than that of the form around it.
     pub fn hint(&self, around: Option<u8>) -> String {
@@ -164,6 +195,10 @@ impl Field {
                 example.for_each(|example| hint += &format!("，如 {example}"));
             }
             Shape::Text | Shape::List | Shape::Word | Shape::Group | Shape::Groups => {}
+        }
+        if self.shape == Shape::List {
+            let example = self.example.as_deref().unwrap_or("[甲, 乙]");
+            hint += &format!("，写成 {example}");
         }
         if let Some(article) = self.article.filter(|_| self.article != around) {
             hint += &format!("（{}）", article_label(article));

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
-use crate::load::Folder;
+use crate::load::{Folder, Place, place_of};
 
 /// A repository and where in it the data folder lies.
 #[derive(Debug, Clone)]
@@ -143,28 +143,42 @@ impl Repository {
         Ok(Folder::Memory(self.files(revision)?))
     }
 
-    /// The files of the data folder in a commit, by path; hidden ones and links left out.
+    /// The files of the data folder in a commit, by path; hidden ones and links left
+    /// out, and of what is filed with a case the size alone, as in [`Folder::files`].
     ///
     /// # Errors
     /// When git cannot read them.
     pub fn files(&self, revision: &Revision) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
         let tree = format!("{}:{}", revision.0, self.prefix.trim_end_matches('/'));
-        let listing = match self.git(&["ls-tree", "-r", "-z", "--full-tree", &tree]) {
+        let listing = match self.git(&["ls-tree", "-r", "-l", "-z", "--full-tree", &tree]) {
             Ok(listing) => listing,
             // The commit is older than the data folder.
             Err(HistoryError::Git(_)) => return Ok(BTreeMap::new()),
             Err(error) => return Err(error),
         };
-        let blob = |line: &str| {
-            let (head, path) = line.split_once('\t')?;
-            let mut words = head.split(' ');
-            let (mode, _, id) = (words.next()?, words.next()?, words.next()?);
-            mode.starts_with("100").then(|| Blob {
-                path: path.to_owned(),
-                id: id.to_owned(),
-            })
-        };
-        self.contents(listing.split('\0').filter_map(blob).collect())
+        let mut blobs = Vec::new();
+        let mut files = BTreeMap::new();
+        for line in listing.split('\0') {
+            let Some((head, path)) = line.split_once('\t') else {
+                continue;
+            };
+            let words: Vec<&str> = head.split_whitespace().collect();
+            let (path, hidden) = (path.to_owned(), is_hidden(path));
+            match words[..] {
+                [mode, _, _, size] if mode.starts_with("100") && !hidden && is_scan(&path) => {
+                    files.insert(path, size.as_bytes().to_vec());
+                }
+                [mode, _, id, _] if mode.starts_with("100") && !hidden => {
+                    blobs.push(Blob {
+                        path,
+                        id: id.to_owned(),
+                    });
+                }
+                _ => {}
+            }
+        }
+        files.extend(self.contents(blobs)?);
+        Ok(files)
     }
 
     /// The files that are to be committed, as they are staged.
@@ -177,7 +191,8 @@ impl Repository {
             let (head, path) = line.split_once('\t')?;
             let mut words = head.split(' ');
             let (mode, id) = (words.next()?, words.next()?);
-            mode.starts_with("100").then(|| Blob {
+            let wanted = mode.starts_with("100") && !is_hidden(path) && !is_scan(path);
+            wanted.then(|| Blob {
                 path: path.to_owned(),
                 id: id.to_owned(),
             })
@@ -186,8 +201,7 @@ impl Repository {
     }
 
     /// The bytes of blobs, all through one process.
-    fn contents(&self, mut blobs: Vec<Blob>) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
-        blobs.retain(|blob| !blob.path.split('/').any(|part| part.starts_with('.')));
+    fn contents(&self, blobs: Vec<Blob>) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
         let mut wanted: Vec<&str> = blobs.iter().map(|blob| blob.id.as_str()).collect();
         wanted.sort_unstable();
         wanted.dedup();
@@ -351,6 +365,15 @@ impl Repository {
         }
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
+}
+
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
+}
+
+/// Scans can be large: of them the size alone is compared.
+fn is_scan(path: &str) -> bool {
+    matches!(place_of(path), Place::Attachment(..))
 }
 
 /// The first object of what `cat-file --batch` writes, and what is behind it.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::place::{Place, place_of};
 use crate::records::Span;
 
 /// Where records come from.
@@ -77,6 +78,35 @@ impl Folder {
                 fs::read(file).map(Some)
             }
         }
+    }
+
+    /// All files that can be read, by path, to be compared with those of other versions; of
+    /// what is filed with a case, which can be large, the size alone.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be opened.
+    pub fn files(&self) -> io::Result<BTreeMap<String, Vec<u8>>> {
+        let listed = self.list()?;
+        let files = listed
+            .into_iter()
+            .filter(|entry| entry.kind == EntryKind::File);
+        let read = |entry: Entry| {
+            let bytes = match self {
+                Folder::Memory(files) => files.get(&*entry.path).cloned(),
+                Folder::Disk(root) => {
+                    let file = root.join(&*entry.path);
+                    match place_of(&entry.path) {
+                        Place::Attachment(..) => {
+                            let size = fs::metadata(file).ok().map(|data| data.len());
+                            size.map(|size| size.to_string().into_bytes())
+                        }
+                        _ => fs::read(file).ok(),
+                    }
+                }
+            };
+            Some((entry.path.to_string(), bytes?))
+        };
+        Ok(files.filter_map(read).collect())
     }
 
     /// Line `number` of a file, from 1, without its end; `None` where there is none.

@@ -28,7 +28,12 @@ impl<'a> Course<'a> {
             let handover = self.handover;
             self.steps
                 .extend(handover.and_then(|one| registration_of(facts, self.folder, one)));
-            if let Some(from) = self.received() {
+            // One who was listed later is handed over on that day.
+            let listed = person.listed.as_ref().map(|listed| listed.day());
+            if let Some(from) = self
+                .received()
+                .map(|received| listed.map_or(received, |listed| listed.max(received)))
+            {
                 let receipt = person.first_branch().and_then(|branch| branch.receipt());
                 let span = receipt.map_or(self.person.span, |receipt| receipt.span);
                 let office = facts.roster.party_office().to_owned();

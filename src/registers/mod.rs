@@ -12,6 +12,7 @@ mod cell;
 mod chief_report;
 mod contact_card;
 mod contact_ledger;
+mod corrections;
 mod donations;
 mod expense_table;
 mod figures;
@@ -102,6 +103,7 @@ pub const DOCUMENTS: &[Document] = &[
     attendance_table::DOCUMENT,
     contact_ledger::DOCUMENT,
     supervision_list::DOCUMENT,
+    corrections::DOCUMENT,
     monthly_report::DOCUMENT,
     papers::change_of_members::DOCUMENT,
     papers::contact_end::DOCUMENT,

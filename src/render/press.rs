@@ -37,10 +37,17 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
-    fn task(&self) -> Task {
+    fn task(&self, folder: &str) -> Task {
+        let fingerprint = format!("指纹{}", self.shown.fingerprint);
+        let known_by = [fingerprint, folder.to_owned(), self.sheet.path.clone()];
         Task {
             path: self.sheet.path.clone(),
             title: self.sheet.title.clone(),
+            keywords: if self.sheet.blank {
+                Vec::new()
+            } else {
+                known_by.into()
+            },
         }
     }
 }
@@ -157,7 +164,7 @@ impl<'a> Press<'a> {
             }
         };
         Ok(Prepared {
-            key: self.key(&source, &sheet.title),
+            key: self.key(&source, &sheet, &fingerprint),
             shown: Shown { fingerprint, draft },
             source,
             as_it_was: false,
@@ -219,13 +226,16 @@ impl<'a> Press<'a> {
     }
 
     /// Hash of everything the PDF is made from; of its images the names tell.
-    fn key(&self, source: &str, title: &str) -> String {
+    fn key(&self, source: &str, sheet: &Sheet, fingerprint: &str) -> String {
         let mut hasher = blake3::Hasher::new();
         let as_of = self.job.checked.as_of.to_string();
         let faces = self.faces.to_typst();
         for part in [
             pinned_version(),
-            title,
+            sheet.title.as_str(),
+            self.job.name,
+            sheet.path.as_str(),
+            fingerprint,
             source,
             as_of.as_str(),
             faces.as_str(),
@@ -272,7 +282,7 @@ impl<'a> Press<'a> {
                 folder.keep(&pdf, &pdf)?;
             } else {
                 folder.discard(&pdf)?;
-                tasks.push(one.task());
+                tasks.push(one.task(self.job.name));
             }
         }
         if tasks.is_empty() {
@@ -301,7 +311,7 @@ impl<'a> Press<'a> {
     /// main file of all, whichever of them were typeset now.
     pub(super) fn complete(&self, made: &[Prepared]) -> Result<(), Failure> {
         self.write_layouts(made)?;
-        let tasks: Vec<Task> = made.iter().map(Prepared::task).collect();
+        let tasks: Vec<Task> = made.iter().map(|one| one.task(self.job.name)).collect();
         let main = main_source(&tasks, self.job.checked.as_of);
         self.folder
             .write(&format!("{SOURCES}/{BUNDLE}.typ"), main.as_bytes())?;

@@ -43,7 +43,9 @@ const EMBEDDED: &[(&str, &str)] = embedded!(
     "帮扶意见书.typ",
     "情况报告.typ",
     "捐款登记表.typ",
+    "变更审阅单.typ",
     "操作手册.typ",
+    "更正登记表.typ",
     "案件释明书.typ",
     "案件释明书核批表.typ",
     "法律文书移交清单.typ",
@@ -68,6 +70,7 @@ const EMBEDDED: &[(&str, &str)] = embedded!(
     "手册/一个月.typ",
     "手册/例外和保密.typ",
     "手册/前言.typ",
+    "手册/审阅和封存.typ",
     "手册/常见问题.typ",
     "手册/怎样填写.typ",
 );

@@ -27,6 +27,9 @@ pub struct Task {
     pub path: String,
     /// Title for the PDF's metadata.
     pub title: String,
+    /// Keywords for the PDF's metadata, by which a paper is known again: its fingerprint, the
+    /// month or year of its folder, its path there. None for empty forms.
+    pub keywords: Vec<String>,
 }
 
 /// A document that could not be compiled, with typst's words.
@@ -161,9 +164,16 @@ pub fn main_source(tasks: &[Task], as_of: Date) -> String {
     for task in tasks {
         let pdf = code_string(&format!("{}.pdf", task.path));
         let title = code_string(&task.title);
+        let keywords: Vec<String> = task.keywords.iter().map(|word| code_string(word)).collect();
+        let keywords = keywords.join(", ");
+        let keywords = if keywords.is_empty() {
+            keywords
+        } else {
+            keywords + ","
+        };
         let include = code_string(&format!("{}.typ", task.path));
         source.push_str(&format!(
-            "#document({pdf}, title: {title}, date: day)[#set text(lang: \"zh\", region: \"cn\"); #include {include}]\n"
+            "#document({pdf}, title: {title}, keywords: ({keywords}), date: day)[#set text(lang: \"zh\", region: \"cn\"); #include {include}]\n"
         ));
     }
     source

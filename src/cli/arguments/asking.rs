@@ -18,6 +18,9 @@ pub struct CheckOptions {
     /// 截至日期；不写为今天
     #[arg(long, value_name = "日期", value_parser = date)]
     pub as_of: Option<Date>,
+    /// 检查将要提交的内容，不是现在的文件
+    #[arg(long)]
+    pub staged: bool,
     /// 输出格式：text 给人看，json 给程序用
     #[arg(
         long,

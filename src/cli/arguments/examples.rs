@@ -12,7 +12,8 @@ pub const BUILD: &str = "\
   xiafang build                         做最近一个月的表册
   xiafang build 2016-08 2016-09         做两个月的
   xiafang build 2016                    做全年的账册、考评和总结
-  xiafang build 2016-09 --only 督办表   只做督办表，别的不动";
+  xiafang build 2016-09 --only 督办表   只做督办表，别的不动
+  xiafang build 2016-08 --at HEAD~3     照三次提交以前的数据，做在 out/2016-08@… 里";
 
 pub const CHECK: &str = "\
 例子：
@@ -89,3 +90,28 @@ pub const NEW: &str = "\
   xiafang new log 王建国
   xiafang new payment 2016-0003-2/1
   xiafang new waiver A13.1 2016-0009";
+
+pub const CHANGES: &str = "\
+例子：
+  xiafang changes                最近一次封存以来改了什么
+  xiafang changes HEAD~3         最近三次提交以来
+  xiafang changes --print        排成变更审阅单，签字用";
+
+pub const LOCK: &str = "\
+例子：
+  xiafang lock 2016-08   八月的表册签好以后封存";
+
+pub const VERIFY: &str = "\
+例子：
+  xiafang verify out/2016-08                  一个月的表册
+  xiafang verify out/2016-08/督办表.pdf       一份
+  xiafang verify --fingerprint 3FA9-C1D2      纸上的指纹是哪一份的";
+
+pub const WHY: &str = "\
+例子：
+  xiafang why 2016-0003 生效日期
+  xiafang why 2016-0003-1 考虑因素";
+
+pub const HOOK: &str = "\
+例子：
+  xiafang hook install   提交以前自动检查，有错误的不让提交";

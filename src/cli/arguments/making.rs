@@ -21,6 +21,9 @@ pub struct BuildOptions {
     /// 截至日期；不写为月末，未完的月份为今天
     #[arg(long, value_name = "日期", value_parser = date)]
     pub as_of: Option<Date>,
+    /// 照修改历史里的这个版本做
+    #[arg(long, value_name = "版本")]
+    pub at: Option<String>,
     /// 只做标题含这些字的表册
     #[arg(long, value_name = "标题")]
     pub only: Vec<String>,

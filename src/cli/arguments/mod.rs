@@ -2,6 +2,7 @@
 
 mod asking;
 pub mod examples;
+mod history;
 mod making;
 mod writing;
 
@@ -11,6 +12,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 use jiff::civil::Date;
 
 pub use asking::*;
+pub use history::*;
 pub use making::*;
 pub use writing::*;
 
@@ -77,6 +79,26 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "xiafang watch [选项] [月份]...")]
     #[command(after_help = examples::WATCH)]
     Watch(WatchOptions),
+    /// 两个版本之间改了什么、意味着什么
+    #[command(help_template = TEMPLATE, override_usage = "xiafang changes [选项] [版本]")]
+    #[command(after_help = examples::CHANGES)]
+    Changes(ChangesOptions),
+    /// 封存一个月：以后改动当月的事实会查出来
+    #[command(help_template = TEMPLATE, override_usage = "xiafang lock [选项] <月份>")]
+    #[command(after_help = examples::LOCK)]
+    Lock(LockOptions),
+    /// 核对做好的表册：是不是照现在的数据做的
+    #[command(help_template = TEMPLATE, override_usage = "xiafang verify [选项] [路径]...")]
+    #[command(after_help = examples::VERIFY)]
+    Verify(VerifyOptions),
+    /// 一项内容在哪个文件、谁什么时候写的、依据哪一条
+    #[command(help_template = TEMPLATE, override_usage = "xiafang why [选项] <登记号> <项目>")]
+    #[command(after_help = examples::WHY)]
+    Why(WhyOptions),
+    /// 装上 git 提交前的检查
+    #[command(help_template = TEMPLATE, override_usage = "xiafang hook [选项] <动作>")]
+    #[command(after_help = examples::HOOK)]
+    Hook(HookOptions),
     /// 新单位的数据文件夹，可以直接提交
     #[command(help_template = TEMPLATE, override_usage = "xiafang init [选项] <文件夹>")]
     #[command(after_help = examples::INIT)]

@@ -29,9 +29,11 @@ pub struct Stamp(BTreeMap<PathBuf, Mark>);
 impl Stamp {
     /// Looks at the data folder; the output folder and hidden files are no part of it.
     pub fn of(data: &Path, out: &Path) -> Self {
+        let out = out.canonicalize().unwrap_or_else(|_| out.to_owned());
         let walk = WalkDir::new(data).into_iter().filter_entry(|entry| {
             let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-            !hidden && !is_same(entry.path(), out)
+            let is_out = || entry.path().canonicalize().is_ok_and(|path| path == out);
+            !(hidden || entry.file_type().is_dir() && is_out())
         });
         let counts = |path: &Path| {
             let extension = path.extension().and_then(|extension| extension.to_str());
@@ -62,11 +64,6 @@ impl Stamp {
             .map(|path| path.to_string_lossy().into_owned())
             .collect()
     }
-}
-
-fn is_same(one: &Path, other: &Path) -> bool {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    absolute(one) == absolute(other)
 }
 
 /// A watch over the data folder.
@@ -143,12 +140,31 @@ impl Eye {
             if !stirred && !moved {
                 continue;
             }
-            while self.events.recv_timeout(QUIET).is_ok() {}
-            let now = Stamp::of(data, out);
+            let now = self.settled(data, out);
             if now != *seen {
                 return Ok(now);
             }
         }
+    }
+}
+
+/// How often a burst is looked at again before what is there so far is taken.
+const MOST_LOOKS: usize = 20;
+
+impl Eye {
+    /// What is on disk once two looks in a row are the same, whatever else stirs there.
+    fn settled(&self, data: &Path, out: &Path) -> Stamp {
+        let mut last = Stamp::of(data, out);
+        for _ in 0..MOST_LOOKS {
+            std::thread::sleep(QUIET);
+            while self.events.try_recv().is_ok() {}
+            let now = Stamp::of(data, out);
+            if now == last {
+                break;
+            }
+            last = now;
+        }
+        last
     }
 }
 

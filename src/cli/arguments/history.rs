@@ -1,0 +1,96 @@
+//! Commands over the history of the data folder.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+use super::{DataOption, Format, date};
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct ChangesOptions {
+    /// 从哪个版本、到哪个版本，如 HEAD~3 或者 a1b2c3d..HEAD；不写为最近一次封存到现在的文件，没有封存的为上一次提交
+    #[arg(value_name = "版本", help_heading = "参数")]
+    pub range: Option<String>,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 截至日期，两边都照它检查；不写为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 输出格式：text 给人看，json 给程序用
+    #[arg(
+        long,
+        value_name = "格式",
+        default_value = "text",
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub format: Format,
+    /// 排成变更审阅单，供打印、签字
+    #[arg(long)]
+    pub print: bool,
+    /// 输出文件夹；不写为数据文件夹旁边的 out
+    #[arg(long, value_name = "文件夹")]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct LockOptions {
+    /// 已经过完、表册已经签好的月份，如 2016-08
+    #[arg(value_name = "月份", help_heading = "参数")]
+    pub month: String,
+    #[command(flatten)]
+    pub data: DataOption,
+    /// 封存日期；不写为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub date: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct VerifyOptions {
+    /// 做好的月份文件夹，或者一份份 PDF
+    #[arg(value_name = "路径", help_heading = "参数")]
+    pub paths: Vec<PathBuf>,
+    /// 只查这个指纹属于哪个封存的月份、哪一份表册
+    #[arg(long, value_name = "指纹")]
+    pub fingerprint: Vec<String>,
+    #[command(flatten)]
+    pub data: DataOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct WhyOptions {
+    /// 登记号如 2016-0003，或者对象编号如 2016-0003-1
+    #[arg(value_name = "登记号", help_heading = "参数")]
+    pub case: String,
+    /// 项目，照表格里的写，如 生效日期；同名的项目写上一级，如 判决/一审/日期
+    #[arg(value_name = "项目", help_heading = "参数")]
+    pub field: String,
+    #[command(flatten)]
+    pub data: DataOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct HookOptions {
+    /// install 装上提交前的检查和提交说明的格式；pre-commit 由 git 调用
+    #[arg(
+        value_name = "动作",
+        help_heading = "参数",
+        hide_possible_values = true
+    )]
+    pub action: HookAction,
+    #[command(flatten)]
+    pub data: DataOption,
+}
+
+/// What to do with hooks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HookAction {
+    Install,
+    PreCommit,
+}

@@ -1,0 +1,144 @@
+//! `changes`: what changed between two versions, and what it means.
+
+use std::error::Error;
+use std::io::{Write, stdout};
+use std::path::Path;
+
+use super::arguments::{ChangesOptions, Format};
+use super::errors::Failure;
+use super::making::{Workshop, progress, tell};
+use super::{Exit, clock};
+use crate::history::{
+    Comparison, HistoryError, Repository, Side, compare, review_sheet, to_json, to_text,
+};
+use crate::load::Folder;
+use crate::records::Lock;
+use crate::render::{BuildOptions, Job, Typesetting, build_sheets};
+
+/// The folder of printed comparisons.
+const FOLDER: &str = "审阅";
+
+/// Runs the command.
+pub fn run(options: &ChangesOptions) -> Result<Exit, Box<dyn Error>> {
+    let data = options.data.folder();
+    let present = Folder::Disk(data.clone());
+    present
+        .list()
+        .map_err(|error| Failure::no_data(&data, &error))?;
+    let repository = Repository::around(&data)?;
+    let (from, to) = sides(&repository, &present, options.range.as_deref())?;
+    let as_of = options.as_of.unwrap_or_else(clock::today);
+    let comparison = compare(from, to, as_of)?;
+    if options.print {
+        return print(options, &data, &comparison);
+    }
+    let text = match options.format {
+        Format::Text => to_text(&comparison),
+        Format::Json => serde_json::to_string(&to_json(&comparison))? + "\n",
+    };
+    stdout().write_all(text.as_bytes())?;
+    Ok(Exit::Success)
+}
+
+/// The two versions: `FROM..TO`, `FROM` to the files as they are, or since the last lock or
+/// commit.
+fn sides(
+    repository: &Repository,
+    present: &Folder,
+    range: Option<&str>,
+) -> Result<(Side, Side), Box<dyn Error>> {
+    let working = |name: &str| -> Result<Side, Box<dyn Error>> {
+        Ok(Side {
+            name: name.to_owned(),
+            revision: None,
+            files: present.files()?,
+        })
+    };
+    let (from, to) = match range {
+        None => return Ok((usual(repository, present)?, working("现在的文件")?)),
+        Some(range) => match range.split_once("..") {
+            Some((from, to)) => (from, to.trim_start_matches('.')),
+            None => (range, ""),
+        },
+    };
+    let from = at(
+        repository,
+        if from.is_empty() { "HEAD" } else { from },
+        None,
+    )?;
+    let to = match to {
+        "" if range.is_some_and(|range| range.contains("..")) => at(repository, "HEAD", None)?,
+        "" => working("现在的文件")?,
+        named => at(repository, named, None)?,
+    };
+    Ok((from, to))
+}
+
+fn at(repository: &Repository, name: &str, called: Option<String>) -> Result<Side, HistoryError> {
+    let revision = repository.resolve(name)?;
+    let files = repository.files(&revision)?;
+    let called = called.unwrap_or_else(|| match name.starts_with(revision.short()) {
+        true => revision.short().to_owned(),
+        false => format!("{name}（{}）", revision.short()),
+    });
+    Ok(Side {
+        name: called,
+        revision: Some(revision.0),
+        files,
+    })
+}
+
+/// Where a review begins when nothing is said: the last lock, else the commit before the
+/// last, else the only one.
+fn usual(repository: &Repository, present: &Folder) -> Result<Side, Box<dyn Error>> {
+    if let Some(lock) = last_lock(present) {
+        let called = format!(
+            "{} 封存（{}）",
+            lock.month,
+            lock.revision.get(..10).unwrap_or_default()
+        );
+        return Ok(at(repository, &lock.revision, Some(called))?);
+    }
+    match at(repository, "HEAD~1", None) {
+        Err(HistoryError::Unknown(_)) => Ok(at(repository, "HEAD", None)?),
+        found => Ok(found?),
+    }
+}
+
+fn last_lock(present: &Folder) -> Option<Lock> {
+    let loaded = crate::load::load(present).ok()?;
+    let (_, last) = loaded.office.locks.into_iter().next_back()?;
+    Some(last.record)
+}
+
+/// Makes the comparison a sheet to sign. Prints its path on standard output.
+fn print(
+    options: &ChangesOptions,
+    data: &Path,
+    comparison: &Comparison,
+) -> Result<Exit, Box<dyn Error>> {
+    let workshop = Workshop::open(data, options.out.as_deref())?;
+    let bar = progress();
+    let built = build_sheets(
+        &Job {
+            data,
+            out: &workshop.out,
+            name: FOLDER,
+            checked: &comparison.checked,
+            tools: &workshop.tools,
+            options: &BuildOptions {
+                only: Vec::new(),
+                force: false,
+                jobs: None,
+                typesetting: Typesetting::Bundle,
+            },
+            progress: &|what| bar.set_message(what.to_owned()),
+        },
+        vec![review_sheet(comparison)],
+    );
+    bar.finish_and_clear();
+    let built = built?;
+    let exit = tell(FOLDER, &built);
+    writeln!(stdout(), "{}", built.main.display())?;
+    Ok(exit)
+}

@@ -1,0 +1,106 @@
+//! `hook`: the check before every commit, and a form for what is said of it.
+
+use std::error::Error;
+use std::fs;
+use std::io::{Write, stdout};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use super::arguments::{HookAction, HookOptions};
+use super::errors::Failure;
+use super::screen::screen;
+use super::writing::put;
+use super::{Exit, clock};
+use crate::findings::{Severity, to_terminal};
+use crate::history::Repository;
+use crate::load::{Folder, load, reason};
+use crate::rules::check;
+
+/// What the program's own hooks are known by.
+const MARK: &str = "# xiafang hook";
+
+/// The form of what is said of a commit.
+const TEMPLATE: &str = "
+# 第一行写做了什么，三十个字以内，如：登记 2016-0012；八月访问记录
+# 空一行，再写为什么（更正的写明依据和批准人）。保密的内容不写。
+# 带 # 的行不存。
+";
+
+/// Which line heads a part of a record in `git diff`: what it begins with, or an item's name.
+const HEADING: &str = "^( *- (编号|姓名|日期|名称|登记号|凭证号|代码|乡镇|指定日期|收到日期|送交部门): .*|[^ #-].*:.*)$";
+
+/// Runs the command.
+pub fn run(options: &HookOptions) -> Result<Exit, Box<dyn Error>> {
+    let data = options.data.folder();
+    match options.action {
+        HookAction::Install => {
+            let path = install(&data)?;
+            writeln!(stdout(), "{}", path.display())?;
+            Ok(Exit::Success)
+        }
+        HookAction::PreCommit => before_commit(&data),
+    }
+}
+
+/// Checks what is staged. Only errors are told of: past lateness cannot be mended, and what
+/// is merely due is no reason not to save.
+fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
+    let folder = Folder::Memory(Repository::around(data)?.staged()?);
+    let mut findings = check(load(&folder)?, clock::today()).findings;
+    findings.retain(|finding| finding.severity == Severity::Error);
+    if findings.is_empty() {
+        return Ok(Exit::Success);
+    }
+    stdout().write_all(to_terminal(&findings, &folder, screen()).as_bytes())?;
+    eprintln!(
+        "没有提交：将要提交的记录有 {} 个错误。改好后 git add，再提交；确要先存的用 git commit --no-verify",
+        findings.len()
+    );
+    Ok(Exit::Wrong)
+}
+
+/// Installs the hook and the settings of the repository around the data folder; the path of
+/// the hook.
+///
+/// # Errors
+/// Outside of a repository, or where somebody else's hook is.
+pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
+    let repository = Repository::around(data)?;
+    let hooks = repository.hooks()?;
+    let path = hooks.join("pre-commit");
+    let folder = std::path::absolute(data)?;
+    let program = std::env::current_exe()?;
+    let line = format!(
+        "{} hook pre-commit --data {}",
+        quoted(&program),
+        quoted(&folder)
+    );
+    match fs::read_to_string(&path) {
+        Ok(old) if !old.contains(MARK) => {
+            let what = format!("{} 已经有别的检查，没有动它", path.display());
+            return Err(Failure::boxed(what, format!("自己在里面加一行：{line}")));
+        }
+        _ => {}
+    }
+    let script = format!(
+        "#!/bin/sh\n{MARK}：提交以前检查，有错误的不提交\nif command -v xiafang >/dev/null 2>&1; then exec xiafang hook pre-commit --data {}; fi\nexec {line}\n",
+        quoted(&folder)
+    );
+    put(&path, script.as_bytes())?;
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).map_err(|error| {
+        let what = format!("改不了 {} 的权限：{}", path.display(), reason(&error));
+        Failure::boxed(what, format!("chmod +x {}", path.display()))
+    })?;
+    let template = hooks.with_file_name("xiafang-commit-message");
+    put(&template, TEMPLATE.as_bytes())?;
+    let template = std::path::absolute(&template)?;
+    repository.configure("commit.template", &template.to_string_lossy())?;
+    repository.configure("core.quotepath", "false")?;
+    repository.configure("diff.xiafang.xfuncname", HEADING)?;
+    Ok(path)
+}
+
+/// A path as a shell takes it for one word.
+fn quoted(path: &Path) -> String {
+    format!("'{}'", path.to_string_lossy().replace('\'', r"'\''"))
+}

@@ -1,0 +1,77 @@
+//! `lock`: a month as it stands, so that a later change of it shows.
+
+use std::error::Error;
+use std::io::{Write, stdout};
+
+use super::arguments::LockOptions;
+use super::errors::Failure;
+use super::writing::create;
+use super::{Exit, clock};
+use crate::history::{LockRefusal, Repository, lock_of, sealed_text};
+use crate::load::{Folder, load};
+use crate::registers::Period;
+use crate::rules::check;
+
+/// Runs the command. Prints the path of the lock on standard output.
+pub fn run(options: &LockOptions) -> Result<Exit, Box<dyn Error>> {
+    let data = options.data.folder();
+    let folder = Folder::Disk(data.clone());
+    let loaded = load(&folder).map_err(|error| Failure::no_data(&data, &error))?;
+    let month = Period::parse(&options.month).filter(|month| !month.is_year());
+    let month = month.ok_or_else(|| {
+        let what = format!("「{}」不是月份", options.month);
+        Failure::boxed(what, "写成 2016-08")
+    })?;
+    if let Some(lock) = loaded.office.locks.get(&month.to_string()) {
+        let what = format!("{month} 已经在 {} 由 {} 封存", lock.day, lock.by);
+        return Err(Failure::boxed(
+            what,
+            "封存不能解除；确需更正的写在 更正/ 下，运行 xiafang new correction",
+        ));
+    }
+    let repository = Repository::around(&data)?;
+    let unsaved = repository.unsaved()?;
+    if let Some(first) = unsaved.first() {
+        let what = format!("有 {} 个文件的改动还没有提交，如 {first}", unsaved.len());
+        return Err(Failure::boxed(
+            what,
+            "先用 git add --all、git commit 提交，再封存",
+        ));
+    }
+    let by = repository.identity().ok_or_else(|| {
+        let remedy = "git config --global user.name 姓名 && git config --global user.email 邮箱";
+        Failure::boxed("不知道是谁封存：git 没有署名", remedy)
+    })?;
+    let revision = repository.resolve("HEAD")?;
+    let checked = check(loaded, month.last());
+    let day = options.date.unwrap_or_else(clock::today);
+    let sealed = lock_of(&folder, &checked, month, (day, by, revision))
+        .map_err(|why| refused(month, why))?;
+    let path = data.join(format!("封存/{month}.yaml"));
+    create(&path, &sealed_text(&sealed))?;
+    writeln!(stdout(), "{}", path.display())?;
+    let facts: usize = sealed.files.values().map(|file| file.facts.len()).sum();
+    eprintln!(
+        "{month} 已经封存：{} 个文件的 {facts} 项事实，{} 份表册的指纹；把这个文件也提交",
+        sealed.files.len(),
+        sealed.sheets.len()
+    );
+    Ok(Exit::Success)
+}
+
+fn refused(month: Period, why: LockRefusal) -> Box<dyn Error> {
+    match why {
+        LockRefusal::NotOver => Failure::boxed(format!("{month} 还没有过完"), "过完以后再封存"),
+        LockRefusal::Errors(count) => {
+            let remedy = format!(
+                "运行 xiafang check --as-of {} 看在哪里，改好、提交再封存",
+                month.last()
+            );
+            Failure::boxed(format!("截至 {} 还有 {count} 个错误", month.last()), remedy)
+        }
+        LockRefusal::Broken(count) => {
+            let what = format!("以前封存的月份里有 {count} 处改动没有写明更正");
+            Failure::boxed(what, "运行 xiafang check --code L01.1 看在哪里")
+        }
+    }
+}

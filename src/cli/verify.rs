@@ -1,0 +1,200 @@
+//! `verify`: whether a paper says what the data says.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::io::{Write, stdout};
+use std::path::Path;
+
+use super::arguments::VerifyOptions;
+use super::errors::Failure;
+use super::{Exit, clock};
+use crate::history::{Repository, Revision};
+use crate::load::{Folder, Loaded, load, reason};
+use crate::registers::{INDEX_TITLE, Month, Period, sheets_of};
+use crate::render::{Paper, paper_of, papers_of};
+use crate::rules::check;
+
+/// How many revisions are tried for a paper that the present data does not yield.
+const MOST_REVISIONS: usize = 200;
+
+/// Runs the command.
+pub fn run(options: &VerifyOptions) -> Result<Exit, Box<dyn Error>> {
+    let data = options.data.folder();
+    let folder = Folder::Disk(data.clone());
+    let loaded = load(&folder).map_err(|error| Failure::no_data(&data, &error))?;
+    if options.paths.is_empty() && options.fingerprint.is_empty() {
+        let remedy = "如 xiafang verify out/2016-08，或者 xiafang verify --fingerprint 3FA9-C1D2";
+        return Err(Failure::boxed("没有写明核对什么", remedy));
+    }
+    let mut exit = Exit::Success;
+    for asked in &options.fingerprint {
+        if !tell_fingerprint(&loaded, asked)? {
+            exit = Exit::Wrong;
+        }
+    }
+    let mut verifier = Verifier {
+        data: &data,
+        loaded,
+        known: BTreeMap::new(),
+        past: None,
+    };
+    for path in &options.paths {
+        let papers = papers(path)?;
+        let mut agreed = 0;
+        let count = papers.len();
+        for paper in papers {
+            match verifier.verdict(&paper)? {
+                None => agreed += 1,
+                Some(verdict) => {
+                    exit = Exit::Wrong;
+                    writeln!(stdout(), "✗ {}：{verdict}", paper.path.display())?;
+                }
+            }
+        }
+        if agreed > 0 {
+            let all = if agreed == count { "都" } else { "" };
+            writeln!(
+                stdout(),
+                "✓ {}：{agreed} 份{all}与现在的数据一致",
+                path.display()
+            )?;
+        }
+    }
+    Ok(exit)
+}
+
+/// The papers at a path: a month's folder by its manifest, or one PDF.
+fn papers(path: &Path) -> Result<Vec<Paper>, Box<dyn Error>> {
+    let found = match path.is_dir() {
+        true => papers_of(path),
+        false => paper_of(path).map(|paper| vec![paper]),
+    };
+    found.map_err(|error| {
+        let what = format!("核对不了 {}：{}", path.display(), reason(&error));
+        Failure::boxed(
+            what,
+            "写做好的月份文件夹（里面有 清单.json），或者程序做的 PDF",
+        )
+    })
+}
+
+/// Tells which locked document bears a fingerprint; `false` where none does.
+fn tell_fingerprint(loaded: &Loaded, asked: &str) -> Result<bool, Box<dyn Error>> {
+    let plain = |text: &str| text.replace(['-', ' '], "").to_uppercase();
+    let mut found = false;
+    for lock in loaded.office.locks.values() {
+        for (path, fingerprint) in &lock.sheets {
+            if plain(fingerprint) == plain(asked) {
+                found = true;
+                let (month, title) = (&lock.month, path.trim_end_matches(".pdf"));
+                writeln!(
+                    stdout(),
+                    "✓ {fingerprint}：{month} 的 {title}，{} 封存",
+                    lock.day
+                )?;
+            }
+        }
+    }
+    if !found {
+        writeln!(stdout(), "✗ {asked}：封存的月份里没有这个指纹")?;
+    }
+    Ok(found)
+}
+
+type Fingerprints = BTreeMap<String, String>;
+
+/// Compares papers with what data yields, each month computed once.
+struct Verifier<'a> {
+    data: &'a Path,
+    loaded: Loaded,
+    known: BTreeMap<String, Fingerprints>,
+    /// The repository with its revisions, the newest first.
+    past: Option<(Repository, Vec<Revision>)>,
+}
+
+impl Verifier<'_> {
+    /// What is wrong with a paper; `None` where it is what the data yields now.
+    fn verdict(&mut self, paper: &Paper) -> Result<Option<String>, Box<dyn Error>> {
+        if paper.is_altered {
+            return Ok(Some("文件做好以后被改过，不是程序做的那一份".to_owned()));
+        }
+        if paper.sheet == INDEX_TITLE {
+            return Ok(None);
+        }
+        let Some(period) = Period::parse(paper.period()) else {
+            return Ok(Some(format!(
+                "「{}」不是按月、按年做的表册，不能核对",
+                paper.folder
+            )));
+        };
+        let now = self.now(period);
+        match now.get(&paper.sheet) {
+            Some(now) if *now == paper.fingerprint => return Ok(None),
+            _ => {}
+        }
+        let changed = match now.get(&paper.sheet) {
+            Some(now) => format!("指纹 {}，现在的数据做出来是 {now}", paper.fingerprint),
+            None => format!("指纹 {}，现在的数据做不出这一份", paper.fingerprint),
+        };
+        let then = self.revision_of(paper, period)?;
+        Ok(Some(match then {
+            Some(revision) => format!("{changed}；与版本 {} 的数据一致", revision.short()),
+            None => format!("{changed}；修改历史里也没有与它一致的版本"),
+        }))
+    }
+
+    fn now(&mut self, period: Period) -> &Fingerprints {
+        let loaded = &self.loaded;
+        let compute = || fingerprints(loaded.clone(), period);
+        self.known.entry(period.to_string()).or_insert_with(compute)
+    }
+
+    /// The newest revision whose data yields the paper.
+    fn revision_of(
+        &mut self,
+        paper: &Paper,
+        period: Period,
+    ) -> Result<Option<Revision>, Box<dyn Error>> {
+        if self.past.is_none() {
+            let Ok(repository) = Repository::around(self.data) else {
+                return Ok(None);
+            };
+            let commits = repository.log("HEAD", &["."]).unwrap_or_default();
+            let revisions = commits
+                .into_iter()
+                .take(MOST_REVISIONS)
+                .map(|commit| commit.revision);
+            self.past = Some((repository, revisions.collect()));
+        }
+        let Some((repository, revisions)) = &self.past else {
+            return Ok(None);
+        };
+        for revision in revisions {
+            let key = format!("{period}@{}", revision.0);
+            if !self.known.contains_key(&key) {
+                let loaded = load(&repository.folder(revision)?)?;
+                self.known.insert(key.clone(), fingerprints(loaded, period));
+            }
+            let yields = self
+                .known
+                .get(&key)
+                .and_then(|known| known.get(&paper.sheet));
+            if yields == Some(&paper.fingerprint) {
+                return Ok(Some(revision.clone()));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// The fingerprints of a month's or year's sheets, by path without ending, as of its end or
+/// today.
+fn fingerprints(loaded: Loaded, period: Period) -> Fingerprints {
+    let as_of = super::build::known_until(period, &loaded).min(clock::today());
+    let checked = check(loaded, as_of);
+    let month = Month::new(period, checked.facts(), &checked.findings);
+    sheets_of(&month)
+        .into_iter()
+        .map(|sheet| (sheet.path.clone(), sheet.fingerprint()))
+        .collect()
+}

@@ -1,0 +1,64 @@
+//! `why`: where a fact comes from.
+
+use std::error::Error;
+use std::io::{Write, stdout};
+
+use super::Exit;
+use super::arguments::WhyOptions;
+use super::errors::Failure;
+use crate::history::{Origin, Repository, origins};
+use crate::load::Folder;
+use crate::registers::article_label;
+
+/// Runs the command.
+pub fn run(options: &WhyOptions) -> Result<Exit, Box<dyn Error>> {
+    let data = options.data.folder();
+    let folder = Folder::Disk(data.clone());
+    folder
+        .list()
+        .map_err(|error| Failure::no_data(&data, &error))?;
+    let repository = Repository::around(&data);
+    let found = origins(
+        &folder,
+        repository.as_ref().ok(),
+        &options.case,
+        &options.field,
+    )?;
+    if found.is_empty() {
+        let what = format!("{} 里没有填「{}」", options.case, options.field);
+        let remedy = "照表格里的写，如 生效日期；登记号写成 2016-0003 或者 2016-0003-1";
+        return Err(Failure::boxed(what, remedy));
+    }
+    for origin in &found {
+        writeln!(stdout(), "{}", told(origin, repository.is_ok()))?;
+    }
+    if let Err(error) = repository {
+        eprintln!("谁写的查不到：{error}");
+    }
+    Ok(Exit::Success)
+}
+
+fn told(origin: &Origin, has_history: bool) -> String {
+    let mut text = format!(
+        "{}：{}\n  {}:{}",
+        origin.way.replace('/', " · "),
+        origin.text,
+        origin.file,
+        origin.line
+    );
+    match &origin.commit {
+        Some(commit) => {
+            let (revision, subject) = (commit.revision.short(), &commit.subject);
+            text += &format!(
+                "\n  {revision} {} {}「{subject}」",
+                commit.author, commit.day
+            );
+        }
+        None if has_history => text += "\n  还没有提交",
+        None => {}
+    }
+    if let Some(article) = origin.article {
+        text += &format!("\n  依据{}", article_label(article));
+    }
+    text
+}

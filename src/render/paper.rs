@@ -1,0 +1,112 @@
+//! A finished PDF as a paper to verify: what it says it is.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::cache::sha256;
+
+/// A PDF that the program made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// The folder that it was made in, `2016-08` or `2016-08@1a2b3c4d5e`.
+    pub folder: String,
+    /// Its path there, without ending.
+    pub sheet: String,
+    /// Its fingerprint.
+    pub fingerprint: String,
+    /// Whether its bytes are not those that were made.
+    pub is_altered: bool,
+}
+
+impl Paper {
+    /// The month or year, without a revision.
+    pub fn period(&self) -> &str {
+        self.folder.split('@').next().unwrap_or_default()
+    }
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    month: Option<String>,
+    documents: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    path: String,
+    fingerprint: String,
+    sha256: String,
+}
+
+/// The papers of a folder, by its manifest; one that is gone counts as altered.
+///
+/// # Errors
+/// When there is no manifest, or it cannot be read.
+pub fn papers_of(folder: &Path) -> io::Result<Vec<Paper>> {
+    let text = fs::read_to_string(folder.join("清单.json"))?;
+    let manifest: Manifest = serde_json::from_str(&text)?;
+    let name = manifest.month.unwrap_or_default();
+    let paper = |entry: Entry| {
+        let path = folder.join(&entry.path);
+        let bytes = fs::read(&path).unwrap_or_default();
+        Paper {
+            is_altered: sha256(&bytes) != entry.sha256,
+            folder: name.clone(),
+            sheet: entry.path.trim_end_matches(".pdf").to_owned(),
+            fingerprint: entry.fingerprint,
+            path,
+        }
+    };
+    Ok(manifest.documents.into_iter().map(paper).collect())
+}
+
+/// A single PDF, by the keywords that it was made with; wherever it was copied to.
+///
+/// # Errors
+/// When it cannot be read, or is none of the program's.
+pub fn paper_of(path: &Path) -> io::Result<Paper> {
+    let bytes = fs::read(path)?;
+    let foreign = || io::Error::new(io::ErrorKind::InvalidInput, "不是程序做的 PDF");
+    let keywords = keywords(&bytes).ok_or_else(foreign)?;
+    let mut words = keywords.split(", ");
+    let fingerprint = words.next().and_then(|word| word.strip_prefix("指纹"));
+    let (Some(fingerprint), Some(folder)) = (fingerprint, words.next()) else {
+        return Err(foreign());
+    };
+    let sheet = words.collect::<Vec<_>>().join(", ");
+    // Where its folder's manifest lies above it, that also tells whether it was altered.
+    let listed: BTreeMap<PathBuf, bool> = path
+        .ancestors()
+        .skip(1)
+        .find_map(|above| papers_of(above).ok())
+        .into_iter()
+        .flatten()
+        .map(|paper| (paper.path, paper.is_altered))
+        .collect();
+    Ok(Paper {
+        is_altered: listed.get(path).copied().unwrap_or(false),
+        path: path.to_owned(),
+        folder: folder.to_owned(),
+        sheet,
+        fingerprint: fingerprint.to_owned(),
+    })
+}
+
+/// The keywords in a PDF's metadata, which PDF/A keeps as plain XML.
+fn keywords(bytes: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let (_, rest) = text.split_once("<pdf:Keywords>")?;
+    let (keywords, _) = rest.split_once("</pdf:Keywords>")?;
+    let plain = keywords
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'");
+    Some(plain.replace("&amp;", "&"))
+}
