@@ -26,16 +26,16 @@ const IDENTITY: [&str; 23] = [
     "登记号",
     "凭证号",
     "代码",
-    "日期",
-    "原定",
-    "指定日期",
-    "收到日期",
-    "送交日期",
-    "移交日期",
     "审级",
     "环节",
     "层级",
     "名称",
+    "原定",
+    "日期",
+    "指定日期",
+    "收到日期",
+    "送交日期",
+    "移交日期",
     "姓名",
     "党员",
     "项目",
@@ -57,8 +57,8 @@ pub fn leaves(text: &str, schema: &Value) -> Option<Vec<Leaf>> {
     let NodeKind::Mapping(entries) = &root.kind else {
         return None;
     };
-    let mut found = Vec::new();
-    // A case is of the day on which it was first received.
+    // A case is of the day on which it was first received, and what came before it, too: it
+    // was not on record then.
     let first = |list: &Node| match &list.kind {
         NodeKind::List(items) => items.iter().find_map(|item| day(item, "收到日期")),
         _ => None,
@@ -67,58 +67,65 @@ pub fn leaves(text: &str, schema: &Value) -> Option<Vec<Leaf>> {
         .iter()
         .filter(|(key, ..)| key == "移送")
         .find_map(|(.., list)| first(list));
-    walk(
-        &root,
-        schema,
-        "",
-        &received.into_iter().collect::<Vec<_>>(),
-        &mut found,
-    );
-    Some(found)
+    let mut walk = Walk {
+        first: received,
+        found: Vec::new(),
+    };
+    walk.part(&root, schema, "", &received.into_iter().collect::<Vec<_>>());
+    Some(walk.found)
 }
 
-fn walk(node: &Node, schema: &Value, above: &str, around: &[Date], found: &mut Vec<Leaf>) {
-    let NodeKind::Mapping(entries) = &node.kind else {
-        return;
-    };
-    let dated = |(key, _, _): &&(String, Span, std::rc::Rc<Node>)| {
-        schema["properties"][key.as_str()]["format"] == "date" && !BIRTH.contains(&key.as_str())
-    };
-    let own: Vec<Date> = entries
-        .iter()
-        .filter(dated)
-        .filter_map(|(_, _, value)| date(value))
-        .collect();
-    let days = if own.is_empty() { around } else { &own };
-    for (key, _, value) in entries {
-        let part = &schema["properties"][key.as_str()];
-        let way = format!("{above}{key}");
-        match &value.kind {
-            NodeKind::Mapping(_) => walk(value, part, &format!("{way}/"), days, found),
-            NodeKind::List(items) if part["items"]["properties"].is_object() => {
-                let mut seen: Vec<String> = Vec::new();
-                for item in items {
-                    let name = identity(item, seen.len());
-                    let again = seen.iter().filter(|one| **one == name).count();
-                    let told = if again == 0 {
-                        name.clone()
-                    } else {
-                        format!("{name}（{}）", again + 1)
-                    };
-                    seen.push(name);
-                    walk(item, &part["items"], &format!("{way}/{told}/"), days, found);
+struct Walk {
+    /// No fact is of a day before this one.
+    first: Option<Date>,
+    found: Vec<Leaf>,
+}
+
+impl Walk {
+    fn part(&mut self, node: &Node, schema: &Value, above: &str, around: &[Date]) {
+        let NodeKind::Mapping(entries) = &node.kind else {
+            return;
+        };
+        let dated = |(key, _, _): &&(String, Span, std::rc::Rc<Node>)| {
+            schema["properties"][key.as_str()]["format"] == "date" && !BIRTH.contains(&key.as_str())
+        };
+        let own: Vec<Date> = entries
+            .iter()
+            .filter(dated)
+            .filter_map(|(_, _, value)| date(value))
+            .map(|day| self.first.map_or(day, |first| day.max(first)))
+            .collect();
+        let days = if own.is_empty() { around } else { &own };
+        for (key, _, value) in entries {
+            let part = &schema["properties"][key.as_str()];
+            let way = format!("{above}{key}");
+            match &value.kind {
+                NodeKind::Mapping(_) => self.part(value, part, &format!("{way}/"), days),
+                NodeKind::List(items) if part["items"]["properties"].is_object() => {
+                    let mut seen: Vec<String> = Vec::new();
+                    for item in items {
+                        let name = identity(item, seen.len());
+                        let again = seen.iter().filter(|one| **one == name).count();
+                        let told = if again == 0 {
+                            name.clone()
+                        } else {
+                            format!("{name}（{}）", again + 1)
+                        };
+                        seen.push(name);
+                        self.part(item, &part["items"], &format!("{way}/{told}/"), days);
+                    }
                 }
-            }
-            _ if value.is_blank() => {}
-            _ => {
-                let text = spelt(value, part);
-                if !text.is_empty() {
-                    found.push(Leaf {
-                        way,
-                        text,
-                        span: value.span,
-                        days: days.to_vec(),
-                    });
+                _ if value.is_blank() => {}
+                _ => {
+                    let text = spelt(value, part);
+                    if !text.is_empty() {
+                        self.found.push(Leaf {
+                            way,
+                            text,
+                            span: value.span,
+                            days: days.to_vec(),
+                        });
+                    }
                 }
             }
         }

@@ -1,0 +1,336 @@
+//! A locked month: nothing in it changes unseen.
+
+#[path = "support/cli.rs"]
+mod cli;
+#[path = "support/desk.rs"]
+mod desk;
+#[path = "support/repository.rs"]
+mod repository;
+
+use std::process::Command;
+
+use desk::Desk;
+use repository::{commit, committed, git, without_names};
+
+const CASE: &str = "案件/2016/2016-0003/案件.yaml";
+const VISIT: &str = "案件/2016/2016-0003/对象/1/访问/2016-08-16.yaml";
+
+/// August locked and committed.
+fn locked() -> Desk {
+    let desk = committed();
+    let told = desk.run("lock 2016-08 --date 2016-09-05");
+    assert_eq!(
+        (told.exit, told.stdout.as_str()),
+        (0, "data/封存/2016-08.yaml\n"),
+        "{}",
+        told.stderr
+    );
+    commit(&desk, "封存八月");
+    desk
+}
+
+fn broken(desk: &Desk) -> Vec<String> {
+    let told = desk.run("check --format json --as-of 2016-12-31 --code L01.1");
+    let report: serde_json::Value = serde_json::from_str(&told.stdout).expect("JSON");
+    let findings = report["findings"].as_array().expect("a list").iter();
+    let one = |one: &serde_json::Value| {
+        format!(
+            "{}:{} {}",
+            one["file"].as_str().unwrap_or(""),
+            one["line"],
+            one["message"].as_str().unwrap_or("")
+        )
+    };
+    findings.map(one).collect()
+}
+
+#[test]
+fn a_lock_holds_facts_sheets_revision_who_and_when() {
+    let desk = committed();
+    let revision = git(&desk, &["rev-parse", "HEAD"]);
+    desk.run("lock 2016-08 --date 2016-09-05");
+    let text = desk.read("data/封存/2016-08.yaml");
+    for expected in [
+        "月份: 2016-08\n",
+        "封存日期: 2016-09-05\n",
+        "苏婉珺 <su@example.org>",
+        revision.trim(),
+        "截至: 2016-08-31\n",
+        "下访帮扶案件登记簿.pdf",
+    ] {
+        assert!(text.contains(expected), "{expected}");
+    }
+    assert!(
+        !text.contains("胡春荣") && !text.contains("有期徒刑"),
+        "it holds hashes, no words"
+    );
+}
+
+#[test]
+fn an_untouched_month_stays_silent_whatever_comes_later() {
+    let desk = locked();
+    assert_eq!(broken(&desk), Vec::<String>::new());
+    desk.begin("visit 2016-0003-1 --date 2016-12-27 --fill 结果=见到");
+    let desk = desk.edit(
+        CASE,
+        "    联系终止:\n      日期: 2016-11-19",
+        "    联系终止:\n      日期: 2016-11-20",
+    );
+    let desk = desk.edit(CASE, "    电话: 13800005301", "    电话: 13800005399");
+    assert_eq!(broken(&desk), Vec::<String>::new());
+}
+
+#[test]
+fn a_fact_changed_removed_or_added_is_found_at_its_line() {
+    let desk = locked()
+        .edit(CASE, "有期徒刑三年六个月", "有期徒刑三年")
+        .edit(VISIT, "存在困难: 大孩子开学学费没有凑齐\n", "")
+        .edit(
+            VISIT,
+            "制作日期: 2016-08-17",
+            "制作日期: 2016-08-17\n备注: 后来添上",
+        );
+    insta::assert_snapshot!(broken(&desk).join("\n"));
+    let gone = locked().without(VISIT);
+    insta::assert_snapshot!("gone", broken(&gone).join("\n"));
+}
+
+#[test]
+fn comments_quotes_and_order_are_no_change() {
+    let desk = locked();
+    let text = desk
+        .read(&format!("data/{VISIT}"))
+        .replace("方式: 登门\n", "# 到家里\n方式: \"登门\"\n")
+        .replace("表明身份: 是", "表明身份: true");
+    assert_eq!(broken(&desk.file(VISIT, &text)), Vec::<String>::new());
+}
+
+#[test]
+fn a_correction_written_down_settles_it_and_prints_in_both_months() {
+    let desk = locked().edit(CASE, "有期徒刑三年六个月", "有期徒刑三年");
+    let told = desk.begin(&format!(
+        "correction 2016-08 --date 2016-12-20 --fill 文件={CASE} --fill 项目=当事人/1/判决/一审/结果 \
+         --fill 原为=有期徒刑三年六个月 --fill 改为=有期徒刑三年 --fill 理由=依判决书更正 --fill 批准人=冯建设"
+    ));
+    assert_eq!(told.exit, 0, "{}", told.stderr);
+    assert_eq!(broken(&desk), Vec::<String>::new());
+    for month in ["2016-08", "2016-12"] {
+        assert!(desk.run(&format!("build {month}")).exit < 2);
+        let pdf = desk.home().join(format!("out/{month}/更正登记表.pdf"));
+        let text = Command::new("pdftotext")
+            .arg(&pdf)
+            .arg("-")
+            .output()
+            .expect("pdftotext runs");
+        let text: String = String::from_utf8_lossy(&text.stdout)
+            .split_whitespace()
+            .collect();
+        assert!(
+            text.contains("依判决书更正") && text.contains("2016年8月"),
+            "{month} {text}"
+        );
+    }
+}
+
+#[test]
+fn a_correction_without_reason_or_for_another_field_settles_nothing() {
+    let desk = locked().edit(CASE, "有期徒刑三年六个月", "有期徒刑三年");
+    let entry = |field: &str, reason: &str| {
+        format!(
+            "月份: 2016-08\n更正:\n  - 文件: {CASE}\n    项目: {field}\n    理由: {reason}\n    批准人: 冯建设\n    日期: 2016-12-20\n"
+        )
+    };
+    let desk = desk.file("更正/2016-08.yaml", &entry("当事人/2", "笔误"));
+    assert_eq!(broken(&desk).len(), 1);
+    let desk = desk.file(
+        "更正/2016-08.yaml",
+        &entry("当事人/1/判决/一审/结果", "\" \""),
+    );
+    assert_eq!(broken(&desk).len(), 1);
+    let desk = desk.file("更正/2016-08.yaml", &entry("当事人/1", "笔误"));
+    assert_eq!(broken(&desk), Vec::<String>::new());
+}
+
+#[test]
+fn what_cannot_be_locked_says_why() {
+    let mut told = String::new();
+    let mut lock = |desk: &Desk, args: &str| {
+        told += &without_names(&desk.run(&format!("lock {args}")).told(&["lock", args]))
+    };
+    lock(&locked(), "2016-08 --date 2016-09-05");
+    lock(&committed(), "2016-12 --date 2016-12-30");
+    lock(&committed(), "八月");
+    lock(
+        &committed().edit(VISIT, "结果: 见到", "结果: 见着"),
+        "2016-08",
+    );
+    let broken = committed().edit(VISIT, "结果: 见到", "结果: 见着");
+    commit(&broken, "写错");
+    lock(&broken, "2016-08");
+    let changed = locked().edit(CASE, "有期徒刑三年六个月", "有期徒刑三年");
+    commit(&changed, "改判");
+    lock(&changed, "2016-09");
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn the_last_lock_is_where_a_review_begins() {
+    let desk = locked().edit(CASE, "有期徒刑三年六个月", "有期徒刑三年");
+    commit(&desk, "改判");
+    let desk = desk.file("例外.yaml", "# 没有例外\n例外:\n");
+    commit(&desk, "说明");
+    let told = desk.run("changes --as-of 2016-12-31").stdout;
+    assert!(told.starts_with("从 2016-08 封存（"), "{told}");
+    assert!(told.contains("有期徒刑三年六个月 → 有期徒刑三年"), "{told}");
+}
+
+#[test]
+fn a_paper_is_verified_against_the_data() {
+    let desk = locked();
+    desk.run("build 2016-08");
+    let told = desk.run("verify out/2016-08");
+    assert_eq!(told.exit, 0, "{}{}", told.stdout, told.stderr);
+    let fingerprint = desk.read("data/封存/2016-08.yaml");
+    let line = fingerprint
+        .lines()
+        .find(|line| line.contains("案件登记簿"))
+        .expect("the register");
+    let fingerprint = line.rsplit('"').nth(1).expect("its fingerprint").to_owned();
+    let told = desk.run(&format!(
+        "verify --fingerprint {}",
+        fingerprint.to_lowercase().replace('-', "")
+    ));
+    assert!(
+        told.stdout.contains("2016-08 的 下访帮扶案件登记簿"),
+        "{}",
+        told.stdout
+    );
+    assert_eq!(desk.run("verify --fingerprint 0000-0000").exit, 1);
+    let desk = desk.edit(CASE, "案由: 交通肇事案", "案由: 危险驾驶案");
+    commit(&desk, "案由");
+    let told = desk.run("verify out/2016-08/下访帮扶案件登记簿.pdf");
+    assert_eq!(told.exit, 1);
+    assert!(
+        told.stdout.contains("与版本") && told.stdout.contains(&fingerprint),
+        "{}",
+        told.stdout
+    );
+    let pdf = desk.home().join("out/2016-08/督办表.pdf");
+    std::fs::copy(&pdf, desk.home().join("复印件.pdf")).expect("a copy");
+    assert_eq!(desk.run("verify 复印件.pdf").exit, 0);
+    let mut bytes = std::fs::read(&pdf).expect("the sheet");
+    bytes.extend(b"% more");
+    std::fs::write(&pdf, bytes).expect("altered");
+    assert!(
+        desk.run("verify out/2016-08/督办表.pdf")
+            .stdout
+            .contains("被改过")
+    );
+    assert_eq!(desk.run("verify data/设置.yaml").exit, 2);
+}
+
+#[test]
+fn a_month_is_rebuilt_as_it_was() {
+    let desk = committed();
+    let first = git(&desk, &["rev-parse", "HEAD"]);
+    desk.run("build 2016-08");
+    let old = std::fs::read(desk.home().join("out/2016-08/下访帮扶案件登记簿.pdf"))
+        .expect("the register");
+    let desk = desk.edit(CASE, "案由: 交通肇事案", "案由: 危险驾驶案");
+    commit(&desk, "案由");
+    let told = desk.run(&format!("build 2016-08 --at {}", &first[..10]));
+    assert_eq!(told.exit, 0, "{}", told.stderr);
+    let folder = format!("out/2016-08@{}", &first[..10]);
+    assert_eq!(told.stdout, format!("{folder}/清单.pdf\n"));
+    assert_eq!(
+        desk.run(&format!("verify {folder}/下访帮扶案件登记簿.pdf"))
+            .exit,
+        1
+    );
+    let again = std::fs::read(desk.home().join(&folder).join("下访帮扶案件登记簿.pdf"))
+        .expect("the register");
+    assert_eq!(again.len() / 100, old.len() / 100);
+}
+
+#[test]
+fn where_a_fact_comes_from() {
+    let desk = committed().edit(CASE, "有期徒刑三年六个月", "有期徒刑三年");
+    commit(&desk, "依判决书更正刑期");
+    let told = desk.run("why 2016-0003 判决/一审/结果");
+    insta::assert_snapshot!(without_names(&told.told(&[
+        "why",
+        "2016-0003",
+        "判决/一审/结果"
+    ])));
+    assert_eq!(desk.run("why 2016-0003 天气").exit, 2);
+}
+
+#[test]
+fn the_hook_lets_no_error_in_and_no_foreign_hook_go() {
+    let desk = committed();
+    assert_eq!(desk.run("hook install").exit, 0);
+    assert_eq!(desk.run("hook install").exit, 0);
+    let desk = desk.edit(VISIT, "结果: 见到", "结果: 见着");
+    git(&desk, &["add", "--all"]);
+    let mut commit = Command::new("git");
+    let output = commit
+        .current_dir(desk.home().join("data"))
+        .args(["commit", "-m", "写错"])
+        .output()
+        .expect("git runs");
+    assert!(!output.status.success());
+    assert!(
+        String::from_utf8_lossy(&output.stdout).contains("D24")
+            || String::from_utf8_lossy(&output.stderr).contains("D24")
+    );
+    let desk = desk.edit(VISIT, "结果: 见着", "结果: 见到");
+    // What is staged counts, not what lies in the folder.
+    let output = Command::new("git")
+        .current_dir(desk.home().join("data"))
+        .args(["commit", "-m", "仍是错的"])
+        .output()
+        .expect("git runs");
+    assert!(!output.status.success());
+    let foreign = committed();
+    let hook = foreign.home().join("data/.git/hooks/pre-commit");
+    std::fs::create_dir_all(hook.parent().expect("a folder")).expect("a folder");
+    std::fs::write(&hook, "#!/bin/sh\nexit 0\n").expect("a hook");
+    let told = foreign.run("hook install");
+    assert_eq!(told.exit, 2);
+    assert_eq!(
+        std::fs::read_to_string(&hook).expect("the hook"),
+        "#!/bin/sh\nexit 0\n"
+    );
+}
+
+#[test]
+fn a_diff_shows_chinese_names_and_the_heading_of_the_part() {
+    let desk = committed();
+    std::fs::write(
+        desk.home().join("data/.gitattributes"),
+        "*.yaml diff=xiafang\n",
+    )
+    .expect("attributes");
+    desk.run("hook install");
+    let desk = desk.edit(
+        CASE,
+        "        考虑因素: [对象情况, 传帮带]",
+        "        考虑因素: [传帮带]",
+    );
+    let diff = git(&desk, &["diff"]);
+    assert!(
+        diff.contains("+++ b/案件/2016/2016-0003/案件.yaml"),
+        "{diff}"
+    );
+    let hunk = diff
+        .lines()
+        .find(|line| line.starts_with("@@"))
+        .expect("a hunk");
+    assert!(
+        hunk.contains("收到日期")
+            || hunk.contains("村居")
+            || hunk.contains("乡镇")
+            || hunk.contains("党支部"),
+        "{hunk}"
+    );
+}
