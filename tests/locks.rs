@@ -93,6 +93,11 @@ fn a_fact_changed_removed_or_added_is_found_at_its_line() {
     insta::assert_snapshot!(broken(&desk).join("\n"));
     let gone = locked().without(VISIT);
     insta::assert_snapshot!("gone", broken(&gone).join("\n"));
+    let late = locked();
+    late.begin("visit 2016-0003-1 --date 2016-08-30 --fill 结果=见到");
+    let late = broken(&late);
+    assert_eq!(late.len(), 1, "{late:?}");
+    assert!(late[0].contains("是后来加的"), "{late:?}");
 }
 
 #[test]

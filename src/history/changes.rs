@@ -241,9 +241,9 @@ pub fn differences(old: &[Leaf], new: &[Leaf]) -> Vec<FactChange> {
     changes
 }
 
-/// The parts of a way that end in `/`: each could be an item of a list.
-fn heads(way: &str) -> impl Iterator<Item = &str> {
-    way.match_indices('/').map(|(at, _)| &way[..=at])
+/// The parts of a way that lead to an item of a list.
+fn heads(leaf: &Leaf) -> impl Iterator<Item = &str> {
+    leaf.items.iter().map(|end| &leaf.way[..*end])
 }
 
 /// Items of a list of which one has gone and one has come under the same list: the same
@@ -252,7 +252,7 @@ fn renamed_items(old: &[Leaf], new: &[Leaf]) -> BTreeMap<String, String> {
     let of = |leaves: &[Leaf]| -> BTreeSet<String> {
         leaves
             .iter()
-            .flat_map(|leaf| heads(&leaf.way).map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|leaf| heads(leaf).map(str::to_owned).collect::<Vec<_>>())
             .collect()
     };
     let (before, after) = (of(old), of(new));

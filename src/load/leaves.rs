@@ -18,6 +18,9 @@ pub struct Leaf {
     pub span: Span,
     /// The days of the part that it belongs to.
     pub days: Vec<Date>,
+    /// How much of the way leads to an item of a list, for each list on it; in bytes, the
+    /// `/` behind the item's name included.
+    pub items: Vec<usize>,
 }
 
 /// Keys that tell an item of a list from the others, the most telling first.
@@ -69,6 +72,7 @@ pub fn leaves(text: &str, schema: &Value) -> Option<Vec<Leaf>> {
         .find_map(|(.., list)| first(list));
     let mut walk = Walk {
         first: received,
+        items: Vec::new(),
         found: Vec::new(),
     };
     walk.part(&root, schema, "", &received.into_iter().collect::<Vec<_>>());
@@ -78,6 +82,8 @@ pub fn leaves(text: &str, schema: &Value) -> Option<Vec<Leaf>> {
 struct Walk {
     /// No fact is of a day before this one.
     first: Option<Date>,
+    /// The items that the walk is in, as [`Leaf::items`].
+    items: Vec<usize>,
     found: Vec<Leaf>,
 }
 
@@ -112,7 +118,10 @@ impl Walk {
                             format!("{name}（{}）", again + 1)
                         };
                         seen.push(name);
-                        self.part(item, &part["items"], &format!("{way}/{told}/"), days);
+                        let head = format!("{way}/{told}/");
+                        self.items.push(head.len());
+                        self.part(item, &part["items"], &head, days);
+                        self.items.pop();
                     }
                 }
                 _ if value.is_blank() => {}
@@ -124,6 +133,7 @@ impl Walk {
                             text,
                             span: value.span,
                             days: days.to_vec(),
+                            items: self.items.clone(),
                         });
                     }
                 }

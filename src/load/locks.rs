@@ -37,7 +37,7 @@ pub fn broken_locks(folder: &Folder, loaded: &Loaded) -> Vec<Finding> {
         }
     }
     let corrections = &loaded.office.corrections;
-    let mut found = Vec::new();
+    let mut found = late_files(folder, loaded, &files);
     for (path, locks) in files {
         let bytes = folder.read(path).ok().flatten();
         // A file that is as the last lock saw it was compared with all earlier ones then.
@@ -55,6 +55,62 @@ pub fn broken_locks(folder: &Folder, loaded: &Loaded) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Files that no lock knows and that hold facts of a locked month: they came later.
+fn late_files<T>(folder: &Folder, loaded: &Loaded, known: &BTreeMap<&str, T>) -> Vec<Finding> {
+    let locks = &loaded.office.locks;
+    if locks.is_empty() {
+        return Vec::new();
+    }
+    let listed = folder.list().unwrap_or_default();
+    let unknown = listed
+        .iter()
+        .filter(|entry| !known.contains_key(&*entry.path) && is_sealed(&entry.path));
+    let mut found = Vec::new();
+    for entry in unknown {
+        let text = folder
+            .read(&entry.path)
+            .ok()
+            .flatten()
+            .and_then(|bytes| String::from_utf8(bytes).ok());
+        let Some(facts) = text.and_then(|text| facts_of(&entry.path, &text)) else {
+            continue;
+        };
+        for month in locks.keys() {
+            let allowed =
+                |way: &str| is_corrected(loaded.office.corrections.get(month), &entry.path, way);
+            let late = facts
+                .iter()
+                .find(|leaf| is_of(leaf, month) && !is_later(leaf, month) && !allowed(&leaf.way));
+            if let Some(leaf) = late {
+                found.push(broken(
+                    &entry.path,
+                    month,
+                    leaf.span,
+                    &leaf.way,
+                    "是后来加的",
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// Whether facts of a file are locked: not those of settings, exceptions, locks, corrections.
+fn is_sealed(path: &str) -> bool {
+    !matches!(
+        place_of(path),
+        Place::Settings | Place::Waivers | Place::Lock(_) | Place::Corrections(_)
+    )
+}
+
+fn broken(path: &Arc<str>, month: &str, span: Span, way: &str, what: &str) -> Finding {
+    let message = format!("{month} 已经封存，「{way}」{what}");
+    let help = format!(
+        "改回原样；确需更正的，在 更正/{month}.yaml 写明文件、项目、理由、批准人和日期（xiafang new correction {month}）"
+    );
+    Finding::new(LOCKED_FACT, Severity::Violation, path, span, message).help(help)
 }
 
 /// Whether a person has written down why this fact is another now.
@@ -82,13 +138,8 @@ fn compare(
 ) {
     let month = &lock.month;
     let arc: Arc<str> = path.into();
-    let mut tell = |span: Span, way: &str, what: &str| {
-        let message = format!("{month} 已经封存，「{way}」{what}");
-        let help = format!(
-            "改回原样；确需更正的，在 更正/{month}.yaml 写明文件、项目、理由、批准人和日期（xiafang new correction {month}）"
-        );
-        found.push(Finding::new(LOCKED_FACT, Severity::Violation, &arc, span, message).help(help));
-    };
+    let mut tell =
+        |span: Span, way: &str, what: &str| found.push(broken(&arc, month, span, way, what));
     let Some(text) = text else {
         if !allowed("") && !file.facts.keys().all(|way| allowed(way)) {
             tell(Span::START, "整个文件", "删去了");
@@ -155,11 +206,7 @@ pub fn facts_of_month(
     let mut files = BTreeMap::new();
     let paths: BTreeSet<Arc<str>> = folder.list()?.into_iter().map(|entry| entry.path).collect();
     for path in paths {
-        let place = place_of(&path);
-        if matches!(
-            place,
-            Place::Settings | Place::Waivers | Place::Lock(_) | Place::Corrections(_)
-        ) {
+        if !is_sealed(&path) {
             continue;
         }
         let Some(bytes) = folder.read(&path).ok().flatten() else {

@@ -93,9 +93,11 @@ pub enum Check {
 }
 
 impl Rule {
-    /// Whether a person may allow an exception: everything but errors and waivers themselves.
+    /// Whether a person may allow an exception: everything but errors and waivers themselves,
+    /// and changes to locked months, which have corrections of their own.
     pub fn is_waivable(&self) -> bool {
-        self.severity != Severity::Error && !matches!(self.check, Check::Waiving)
+        let is_lock = self.code.0.starts_with('L');
+        !is_lock && self.severity != Severity::Error && !matches!(self.check, Check::Waiving)
     }
 }
 

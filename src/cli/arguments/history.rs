@@ -10,7 +10,7 @@ use super::{DataOption, Format, date};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct ChangesOptions {
-    /// 从哪个版本、到哪个版本，如 HEAD~3 或者 a1b2c3d..HEAD；不写为最近一次封存到现在的文件，没有封存的为上一次提交
+    /// 从哪个版本、到哪个版本，如 HEAD~3 或者 a1b2c3d..HEAD；不写为最近一次封存到现在的文件，没有封存的从上一次提交以前（HEAD~1）起
     #[arg(value_name = "版本", help_heading = "参数")]
     pub range: Option<String>,
     #[command(flatten)]
