@@ -33,7 +33,7 @@ fn sheets_that_rest_on_a_wrong_record_are_drafts_and_the_others_are_not() {
         .args(&["2016-08"]);
     let made = made
         .exit(1)
-        .stderr_has("草稿：《访问记录·2016-0001-1 2016-08-23》所依据的记录有错误，更正后再做\n")
+        .stderr_has("草稿：10 份表册所依据的记录有错误，更正后再做：《")
         .stderr_has("错误 1、")
         .run();
     let month = made.month("2016-08");

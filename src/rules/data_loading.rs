@@ -1,6 +1,6 @@
 //! What loading finds. The checks run in `load`; here are their names and examples.
 
-use super::example::{ALLOTMENTS, CASE, REMOVED, SETTINGS, SURVEY, VISIT, edits};
+use super::example::{ALLOTMENTS, CASE, LAST_YEAR, REMOVED, SETTINGS, SURVEY, VISIT, edits};
 use super::{Check, Edit, Example, Rule};
 use crate::findings::{Code, Severity};
 use crate::load::*;
@@ -231,18 +231,15 @@ pub(super) const RULES: &[Rule] = &[
             LOCKED_FACT,
             "封存的月份里有改动",
             "月份封存以后，当月的事实不再改动；确需更正的，写明项目、理由、批准人和日期，改动印在更正登记表上。",
-            example(
-                edits!(LOCK, "", LOCKED, SURVEY, "社会评价: ", "社会评价: 现在"),
-                "现在",
-            ),
+            example(edits!(LOCK, "", LOCKED, LAST_YEAR, "", CHANGED), "无人应门"),
             example(
                 edits!(
                     LOCK,
                     "",
                     LOCKED,
-                    SURVEY,
-                    "社会评价: ",
-                    "社会评价: 现在",
+                    LAST_YEAR,
+                    "",
+                    CHANGED,
                     CORRECTIONS,
                     "",
                     CORRECTED
@@ -253,16 +250,17 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// A lock of August, of one file alone.
-const LOCK: &str = "封存/2016-08.yaml";
+/// A lock of one file alone.
+const LOCK: &str = "封存/2015-09.yaml";
 const LOCKED: &str = include_str!("example/封存.yaml");
-const CORRECTIONS: &str = "更正/2016-08.yaml";
+const CHANGED: &str = "日期: 2015-09-29\n结果: 无人\n备注: 无人应门\n";
+const CORRECTIONS: &str = "更正/2015-09.yaml";
 const CORRECTED: &str = "\
-月份: 2016-08
+月份: 2015-09
 更正:
-  - 文件: 案件/2016/2016-0001/对象/1/前期调查表.yaml
-    项目: 社会评价
-    理由: 录入时漏字
+  - 文件: 案件/2016/2016-0001/对象/1/访问/2015-09-29.yaml
+    项目: 备注
+    理由: 录入时写错
     批准人: 李红
-    日期: 2016-09-12
+    日期: 2015-10-12
 ";
