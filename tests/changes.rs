@@ -200,3 +200,21 @@ fn for_other_programs() {
         (&"有期徒刑三年六个月".into(), &"有期徒刑三年".into())
     );
 }
+
+#[test]
+fn the_sheet_to_sign_names_no_marked_person() {
+    let desk = committed();
+    let marked = "案件/2016/2016-0010/案件.yaml";
+    let desk = desk.without(marked);
+    assert!(
+        changes(&desk, "").contains("邢梓涵"),
+        "the screen is for those who work with it"
+    );
+    let told = desk.run("changes --as-of 2016-12-31 --print");
+    assert_eq!(told.exit, 0, "{}", told.stderr);
+    let source = desk.read("out/审阅/源/变更审阅单.typ");
+    assert!(
+        source.contains("2016-0010") && !source.contains("邢梓涵"),
+        "{source}"
+    );
+}

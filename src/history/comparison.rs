@@ -46,6 +46,8 @@ pub struct Comparison {
     pub unread: Vec<Unread>,
     /// What it means.
     pub meaning: Meaning,
+    /// The earlier version, checked.
+    pub before: Checked,
     /// The later version, checked.
     pub checked: Checked,
 }
@@ -82,6 +84,7 @@ pub fn compare(from: Side, to: Side, as_of: Date) -> std::io::Result<Comparison>
         same: found.same,
         unread: found.unread,
         meaning: meaning(&old, &new),
+        before: old,
         checked: new,
     })
 }

@@ -79,13 +79,12 @@ pub fn review_sheet(comparison: &Comparison) -> Sheet {
         .flat_map(|group| &group.papers)
         .map(|(_, paper)| paper.file.clone())
         .collect();
-    let checked = &comparison.checked;
-    let month = Month::new(
-        Period::of(comparison.as_of),
-        checked.facts(),
-        &checked.findings,
-    );
-    month.veil().over_sheet(&mut sheet);
+    // Who is marked in one of the two versions is hidden in both.
+    for checked in [&comparison.before, &comparison.checked] {
+        let period = Period::of(comparison.as_of);
+        let month = Month::new(period, checked.facts(), &checked.findings);
+        month.veil().over_sheet(&mut sheet);
+    }
     sheet
 }
 
