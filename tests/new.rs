@@ -330,3 +330,112 @@ fn the_editor_opens_the_record() {
         .begin("measure 2016-0003-1 --date 2016-12-28 --edit");
     insta::assert_snapshot!(told.told(&["new", "measure", "--edit"]));
 }
+
+#[test]
+fn a_new_years_book_goes_on_from_the_last() {
+    let desk = desk();
+    let told = desk.begin("income --date 2017-01-10 --fill 金额=100 --fill 来源=利息");
+    assert_eq!(told.exit, 0, "{}", told.stderr);
+    let book = desk.read("data/帮扶基金/2017.yaml");
+    for line in [
+        "年份: 2017",
+        "上年结转: 33336.42",
+        "    凭证号: 基收2017-001",
+    ] {
+        assert!(book.lines().any(|one| one == line), "{line}\n{book}");
+    }
+}
+
+#[test]
+fn what_is_paid_is_not_paid_again_nor_before_it_is_approved() {
+    let told = desk().begin("payment 2016-0003-2/1 --date 2016-12-27");
+    assert_eq!(told.exit, 2);
+    assert!(told.stderr.contains("已经付清"), "{}", told.stderr);
+    let told = ready().begin("payment 2016-0003-2/1 --date 2016-12-20");
+    assert!(told.stderr.contains("2016-12-26 才批准"), "{}", told.stderr);
+}
+
+#[test]
+fn a_draft_never_takes_its_file_from_those_that_read_it() {
+    for line in ["case", "beneficiary 2016-0003", "assessment 2017"] {
+        let desk = desk();
+        let told = desk.begin(&format!("{line} --date 2016-12-27"));
+        assert_eq!(told.exit, 0, "{line}: {}", told.stderr);
+        let errors: Vec<_> = desk
+            .findings()
+            .into_iter()
+            .filter(|(code, ..)| code == "D09")
+            .collect();
+        assert_eq!(errors, [], "{line}");
+    }
+    for line in ["income", "expense", "waiver A06.2", "correction 2016-08"] {
+        let told = desk().begin(&format!("{line} --date 2016-12-27"));
+        assert!(
+            told.exit == 2 && told.stderr.contains("还缺"),
+            "{line}: {}",
+            told.stderr
+        );
+    }
+}
+
+#[test]
+fn two_at_once_take_two_numbers() {
+    let desk = desk();
+    let runs: Vec<_> = (0..4)
+        .map(|_| {
+            let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("xiafang"));
+            command
+                .current_dir(desk.home())
+                .args(["new", "letter", "2016-0001-1", "--no-ask"]);
+            command
+                .args(["--date", "2016-12-27"])
+                .stderr(std::process::Stdio::null());
+            command
+                .stdout(std::process::Stdio::null())
+                .spawn()
+                .expect("it runs")
+        })
+        .collect();
+    let ended: Vec<bool> = runs
+        .into_iter()
+        .map(|mut run| run.wait().expect("it ends").success())
+        .collect();
+    assert_eq!(ended.iter().filter(|good| **good).count(), 1);
+    let numbers: Vec<_> = (0..3)
+        .map(|_| desk.begin("case --date 2016-12-27").stdout)
+        .collect();
+    assert_eq!(
+        numbers.len(),
+        std::collections::BTreeSet::from_iter(&numbers).len()
+    );
+}
+
+#[test]
+fn what_could_not_be_read_is_refused_before_it_is_written() {
+    let desk = desk();
+    let before = desk.tree();
+    for (fill, expected) in [
+        ("结果=见着", "可填：见到"),
+        ("开始时间=9点", "写成 "),
+        ("日期=2016-12-20", "--date"),
+        ("现场记录=否", "现场记录/进行"),
+    ] {
+        let told = desk.begin(&format!(
+            "visit 2016-0003-1 --date 2016-12-27 --fill {fill}"
+        ));
+        assert!(
+            told.exit == 2 && told.stderr.contains(expected),
+            "{fill}: {}",
+            told.stderr
+        );
+    }
+    assert_eq!(desk.tree(), before);
+    desk.begin(
+        "measure 2016-0003-1 --date 2016-12-27 --fill 方式=法律辅导、心理疏导 --fill 内容=讲法",
+    );
+    let measure = desk.read("data/案件/2016/2016-0003/对象/1/帮扶措施/3.yaml");
+    assert!(
+        measure.contains("方式: [法律辅导, 心理疏导]\n"),
+        "{measure}"
+    );
+}

@@ -1,8 +1,11 @@
 //! Applications to the fund, entries of its book, expenses of the work.
 
+use rust_decimal::Decimal;
+
 use super::{Desk, Draft, DraftKind, Refusal, Whom, entry, file, numbering};
 use crate::forms::Form;
-use crate::records::{FundApplication, Text, filled};
+use crate::procedure::accounts;
+use crate::records::{Filed, FundApplication, Text, filled};
 
 pub(super) const APPLICATION: DraftKind = DraftKind {
     name: "application",
@@ -72,6 +75,7 @@ fn payment(desk: &Desk<'_>, reference: &str) -> Result<Draft, Refusal> {
             format!("先在 {} 里填「批准」", application.path),
         ));
     }
+    let left = left_to_pay(desk, reference, application)?;
     let text = |field| filled(field).map(|text: &Text| text.to_string());
     let person = desk.beneficiary(reference.split('/').next().unwrap_or_default())?;
     let own_name = person
@@ -79,7 +83,7 @@ fn payment(desk: &Desk<'_>, reference: &str) -> Result<Draft, Refusal> {
         .filter(|_| !person.is_stub())
         .map(ToString::to_string);
     let item = voucher(desk)
-        .with("金额", agreed(application))
+        .with("金额", left)
         .with("申请", reference)
         .with("领款人", text(&application.applicant).or(own_name))
         .with("用途", text(&application.purpose))
@@ -93,10 +97,35 @@ fn payment(desk: &Desk<'_>, reference: &str) -> Result<Draft, Refusal> {
     in_book(desk, "支出", item.with("凭证号", last))
 }
 
-fn agreed(application: &FundApplication) -> Option<String> {
-    application
-        .agreed_amount()
-        .map(|amount| amount.0.normalize().to_string())
+/// What of the approved sum has not been paid yet; nothing where no sum is known.
+fn left_to_pay(
+    desk: &Desk<'_>,
+    reference: &str,
+    application: &Filed<FundApplication>,
+) -> Result<Option<String>, Refusal> {
+    let approved = application.agreed().map(|approval| approval.date.day());
+    if let Some(approved) = approved.filter(|approved| desk.day < *approved) {
+        let what = format!("基金申请 {reference} 在 {approved} 才批准（第三十条）");
+        return Err(Refusal::new(what, "用 --date 写批准以后的日期"));
+    }
+    let books = desk.facts.office.fund_books.values();
+    let payments = books.flat_map(|book| &book.payments);
+    let of_it = payments
+        .filter(|one| filled(&one.application).is_some_and(|text| text.trim() == reference));
+    let paid: Decimal = of_it.map(|one| one.amount.0).sum();
+    let Some(agreed) = application.agreed_amount().map(|amount| amount.0) else {
+        return Ok(None);
+    };
+    match agreed - paid {
+        left if left > Decimal::ZERO => Ok(Some(left.normalize().to_string())),
+        _ => Err(Refusal::new(
+            format!(
+                "基金申请 {reference} 批准的 {} 元已经付清",
+                agreed.normalize()
+            ),
+            "要再付的先写一份申请：xiafang new application",
+        )),
+    }
 }
 
 fn income(desk: &Desk<'_>, _: &str) -> Result<Draft, Refusal> {
@@ -105,14 +134,21 @@ fn income(desk: &Desk<'_>, _: &str) -> Result<Draft, Refusal> {
         .into_iter()
         .flat_map(|book| &book.incomes)
         .map(|one| one.voucher.as_str());
-    let item = voucher(desk).with("凭证号", numbering::next(given)).ask(&[
-        "金额",
-        "来源",
-        "交款人",
-        "财务凭证号",
-        "摘要",
-    ]);
+    let item = voucher(desk)
+        .with(
+            "凭证号",
+            numbering::next(given).or_else(|| first_income(desk)),
+        )
+        .ask(&["金额", "来源", "交款人", "财务凭证号", "摘要"]);
     in_book(desk, "收入", item)
+}
+
+/// The first number of a year, after the fashion of the last.
+fn first_income(desk: &Desk<'_>) -> Option<String> {
+    let year = desk.day.year();
+    let last = desk.facts.office.fund_books.get(&(year - 1))?;
+    let next = numbering::next(last.incomes.iter().map(|one| one.voucher.as_str()))?;
+    numbering::first_of_year(&next, year)
 }
 
 fn expense(desk: &Desk<'_>, _: &str) -> Result<Draft, Refusal> {
@@ -144,17 +180,28 @@ fn voucher(desk: &Desk<'_>) -> Form {
 }
 
 fn payments(desk: &Desk<'_>) -> Option<String> {
-    let book = desk.facts.office.fund_books.get(&desk.day.year());
-    numbering::next(
-        book.into_iter()
-            .flat_map(|book| &book.payments)
-            .map(|one| one.voucher.as_str()),
-    )
+    let of = |year: i16| {
+        let book = desk.facts.office.fund_books.get(&year);
+        numbering::next(
+            book.into_iter()
+                .flat_map(|book| &book.payments)
+                .map(|one| one.voucher.as_str()),
+        )
+    };
+    of(desk.day.year())
+        .or_else(|| numbering::first_of_year(&of(desk.day.year() - 1)?, desk.day.year()))
 }
 
 fn in_book(desk: &Desk<'_>, list: &'static str, item: Form) -> Result<Draft, Refusal> {
     let year = desk.day.year();
     let head = Form::new().with("年份", year.to_string());
+    let before = accounts(desk.facts.office)
+        .into_iter()
+        .rfind(|account| account.year < year);
+    let head = match before.and_then(|account| account.closing()) {
+        Some(closing) => head.with("上年结转", closing.normalize().to_string()),
+        None => head,
+    };
     entry(
         "帮扶基金",
         format!("帮扶基金/{year}.yaml"),

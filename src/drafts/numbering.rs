@@ -32,3 +32,21 @@ pub fn next<'a>(given: impl IntoIterator<Item = &'a str>) -> Option<String> {
     };
     given.into_iter().max_by_key(value).and_then(after)
 }
+
+/// The first number of `year` in the fashion of one of the year before; `None` where that
+/// one does not name its year.
+pub fn first_of_year(number: &str, year: i16) -> Option<String> {
+    let (head, rest) = number.split_once(&(year - 1).to_string())?;
+    let digits = |c: char| c.is_ascii_digit();
+    let begin = rest.find(digits)?;
+    let end = rest[begin..]
+        .find(|c| !digits(c))
+        .map_or(rest.len(), |at| begin + at);
+    let width = end - begin;
+    Some(format!(
+        "{head}{year}{}{:0width$}{}",
+        &rest[..begin],
+        1,
+        &rest[end..]
+    ))
+}

@@ -94,7 +94,14 @@ fn letter(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
 
 fn proposal(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let course = desk.beneficiary(number)?;
-    let last = course.reached().rfind(|visit| visit.date.day() <= desk.day);
+    // The visit that found what the members cannot solve, else the last.
+    let known = || {
+        course
+            .reached()
+            .filter(|visit| visit.date.day() <= desk.day)
+    };
+    let beyond = known().rfind(|visit| visit.beyond_members.is_some_and(|answer| answer.0));
+    let last = beyond.or_else(|| known().next_back());
     let problems = last.and_then(|visit| filled(&visit.main_problems));
     let form = Form::new()
         .with("日期", desk.day)

@@ -113,7 +113,7 @@ fn assessed(facts: &Facts<'_>, name: &str, unit: Assessed) -> Form {
 }
 
 fn summary(desk: &Desk<'_>, name: &str) -> Result<Draft, Refusal> {
-    desk.member(name)?;
+    let name = desk.member(name)?.name.as_str();
     // Written at the turn of the year, it is of the year that ends.
     let year = if desk.day.month() <= 6 {
         desk.day.year() - 1

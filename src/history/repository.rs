@@ -107,7 +107,9 @@ impl Repository {
             repository
                 .git(&["rev-parse", "--show-prefix"])
                 .map_err(|error| match error {
-                    HistoryError::Git(_) => HistoryError::NoRepository(data.display().to_string()),
+                    HistoryError::Git(said) if said.contains("not a git repository") => {
+                        HistoryError::NoRepository(data.display().to_string())
+                    }
                     other => other,
                 })?;
         repository.prefix = prefix.trim_end_matches('\n').to_owned();
