@@ -75,6 +75,24 @@ fn a_file_renamed_or_written_otherwise_has_no_change_of_fact() {
 }
 
 #[test]
+fn a_paper_moved_to_another_person_is_a_change() {
+    let desk = committed();
+    let home = desk.home().join("data/案件/2016");
+    fs::rename(
+        home.join("2016-0003/对象/1/访问/2016-11-08.yaml"),
+        home.join("2016-0005/对象/1/访问/2016-11-07.yaml"),
+    )
+    .expect("a move");
+    let told = changes(&desk, "");
+    assert!(
+        told.contains("删去 对象 1 的访问 2016-11-08")
+            && told.contains("新增 对象 1 的访问 2016-11-07"),
+        "{told}"
+    );
+    assert!(!told.contains("改名"), "{told}");
+}
+
+#[test]
 fn a_record_whose_date_is_corrected_is_the_same_record() {
     let desk = committed().edit(CASE, "    收到日期: 2016-08-11", "    收到日期: 2016-08-12");
     let told = changes(&desk, "");

@@ -72,6 +72,10 @@ const EACH: [&str; 24] = [
     "correction 2016-08 --fill 文件=例外.yaml --fill 项目=例外 --fill 理由=写错 --fill 批准人=吴庆山",
 ];
 
+/// A lock of nothing, for a month that may be corrected.
+const LOCK: &str =
+    "月份: 2016-08\n封存日期: 2016-09-05\n封存人: 苏婉珺\n版本: \"0\"\n截至: 2016-08-31\n";
+
 /// The example office with that taken away which some kinds are to begin anew.
 fn ready() -> Desk {
     desk()
@@ -92,6 +96,7 @@ fn ready() -> Desk {
             "2016-10-25",
             "2016-12-27",
         )
+        .file("封存/2016-08.yaml", LOCK)
         .cut("出勤/2016-12.yaml", "  - 日期: 2016-12-27")
 }
 
@@ -369,7 +374,7 @@ fn a_draft_never_takes_its_file_from_those_that_read_it() {
         assert_eq!(errors, [], "{line}");
     }
     for line in ["income", "expense", "waiver A06.2", "correction 2016-08"] {
-        let told = desk().begin(&format!("{line} --date 2016-12-27"));
+        let told = ready().begin(&format!("{line} --date 2016-12-27"));
         assert!(
             told.exit == 2 && told.stderr.contains("还缺"),
             "{line}: {}",

@@ -68,13 +68,9 @@ pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
     let repository = Repository::around(data)?;
     let hooks = repository.hooks()?;
     let path = hooks.join("pre-commit");
-    let folder = std::path::absolute(data)?;
     let program = std::env::current_exe()?;
-    let line = format!(
-        "{} hook pre-commit --data {}",
-        quoted(&program),
-        quoted(&folder)
-    );
+    let arguments = format!("hook pre-commit --data {}", quoted(&repository.inner()));
+    let line = format!("{} {arguments}", quoted(&program));
     match fs::read_to_string(&path) {
         Ok(old) if !old.contains(MARK) => {
             let what = format!("{} 已经有别的检查，没有动它", path.display());
@@ -82,9 +78,10 @@ pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
         }
         _ => {}
     }
+    // A hook runs at the top of whichever worktree is committed.
     let script = format!(
-        "#!/bin/sh\n{MARK}：提交以前检查，有错误的不提交\nif command -v xiafang >/dev/null 2>&1; then exec xiafang hook pre-commit --data {}; fi\nexec {line}\n",
-        quoted(&folder)
+        "#!/bin/sh\n{MARK}：提交以前检查，有错误的不提交\n\
+         if command -v xiafang >/dev/null 2>&1; then exec xiafang {arguments}; fi\nexec {line}\n"
     );
     put(&path, script.as_bytes())?;
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).map_err(|error| {

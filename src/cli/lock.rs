@@ -30,6 +30,21 @@ pub fn run(options: &LockOptions) -> Result<Exit, Box<dyn Error>> {
         ));
     }
     let repository = Repository::around(&data)?;
+    let earlier = repository
+        .log("HEAD", &[&format!("封存/{month}.yaml")])
+        .unwrap_or_default();
+    if let Some(first) = earlier.last() {
+        let what = format!(
+            "{month} 在修改历史里封存过（{} {}），封存文件后来不见了",
+            first.revision.short(),
+            first.day
+        );
+        let remedy = format!(
+            "取回它：git checkout {} -- 封存/{month}.yaml",
+            first.revision.short()
+        );
+        return Err(Failure::boxed(what, remedy));
+    }
     let unsaved = repository.unsaved()?;
     if let Some(first) = unsaved.first() {
         let what = format!("有 {} 个文件的改动还没有提交，如 {first}", unsaved.len());

@@ -29,6 +29,7 @@ mod why;
 mod writing;
 
 use std::ffi::OsString;
+use std::io;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -91,6 +92,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Doctor(options) => doctor::run(&options),
     };
     outcome.unwrap_or_else(|error| {
+        let ended = error.downcast_ref::<io::Error>().map(io::Error::kind);
+        if ended == Some(io::ErrorKind::BrokenPipe) {
+            // Whoever reads no further wants no more.
+            return Exit::Success;
+        }
         errors::tell(error.as_ref());
         Exit::Failed
     })

@@ -55,7 +55,7 @@ pub fn run(options: &VerifyOptions) -> Result<Exit, Box<dyn Error>> {
             let all = if agreed == count { "都" } else { "" };
             writeln!(
                 stdout(),
-                "✓ {}：{agreed} 份{all}与现在的数据一致",
+                "✓ {}：{agreed} 份{all}与所依据的数据一致",
                 path.display()
             )?;
         }
@@ -115,8 +115,15 @@ struct Verifier<'a> {
 impl Verifier<'_> {
     /// What is wrong with a paper; `None` where it is what the data yields now.
     fn verdict(&mut self, paper: &Paper) -> Result<Option<String>, Box<dyn Error>> {
+        if paper.is_gone {
+            return Ok(Some(
+                "清单里有，文件不见了；用 xiafang build 重做".to_owned(),
+            ));
+        }
         if paper.is_altered {
-            return Ok(Some("文件做好以后被改过，不是程序做的那一份".to_owned()));
+            return Ok(Some(
+                "文件做好以后被改过，不是程序做的那一份；用 xiafang build 重做".to_owned(),
+            ));
         }
         if paper.sheet == INDEX_TITLE {
             return Ok(None);
@@ -127,6 +134,11 @@ impl Verifier<'_> {
                 paper.folder
             )));
         };
+        if let Some(revision) = paper.revision()
+            && self.yields_at(revision, paper, period)?
+        {
+            return Ok(None);
+        }
         let now = self.now(period);
         match now.get(&paper.sheet) {
             Some(now) if *now == paper.fingerprint => return Ok(None),
@@ -147,6 +159,14 @@ impl Verifier<'_> {
         let loaded = &self.loaded;
         let compute = || fingerprints(loaded.clone(), period);
         self.known.entry(period.to_string()).or_insert_with(compute)
+    }
+
+    /// Whether the data of the revision that a paper names yields it.
+    fn yields_at(&self, name: &str, paper: &Paper, period: Period) -> Result<bool, Box<dyn Error>> {
+        let repository = Repository::around(self.data)?;
+        let revision = repository.resolve(name)?;
+        let then = fingerprints(load(&repository.folder(&revision)?)?, period);
+        Ok(then.get(&paper.sheet) == Some(&paper.fingerprint))
     }
 
     /// The newest revision whose data yields the paper.

@@ -17,6 +17,20 @@ pub fn run(options: &WhyOptions) -> Result<Exit, Box<dyn Error>> {
     folder
         .list()
         .map_err(|error| Failure::no_data(&data, &error))?;
+    let case = options.case.as_str();
+    let number = match case.rsplit_once('-') {
+        Some((number, _)) if case.matches('-').count() > 1 => number,
+        _ => case,
+    };
+    let home = format!("案件/{}/{number}/", number.get(..4).unwrap_or_default());
+    let listed = folder.list().unwrap_or_default();
+    if !listed.iter().any(|entry| entry.path.starts_with(&home)) {
+        let what = format!("没有登记号「{number}」的案件");
+        return Err(Failure::boxed(
+            what,
+            "登记号就是 案件/ 下文件夹的名字，如 2016-0003",
+        ));
+    }
     let repository = Repository::around(&data);
     let found = origins(
         &folder,

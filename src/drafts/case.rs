@@ -191,6 +191,10 @@ fn correction(desk: &Desk<'_>, month: &str) -> Result<Draft, Refusal> {
         let what = format!("「{month}」不是月份");
         return Err(Refusal::new(what, "写被更正的、已经封存的月份，如 2016-08"));
     }
+    if !desk.facts.office.locks.contains_key(month) {
+        let what = format!("{month} 还没有封存，不用写更正");
+        return Err(Refusal::new(what, "直接改记录；封存了的月份才写更正"));
+    }
     let item = Form::new()
         .ask(&["文件", "项目", "原为", "改为", "理由", "批准人"])
         .with("日期", desk.day);

@@ -135,19 +135,22 @@ pub fn changes(old: &Files, new: &Files) -> Changes {
     found
 }
 
-/// Records and what is filed with a case; locks are the program's own.
+/// Records, locks, and what is filed with a case.
 fn counts(path: &str) -> bool {
     !matches!(
         place_of(path),
-        Place::Foreign | Place::Template | Place::Lock(_) | Place::Unknown(_)
+        Place::Foreign | Place::Template | Place::Unknown(_)
     )
 }
 
 fn is_record(path: &str) -> bool {
-    !matches!(place_of(path), Place::Attachment(..))
+    !matches!(place_of(path), Place::Attachment(..) | Place::Lock(_))
 }
 
 fn read(path: &str, bytes: &[u8]) -> Option<Vec<Leaf>> {
+    if !is_record(path) {
+        return None;
+    }
     facts_of(path, std::str::from_utf8(bytes).ok()?)
 }
 
@@ -299,9 +302,7 @@ fn match_renames(
     for from in from {
         let best = come
             .keys()
-            .filter(|to| {
-                std::mem::discriminant(&place_of(from)) == std::mem::discriminant(&place_of(to))
-            })
+            .filter(|to| may_be_renamed(from, to))
             .map(|to| {
                 (
                     likeness(&gone[from], &come[to], old.get(from) == new.get(*to)),
@@ -325,6 +326,16 @@ fn match_renames(
             }),
         }
     }
+}
+
+/// Whether one file can be another by a new name: a paper of the same folder. A case, a
+/// person, a member or a day that the path names is a fact, too; of a visit the day is in
+/// the record as well.
+fn may_be_renamed(from: &str, to: &str) -> bool {
+    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    let of_person =
+        |path: &str| matches!(place_of(path), Place::Person(..) | Place::Attachment(..));
+    of_person(from) && of_person(to) && folder(from) == folder(to)
 }
 
 /// How much of two files is the same, from nothing to 1.

@@ -118,9 +118,8 @@ fn titles(path: &str) -> (u8, String, String) {
         Place::Calendar(year) => of(8, "本院", format!("{year} 年日历")),
         Place::Waivers => of(8, "本院", "例外".to_owned()),
         Place::Corrections(month) => of(9, "更正", format!("{month} 封存以后的更正")),
-        Place::Lock(_) | Place::Template | Place::Unknown(_) | Place::Foreign => {
-            of(10, "其他", path.to_owned())
-        }
+        Place::Lock(month) => of(9, "封存", format!("{month} 的封存")),
+        Place::Template | Place::Unknown(_) | Place::Foreign => of(10, "其他", path.to_owned()),
     }
 }
 

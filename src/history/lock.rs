@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::repository::Revision;
 use crate::findings::Severity;
-use crate::load::{Folder, LOCKED_FACT, facts_of_month};
+use crate::load::{Folder, LOCKED_FACT, SEAL, facts_of_month, seal_of};
 use crate::records::LockedFile;
 use crate::registers::{Month, Period, sheets_of};
 use crate::rules::Checked;
@@ -112,5 +112,7 @@ pub fn sealed_text(sealed: &Sealed) -> String {
             let _ = writeln!(text, "      {}: {}", quoted(way), quoted(hash));
         }
     }
+    let seal = quoted(&seal_of(&text));
+    let _ = writeln!(text, "{SEAL}{seal}");
     text
 }

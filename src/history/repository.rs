@@ -325,13 +325,21 @@ impl Repository {
         Some(name.trim_end_matches(" <>").to_owned())
     }
 
+    /// The data folder as seen from the top of a worktree.
+    pub fn inner(&self) -> PathBuf {
+        match self.prefix.trim_end_matches('/') {
+            "" => PathBuf::from("."),
+            inner => PathBuf::from(inner),
+        }
+    }
+
     /// The folder of the repository's hooks.
     ///
     /// # Errors
     /// When git cannot tell.
     pub fn hooks(&self) -> Result<PathBuf, HistoryError> {
-        let path = self.git(&["rev-parse", "--git-path", "hooks"])?;
-        Ok(self.data.join(path.trim_end_matches('\n')))
+        let path = self.git(&["rev-parse", "--path-format=absolute", "--git-path", "hooks"])?;
+        Ok(PathBuf::from(path.trim_end_matches('\n')))
     }
 
     /// Sets an entry of the repository's own settings.
@@ -353,6 +361,10 @@ impl Repository {
         ]);
         command
             .args(args)
+            // A hook of another worktree is told of its own; the folder itself says where it lies.
+            .env_remove("GIT_DIR")
+            .env_remove("GIT_WORK_TREE")
+            .env_remove("GIT_PREFIX")
             .env("GIT_OPTIONAL_LOCKS", "0")
             .env("LC_ALL", "C.UTF-8");
         command

@@ -14,17 +14,6 @@ pub fn to_text(comparison: &Comparison) -> String {
         comparison.from.name, comparison.to.name, comparison.as_of
     );
     // Writing to a String cannot fail, here and below.
-    for group in &comparison.groups {
-        let _ = writeln!(text, "\n{}", group.title);
-        for (title, paper) in &group.papers {
-            text += &paper_text(title, paper);
-        }
-    }
-    if comparison.groups.is_empty() {
-        text += "\n没有事实改动\n";
-    }
-    text += &meaning_text(comparison);
-    text += &same_text(comparison);
     for unread in &comparison.unread {
         let side = if unread.later {
             &comparison.to
@@ -37,6 +26,17 @@ pub fn to_text(comparison: &Comparison) -> String {
             unread.file, side.name
         );
     }
+    for group in &comparison.groups {
+        let _ = writeln!(text, "\n{}", group.title);
+        for (title, paper) in &group.papers {
+            text += &paper_text(title, paper);
+        }
+    }
+    if comparison.groups.is_empty() && comparison.unread.is_empty() {
+        text += "\n没有事实改动\n";
+    }
+    text += &meaning_text(comparison);
+    text += &same_text(comparison);
     text
 }
 
@@ -101,7 +101,13 @@ fn meaning_text(comparison: &Comparison) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    format!("\n意味着\n  {}\n", lines.join("\n  "))
+    // A record that one side lacks silences its rules there.
+    let caution = if comparison.unread.is_empty() {
+        ""
+    } else {
+        "（有文件读不了，下面的只供参考）"
+    };
+    format!("\n意味着{caution}\n  {}\n", lines.join("\n  "))
 }
 
 fn same_text(comparison: &Comparison) -> String {

@@ -18,6 +18,8 @@ pub struct Leaf {
     pub span: Span,
     /// The days of the part that it belongs to.
     pub days: Vec<Date>,
+    /// Whether its part bears a day of its own, and is not of the day of what is around it.
+    pub is_dated: bool,
     /// How much of the way leads to an item of a list, for each list on it; in bytes, the
     /// `/` behind the item's name included.
     pub items: Vec<usize>,
@@ -133,6 +135,7 @@ impl Walk {
                             text,
                             span: value.span,
                             days: days.to_vec(),
+                            is_dated: !own.is_empty(),
                             items: self.items.clone(),
                         });
                     }

@@ -38,6 +38,13 @@ pub fn broken_locks(folder: &Folder, loaded: &Loaded) -> Vec<Finding> {
     }
     let corrections = &loaded.office.corrections;
     let mut found = late_files(folder, loaded, &files);
+    found.extend(
+        loaded
+            .office
+            .locks
+            .values()
+            .filter_map(|lock| altered(folder, lock)),
+    );
     for (path, locks) in files {
         let bytes = folder.read(path).ok().flatten();
         // A file that is as the last lock saw it was compared with all earlier ones then.
@@ -50,7 +57,7 @@ pub fn broken_locks(folder: &Folder, loaded: &Loaded) -> Vec<Finding> {
         }
         let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
         for (lock, file) in locks {
-            let allowed = |way: &str| is_corrected(corrections.get(&lock.month), path, way);
+            let allowed = |way: &str| is_corrected(corrections.get(&lock.month), lock, path, way);
             compare(path, text.as_deref(), (lock, file), &allowed, &mut found);
         }
     }
@@ -77,9 +84,10 @@ fn late_files<T>(folder: &Folder, loaded: &Loaded, known: &BTreeMap<&str, T>) ->
         let Some(facts) = text.and_then(|text| facts_of(&entry.path, &text)) else {
             continue;
         };
-        for month in locks.keys() {
-            let allowed =
-                |way: &str| is_corrected(loaded.office.corrections.get(month), &entry.path, way);
+        for (month, lock) in locks {
+            let allowed = |way: &str| {
+                is_corrected(loaded.office.corrections.get(month), lock, &entry.path, way)
+            };
             let late = facts
                 .iter()
                 .find(|leaf| is_of(leaf, month) && !is_later(leaf, month) && !allowed(&leaf.way));
@@ -105,6 +113,38 @@ fn is_sealed(path: &str) -> bool {
     )
 }
 
+/// The line that ends a lock: the hash of all that stands before it.
+pub const SEAL: &str = "校验: ";
+
+/// The hash that ends a lock.
+pub fn seal_of(text: &str) -> String {
+    hash_of(text.as_bytes())
+}
+
+/// Names a lock that is not as the program wrote it.
+fn altered(folder: &Folder, lock: &Filed<Lock>) -> Option<Finding> {
+    let text = String::from_utf8(folder.read(&lock.path).ok()??).ok()?;
+    let (body, seal) = text.rsplit_once(SEAL)?;
+    if seal.trim().trim_matches('"') == seal_of(body) {
+        return None;
+    }
+    let message = format!("{} 的封存文件被改过", lock.month);
+    let help = format!(
+        "从修改历史里取回原来的：git checkout 提交号 -- {}",
+        lock.path
+    );
+    Some(
+        Finding::new(
+            LOCKED_FACT,
+            Severity::Violation,
+            &lock.path,
+            Span::START,
+            message,
+        )
+        .help(help),
+    )
+}
+
 fn broken(path: &Arc<str>, month: &str, span: Span, way: &str, what: &str) -> Finding {
     let message = format!("{month} 已经封存，「{way}」{what}");
     let help = format!(
@@ -114,7 +154,12 @@ fn broken(path: &Arc<str>, month: &str, span: Span, way: &str, what: &str) -> Fi
 }
 
 /// Whether a person has written down why this fact is another now.
-fn is_corrected(corrections: Option<&Filed<Corrections>>, path: &str, way: &str) -> bool {
+fn is_corrected(
+    corrections: Option<&Filed<Corrections>>,
+    lock: &Lock,
+    path: &str,
+    way: &str,
+) -> bool {
     let entries = corrections.into_iter().flat_map(|filed| &filed.entries);
     let names = |field: &str| {
         let field = field.trim().trim_end_matches('/');
@@ -126,6 +171,8 @@ fn is_corrected(corrections: Option<&Filed<Corrections>>, path: &str, way: &str)
     let is_whole = |text: &str| !text.trim().is_empty();
     entries
         .filter(|one| is_whole(&one.reason) && is_whole(&one.approver))
+        // Nobody corrects a month before it is locked.
+        .filter(|one| one.date.day().to_string() >= lock.day)
         .any(|one| one.file.trim() == path && names(&one.field))
 }
 
@@ -163,12 +210,28 @@ fn compare(
     for way in gone {
         tell(nearest_place(way, &now), way, "删去了");
     }
-    let added = now
-        .iter()
-        .filter(|leaf| is_of(leaf, month) && !file.facts.contains_key(&leaf.way));
-    for leaf in added.filter(|leaf| !is_later(leaf, month) && !allowed(&leaf.way)) {
-        tell(leaf.span, &leaf.way, "是后来加的");
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for leaf in now.iter().filter(|leaf| is_late(leaf, file, month)) {
+        // A new item of a list is told of once.
+        let head = new_item(leaf, file).unwrap_or(&leaf.way);
+        if !allowed(&leaf.way) && told.insert(head) {
+            tell(leaf.span, head.trim_end_matches('/'), "是后来加的");
+        }
     }
+}
+
+/// Whether a fact came into the month after it was locked. What a later stage adds without a
+/// day of its own — another party, another handling — is none of the month's.
+fn is_late(leaf: &Leaf, file: &LockedFile, month: &str) -> bool {
+    let is_new = is_of(leaf, month) && !file.facts.contains_key(&leaf.way);
+    is_new && !is_later(leaf, month) && (leaf.is_dated || new_item(leaf, file).is_none())
+}
+
+/// The item of a list that a fact belongs to, where nothing of it was locked.
+fn new_item<'l>(leaf: &'l Leaf, file: &LockedFile) -> Option<&'l str> {
+    let heads = leaf.items.iter().map(|end| &leaf.way[..*end]);
+    let mut heads = heads.filter(|head| !file.facts.keys().any(|way| way.starts_with(head)));
+    heads.next()
 }
 
 /// Whether a fact is a day after the month: what was still to come when it was locked.

@@ -22,7 +22,7 @@ pub use blanks::counted;
 pub use codes::*;
 pub use folder::{Folder, reason};
 pub use leaves::{Leaf, leaves};
-pub use locks::{facts_of, facts_of_month};
+pub use locks::{SEAL, facts_of, facts_of_month, seal_of};
 pub use nearest::nearest;
 pub use place::{PersonPaper, Place, is_case_number, is_month, place_of};
 pub use schema::{schema_at, schema_of};

@@ -34,6 +34,9 @@ pub struct Lock {
     /// 各个文件里的事实
     #[serde(rename = "事实", default)]
     pub files: BTreeMap<String, LockedFile>,
+    /// 以上全部的摘要
+    #[serde(rename = "校验", default)]
+    pub seal: String,
 }
 
 /// 一个文件的事实

@@ -22,9 +22,16 @@ pub struct Paper {
     pub fingerprint: String,
     /// Whether its bytes are not those that were made.
     pub is_altered: bool,
+    /// Whether a manifest names it and it is not there.
+    pub is_gone: bool,
 }
 
 impl Paper {
+    /// The revision that it was made at, where it was made of the past.
+    pub fn revision(&self) -> Option<&str> {
+        self.folder.split_once('@').map(|(_, revision)| revision)
+    }
+
     /// The month or year, without a revision.
     pub fn period(&self) -> &str {
         self.folder.split('@').next().unwrap_or_default()
@@ -51,12 +58,20 @@ struct Entry {
 pub fn papers_of(folder: &Path) -> io::Result<Vec<Paper>> {
     let text = fs::read_to_string(folder.join("清单.json"))?;
     let manifest: Manifest = serde_json::from_str(&text)?;
-    let name = manifest.month.unwrap_or_default();
+    let own = folder
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
+    // A month as it was at a revision says so in its folder's name.
+    let name = own
+        .filter(|name| name.contains('@'))
+        .or(manifest.month)
+        .unwrap_or_default();
     let paper = |entry: Entry| {
         let path = folder.join(&entry.path);
         let bytes = fs::read(&path).unwrap_or_default();
         Paper {
             is_altered: sha256(&bytes) != entry.sha256,
+            is_gone: !path.is_file(),
             folder: name.clone(),
             sheet: entry.path.trim_end_matches(".pdf").to_owned(),
             fingerprint: entry.fingerprint,
@@ -91,6 +106,7 @@ pub fn paper_of(path: &Path) -> io::Result<Paper> {
         .collect();
     Ok(Paper {
         is_altered: listed.get(path).copied().unwrap_or(false),
+        is_gone: false,
         path: path.to_owned(),
         folder: folder.to_owned(),
         sheet,
