@@ -29,7 +29,10 @@ pub fn to_json(comparison: &Comparison) -> Value {
         Folder::Memory(comparison.from.files.clone()),
         Folder::Memory(comparison.to.files.clone()),
     );
-    let steps = meaning.steps.iter();
+    let steps = meaning.steps.iter().map(|one| {
+        let (case, step, done) = (&one.case, one.step, one.done.to_string());
+        json!({ "case": case, "step": step, "done": done })
+    });
     let balances = meaning.balances.iter();
     json!({
         "schema": 1,
@@ -40,7 +43,7 @@ pub fn to_json(comparison: &Comparison) -> Value {
         "same": same.collect::<Vec<_>>(),
         "unread": unread.collect::<Vec<_>>(),
         "meaning": {
-            "steps": steps.map(|one| json!({ "case": one.case, "step": one.step, "done": one.done.to_string() })).collect::<Vec<_>>(),
+            "steps": steps.collect::<Vec<_>>(),
             "balances": balances.map(|one| json!({
                 "year": one.year,
                 "from": one.from.map(|sum| sum.to_string()),
