@@ -6,11 +6,10 @@ use std::io::{Write, stdout};
 use super::Exit;
 use super::arguments::BlankOptions;
 use super::errors::Failure;
-use super::making::{Workshop, progress, tell};
+use super::making::Workshop;
 use crate::load::nearest;
 use crate::procedure::Terms;
 use crate::registers::{Sheet, blank_forms};
-use crate::render::{BuildOptions, Job, Typesetting, build_sheets};
 use crate::rules::check;
 
 /// The folder of empty forms.
@@ -35,26 +34,13 @@ pub fn run(options: &BlankOptions) -> Result<Exit, Box<dyn Error>> {
     let settings = loaded.office.settings.as_ref();
     let day = Terms::new(settings.map(|filed| &filed.record)).issued;
     let checked = check(loaded, day);
-    let bar = progress();
-    let built = build_sheets(
-        &Job {
-            data,
-            out: &workshop.out,
-            name: FOLDER,
-            checked: &checked,
-            tools: &workshop.tools,
-            options: &BuildOptions {
-                only: wanted.iter().map(|form| form.title.clone()).collect(),
-                force: false,
-                jobs: None,
-                typesetting: Typesetting::Bundle,
-            },
-            progress: &|what| bar.set_message(what.to_owned()),
-        },
-        forms.clone(),
-    );
-    bar.finish_and_clear();
-    let exit = tell(FOLDER, &built?);
+    let only = wanted.iter().map(|form| form.title.clone()).collect();
+    let (_, exit) = workshop.make(
+        data,
+        &checked,
+        (&workshop.out, FOLDER),
+        (forms.clone(), only),
+    )?;
     for form in wanted {
         let path = workshop.out.join(FOLDER).join(format!("{}.pdf", form.path));
         if path.is_file() {

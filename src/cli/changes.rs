@@ -6,14 +6,13 @@ use std::path::Path;
 
 use super::arguments::{ChangesOptions, Format};
 use super::errors::Failure;
-use super::making::{Workshop, progress, tell};
+use super::making::Workshop;
 use super::{Exit, clock};
 use crate::history::{
     Comparison, HistoryError, Repository, Side, compare, review_sheet, to_json, to_text,
 };
 use crate::load::Folder;
 use crate::records::Lock;
-use crate::render::{BuildOptions, Job, Typesetting, build_sheets};
 
 /// The folder of printed comparisons.
 const FOLDER: &str = "审阅";
@@ -118,27 +117,9 @@ fn print(
     comparison: &Comparison,
 ) -> Result<Exit, Box<dyn Error>> {
     let workshop = Workshop::open(data, options.out.as_deref())?;
-    let bar = progress();
-    let built = build_sheets(
-        &Job {
-            data,
-            out: &workshop.out,
-            name: FOLDER,
-            checked: &comparison.checked,
-            tools: &workshop.tools,
-            options: &BuildOptions {
-                only: Vec::new(),
-                force: false,
-                jobs: None,
-                typesetting: Typesetting::Bundle,
-            },
-            progress: &|what| bar.set_message(what.to_owned()),
-        },
-        vec![review_sheet(comparison)],
-    );
-    bar.finish_and_clear();
-    let built = built?;
-    let exit = tell(FOLDER, &built);
+    let place = (workshop.out.as_path(), FOLDER);
+    let sheets = vec![review_sheet(comparison)];
+    let (built, exit) = workshop.make(data, &comparison.checked, place, (sheets, Vec::new()))?;
     writeln!(stdout(), "{}", built.main.display())?;
     Ok(exit)
 }

@@ -10,6 +10,7 @@ use std::process::Command;
 use jiff::civil::Date;
 
 use super::arguments::DoctorOptions;
+use super::shell::word;
 use super::{Exit, clock};
 use crate::findings::Severity;
 use crate::forms::office_files;
@@ -97,16 +98,6 @@ fn look_at_data(data: &Path, findings: &mut Vec<Finding>) -> Option<Loaded> {
             ));
             None
         }
-    }
-}
-
-/// A path as a shell takes it for one word.
-fn word(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let plain = |one: char| one.is_alphanumeric() || "/._-".contains(one);
-    match text.chars().all(plain) {
-        true => text.into_owned(),
-        false => format!("'{}'", text.replace('\'', r"'\''")),
     }
 }
 

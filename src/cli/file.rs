@@ -5,11 +5,10 @@ use std::io::{Write, stdout};
 
 use super::arguments::FileOptions;
 use super::errors::Failure;
-use super::making::{Workshop, progress, tell};
+use super::making::{Workshop, progress};
 use super::{Exit, clock};
 use crate::load::nearest;
 use crate::registers::{Month, Period, Sheet, case_file};
-use crate::render::{BuildOptions, Job, Typesetting, build_sheets};
 use crate::rules::check;
 
 /// The folder of bound case files.
@@ -42,26 +41,10 @@ pub fn run(options: &FileOptions) -> Result<Exit, Box<dyn Error>> {
     let bound = case_file(&month, folder);
     let path = format!("{} {}", bound.document, options.case);
     let sheet = Sheet { path, ..bound };
-    let built = build_sheets(
-        &Job {
-            data,
-            out: &workshop.shelf(SHELF)?,
-            name: &options.case,
-            checked: &checked,
-            tools: &workshop.tools,
-            options: &BuildOptions {
-                only: Vec::new(),
-                force: false,
-                jobs: None,
-                typesetting: Typesetting::Bundle,
-            },
-            progress: &|what| bar.set_message(what.to_owned()),
-        },
-        vec![sheet],
-    );
     bar.finish_and_clear();
-    let built = built?;
-    let exit = tell(&format!("{SHELF}/{}", options.case), &built);
+    let shelf = workshop.shelf(SHELF)?;
+    let place = (shelf.as_path(), options.case.as_str());
+    let (built, exit) = workshop.make(data, &checked, place, (vec![sheet], Vec::new()))?;
     writeln!(stdout(), "{}", built.main.display())?;
     Ok(exit)
 }

@@ -9,6 +9,7 @@ use std::path::Path;
 use super::arguments::{HookAction, HookOptions};
 use super::errors::Failure;
 use super::screen::screen;
+use super::shell::word;
 use super::writing::put;
 use super::{Exit, clock};
 use crate::findings::{Severity, to_terminal};
@@ -69,8 +70,8 @@ pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
     let hooks = repository.hooks()?;
     let path = hooks.join("pre-commit");
     let program = std::env::current_exe()?;
-    let arguments = format!("hook pre-commit --data {}", quoted(&repository.inner()));
-    let line = format!("{} {arguments}", quoted(&program));
+    let arguments = format!("hook pre-commit --data {}", word(&repository.inner()));
+    let line = format!("{} {arguments}", word(&program));
     match fs::read_to_string(&path) {
         Ok(old) if !old.contains(MARK) => {
             let what = format!("{} 已经有别的检查，没有动它", path.display());
@@ -95,9 +96,4 @@ pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
     repository.configure("core.quotepath", "false")?;
     repository.configure("diff.xiafang.xfuncname", HEADING)?;
     Ok(path)
-}
-
-/// A path as a shell takes it for one word.
-fn quoted(path: &Path) -> String {
-    format!("'{}'", path.to_string_lossy().replace('\'', r"'\''"))
 }

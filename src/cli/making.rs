@@ -1,4 +1,4 @@
-//! What `build`, `file` and `blank` share: the output folder held, what was made told.
+//! What the commands that make sheets share: the output folder held, what was made told.
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -10,7 +10,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::Exit;
 use super::errors::Failure;
 use crate::load::{Folder, Loaded, load};
-use crate::render::{self, Built, Tools};
+use crate::registers::Sheet;
+use crate::render::{self, BuildOptions, Built, Job, Tools, Typesetting, build_sheets};
+use crate::rules::Checked;
 
 /// Everything needed before sheets are made, the output folder held until it is dropped.
 pub struct Workshop {
@@ -47,6 +49,41 @@ impl Workshop {
     /// When the data folder cannot be listed.
     pub fn load(&self, data: &Path) -> Result<Loaded, Box<dyn Error>> {
         load(&Folder::Disk(data.to_owned())).map_err(|error| Failure::no_data(data, &error))
+    }
+
+    /// Makes sheets that are of no month in the folder `name` of `shelf`, only those whose
+    /// title is among `only` where it names any, and tells of it.
+    ///
+    /// # Errors
+    /// When they could not be made at all; the old folder is then untouched.
+    pub fn make(
+        &self,
+        data: &Path,
+        checked: &Checked,
+        (shelf, name): (&Path, &str),
+        (sheets, only): (Vec<Sheet>, Vec<String>),
+    ) -> Result<(Built, Exit), Box<dyn Error>> {
+        let bar = progress();
+        let job = Job {
+            data,
+            out: shelf,
+            name,
+            checked,
+            tools: &self.tools,
+            options: &BuildOptions {
+                only,
+                force: false,
+                jobs: None,
+                typesetting: Typesetting::Bundle,
+            },
+            progress: &|what| bar.set_message(what.to_owned()),
+        };
+        let built = build_sheets(&job, sheets);
+        bar.finish_and_clear();
+        let built = built?;
+        let inner = shelf.strip_prefix(&self.out).unwrap_or(shelf).join(name);
+        let exit = tell(&inner.to_string_lossy(), &built);
+        Ok((built, exit))
     }
 
     /// A folder below the output folder, cleared of what builds that died have left there.

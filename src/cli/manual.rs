@@ -8,11 +8,11 @@ use clap::{Arg, Command};
 
 use super::Exit;
 use super::arguments::{self, ManualOptions};
-use super::making::{Workshop, progress, tell};
+use super::making::Workshop;
 use super::writing::put;
 use crate::handbook::{CommandHelp, OptionHelp, handbook};
 use crate::procedure::Terms;
-use crate::render::{BuildOptions, Job, OutputError, Typesetting, build_sheets};
+use crate::render::OutputError;
 use crate::rules::check;
 
 /// The folder in which the book is made.
@@ -28,27 +28,8 @@ pub fn run(options: &ManualOptions) -> Result<Exit, Box<dyn Error>> {
     let day = Terms::new(settings.map(|filed| &filed.record)).issued;
     let book = handbook(loaded.office.name(), commands());
     let checked = check(loaded, day);
-    let bar = progress();
-    let built = build_sheets(
-        &Job {
-            data: &data,
-            out: &workshop.out,
-            name: FOLDER,
-            checked: &checked,
-            tools: &workshop.tools,
-            options: &BuildOptions {
-                only: Vec::new(),
-                force: false,
-                jobs: None,
-                typesetting: Typesetting::Bundle,
-            },
-            progress: &|what| bar.set_message(what.to_owned()),
-        },
-        vec![book],
-    );
-    bar.finish_and_clear();
-    let built = built?;
-    let exit = tell(FOLDER, &built);
+    let place = (workshop.out.as_path(), FOLDER);
+    let (built, exit) = workshop.make(&data, &checked, place, (vec![book], Vec::new()))?;
     let bytes = fs::read(&built.main).map_err(OutputError::at(&built.main))?;
     let path = workshop.out.join("操作手册.pdf");
     put(&path, &bytes)?;

@@ -22,6 +22,7 @@ mod manual;
 mod new;
 mod schema;
 mod screen;
+mod shell;
 mod show;
 mod verify;
 mod watch;

@@ -164,16 +164,12 @@ pub fn main_source(tasks: &[Task], as_of: Date) -> String {
     for task in tasks {
         let pdf = code_string(&format!("{}.pdf", task.path));
         let title = code_string(&task.title);
-        let keywords: Vec<String> = task.keywords.iter().map(|word| code_string(word)).collect();
-        let keywords = keywords.join(", ");
-        let keywords = if keywords.is_empty() {
-            keywords
-        } else {
-            keywords + ","
-        };
+        let keywords = task.keywords.iter().map(|word| code_string(word) + ", ");
+        let keywords: String = keywords.collect();
         let include = code_string(&format!("{}.typ", task.path));
         source.push_str(&format!(
-            "#document({pdf}, title: {title}, keywords: ({keywords}), date: day)[#set text(lang: \"zh\", region: \"cn\"); #include {include}]\n"
+            "#document({pdf}, title: {title}, keywords: ({keywords}), date: day)\
+             [#set text(lang: \"zh\", region: \"cn\"); #include {include}]\n"
         ));
     }
     source
