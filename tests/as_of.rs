@@ -16,13 +16,8 @@ use xiafang::forms::all_schemas;
 use xiafang::load::{Folder, load};
 use xiafang::rules::{Check, EXAMPLE_DAY, all, check, example_folder};
 
-#[path = "support/forms.rs"]
-mod forms;
-#[path = "support/other_records.rs"]
-mod other_records;
-
-use forms::{Form, file_of, schema_at};
-use other_records::OTHER_RECORDS;
+use crate::support::forms::{Form, file_of, schema_at};
+use crate::support::other_records::OTHER_RECORDS;
 
 type Files = BTreeMap<String, Vec<u8>>;
 

@@ -1,11 +1,6 @@
 //! A build that cannot run says why and leaves the old month as it was.
 
-mod support {
-    pub mod build;
-    pub mod month;
-}
-
-use support::build::{Build, Made, SETTINGS, VISIT, example};
+use crate::support::build::{Build, Made, SETTINGS, VISIT, example};
 use xiafang::render::Tools;
 
 /// A typst that answers as the real one does until it is to compile.

@@ -1,14 +1,9 @@
 //! A sheet that cannot be made is named with its fault; the others are delivered.
 
-mod support {
-    pub mod build;
-    pub mod month;
-}
-
 use std::sync::LazyLock;
 
-use support::build::{Build, CASE, SETTINGS, VISIT, example};
-use support::month::Month;
+use crate::support::build::{Build, CASE, SETTINGS, VISIT, example};
+use crate::support::month::Month;
 
 const RECORD: &str = "访问记录/2016-0001-1 2016-08-23";
 const SUPERVISION: &str = "督办表";

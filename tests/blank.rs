@@ -1,16 +1,10 @@
 //! `blank`: empty forms with the layout of the filled ones.
 
-mod support {
-    pub mod build;
-    pub mod ink;
-    pub mod month;
-}
-
 use std::sync::LazyLock;
 
-use support::build::{Build, example, repository};
-use support::ink::pages;
-use support::month::{Month, flat};
+use crate::support::build::{Build, example, repository};
+use crate::support::ink::pages;
+use crate::support::month::{Month, flat};
 
 /// Every form that the list of documents marks as one to fill in by hand.
 const FORMS: [&str; 14] = [
@@ -132,7 +126,7 @@ fn there_is_room_to_write() {
     for form in ["访问记录", "帮扶意见书", "下访帮扶前期调查表"] {
         let page = &pages(ALL.pdf(form).bytes())[0];
         let edges = page.strokes.iter().filter(|one| one.is_horizontal());
-        let edges = support::ink::places(edges.map(|one| one.from.y));
+        let edges = crate::support::ink::places(edges.map(|one| one.from.y));
         let rooms = edges
             .windows(2)
             .filter(|pair| pair[1] - pair[0] >= 11.0)

@@ -1,14 +1,9 @@
 //! `xiafang build`: the same data gives the same bytes, and nothing is typeset twice.
 
-mod support {
-    pub mod build;
-    pub mod month;
-}
-
 use std::sync::LazyLock;
 
-use support::build::{CASE, VISIT, example, repository};
-use support::month::Month;
+use crate::support::build::{CASE, VISIT, example, repository};
+use crate::support::month::Month;
 
 /// A typst of the right version that can do nothing.
 const IDLE: &str = r#"[ "$1" = --version ] && echo "typst 0.15.1" || exit 7"#;

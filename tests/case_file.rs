@@ -1,16 +1,10 @@
 //! `file`: a case's papers bound in order, with a contents page that is right.
 
-mod support {
-    pub mod build;
-    pub mod ink;
-    pub mod month;
-}
-
 use std::sync::LazyLock;
 
-use support::build::{Build, Made, example, repository};
-use support::ink::{Page, pages};
-use support::month::Month;
+use crate::support::build::{Build, Made, example, repository};
+use crate::support::ink::{Page, pages};
+use crate::support::month::Month;
 
 const VOLUME: &str = "下访帮扶案卷 2016-0003";
 const AS_OF: [&str; 3] = ["2016-0003", "--as-of", "2016-12-31"];
@@ -51,7 +45,7 @@ fn contents() -> Vec<(String, usize)> {
             inside.map(|mark| mark.text.as_str()).collect()
         };
         let edges = page.strokes.iter().filter(|one| one.is_horizontal());
-        let edges = support::ink::places(edges.map(|one| one.from.y));
+        let edges = crate::support::ink::places(edges.map(|one| one.from.y));
         for row in edges.windows(2) {
             let number = cell(134.0, 144.0, row[0], row[1]);
             if let Ok(number) = number.parse() {

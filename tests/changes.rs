@@ -1,16 +1,9 @@
 //! `changes`: two versions in the terms of the office, on real git repositories.
 
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/desk.rs"]
-mod desk;
-#[path = "support/repository.rs"]
-mod repository;
-
 use std::fs;
 
-use desk::{Desk, desk, empty};
-use repository::{commit, committed, git, git_at, without_names};
+use crate::support::desk::{Desk, desk, empty};
+use crate::support::repository::{commit, committed, git, git_at, without_names};
 
 const CASE: &str = "案件/2016/2016-0003/案件.yaml";
 const VISIT: &str = "案件/2016/2016-0003/对象/1/访问/2016-12-20.yaml";

@@ -1,15 +1,10 @@
 //! `doctor`: a tick, or what is wrong with the one command that mends it.
 
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/desk.rs"]
-mod desk;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use desk::{Desk, desk, empty};
+use crate::support::desk::{Desk, desk, empty};
 
 /// Runs `doctor` with a git of known settings; what it says of `subject`.
 fn says(desk: &Desk, environment: &[(&str, &str)], subject: &str) -> String {

@@ -1,15 +1,10 @@
 //! Every document of a month: its Typst source, what its PDF prints and says of itself.
 
-mod support {
-    pub mod build;
-    pub mod month;
-}
-
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use support::build::{CASE, VISIT, example, repository};
-use support::month::{Month, Pdf};
+use crate::support::build::{CASE, VISIT, example, repository};
+use crate::support::month::{Month, Pdf};
 use xiafang::registers::{DOCUMENTS, Scope};
 
 const BOOK: &str = "下访帮扶案件登记簿";

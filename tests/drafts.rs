@@ -1,15 +1,10 @@
 //! What a month shows of records that are wrong, wanting or marked.
 
-mod support {
-    pub mod build;
-    pub mod month;
-}
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use support::build::{CASE, SECOND_VISIT, VISIT, example, repository};
-use support::month::Month;
+use crate::support::build::{CASE, SECOND_VISIT, VISIT, example, repository};
+use crate::support::month::Month;
 use walkdir::WalkDir;
 use xiafang::load::{Folder, load};
 use xiafang::registers::{Month as Registers, Period, sheets_of};

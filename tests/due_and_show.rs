@@ -2,10 +2,7 @@
 
 use serde_json::{Value, json};
 
-#[path = "support/cli.rs"]
-mod cli;
-
-use cli::*;
+use crate::support::cli::*;
 
 const PERSON: &str = "案件/2016/2016-0001/对象/1";
 

@@ -1,14 +1,9 @@
 //! The first day, as the handbook tells it: a new office from nothing to its first registers.
 
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/desk.rs"]
-mod desk;
-
 use std::fs;
 use std::process::Command;
 
-use desk::{Desk, empty};
+use crate::support::desk::{Desk, empty};
 use xiafang::handbook::{Block, BlockKind, first_day};
 
 /// Types a command line; what it prints, line by line.

@@ -1,15 +1,10 @@
 //! The handbook: made by the program's own pipeline, whole, and true to what it quotes.
 
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/desk.rs"]
-mod desk;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use desk::{Desk, desk};
+use crate::support::desk::{Desk, desk};
 use xiafang::cli::commands;
 use xiafang::forms::KINDS;
 

@@ -1,14 +1,9 @@
 //! Help, manual pages and completions: whole, in Chinese, and true.
 
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/desk.rs"]
-mod desk;
-
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use desk::{desk, empty};
+use crate::support::desk::{desk, empty};
 use xiafang::cli::commands;
 
 #[test]

@@ -1,15 +1,10 @@
 //! `init`: the data folder of a new office, ready to commit.
 
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/desk.rs"]
-mod desk;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use desk::{Desk, empty};
+use crate::support::desk::{Desk, empty};
 
 const FOUND: &str = "init data --office 豫安县人民检察院 --county 豫安县 --year 2016";
 

@@ -8,10 +8,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-#[path = "support/language_server.rs"]
-mod language_server;
-
-use language_server::{Editor, Underline, by_first_line, by_settings, percent, without_settings};
+use crate::support::language_server::{
+    Editor, Underline, by_first_line, by_settings, percent, without_settings,
+};
 
 const VISIT: &str = "案件/2016/2016-0001/对象/1/访问/2016-08-09.yaml";
 const MEMBERS: &str = "组织/党员.yaml";

@@ -1,17 +1,11 @@
 //! The layout figures, measured on the finished PDFs: within half a millimetre, sizes within
 //! a tenth of a point.
 
-mod support {
-    pub mod build;
-    pub mod ink;
-    pub mod month;
-}
-
 use std::sync::LazyLock;
 
-use support::build::repository;
-use support::ink::{Page, pages, places};
-use support::month::Month;
+use crate::support::build::repository;
+use crate::support::ink::{Page, pages, places};
+use crate::support::month::Month;
 
 const MILLIMETRES: f64 = 0.5;
 const POINTS: f64 = 0.1;
@@ -238,7 +232,7 @@ mod letter {
         let name = name.expect("the name stands above the date");
         let right = name.end().max(date.end());
         near(right, 184.0 - 4.0 * 156.0 / 28.0, MILLIMETRES, "right edge");
-        let middle = |line: &support::ink::Line<'_>| (line.x() + line.end()) / 2.0;
+        let middle = |line: &crate::support::ink::Line<'_>| (line.x() + line.end()) / 2.0;
         near(middle(&name), middle(&date), MILLIMETRES, "centred");
     }
 }

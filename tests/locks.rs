@@ -1,16 +1,9 @@
 //! A locked month: nothing in it changes unseen.
 
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/desk.rs"]
-mod desk;
-#[path = "support/repository.rs"]
-mod repository;
-
 use std::process::Command;
 
-use desk::Desk;
-use repository::{commit, committed, git, without_names};
+use crate::support::desk::{self, Desk};
+use crate::support::repository::{self, commit, committed, git, without_names};
 
 const CASE: &str = "案件/2016/2016-0003/案件.yaml";
 const VISIT: &str = "案件/2016/2016-0003/对象/1/访问/2016-08-16.yaml";

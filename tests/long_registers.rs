@@ -1,14 +1,9 @@
 //! Registers with many rows and long cells: no row is lost, no text is clipped.
 
-mod support {
-    pub mod build;
-    pub mod month;
-}
-
 use std::sync::LazyLock;
 
-use support::build::{BRANCHES, CASE, VISIT, example};
-use support::month::{Month, Pdf, flat};
+use crate::support::build::{BRANCHES, CASE, VISIT, example};
+use crate::support::month::{Month, Pdf, flat};
 
 const BOOK: &str = "下访帮扶案件登记簿";
 const LEDGER: &str = "党支部下访帮扶案件台帐/第一党支部";

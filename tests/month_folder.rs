@@ -1,15 +1,10 @@
 //! The month's folder: swapped in whole, a person's files in it safe.
 
-mod support {
-    pub mod build;
-    pub mod month;
-}
-
 use std::collections::BTreeSet;
 
+use crate::support::build::{CASE, Made, SECOND_VISIT, VISIT, example, repository};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use support::build::{CASE, Made, SECOND_VISIT, VISIT, example, repository};
 
 const RECORD: &str = "访问记录/2016-0001-1 2016-09-20";
 

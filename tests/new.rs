@@ -1,11 +1,6 @@
 //! `new`: the next record, begun with what is known.
 
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/desk.rs"]
-mod desk;
-
-use desk::{Desk, desk};
+use crate::support::desk::{self, Desk, desk};
 
 /// The record that a command line begins, as the office sees it.
 fn begun(args: &str) -> String {
@@ -183,8 +178,8 @@ fn a_sealed_case_is_never_asked_for_what_stays_on_paper() {
                 _ => format!("{line}\n"),
             })
             .collect();
-        let desk = desk::desk().file(path.trim_start_matches("data/"), &filled);
-        let refused: Vec<_> = desk
+        let refused: Vec<_> = desk::desk()
+            .file(path.trim_start_matches("data/"), &filled)
             .findings()
             .into_iter()
             .filter(|(code, ..)| code == "D36")

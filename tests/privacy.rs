@@ -1,11 +1,6 @@
 //! A marked person is a number on every sheet outside the own file.
 
-mod support {
-    pub mod build;
-    pub mod month;
-}
-
-use support::build::{Build, CASE, Made, VISIT, example};
+use crate::support::build::{Build, CASE, Made, VISIT, example};
 
 /// The words that stand anywhere in August outside the own file of `person`: on a page, in
 /// a PDF's metadata, in a source or a list.

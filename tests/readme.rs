@@ -1,17 +1,10 @@
 //! The reviewer's month of the README, executed.
 
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/desk.rs"]
-mod desk;
-#[path = "support/repository.rs"]
-mod repository;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use repository::committed;
+use crate::support::repository::committed;
 
 #[test]
 fn a_reviewers_month_goes_as_the_readme_says() {

@@ -11,10 +11,7 @@ use xiafang::forms::{KINDS, all_schemas, editor_schema};
 use xiafang::load::{Folder, load};
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 
-#[path = "support/forms.rs"]
-mod forms;
-
-use forms::{Form, Path, file_of, schema_at, values};
+use crate::support::forms::{Form, Path, file_of, schema_at, values};
 
 /// One kind of form with all that a sweep needs.
 struct Kind {

@@ -9,10 +9,7 @@ use xiafang::forms::all_schemas;
 use xiafang::load::{Folder, load};
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 
-#[path = "support/forms.rs"]
-mod forms;
-
-use forms::{Form, Path, file_of, schema_at};
+use crate::support::forms::{Form, Path, file_of, schema_at};
 
 /// The forms that stand in a case's folder.
 const KINDS: &[&str] = &[

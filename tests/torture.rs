@@ -1,17 +1,12 @@
 //! Values that try to be code, and values that are too many or too long.
 
-mod support {
-    pub mod build;
-    pub mod month;
-}
-
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::support::build::{Made, repository};
+use crate::support::month::flat;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
-use support::build::{Made, repository};
-use support::month::flat;
 use xiafang::forms::all_schemas;
 use xiafang::load::{Folder, load};
 use xiafang::records::{IsoDate, OUTSIDE_COUNTY};

@@ -1,19 +1,13 @@
 //! A month of sixty cases with long names, long cells and rare characters: measured on the
 //! finished PDFs, no text is clipped, none lies over other text or over a line of a table.
 
-mod support {
-    pub mod build;
-    pub mod ink;
-    pub mod month;
-}
-
 use std::sync::LazyLock;
 
+use crate::support::build::{CASE, SURVEY, VISIT, example};
+use crate::support::ink::{Line, Mark, Page, pages};
+use crate::support::month::Month;
 use hayro::kurbo::Rect;
 use rayon::prelude::*;
-use support::build::{CASE, SURVEY, VISIT, example};
-use support::ink::{Line, Mark, Page, pages};
-use support::month::Month;
 
 const CASES: usize = 60;
 /// Characters that the usual faces lack.

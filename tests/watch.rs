@@ -1,10 +1,5 @@
 //! `watch`: every save is checked and made again, whatever happens to the folder.
 
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/desk.rs"]
-mod desk;
-
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -13,7 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use desk::{Desk, desk};
+use crate::support::desk::{Desk, desk};
 
 const VISIT: &str = "案件/2016/2016-0003/对象/1/访问/2016-12-20.yaml";
 

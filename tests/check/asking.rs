@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use tempfile::TempDir;
 
-use crate::cli::*;
-use crate::{reminding, violating};
+use super::{reminding, violating};
+use crate::support::cli::*;
 
 /// Codes and files of the findings, in order.
 fn found(office: &Office, args: &[&str]) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Exit codes: 0 nothing to fail on, 1 something, 2 could not run.
 
-use crate::cli::*;
-use crate::{erring, reminding, violating, waiver};
+use super::{erring, reminding, violating, waiver};
+use crate::support::cli::*;
 
 #[test]
 fn it_fails_on_errors_and_violations_or_on_errors_alone() {

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::cli::*;
-use crate::{erring, violating, waiver};
+use super::{erring, violating, waiver};
+use crate::support::cli::*;
 
 /// The report as printed: one line, so a test may break it where it reads best.
 #[track_caller]

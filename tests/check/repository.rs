@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::cli::xiafang;
+use crate::support::cli::xiafang;
 
 const MONTH_ENDS: [&str; 5] = [
     "2016-08-31",

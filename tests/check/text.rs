@@ -1,7 +1,7 @@
 //! The text for people: findings on standard output, the tally on standard error.
 
-use crate::cli::*;
-use crate::{violating, waiver};
+use super::{violating, waiver};
+use crate::support::cli::*;
 
 #[test]
 fn a_lawful_office_has_nothing_but_a_tally() {

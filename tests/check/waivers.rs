@@ -1,7 +1,7 @@
 //! Approved exceptions: shown, not failing, never for errors.
 
-use crate::cli::*;
-use crate::{erring, reminding, violating, waiver};
+use super::{erring, reminding, violating, waiver};
+use crate::support::cli::*;
 
 /// Code, severity and whether waived, of every finding.
 fn findings(office: &Office) -> Vec<(String, String, bool)> {

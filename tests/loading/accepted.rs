@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use xiafang::load::{Folder, Loaded};
 use xiafang::records::{Measure, Money, PersonFolder};
 
-use crate::cli::*;
+use crate::support::cli::*;
 
 const CALL: &str = "案件/2016/2016-0001/对象/1/访问/2016-08-30.yaml";
 const MEASURE: &str = "案件/2016/2016-0001/对象/1/帮扶措施/1.yaml";

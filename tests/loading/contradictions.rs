@@ -3,7 +3,7 @@
 
 use xiafang::rules::{EXAMPLE_DAY, check};
 
-use crate::cli::*;
+use crate::support::cli::*;
 
 const ATTENDANCE: &str = "出勤/2016-08.yaml";
 const REPORTS: &str = "汇报/2016.yaml";

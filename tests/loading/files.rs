@@ -1,6 +1,6 @@
 //! Files that are empty, unreadable, too large, in another encoding or in the wrong place.
 
-use crate::cli::*;
+use crate::support::cli::*;
 
 const CALL: &str = "案件/2016/2016-0001/对象/1/访问/2016-08-30.yaml";
 const CANNOT: &str = "没有权限的请管理电脑的人开通；链接失效、磁盘出错的，换成能打开的原文件";

@@ -1,7 +1,7 @@
 //! Keys that are unknown, missing or written twice; all faults of a file at once.
 
-use crate::cli::*;
-use crate::values::{DATE_HELP, LIST_HELP, TEXT_HELP};
+use super::values::{DATE_HELP, LIST_HELP, TEXT_HELP};
+use crate::support::cli::*;
 
 const TWICE_HELP: &str = "留下一个，删去另一个";
 

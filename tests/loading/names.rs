@@ -1,7 +1,7 @@
 //! Names that mean nobody and nothing, words outside their list, and file names that
 //! contradict what the file says.
 
-use crate::cli::*;
+use crate::support::cli::*;
 
 const SEE: &str = "看哪一个对，改另一个";
 const NUMBER: &str = "核对编号，改成已经有的；漏写的先补上";

@@ -1,6 +1,6 @@
 //! Files that are not YAML, and aliases that explode.
 
-use crate::cli::*;
+use crate::support::cli::*;
 
 const NOT_YAML: &str = "不合 YAML 格式，读到这里读不下去";
 const COLON_HELP: &str =

@@ -1,6 +1,6 @@
 //! Values of the wrong kind, and days, times, amounts and answers that are none.
 
-use crate::cli::*;
+use crate::support::cli::*;
 
 pub const DATE_HELP: &str = "日期写成 2016-08-09，月和日各两位";
 pub const LIST_HELP: &str = "写成 [甲, 乙]，只有一个的写 [甲]；或者一条一行，以「- 」开头";

@@ -1,8 +1,6 @@
 //! One run of `xiafang build`, or of another command that makes sheets: data and its
 //! changes, arguments and environment in; exit code, words and the folder made out.
 
-#![allow(dead_code, reason = "each test crate uses its part")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

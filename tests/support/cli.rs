@@ -1,7 +1,5 @@
 //! One run of the binary over the example office: files in, arguments, what comes out.
 
-#![allow(dead_code, reason = "each test crate uses its part")]
-
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;

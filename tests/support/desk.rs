@@ -1,7 +1,5 @@
 //! A copy of the example's data folder and runs of `xiafang` beside it.
 
-#![allow(dead_code, reason = "each test crate uses its part")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
@@ -12,7 +10,7 @@ use assert_cmd::cargo::CommandCargoExt;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
-use crate::cli::Outcome;
+use crate::support::cli::Outcome;
 
 /// The day as of which the desk checks.
 const DAY: &str = "2016-12-27";

@@ -1,7 +1,5 @@
 //! Filled forms made from a JSON Schema: every key with a value the schema admits.
 
-#![allow(dead_code, reason = "each test crate uses its part")]
-
 use serde_json::{Map, Value, json};
 use xiafang::records::MONTH_DAY_PATTERN;
 

@@ -1,8 +1,6 @@
 //! What a finished PDF puts on paper: every glyph with its face, size and place, every line.
 //! All measures are millimetres from the page's upper left corner, sizes points.
 
-#![allow(dead_code, reason = "each test crate uses its part")]
-
 use hayro::hayro_interpret::font::{Glyph, GlyphRun};
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::{

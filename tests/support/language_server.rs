@@ -1,8 +1,6 @@
 //! An editor with the data folder open, as its user sees it: a real yaml-language-server,
 //! asked over stdio, with no network.
 
-#![allow(dead_code, reason = "each test crate uses its part")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;

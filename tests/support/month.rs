@@ -1,7 +1,5 @@
 //! A month's folder in memory, and what poppler's tools say of its PDFs.
 
-#![allow(dead_code, reason = "each test crate uses its part")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;

@@ -1,11 +1,9 @@
 //! The example in a git repository of its own.
 
-#![allow(dead_code, reason = "each test crate uses its part")]
-
 use std::path::Path;
 use std::process::Command;
 
-use crate::desk::{Desk, desk};
+use crate::support::desk::{Desk, desk};
 
 /// The example, committed once.
 pub fn committed() -> Desk {

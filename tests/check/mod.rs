@@ -1,8 +1,5 @@
 //! `xiafang check`: what it prints, how it ends, what it can be asked.
 
-#[path = "../support/cli.rs"]
-mod cli;
-
 mod asking;
 mod ending;
 mod json;
@@ -10,7 +7,7 @@ mod repository;
 mod text;
 mod waivers;
 
-use cli::{CASE, Office, SECOND_VISIT, office};
+use crate::support::cli::{CASE, Office, SECOND_VISIT, office};
 
 /// An office with one error, in the case.
 fn erring() -> Office {

@@ -1,8 +1,5 @@
 //! What loading says of each fault: code, place, message and remedy; and what it accepts.
 
-#[path = "../support/cli.rs"]
-mod cli;
-
 mod accepted;
 mod contradictions;
 mod files;

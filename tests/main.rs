@@ -1,0 +1,44 @@
+//! One crate of all tests, so that what they share is linked and made once.
+
+mod support;
+
+mod as_of;
+mod bad_builds;
+mod bad_sheets;
+mod blank;
+mod build;
+mod calendar;
+mod case_file;
+mod changes;
+mod check;
+mod doctor;
+mod documents;
+mod drafts;
+mod due_and_show;
+mod explain;
+mod first_day;
+mod forms;
+mod fund;
+mod fund_sheets;
+mod handbook;
+mod help;
+mod init;
+mod insertion;
+mod language_server;
+mod layout;
+mod loading;
+mod locks;
+mod long_registers;
+mod month_folder;
+mod monthly_report;
+mod new;
+mod privacy;
+mod readme;
+mod real_life;
+mod real_life_of_contact;
+mod registry;
+mod schema;
+mod stubs;
+mod torture;
+mod torture_month;
+mod watch;

@@ -1,0 +1,11 @@
+//! What the tests work with.
+
+pub mod build;
+pub mod cli;
+pub mod desk;
+pub mod forms;
+pub mod ink;
+pub mod language_server;
+pub mod month;
+pub mod other_records;
+pub mod repository;
