@@ -52,7 +52,7 @@ pub fn write_case(
     );
     let mut payments = Vec::new();
     let mut ended = Vec::new();
-    for index in 0..people {
+    for (index, name) in names.iter().take(people).enumerate() {
         // Two people of one case never live with the same branch.
         let at = (rng.usize(0..2) * 2 + index) % organisation.branches.len();
         let branch = &organisation.branches[at];
@@ -61,7 +61,7 @@ pub fn write_case(
         let course = Course {
             folder: format!("案件/{}/{number}/对象/{}", &number[..4], index + 1),
             number: format!("{number}-{}", index + 1),
-            name: names[index].clone(),
+            name: name.clone(),
             pair: [&branch.members[first], &branch.members[second]],
             assigned,
             last_day: size.last_day(),

@@ -61,7 +61,7 @@ pub fn write_office(root: &Path, size: Size) -> io::Result<usize> {
         let paid = case::write_case(&mut folder, &organisation, &mut rng, day, &number, size)?;
         payments.extend(paid);
     }
-    payments.sort_by(|one: &case::Payment, other| one.day.cmp(&other.day));
+    payments.sort_by_key(|one: &case::Payment| one.day);
     duties::write_duties(&mut folder, &organisation, size, &payments)?;
     Ok(folder.files)
 }

@@ -1,6 +1,10 @@
 //! Faces by role, each stack ending in a face that has the rare characters.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
 
 use super::escape::code_string;
 use crate::records::{Filed, List, Settings, Text};
@@ -60,4 +64,32 @@ impl Faces {
         ]
         .concat()
     }
+}
+
+/// How much of a font file is read to tell it from others: the table directory stands in it,
+/// and has a checksum of every table.
+const DIRECTORY: u64 = 16 << 10;
+
+/// A hash that changes when a font file in one of the folders does.
+pub fn stamp<'f>(folders: impl Iterator<Item = &'f Path>) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for folder in folders {
+        let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+        for entry in entries.into_iter().flatten() {
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let inner = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let mut directory = Vec::new();
+            let file = File::open(entry.path());
+            let size = entry.metadata().map_or(0, |data| data.len());
+            // What cannot be read is none of typst's fonts either.
+            let _ = file.and_then(|file| file.take(DIRECTORY).read_to_end(&mut directory));
+            hasher
+                .update(inner.as_os_str().as_encoded_bytes())
+                .update(&size.to_le_bytes())
+                .update(&directory);
+        }
+    }
+    hasher.finalize().to_hex().to_string()
 }

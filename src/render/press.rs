@@ -7,14 +7,14 @@ use super::blame::blame;
 use super::build::{Failure, Job, SheetFault};
 use super::cache::{Ledger, Shown};
 use super::engine::{BoundScan, Engine, Part, SheetInfo};
-use super::faces::Faces;
+use super::faces::{Faces, stamp};
 use super::manifest::rests_on;
 use super::output::MonthFolder;
 use super::scans::page_images;
 use super::templates::Templates;
 use super::tools::pinned_version;
 use super::typeset::{BUNDLE, SOURCES, Task, main_source, typeset};
-use super::typst::{Typst, limit};
+use super::typst::{Typst, flags, limit};
 use crate::findings::Severity;
 use crate::registers::{Month, Scan, Sheet, chinese_date, index_sheet};
 
@@ -38,17 +38,21 @@ pub(super) struct Prepared {
 
 impl Prepared {
     fn task(&self, folder: &str) -> Task {
-        let fingerprint = format!("指纹{}", self.shown.fingerprint);
-        let known_by = [fingerprint, folder.to_owned(), self.sheet.path.clone()];
-        Task {
-            path: self.sheet.path.clone(),
-            title: self.sheet.title.clone(),
-            keywords: if self.sheet.blank {
-                Vec::new()
-            } else {
-                known_by.into()
-            },
-        }
+        task_of(&self.sheet, &self.shown, folder)
+    }
+}
+
+fn task_of(sheet: &Sheet, shown: &Shown, folder: &str) -> Task {
+    let fingerprint = format!("指纹{}", shown.fingerprint);
+    let known_by = [fingerprint, folder.to_owned(), sheet.path.clone()];
+    Task {
+        path: sheet.path.clone(),
+        title: sheet.title.clone(),
+        keywords: if sheet.blank {
+            Vec::new()
+        } else {
+            known_by.into()
+        },
     }
 }
 
@@ -57,6 +61,8 @@ pub(super) struct Press<'a> {
     engine: Engine,
     templates: Templates,
     faces: Faces,
+    /// What tells the font files from others.
+    fonts: String,
     job: &'a Job<'a>,
     folder: &'a MonthFolder,
     old: &'a Ledger,
@@ -74,10 +80,12 @@ impl<'a> Press<'a> {
         old: &'a Ledger,
     ) -> Result<Self, Failure> {
         let templates = Templates::load(job.data).map_err(Failure::Templates)?;
-        let settings = job.checked.office.settings.as_ref();
+        let faces = Faces::new(job.checked.office.settings.as_ref(), job.data);
+        let own = faces.folder.as_deref();
         Ok(Press {
             engine: Engine::new(&templates),
-            faces: Faces::new(settings, job.data),
+            fonts: stamp(own.into_iter().chain([job.tools.fonts.as_path()])),
+            faces,
             templates,
             job,
             folder,
@@ -163,9 +171,10 @@ impl<'a> Press<'a> {
                 rendered.map_err(|report| self.fault(&sheet, &report))?
             }
         };
+        let shown = Shown { fingerprint, draft };
         Ok(Prepared {
-            key: self.key(&source, &sheet, &fingerprint),
-            shown: Shown { fingerprint, draft },
+            key: self.key(&source, &sheet, &shown),
+            shown,
             source,
             as_it_was: false,
             stale: false,
@@ -225,27 +234,30 @@ impl<'a> Press<'a> {
         }
     }
 
-    /// Hash of everything the PDF is made from; of its images the names tell.
-    fn key(&self, source: &str, sheet: &Sheet, fingerprint: &str) -> String {
-        let mut hasher = blake3::Hasher::new();
-        let as_of = self.job.checked.as_of.to_string();
+    /// Hash of everything the PDF is made from, and of what makes it. Images are in the source
+    /// by the hash of what they show.
+    fn key(&self, source: &str, sheet: &Sheet, shown: &Shown) -> String {
+        let day = self.job.checked.as_of;
+        let main = main_source(&[task_of(sheet, shown, self.job.name)], day);
+        let flags = flags(day).join(" ");
         let faces = self.faces.to_typst();
-        for part in [
+        let mut parts = vec![
             pinned_version(),
-            sheet.title.as_str(),
-            self.job.name,
-            sheet.path.as_str(),
-            fingerprint,
+            env!("CARGO_PKG_VERSION"),
+            &flags,
+            &self.fonts,
+            &faces,
+            &main,
             source,
-            as_of.as_str(),
-            faces.as_str(),
-        ] {
+        ];
+        for (name, text) in self.templates.layouts_of(source) {
+            parts.extend([name, text]);
+        }
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
             hasher
                 .update(&(part.len() as u64).to_le_bytes())
                 .update(part.as_bytes());
-        }
-        for (name, text) in self.templates.layouts_of(source) {
-            hasher.update(name.as_bytes()).update(text.as_bytes());
         }
         hasher.finalize().to_hex().to_string()
     }

@@ -98,18 +98,11 @@ impl Typst {
     /// As [`TypstError`] says; what was written before a fault may remain.
     pub fn compile(&self, root: &Path, main: &str) -> Result<(), TypstError> {
         let mut command = Command::new(&self.program);
-        command
-            .current_dir(root)
-            .args(["compile", "--features", "bundle", "--format", "bundle"])
-            .args(["--pdf-standard", "a-2b", "--root", "."])
-            .arg("--creation-timestamp")
-            .arg(timestamp(self.as_of).to_string());
+        command.current_dir(root).args(flags(self.as_of));
         self.with_fonts(&mut command);
         if let Some(jobs) = self.jobs {
             command.arg("--jobs").arg(jobs.to_string());
         }
-        // No package is ever looked up outside the build folder.
-        command.args(["--package-path", ".", "--package-cache-path", "."]);
         command.args([main, "."]);
         match self.run(command) {
             Ok(_) => Ok(()),
@@ -147,6 +140,17 @@ impl Typst {
             .env_remove("TYPST_ROOT");
         run(command, self.limit)
     }
+}
+
+/// What typst is told besides sources and fonts: the same for every sheet of a day.
+pub fn flags(as_of: Date) -> Vec<String> {
+    const FLAGS: &str = "compile --features bundle --format bundle --pdf-standard a-2b --root .";
+    // No package is ever looked up outside the build folder.
+    const NO_PACKAGES: &str = "--package-path . --package-cache-path .";
+    let words = FLAGS.split(' ').chain(NO_PACKAGES.split(' '));
+    let day = timestamp(as_of).to_string();
+    let dated = ["--creation-timestamp", &day];
+    words.chain(dated).map(str::to_owned).collect()
 }
 
 /// What a command prints, within the limit.
