@@ -43,3 +43,4 @@ mod stubs;
 mod torture;
 mod torture_month;
 mod watch;
+mod withheld;

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::io::{Write, stdout};
+use std::io::Write;
 use std::path::Path;
 
 use super::arguments::VerifyOptions;
 use super::errors::Failure;
+use super::screen::output;
 use super::{Exit, clock};
 use crate::history::{Repository, Revision};
 use crate::load::{Folder, Loaded, load, reason};
@@ -47,14 +48,14 @@ pub fn run(options: &VerifyOptions) -> Result<Exit, Box<dyn Error>> {
                 None => agreed += 1,
                 Some(verdict) => {
                     exit = Exit::Wrong;
-                    writeln!(stdout(), "✗ {}：{verdict}", paper.path.display())?;
+                    writeln!(output(), "✗ {}：{verdict}", paper.path.display())?;
                 }
             }
         }
         if agreed > 0 {
             let all = if agreed == count { "都" } else { "" };
             writeln!(
-                stdout(),
+                output(),
                 "✓ {}：{agreed} 份{all}与所依据的数据一致",
                 path.display()
             )?;
@@ -88,7 +89,7 @@ fn tell_fingerprint(loaded: &Loaded, asked: &str) -> Result<bool, Box<dyn Error>
                 found = true;
                 let (month, title) = (&lock.month, path.trim_end_matches(".pdf"));
                 writeln!(
-                    stdout(),
+                    output(),
                     "✓ {fingerprint}：{month} 的 {title}，{} 封存",
                     lock.day
                 )?;
@@ -96,7 +97,7 @@ fn tell_fingerprint(loaded: &Loaded, asked: &str) -> Result<bool, Box<dyn Error>
         }
     }
     if !found {
-        writeln!(stdout(), "✗ {asked}：封存的月份里没有这个指纹")?;
+        writeln!(output(), "✗ {asked}：封存的月份里没有这个指纹")?;
     }
     Ok(found)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::cache::{LEDGER, Ledger, is_scaffolding, sha256};
 use super::manifest::{json_error, manifest};
-use super::output::{MonthFolder, OutputError};
+use super::output::{MonthFolder, OutputError, Readers};
 use super::preserve::{files_of, preserve};
 use super::press::{Prepared, Press};
 use super::tools::{Tools, ToolsError};
@@ -162,7 +162,7 @@ pub fn build_sheets(job: &Job<'_>, sheets: Vec<Sheet>) -> Result<Built, Failure>
 }
 
 fn build(job: &Job<'_>, sheets: Vec<Sheet>, index: Option<&Month<'_>>) -> Result<Built, Failure> {
-    let folder = MonthFolder::new(job.out, job.name)?;
+    let folder = MonthFolder::new(job.out, job.name, readers(job))?;
     let old = Ledger::read(folder.target());
     let press = Press::new(job, &folder, &old)?;
     (job.progress)("填写表册");
@@ -202,6 +202,16 @@ fn build(job: &Job<'_>, sheets: Vec<Sheet>, index: Option<&Month<'_>>) -> Result
         faults,
         kept,
     })
+}
+
+fn readers(job: &Job<'_>) -> Readers {
+    let settings = job.checked.office.settings.as_ref();
+    let private = settings.map(|filed| filed.private_output.is_some_and(|answer| answer.0));
+    match private {
+        Some(true) => Readers::UserAlone,
+        Some(false) => Readers::AsOutput,
+        None => Readers::AsBefore,
+    }
 }
 
 fn is_index(one: &Prepared) -> bool {

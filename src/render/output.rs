@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
@@ -104,11 +104,40 @@ pub fn clear_leftovers(out: &Path) {
     }
 }
 
-/// A month's folder in the making.
+/// Who may open what was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// Whoever may open the output folder.
+    AsOutput,
+    /// The user alone, as the settings ask.
+    UserAlone,
+    /// As before: the settings could not be read.
+    AsBefore,
+}
+
+/// A month's folder in the making: nobody else may look into it.
 #[derive(Debug)]
 pub struct MonthFolder {
     staging: TempDir,
     target: PathBuf,
+    readers: Readers,
+}
+
+/// A folder that the user alone may open.
+const USER_ALONE: u32 = 0o700;
+
+/// An empty folder in `out` that the user alone may open, removed when dropped; one that a run
+/// which died has left is removed by the next.
+///
+/// # Errors
+/// As the file system says.
+pub fn scratch(out: &Path) -> io::Result<TempDir> {
+    let private = fs::Permissions::from_mode(USER_ALONE);
+    let mut builder = tempfile::Builder::new();
+    builder
+        .prefix(UNFINISHED)
+        .permissions(private)
+        .tempdir_in(out)
 }
 
 impl MonthFolder {
@@ -116,12 +145,11 @@ impl MonthFolder {
     ///
     /// # Errors
     /// When `out` cannot be written.
-    pub fn new(out: &Path, month: &str) -> Result<Self, OutputError> {
-        let staging = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(out);
-        let staging = staging.map_err(OutputError::at(out))?;
+    pub fn new(out: &Path, month: &str, readers: Readers) -> Result<Self, OutputError> {
         Ok(MonthFolder {
-            staging,
+            staging: scratch(out).map_err(OutputError::at(out))?,
             target: out.join(month),
+            readers,
         })
     }
 
@@ -191,7 +219,7 @@ impl MonthFolder {
     /// # Errors
     /// As the file system says; the old folder is then untouched.
     pub fn swap(self) -> Result<(), OutputError> {
-        readable_by_others(self.path());
+        self.open_to_readers();
         let fail = OutputError::at(self.target.clone());
         if !self.target.exists() {
             let new = self.staging.keep();
@@ -213,11 +241,18 @@ impl MonthFolder {
             .map_err(fail)?;
         fs::remove_dir_all(&aside).map_err(OutputError::at(aside))
     }
-}
 
-/// A temporary folder is private; a month's folder is like any other.
-fn readable_by_others(folder: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    // Where permissions cannot be set the folder merely stays private.
-    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o755));
+    /// Gives the folder, private while it was made, to those who may read it. Where permissions
+    /// cannot be set it merely stays private.
+    fn open_to_readers(&self) {
+        let mode_of = |folder: &Path| fs::metadata(folder).map(|data| data.permissions().mode());
+        let out = self.target.parent().unwrap_or(Path::new("."));
+        let mode = match self.readers {
+            Readers::UserAlone => Ok(USER_ALONE),
+            Readers::AsOutput => mode_of(out),
+            Readers::AsBefore => mode_of(&self.target).or_else(|_| mode_of(out)),
+        };
+        let mode = mode.unwrap_or(USER_ALONE) & 0o777;
+        let _ = fs::set_permissions(self.path(), fs::Permissions::from_mode(mode));
+    }
 }

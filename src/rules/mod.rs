@@ -48,6 +48,7 @@ mod data_organisation;
 mod data_stub;
 mod data_stub_papers;
 mod data_words;
+mod discretion;
 mod example;
 mod report;
 mod waivers;
