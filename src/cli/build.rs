@@ -78,7 +78,7 @@ impl Past {
         let repository = Repository::around(data)?;
         let revision = repository.resolve(name)?;
         let folder = render::scratch(out)?;
-        for (path, bytes) in repository.files(&revision)? {
+        for (path, bytes) in repository.whole_files(&revision)? {
             let place = folder.path().join(path);
             let parent = place.parent().unwrap_or(folder.path());
             fs::create_dir_all(parent)?;

@@ -11,6 +11,7 @@ use super::{Exit, clock};
 use crate::history::{LockRefusal, Repository, lock_of, sealed_text};
 use crate::load::{Folder, load};
 use crate::registers::Period;
+use crate::render::hash_of_scan;
 use crate::rules::check;
 
 /// Runs the command. Prints the path of the lock on standard output.
@@ -61,7 +62,8 @@ pub fn run(options: &LockOptions) -> Result<Exit, Box<dyn Error>> {
     let revision = repository.resolve("HEAD")?;
     let checked = check(loaded, month.last());
     let day = options.date.unwrap_or_else(clock::today);
-    let sealed = lock_of(&folder, &checked, month, (day, by, revision))
+    let hash_of_scan = |path: &str| hash_of_scan(&data.join(path));
+    let sealed = lock_of(&folder, &checked, month, (day, by, revision), &hash_of_scan)
         .map_err(|why| refused(month, why))?;
     let path = data.join(format!("封存/{month}.yaml"));
     create(&path, &sealed_text(&sealed))?;
