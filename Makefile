@@ -2,6 +2,8 @@ include tools.env
 
 DATA ?= data
 OUT ?=
+ROUNDS ?= 200000
+SEED ?= 36
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -15,7 +17,7 @@ FOLDERS := --data '$(DATA)' $(if $(OUT),--out '$(OUT)')
 MONTHS := $(filter $(foreach month,01 02 03 04 05 06 07 08 09 10 11 12,%-$(month)),$(MAKECMDGOALS))
 YEARS := $(foreach goal,$(MAKECMDGOALS),$(if $(filter 20%,$(goal)),$(if $(findstring -,$(goal)),,$(goal))))
 
-.PHONY: all $(MONTHS) $(YEARS) binary check watch lint test bench setup install clean help
+.PHONY: all $(MONTHS) $(YEARS) binary check watch lint test fuzz bench setup install clean help
 
 all: binary ## 备好工具，编译程序，生成最近一个月的文书，末行是清单的位置
 	@$(XIAFANG) build $(FOLDERS) | sed 's/^/清单：/'
@@ -40,6 +42,9 @@ lint: ## 代码格式、静态检查、依赖的许可与来源
 	$(CARGO) fmt --check
 	$(CARGO) clippy --all-targets --locked -- -D warnings
 	@. setup/cache.sh; set -x; cargo deny --locked check bans licenses sources
+
+fuzz: setup ## 用随机的输入久测（ROUNDS=次数，SEED=种子）；找到的留在 tests/fuzz/corpus
+	XIAFANG_FUZZ_ROUNDS='$(ROUNDS)' XIAFANG_FUZZ_SEED='$(SEED)' $(CARGO) test --release --locked --test suite fuzz::
 
 bench: setup ## 测速
 	$(CARGO) bench --locked

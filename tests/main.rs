@@ -20,6 +20,7 @@ mod first_day;
 mod forms;
 mod fund;
 mod fund_sheets;
+mod fuzz;
 mod generated_office;
 mod handbook;
 mod hardness;

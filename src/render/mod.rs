@@ -19,7 +19,7 @@ mod typeset;
 mod typst;
 
 pub use build::{BuildOptions, Built, Failure, Job, build_month, build_sheets};
-pub use cache::sha256;
+pub use cache::{Ledger, Made, Shown, sha256};
 pub use coverage::uncovered;
 pub use escape::{code_string, markup_string};
 pub use faces::Faces;

@@ -6,7 +6,7 @@ use xiafang::load::{Schemas, load_with};
 use super::*;
 
 /// Every record of the example with its text.
-fn records() -> Vec<(String, String)> {
+pub fn records() -> Vec<(String, String)> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let files = Folder::Disk(data).files().expect("the example can be read");
     let records = files
@@ -17,7 +17,7 @@ fn records() -> Vec<(String, String)> {
 }
 
 /// The file is read, or every fault of it has a place in it.
-fn says_where(schemas: &Schemas, path: &str, bytes: &[u8], what: &dyn Fn() -> String) {
+pub fn says_where(schemas: &Schemas, path: &str, bytes: &[u8], what: &dyn Fn() -> String) {
     let files = [(path.to_owned(), bytes.to_vec())].into();
     let loaded =
         load_with(schemas, &Folder::Memory(files)).expect("a folder in memory can be listed");

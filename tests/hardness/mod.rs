@@ -7,6 +7,8 @@ mod kills;
 mod links;
 mod places;
 
+pub use cuts::{records, says_where};
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
