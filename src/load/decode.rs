@@ -152,7 +152,14 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
             let line = valid.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
             let last_line = valid.rsplit(|byte| *byte == b'\n').next().unwrap_or(valid);
             let column = String::from_utf8_lossy(last_line).chars().count() as u32 + 1;
-            let message = "文件不是 UTF-8 编码，多半是用 GBK（ANSI）保存的".to_owned();
+            let bytes = error.as_bytes();
+            let is_utf_16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+            let likely = if is_utf_16 {
+                "UTF-16（Unicode）"
+            } else {
+                "GBK（ANSI）"
+            };
+            let message = format!("文件不是 UTF-8 编码，多半是用 {likely}保存的");
             let span = Span {
                 line,
                 column,

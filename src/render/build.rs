@@ -83,6 +83,10 @@ pub struct Built {
 pub enum Failure {
     /// No typst or no fonts.
     Tools(ToolsError),
+    /// The office's own font folder is none.
+    FontFolder(PathBuf),
+    /// No sheet has any of these words in its title.
+    NoneWanted(Vec<String>),
     /// A font family that no font file has.
     Family(String),
     /// typst could not run.
@@ -99,6 +103,17 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Tools(error) => error.fmt(f),
+            Failure::FontFolder(folder) => write!(
+                f,
+                "设置.yaml 的「字体文件夹」{} 不是文件夹，或者打不开\n\
+                 办法：写相对数据文件夹的位置；没有自己的字体的删去这一项",
+                folder.display()
+            ),
+            Failure::NoneWanted(words) => write!(
+                f,
+                "没有标题里有「{}」的表册\n办法：先不加 --only 做一次，照 清单.pdf 上的标题写",
+                words.join("」「")
+            ),
             Failure::Family(family) => write!(
                 f,
                 "找不到字体「{family}」\n办法：把字体文件放进 设置.yaml 的「字体文件夹」，\
@@ -166,7 +181,7 @@ fn build(job: &Job<'_>, sheets: Vec<Sheet>, index: Option<&Month<'_>>) -> Result
     let old = Ledger::read(folder.target());
     let press = Press::new(job, &folder, &old)?;
     (job.progress)("填写表册");
-    let (prepared, mut faults) = press.prepare(sheets);
+    let (prepared, mut faults) = press.prepare(sheets)?;
     let with_index = press.with_index(index, prepared, &mut faults);
     let mut made = press.print(with_index, &mut faults)?;
     if !faults.is_empty() {

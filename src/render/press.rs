@@ -74,7 +74,7 @@ impl<'a> Press<'a> {
     /// what is remembered of the one it replaces.
     ///
     /// # Errors
-    /// When an own template cannot be read.
+    /// When an own template cannot be read or there is no such font folder.
     pub(super) fn new(
         job: &'a Job<'a>,
         folder: &'a MonthFolder,
@@ -83,6 +83,9 @@ impl<'a> Press<'a> {
         let templates = Templates::load(job.data).map_err(Failure::Templates)?;
         let faces = Faces::new(job.checked.office.settings.as_ref(), job.data);
         let own = faces.folder.as_deref();
+        if let Some(folder) = own.filter(|folder| !folder.is_dir()) {
+            return Err(Failure::FontFolder(folder.to_owned()));
+        }
         Ok(Press {
             engine: Engine::new(&templates),
             fonts: stamp(own.into_iter().chain([job.tools.fonts.as_path()])),
@@ -95,11 +98,20 @@ impl<'a> Press<'a> {
     }
 
     /// The sheets asked for, and the others as the old folder has them.
-    pub(super) fn prepare(&self, sheets: Vec<Sheet>) -> (Vec<Prepared>, Vec<SheetFault>) {
+    ///
+    /// # Errors
+    /// When no sheet is asked for.
+    pub(super) fn prepare(
+        &self,
+        sheets: Vec<Sheet>,
+    ) -> Result<(Vec<Prepared>, Vec<SheetFault>), Failure> {
         let only = &self.job.options.only;
         let wanted = |sheet: &Sheet| {
             only.is_empty() || only.iter().any(|part| sheet.title.contains(part.as_str()))
         };
+        if !only.is_empty() && !sheets.iter().any(wanted) {
+            return Err(Failure::NoneWanted(only.clone()));
+        }
         let mut prepared = Vec::new();
         let mut faults = Vec::new();
         for sheet in sheets {
@@ -116,7 +128,7 @@ impl<'a> Press<'a> {
                 Err(_) => {}
             }
         }
-        (prepared, faults)
+        Ok((prepared, faults))
     }
 
     /// The sheets with the index of them at the end, where there is one: for a month.
