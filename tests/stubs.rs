@@ -7,6 +7,7 @@ use serde_json::Value;
 use xiafang::findings::Finding;
 use xiafang::forms::all_schemas;
 use xiafang::load::{Folder, load};
+use xiafang::records::WITHHELD_WAYS;
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 
 use crate::support::forms::{Form, Path, file_of, schema_at};
@@ -143,6 +144,31 @@ fn every_free_text_of_a_stub_is_an_error_but_what_is_listed() {
     may_stay.sort_unstable();
     assert_eq!((stayed, dates), (texts(&may_stay), texts(DATES)));
     assert_eq!(named, found.len(), "each finding stands at one field");
+}
+
+#[test]
+fn the_ways_to_what_is_withheld_are_those_of_the_errors() {
+    let forms = forms();
+    let found = findings_with(&forms);
+    let mut ways: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (kind, schema, form) in &forms {
+        for path in form.paths() {
+            let part = schema_at(schema, &path);
+            let is_leaf = part.get("properties").is_none() && part.get("items").is_none();
+            let column = form.column_of(&path);
+            let is_named = found.iter().any(|finding| {
+                *finding.path == *file_of(kind) && finding.span.column as usize == column
+            });
+            if is_leaf && is_named {
+                let steps: Vec<_> = path.iter().map(|step| step.replace('0', "*")).collect();
+                ways.entry(kind).or_default().push(steps.join("/"));
+            }
+        }
+    }
+    let listed = WITHHELD_WAYS
+        .iter()
+        .map(|(kind, ways)| (*kind, texts(ways)));
+    assert_eq!(ways, listed.collect::<BTreeMap<_, _>>());
 }
 
 fn texts(names: &[&str]) -> Vec<String> {
