@@ -10,6 +10,7 @@ use super::codes::*;
 use super::diagnose::diagnose;
 use super::folder::{Entry, EntryKind, Folder, reason};
 use super::place::{PersonPaper, Place, place_of};
+use super::told::{Told, told_in, told_in_bytes};
 use crate::findings::{Code, Finding, Severity};
 use crate::records::*;
 
@@ -53,8 +54,8 @@ pub struct ReadFile {
     pub place: Place,
     pub record: Record,
     pub faults: Vec<Finding>,
-    /// Names and numbers of people in a case file that could not be decoded.
-    pub people: Vec<String>,
+    /// What a case file that could not be decoded tells of people.
+    pub told: Told,
 }
 
 const UNREADABLE_HELP: &str =
@@ -67,7 +68,7 @@ pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
         place: place_of(&entry.path),
         record: Record::Nothing,
         faults: Vec::new(),
-        people: Vec::new(),
+        told: Told::default(),
     };
     match &entry.kind {
         EntryKind::BadLink => file.fault(
@@ -146,6 +147,9 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
             let finding = Finding::new(NOT_UTF8, Severity::Error, &file.path, span, message);
             file.faults
                 .push(finding.help("用编辑器打开，点「另存为」，编码选 UTF-8，文件名不变，保存"));
+            if matches!(file.place, Place::Case(_)) {
+                file.told = told_in_bytes(error.as_bytes());
+            }
             None
         }
     }
@@ -239,7 +243,7 @@ fn has_conflict(file: &mut ReadFile, text: &str) -> bool {
     let finding = Finding::new(CONFLICT, Severity::Error, &file.path, span, message);
     file.faults.push(finding.help(help));
     if matches!(file.place, Place::Case(_)) {
-        file.people = people_in(text);
+        file.told = told_in(text);
     }
     true
 }
@@ -258,28 +262,11 @@ fn one<T: DeserializeOwned + JsonSchema>(
         Err(error) => {
             file.faults = diagnose::<T>(&file.path, text, &error);
             if matches!(file.place, Place::Case(_)) {
-                file.people = people_in(text);
+                file.told = told_in(text);
             }
             Record::Nothing
         }
     }
-}
-
-/// Keys whose values tell who somebody is.
-const TELLING: [&str; 4] = ["姓名", "电话", "身份证号", "联系人"];
-
-/// The names and numbers of people that the lines of a case file hold, whatever is wrong
-/// with it.
-fn people_in(text: &str) -> Vec<String> {
-    let told = |line: &str| {
-        let line = line.trim_start_matches([' ', '\t', '-', '{', ',']);
-        let (key, value) = line.split_once([':', '：'])?;
-        let value = value.split(" #").next().unwrap_or_default();
-        let value = value.trim().trim_matches(['"', '\'', '}', ',']).trim();
-        let telling = TELLING.contains(&key.trim().trim_matches(['"', '\'']));
-        (telling && !value.is_empty()).then(|| value.to_owned())
-    };
-    text.lines().filter_map(told).collect()
 }
 
 /// Aliases may repeat a part of a form, never multiply it. Merge keys are keys that no

@@ -11,6 +11,7 @@ mod locks;
 mod nearest;
 mod place;
 mod schema;
+mod told;
 mod tree;
 
 use rayon::prelude::*;

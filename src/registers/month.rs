@@ -120,7 +120,7 @@ const COMMON_SOURCES: [&str; 3] = ["设置.yaml", "组织/", "日历/"];
 impl<'a> Month<'a> {
     /// The month with its facts and findings.
     pub fn new(period: Period, facts: Facts<'a>, findings: &'a [Finding]) -> Self {
-        let veil = Veil::of_office(&facts);
+        let veil = Veil::of_office(facts.office);
         Month {
             period,
             facts,
