@@ -42,4 +42,6 @@ mod schema;
 mod stubs;
 mod torture;
 mod torture_month;
+mod untold;
+mod veil;
 mod watch;

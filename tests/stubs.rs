@@ -11,6 +11,8 @@ use xiafang::records::WITHHELD_WAYS;
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 
 use crate::support::forms::{Form, Path, file_of, schema_at};
+use crate::support::views::{Records, records};
+use crate::untold::all_printed;
 
 /// The forms that stand in a case's folder.
 const KINDS: &[&str] = &[
@@ -169,6 +171,52 @@ fn the_ways_to_what_is_withheld_are_those_of_the_errors() {
         .iter()
         .map(|(kind, ways)| (*kind, texts(ways)));
     assert_eq!(ways, listed.collect::<BTreeMap<_, _>>());
+}
+
+/// The forms with a mark of its own in each field that is withheld of a stub.
+fn with_markers(marked: bool) -> Records {
+    let mut office = records();
+    let mut count = 100;
+    for (kind, schema, mut form) in forms() {
+        for path in form.paths() {
+            let part = schema_at(&schema, &path);
+            let way: Vec<_> = path.iter().map(|step| step.replace('0', "*")).collect();
+            let mut ways = WITHHELD_WAYS.iter().filter(|(of, _)| *of == kind);
+            let is_withheld = ways.any(|(_, ways)| ways.contains(&way.join("/").as_str()));
+            if is_withheld && is_free_text(part) {
+                count += 1;
+                form = form.with(&path, Form::written(&format!("记号{count}"), Value::Null));
+            }
+            if !marked && path.last().is_some_and(|key| key == "标记") {
+                form = form.with(&path, Form::written("~", Value::Null));
+            }
+        }
+        office = office.record(&file_of(kind), form.source());
+    }
+    let book = "年份: 2016\n支出:\n  - 日期: 2016-08-16\n    凭证号: 付1\n    金额: 1\n    申请: 文字-1/1\n    \
+        领款人: 记号901\n    用途: 记号902\n    摘要: 记号903\n";
+    office.record("帮扶基金/2016.yaml", book)
+}
+
+#[test]
+fn no_sheet_prints_what_a_stub_must_not_hold() {
+    let printed = all_printed(&with_markers(true));
+    let at = printed.find("记号");
+    let line = at.map(|at| {
+        printed[..at + 12]
+            .chars()
+            .rev()
+            .take(200)
+            .collect::<String>()
+    });
+    let line = line.map(|line| line.chars().rev().collect::<String>());
+    assert_eq!(line, None);
+    let told = all_printed(&with_markers(false));
+    let markers = told.matches("记号").count();
+    assert!(
+        markers > 100,
+        "of one without a mark all is printed: {markers}"
+    );
 }
 
 fn texts(names: &[&str]) -> Vec<String> {
