@@ -118,6 +118,29 @@ fn home_and_school_tell_by_themselves_on_a_shared_sheet() {
 }
 
 #[test]
+fn a_school_is_hidden_without_the_grade_and_an_occupation_stays() {
+    let survey = format!("{OWN}/前期调查表.yaml");
+    for (employer, said, stays) in [
+        ("县第三初中八年级", "到县第三初中讲课", false),
+        ("在外打工", "他们都在外打工", true),
+    ] {
+        let office = marked().edit(&survey, "县第三初中", employer);
+        let text = logged(office, "群众", said).printed("工作日志", "2016-08");
+        assert_eq!(text.contains(said), stays, "{text}");
+    }
+}
+
+#[test]
+fn a_member_who_signed_for_the_person_is_no_relative() {
+    let office = marked().record(
+        &format!("{OWN}/意见表/1.yaml"),
+        "日期: 2016-08-31\n代签人: 周强\n",
+    );
+    let text = logged(office, "群众", "同周强一起去").printed("工作日志", "2016-08");
+    assert!(text.contains("同周强一起去"), "{text}");
+}
+
+#[test]
 fn a_village_of_others_is_no_home_that_tells_by_itself() {
     let office = marked().edit(OTHER, "槐树营村三组老井旁", "东街村二组");
     let office = office.edit(CASE, "村居: 东街村", "村居: 东街村二组");

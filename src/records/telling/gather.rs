@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::names::{SAYS_NOTHING, contact_words, private_names};
+use super::names::{contact_words, private_names, says_nothing, school};
 use super::{FEWEST_DIGITS, MarkedParty, SHORTEST, Telling, TellingWord, WordKind};
 use crate::records::{
     Beneficiary, CaseFolder, FormText, Office, Party, PersonFolder, Spanned, Text, filled, plain,
@@ -30,6 +30,13 @@ impl Telling {
         telling.parties.retain(|party| !party.words.is_empty());
         if !telling.parties.is_empty() {
             telling.take_others(office);
+        }
+        // Whoever signed for the person and is known for something else is no relative.
+        let others = &telling.others;
+        for party in &mut telling.parties {
+            party
+                .words
+                .retain(|word| word.kind != WordKind::Relative || !others.contains(&word.text));
         }
         telling
     }
@@ -168,6 +175,14 @@ impl MarkedParty {
         if let Some(survey) = &papers.survey {
             self.field(&survey.name, who);
             self.field(&survey.employer, WordKind::Employer);
+            for text in [&survey.employer, &survey.education]
+                .into_iter()
+                .filter_map(filled)
+            {
+                if let Some(school) = school(text) {
+                    self.word(school, WordKind::Employer);
+                }
+            }
         }
     }
 
@@ -240,7 +255,7 @@ impl MarkedParty {
         let text = plain(text);
         let digits = text.chars().filter(char::is_ascii_digit).count();
         let few = kind.names() && digits > 0 && digits < FEWEST_DIGITS;
-        let says_nothing = SAYS_NOTHING.contains(&text.as_str()) || text.chars().count() < SHORTEST;
+        let says_nothing = says_nothing(&text) || text.chars().count() < SHORTEST;
         let is_known = self.words.iter().any(|word| word.text == text);
         if !few && !says_nothing && !is_known {
             self.words.push(TellingWord { text, kind });

@@ -6,7 +6,7 @@ mod names;
 
 use std::collections::BTreeSet;
 
-pub use names::SAYS_NOTHING;
+pub use names::is_occupation;
 
 /// The fewest digits of a number worth hiding: fewer are in any text.
 pub(super) const FEWEST_DIGITS: usize = 6;

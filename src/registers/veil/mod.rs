@@ -11,7 +11,7 @@ use aho_corasick::AhoCorasick;
 use serde_json::Value;
 
 use super::sheet::{Sheet, file_name};
-use crate::records::{MarkedParty, Office, Telling, TellingWord, WordKind, plain};
+use crate::records::{MarkedParty, Office, Telling, TellingWord, WordKind, is_occupation, plain};
 
 /// A party of a case: its number and the case's.
 pub type PartyOf<'a> = (&'a str, i32);
@@ -187,7 +187,7 @@ fn kind_of(telling: &Telling, word: &TellingWord) -> Kind {
     let tells_alone = || word.text.chars().count() >= TELLS_ALONE;
     match word.kind {
         WordKind::Number => Kind::Number,
-        WordKind::Employer if tells_alone() => Kind::Place,
+        WordKind::Employer if tells_alone() && !is_occupation(&word.text) => Kind::Place,
         WordKind::Address if tells_alone() && !telling.others_homes.contains(&word.text) => {
             Kind::Place
         }
