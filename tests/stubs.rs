@@ -7,7 +7,7 @@ use serde_json::Value;
 use xiafang::findings::Finding;
 use xiafang::forms::all_schemas;
 use xiafang::load::{Folder, load};
-use xiafang::records::WITHHELD_WAYS;
+use xiafang::records::STUB_TEXTS;
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 
 use crate::support::forms::{Form, Path, file_of, schema_at};
@@ -149,7 +149,7 @@ fn every_free_text_of_a_stub_is_an_error_but_what_is_listed() {
 }
 
 #[test]
-fn the_ways_to_what_is_withheld_are_those_of_the_errors() {
+fn the_ways_to_what_is_refused_are_those_of_the_errors() {
     let forms = forms();
     let found = findings_with(&forms);
     let mut ways: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -167,13 +167,11 @@ fn the_ways_to_what_is_withheld_are_those_of_the_errors() {
             }
         }
     }
-    let listed = WITHHELD_WAYS
-        .iter()
-        .map(|(kind, ways)| (*kind, texts(ways)));
+    let listed = STUB_TEXTS.iter().map(|(kind, ways)| (*kind, texts(ways)));
     assert_eq!(ways, listed.collect::<BTreeMap<_, _>>());
 }
 
-/// The forms with a mark of its own in each field that is withheld of a stub.
+/// The forms with a mark of its own in each field that is refused of a stub.
 fn with_markers(marked: bool) -> Records {
     let mut office = records();
     let mut count = 100;
@@ -181,9 +179,9 @@ fn with_markers(marked: bool) -> Records {
         for path in form.paths() {
             let part = schema_at(&schema, &path);
             let way: Vec<_> = path.iter().map(|step| step.replace('0', "*")).collect();
-            let mut ways = WITHHELD_WAYS.iter().filter(|(of, _)| *of == kind);
-            let is_withheld = ways.any(|(_, ways)| ways.contains(&way.join("/").as_str()));
-            if is_withheld && is_free_text(part) {
+            let mut ways = STUB_TEXTS.iter().filter(|(of, _)| *of == kind);
+            let is_refused = ways.any(|(_, ways)| ways.contains(&way.join("/").as_str()));
+            if is_refused && is_free_text(part) {
                 count += 1;
                 form = form.with(&path, Form::written(&format!("记号{count}"), Value::Null));
             }

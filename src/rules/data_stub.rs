@@ -35,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
 }];
 
 fn stub_content(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for written in concerned(facts.office).withhold() {
+    for written in concerned(facts.office).clear_stubs() {
         let message = format!("封存、涉密记录不得填「{}」", written.key);
         let help = "删去这一项，内容留在纸质材料上；存放处填「纸质存放」";
         let finding = report.finding(&written.path, written.span, message);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::{contact_words, private_names, says_nothing, school};
 use super::{FEWEST_DIGITS, MarkedParty, SHORTEST, Telling, TellingWord, WordKind};
 use crate::records::{
-    Beneficiary, CaseFolder, FormText, Office, Party, PersonFolder, Spanned, Text, filled, plain,
+    Beneficiary, CaseFolder, FormText, Office, Party, PersonFolder, Spanned, Text, filled, folded,
 };
 
 /// Payees of the fund, by the beneficiary whose application was paid.
@@ -51,27 +51,27 @@ impl Telling {
             own.into_iter().filter_map(filled).chain(phone)
         });
         let numbers = of_parties.filter_map(filled).chain(of_people);
-        let numbers = numbers.map(|text| plain(text));
+        let numbers = numbers.map(|text| folded(text));
         let contacts = case
             .parties
             .iter()
             .filter_map(|party| filled(&party.contact));
         let contacts = contacts.flat_map(|contact| contact_words(contact));
-        let all = numbers.chain(contacts.map(|word| plain(&word)));
+        let all = numbers.chain(contacts.map(|word| folded(&word)));
         self.numbers.extend(all.filter(|number| is_number(number)));
     }
 
     /// Names and homes of those whom no mark covers.
     fn take_others(&mut self, office: &Office) {
         let members = office.members.iter().flat_map(|filed| &filed.members);
-        let members = members.map(|member| plain(&member.name));
+        let members = members.map(|member| folded(&member.name));
         self.others.extend(members);
         for folder in office.cases.values() {
             let case = &folder.case;
             for party in &case.parties {
                 if !case.is_marked(party.number.0) {
                     self.others
-                        .extend(filled(&party.name).map(|name| plain(name)));
+                        .extend(filled(&party.name).map(|name| folded(name)));
                 }
             }
             for person in &case.beneficiaries {
@@ -79,10 +79,10 @@ impl Telling {
                     continue;
                 }
                 self.others
-                    .extend(filled(&person.name).map(|name| plain(name)));
+                    .extend(filled(&person.name).map(|name| folded(name)));
                 let homes = person.value.residences.iter();
                 let homes = homes.flat_map(|home| home.village.iter().chain(&home.address));
-                self.others_homes.extend(homes.map(|home| plain(home)));
+                self.others_homes.extend(homes.map(|home| folded(home)));
             }
         }
     }
@@ -207,7 +207,7 @@ impl MarkedParty {
 
     fn private(&mut self, text: &str, officials: &BTreeSet<String>, kind: WordKind) {
         for name in private_names(text) {
-            if !officials.contains(&plain(name)) {
+            if !officials.contains(&folded(name)) {
                 self.word(name, kind);
             }
         }
@@ -252,7 +252,7 @@ impl MarkedParty {
 
     /// A word, unless it says nothing or is known already.
     fn word(&mut self, text: &str, kind: WordKind) {
-        let text = plain(text);
+        let text = folded(text);
         let digits = text.chars().filter(char::is_ascii_digit).count();
         let few = kind.names() && digits > 0 && digits < FEWEST_DIGITS;
         let says_nothing = says_nothing(&text) || text.chars().count() < SHORTEST;
@@ -279,7 +279,7 @@ fn officials(papers: &PersonFolder) -> BTreeSet<String> {
         talks.into_iter().flatten()
     });
     let names = talks.filter_map(|talk| filled(&talk.person));
-    names.map(|name| plain(name)).collect()
+    names.map(|name| folded(name)).collect()
 }
 
 /// Where others of the case live too: naming it tells nothing.

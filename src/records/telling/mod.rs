@@ -13,7 +13,7 @@ pub(super) const FEWEST_DIGITS: usize = 6;
 /// The fewest characters of a word worth hiding: a single one is in any text.
 pub(super) const SHORTEST: usize = 2;
 
-/// The words that tell who is who, all as they are compared ([`super::plain`]).
+/// The words that tell who is who, all as they are compared ([`super::folded`]).
 #[derive(Debug, Clone, Default)]
 pub struct Telling {
     /// One a marked party, and one for all cases that could not be read.

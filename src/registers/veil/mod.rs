@@ -11,7 +11,7 @@ use aho_corasick::AhoCorasick;
 use serde_json::Value;
 
 use super::sheet::{Sheet, file_name};
-use crate::records::{MarkedParty, Office, Telling, TellingWord, WordKind, is_occupation, plain};
+use crate::records::{MarkedParty, Office, Telling, TellingWord, WordKind, folded, is_occupation};
 
 /// A party of a case: its number and the case's.
 pub type PartyOf<'a> = (&'a str, i32);
@@ -169,7 +169,7 @@ impl Word {
     fn shown(owner: usize, text: &str) -> Self {
         Word {
             owner,
-            text: plain(text),
+            text: folded(text),
             kind: Kind::Shown,
             stand_in: String::new(),
             within: Vec::new(),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::text::Compared;
 use super::{Around, Kind, NUMBER, Veil, Word};
-use crate::records::plain;
+use crate::records::folded;
 
 /// A number of this many digits is nothing else, however it is grouped.
 const UNMISTAKABLE: usize = 11;
@@ -97,11 +97,11 @@ impl Veil {
         compared: &Compared<'_>,
     ) -> impl Iterator<Item = (&'v Word, Range<usize>)> {
         let finder = self.finder.iter();
-        let matches = finder.flat_map(|finder| finder.find_overlapping_iter(&compared.plain));
+        let matches = finder.flat_map(|finder| finder.find_overlapping_iter(&compared.folded));
         let matches = matches.map(|one| (&self.words[one.pattern().as_usize()], one.range()));
         matches.filter(|(word, part)| match word.kind {
             Kind::Name => {
-                let other = word.is_within_other(&compared.plain, part.start);
+                let other = word.is_within_other(&compared.folded, part.start);
                 !other && !(word.is_shared && is_listed(&word.text, text))
             }
             Kind::Number => part.len() >= UNMISTAKABLE || compared.is_number_alone(part),
@@ -114,12 +114,17 @@ impl Veil {
     fn recorded_numbers(&self, compared: &Compared<'_>) -> Vec<Hit<'static>> {
         let mut hits = Vec::new();
         let shortest = self.lengths.last().copied().unwrap_or(usize::MAX);
-        for run in digit_runs(&compared.plain).filter(|run| run.len() >= shortest) {
+        for run in digit_runs(&compared.folded).filter(|run| run.len() >= shortest) {
             for length in &self.lengths {
                 for start in run.start..(run.end + 1).saturating_sub(*length) {
                     let part = start..start + length;
                     let is_told = *length >= UNMISTAKABLE || compared.is_number_alone(&part);
-                    if self.telling.numbers.contains(&compared.plain[part.clone()]) && is_told {
+                    if self
+                        .telling
+                        .numbers
+                        .contains(&compared.folded[part.clone()])
+                        && is_told
+                    {
                         let stand_in = NUMBER;
                         hits.push(Hit { part, stand_in });
                     }
@@ -131,9 +136,9 @@ impl Veil {
 }
 
 /// Runs of digits, with the letter in which an identity number may end.
-fn digit_runs(plain: &str) -> impl Iterator<Item = Range<usize>> {
+fn digit_runs(folded: &str) -> impl Iterator<Item = Range<usize>> {
     let is_of_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'x';
-    let bytes = plain.as_bytes();
+    let bytes = folded.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + bytes.get(at..)?.iter().position(is_of_number)?;
@@ -157,11 +162,11 @@ fn replaced(text: &str, compared: &Compared<'_>, hits: &[Hit<'_>]) -> String {
 }
 
 impl Word {
-    fn is_within_other(&self, plain: &str, at: usize) -> bool {
+    fn is_within_other(&self, folded: &str, at: usize) -> bool {
         self.within.iter().any(|(name, offset)| {
             let start = at.checked_sub(*offset);
             start.is_some_and(|start| {
-                plain
+                folded
                     .get(start..)
                     .is_some_and(|rest| rest.starts_with(name))
             })
@@ -173,5 +178,5 @@ impl Word {
 fn is_listed(word: &str, text: &str) -> bool {
     let sentence = ['。', '，', '！', '？'];
     let between = ['、', '\n', '（', '）', '；', '·', '：', ' '];
-    !text.contains(sentence) && text.split(between).any(|part| plain(part) == word)
+    !text.contains(sentence) && text.split(between).any(|part| folded(part) == word)
 }

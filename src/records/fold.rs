@@ -2,15 +2,15 @@
 
 /// The characters of a text as they are compared, each with where in the text it stands, in
 /// bytes: nothing that only sets characters apart, all digits and letters narrow and small.
-pub fn plain_chars(text: &str) -> impl Iterator<Item = (usize, char)> {
+pub fn folded_chars(text: &str) -> impl Iterator<Item = (usize, char)> {
     let folded = text.char_indices().map(|(at, typed)| (at, narrow(typed)));
     let kept = folded.filter(|(_, typed)| !sets_apart(*typed));
     kept.flat_map(|(at, typed)| typed.to_lowercase().map(move |small| (at, small)))
 }
 
 /// The whole text as it is compared.
-pub fn plain(text: &str) -> String {
-    plain_chars(text).map(|(_, typed)| typed).collect()
+pub fn folded(text: &str) -> String {
+    folded_chars(text).map(|(_, typed)| typed).collect()
 }
 
 /// A full-width letter, digit or sign as the ordinary one.
@@ -49,7 +49,7 @@ fn sets_apart(typed: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::folded;
 
     #[test]
     fn what_sets_characters_apart_is_no_difference() {
@@ -62,7 +62,7 @@ mod tests {
             "邢-梓－涵",
             "邢\n梓涵",
         ] {
-            assert_eq!(plain(typed), "邢梓涵", "{typed}");
+            assert_eq!(folded(typed), "邢梓涵", "{typed}");
         }
     }
 
@@ -73,7 +73,7 @@ mod tests {
             "139-7700-1234X",
             "１３９ ７７００．１２３４Ｘ",
         ] {
-            assert_eq!(plain(typed), "13977001234x", "{typed}");
+            assert_eq!(folded(typed), "13977001234x", "{typed}");
         }
     }
 }

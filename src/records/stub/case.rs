@@ -1,6 +1,6 @@
 //! The case itself, its parties and beneficiaries.
 
-use super::{Withheld, Withholding};
+use super::{Clearing, StubText};
 use crate::records::beneficiary::{Beneficiary, PersonState};
 use crate::records::case::Case;
 use crate::records::office::CaseFolder;
@@ -11,10 +11,10 @@ use crate::records::vocabulary::{Mark, Relation};
 
 impl CaseFolder {
     /// Takes out what this case, one with a stub in it, must not hold.
-    pub(super) fn withhold(&mut self, found: &mut Vec<Withheld>) {
+    pub(super) fn clear(&mut self, found: &mut Vec<StubText>) {
         let number = self.case.number.to_string();
         let (parties, people) = (self.case.stub_parties(), self.case.stub_people());
-        let mut file = Withholding::of(&number, &self.case.path, found);
+        let mut file = Clearing::of(&number, &self.case.path, found);
         if !self.attachments.is_empty() {
             file.note(self.case.record.number.span, "附件");
         }
@@ -31,7 +31,7 @@ impl CaseFolder {
         }
         for (person, papers) in &mut self.people {
             if people.contains(person) {
-                papers.withhold(&number, found);
+                papers.clear(&number, found);
             }
         }
     }
@@ -65,7 +65,7 @@ impl Case {
     }
 }
 
-impl Withholding<'_> {
+impl Clearing<'_> {
     fn case(&mut self, case: &mut Case) {
         self.texts([(&mut case.cause, "案由")]);
         for handover in &mut case.handovers.0 {

@@ -2,7 +2,7 @@
 //! is taken out before anything is printed: one list of fields for both, so that no sheet can
 //! forget one.
 //!
-//! `tests/stubs.rs` goes through every form: a new text field must either be withheld here or
+//! `tests/stubs.rs` goes through every form: a new text field must either be cleared here or
 //! stand on that test's list of what may be recorded.
 
 mod case;
@@ -18,11 +18,11 @@ use super::office::Office;
 use super::scalar::{Dated, FormText, Text, filled};
 use super::span::Span;
 
-pub use ways::WITHHELD_WAYS;
+pub use ways::STUB_TEXTS;
 
 /// A field that was filled and must stay on paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Withheld {
+pub struct StubText {
     /// The case it tells of.
     pub case: String,
     /// The file.
@@ -38,7 +38,7 @@ const STAND_IN: &str = "从略";
 
 impl Office {
     /// Takes everything out that a sealed or secret record must not hold, and says what it was.
-    pub fn withhold(&mut self) -> Vec<Withheld> {
+    pub fn clear_stubs(&mut self) -> Vec<StubText> {
         let mut found = Vec::new();
         let stubs = self.cases.values().filter(|folder| folder.case.is_stub());
         let places: Vec<_> = stubs.map(correction::StubPlace::of).collect();
@@ -47,17 +47,17 @@ impl Office {
             .values_mut()
             .filter(|folder| folder.case.is_stub())
         {
-            folder.withhold(&mut found);
+            folder.clear(&mut found);
         }
         let people: BTreeSet<&str> = places.iter().flat_map(|place| place.people()).collect();
         for book in self.fund_books.values_mut() {
             for payment in &mut book.record.payments.0 {
-                withhold_payment(&people, &book.path, &mut payment.value, &mut found);
+                clear_payment(&people, &book.path, &mut payment.value, &mut found);
             }
         }
         for book in self.corrections.values_mut() {
             for entry in &mut book.record.entries.0 {
-                correction::withhold(&places, &book.path, &mut entry.value, &mut found);
+                correction::clear(&places, &book.path, &mut entry.value, &mut found);
             }
         }
         found
@@ -65,18 +65,18 @@ impl Office {
 }
 
 /// Who took money on a stub's application and for what.
-fn withhold_payment(
+fn clear_payment(
     people: &BTreeSet<&str>,
     path: &Arc<str>,
     payment: &mut FundPayment,
-    found: &mut Vec<Withheld>,
+    found: &mut Vec<StubText>,
 ) {
     let person = filled(&payment.application).and_then(|one| one.split('/').next());
     let Some(person) = person.and_then(|person| people.get(person.trim())) else {
         return;
     };
     let case = person.rsplit_once('-').map_or("", |(case, _)| case);
-    Withholding::of(case, path, found).texts([
+    Clearing::of(case, path, found).texts([
         (&mut payment.payee, "领款人"),
         (&mut payment.purpose, "用途"),
         (&mut payment.note, "摘要"),
@@ -84,15 +84,15 @@ fn withhold_payment(
 }
 
 /// Takes fields out of one file.
-struct Withholding<'f> {
+struct Clearing<'f> {
     case: &'f str,
     path: &'f Arc<str>,
-    found: &'f mut Vec<Withheld>,
+    found: &'f mut Vec<StubText>,
 }
 
-impl<'f> Withholding<'f> {
-    fn of(case: &'f str, path: &'f Arc<str>, found: &'f mut Vec<Withheld>) -> Self {
-        Withholding { case, path, found }
+impl<'f> Clearing<'f> {
+    fn of(case: &'f str, path: &'f Arc<str>, found: &'f mut Vec<StubText>) -> Self {
+        Clearing { case, path, found }
     }
 
     /// Takes out those of the fields that are filled. They stay fields with something in
@@ -117,7 +117,7 @@ impl<'f> Withholding<'f> {
     }
 
     fn note(&mut self, span: Span, key: &'static str) {
-        self.found.push(Withheld {
+        self.found.push(StubText {
             case: self.case.to_owned(),
             path: Arc::clone(self.path),
             span,

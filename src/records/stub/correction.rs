@@ -1,9 +1,9 @@
-//! Corrections of a stub's files: the old and the new text of a field that is withheld there.
+//! Corrections of a stub's files: the old and the new text of a field that is refused there.
 
 use std::sync::Arc;
 
-use super::ways::WITHHELD_WAYS;
-use super::{Withheld, Withholding};
+use super::ways::STUB_TEXTS;
+use super::{Clearing, StubText};
 use crate::records::lock::Correction;
 use crate::records::office::CaseFolder;
 
@@ -38,8 +38,8 @@ impl StubPlace {
         self.numbers.iter().map(String::as_str)
     }
 
-    /// Whether a field of a file of this case is withheld, or holds one that is.
-    fn withholds(&self, file: &str, field: &str) -> bool {
+    /// Whether a field of a file of this case is refused, or holds one that is.
+    fn clears(&self, file: &str, field: &str) -> bool {
         let Some(inner) = file.trim_start_matches("./").strip_prefix(&self.folder) else {
             return false;
         };
@@ -56,7 +56,7 @@ impl StubPlace {
                 paper.split(['/', '.']).next().unwrap_or_default()
             }
         };
-        self.covers(kind, field) && is_withheld(kind, field)
+        self.covers(kind, field) && is_refused(kind, field)
     }
 
     /// Whether the field is of somebody in the case file who is a stub, or of the whole case.
@@ -72,9 +72,9 @@ impl StubPlace {
     }
 }
 
-/// Whether the way leads to a withheld field, into one, or to what holds one.
-fn is_withheld(kind: &str, field: &str) -> bool {
-    let ways = WITHHELD_WAYS.iter().filter(|(of, _)| *of == kind);
+/// Whether the way leads to a refused field, into one, or to what holds one.
+fn is_refused(kind: &str, field: &str) -> bool {
+    let ways = STUB_TEXTS.iter().filter(|(of, _)| *of == kind);
     let mut ways = ways.flat_map(|(_, ways)| ways.iter());
     ways.any(|way| {
         let steps = way.split('/').zip(field.split('/'));
@@ -83,19 +83,19 @@ fn is_withheld(kind: &str, field: &str) -> bool {
     })
 }
 
-/// Takes out the old and the new text of a withheld field.
-pub fn withhold(
+/// Takes out the old and the new text of a refused field.
+pub fn clear(
     places: &[StubPlace],
     path: &Arc<str>,
     entry: &mut Correction,
-    found: &mut Vec<Withheld>,
+    found: &mut Vec<StubText>,
 ) {
     let place = places
         .iter()
-        .find(|place| place.withholds(&entry.file, &entry.field));
+        .find(|place| place.clears(&entry.file, &entry.field));
     if let Some(place) = place {
         let case = &place.case;
-        let mut file = Withholding::of(case, path, found);
+        let mut file = Clearing::of(case, path, found);
         file.texts([(&mut entry.was, "原为"), (&mut entry.is, "改为")]);
     }
 }

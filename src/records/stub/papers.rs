@@ -1,6 +1,6 @@
 //! The papers of one beneficiary.
 
-use super::{Withheld, Withholding};
+use super::{Clearing, StubText};
 use crate::records::explanation_letter::ExplanationLetter;
 use crate::records::fund_application::FundApplication;
 use crate::records::help::{Measure, Opinion, Proposal, Summary};
@@ -13,35 +13,35 @@ const MONEY: &str = "慰问金";
 
 impl PersonFolder {
     /// Takes out what the papers of a stub must not say.
-    pub(super) fn withhold(&mut self, case: &str, found: &mut Vec<Withheld>) {
+    pub(super) fn clear(&mut self, case: &str, found: &mut Vec<StubText>) {
         if let Some(survey) = &mut self.survey {
-            Withholding::of(case, &survey.path, found).survey(&mut survey.record);
+            Clearing::of(case, &survey.path, found).survey(&mut survey.record);
         }
         for visit in &mut self.visits {
-            Withholding::of(case, &visit.path, found).visit(&mut visit.record);
+            Clearing::of(case, &visit.path, found).visit(&mut visit.record);
         }
         for measure in &mut self.measures {
-            Withholding::of(case, &measure.path, found).measure(&mut measure.record);
+            Clearing::of(case, &measure.path, found).measure(&mut measure.record);
         }
         for proposal in &mut self.proposals {
-            Withholding::of(case, &proposal.path, found).proposal(&mut proposal.record);
+            Clearing::of(case, &proposal.path, found).proposal(&mut proposal.record);
         }
         for opinion in &mut self.opinions {
-            Withholding::of(case, &opinion.path, found).opinion(&mut opinion.record);
+            Clearing::of(case, &opinion.path, found).opinion(&mut opinion.record);
         }
         for summary in &mut self.summaries {
-            Withholding::of(case, &summary.path, found).summary(&mut summary.record);
+            Clearing::of(case, &summary.path, found).summary(&mut summary.record);
         }
         if let Some(letter) = &mut self.letter {
-            Withholding::of(case, &letter.path, found).letter(&mut letter.record);
+            Clearing::of(case, &letter.path, found).letter(&mut letter.record);
         }
         for one in self.applications.values_mut() {
-            Withholding::of(case, &one.path, found).application(&mut one.record);
+            Clearing::of(case, &one.path, found).application(&mut one.record);
         }
     }
 }
 
-impl Withholding<'_> {
+impl Clearing<'_> {
     fn survey(&mut self, survey: &mut Survey) {
         self.texts([
             (&mut survey.name, "姓名"),

@@ -1,8 +1,8 @@
-//! The ways to the withheld fields, by kind of form, `*` for an item of a list. A test holds
+//! The ways to the refused fields, by kind of form, `*` for an item of a list. A test holds
 //! them to what is found in filled forms.
 
-/// A kind of form and the ways to what is withheld in it.
-pub const WITHHELD_WAYS: &[(&str, &[&str])] = &[
+/// A kind of form and the ways to what is refused in it.
+pub const STUB_TEXTS: &[(&str, &[&str])] = &[
     (
         "案件",
         &[
