@@ -3,6 +3,8 @@
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+// They panic where nobody reads.
+#![warn(clippy::print_stderr, clippy::print_stdout)]
 
 pub mod articles;
 pub mod calendar;

@@ -45,3 +45,4 @@ mod torture_month;
 mod untold;
 mod veil;
 mod watch;
+mod withheld;

@@ -121,12 +121,11 @@ fn fund(folder: &mut DataFolder, year: i16, payments: &[&Payment]) -> io::Result
         );
     }
     text += "公示:\n";
-    for month in 1..=12 {
-        if (year, month) < (2016, 8) {
-            continue;
-        }
-        let last = date(year, month, 1).last_of_month();
-        let mut day = last;
+    let halves = (1..=12).flat_map(|month| {
+        let first = date(year, month, 1);
+        [date(year, month, 15), first.last_of_month()]
+    });
+    for mut day in halves.filter(|day| *day >= begin) {
         while is_rest(day) {
             day = after(day, -1);
         }

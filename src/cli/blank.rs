@@ -1,12 +1,13 @@
 //! `blank`: empty forms to print and fill in by hand.
 
 use std::error::Error;
-use std::io::{Write, stdout};
+use std::io::Write;
 
 use super::Exit;
 use super::arguments::BlankOptions;
 use super::errors::Failure;
 use super::making::Workshop;
+use super::screen::output;
 use crate::load::nearest;
 use crate::procedure::Terms;
 use crate::registers::{Sheet, blank_forms};
@@ -21,9 +22,9 @@ pub fn run(options: &BlankOptions) -> Result<Exit, Box<dyn Error>> {
     let forms = blank_forms();
     if options.forms.is_empty() && !options.all {
         for form in &forms {
-            writeln!(stdout(), "{}", form.document)?;
+            writeln!(output(), "{}", form.document)?;
         }
-        eprintln!("打印其中一种：xiafang blank 访问记录；全部：xiafang blank --all");
+        say!("打印其中一种：xiafang blank 访问记录；全部：xiafang blank --all");
         return Ok(Exit::Success);
     }
     let wanted = wanted(&forms, options)?;
@@ -44,7 +45,7 @@ pub fn run(options: &BlankOptions) -> Result<Exit, Box<dyn Error>> {
     for form in wanted {
         let path = workshop.out.join(FOLDER).join(format!("{}.pdf", form.path));
         if path.is_file() {
-            writeln!(stdout(), "{}", path.display())?;
+            writeln!(output(), "{}", path.display())?;
         }
     }
     Ok(exit)

@@ -2,15 +2,16 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::{Write, stdout};
+use std::io::Write;
 use std::path::Path;
 
 use jiff::civil::Date;
-use tempfile::{Builder, TempDir};
+use tempfile::TempDir;
 
 use super::arguments::{BuildOptions, Typeset};
 use super::errors::Failure;
 use super::making::{Workshop, progress, tell};
+use super::screen::output;
 use super::{Exit, clock};
 use crate::findings::Tally;
 use crate::history::{Repository, Revision};
@@ -23,7 +24,7 @@ use crate::rules::{Checked, check};
 /// Runs the command. Prints the path of each month's index on standard output.
 pub fn run(options: &BuildOptions) -> Result<Exit, Box<dyn Error>> {
     make(options, |built, _| {
-        writeln!(stdout(), "{}", built.main.display()).map_err(Into::into)
+        writeln!(output(), "{}", built.main.display()).map_err(Into::into)
     })
 }
 
@@ -76,8 +77,8 @@ impl Past {
     fn unfold(data: &Path, name: &str, out: &Path) -> Result<Self, Box<dyn Error>> {
         let repository = Repository::around(data)?;
         let revision = repository.resolve(name)?;
-        let folder = Builder::new().prefix(".版本-").tempdir_in(out)?;
-        for (path, bytes) in repository.files(&revision)? {
+        let folder = render::scratch(out)?;
+        for (path, bytes) in repository.whole_files(&revision)? {
             let place = folder.path().join(path);
             let parent = place.parent().unwrap_or(folder.path());
             fs::create_dir_all(parent)?;
@@ -117,7 +118,7 @@ fn build_one(
     bar.finish_and_clear();
     let built = built?;
     let told = tell(job.name, &built);
-    eprintln!(
+    say!(
         "{period}{label}（截至 {}）：表册 {} 份，新排版 {} 份；错误 {}、违反 {}、提醒 {}，例外 {}",
         checked.as_of,
         built.sheets,

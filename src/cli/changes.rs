@@ -1,12 +1,13 @@
 //! `changes`: what changed between two versions, and what it means.
 
 use std::error::Error;
-use std::io::{Write, stdout};
+use std::io::Write;
 use std::path::Path;
 
 use super::arguments::{ChangesOptions, Format};
 use super::errors::Failure;
 use super::making::Workshop;
+use super::screen::output;
 use super::{Exit, clock};
 use crate::history::{
     Comparison, HistoryError, Repository, Side, compare, review_sheet, to_json, to_text,
@@ -35,7 +36,7 @@ pub fn run(options: &ChangesOptions) -> Result<Exit, Box<dyn Error>> {
         Format::Text => to_text(&comparison),
         Format::Json => serde_json::to_string(&to_json(&comparison))? + "\n",
     };
-    stdout().write_all(text.as_bytes())?;
+    output().write_all(text.as_bytes())?;
     Ok(Exit::Success)
 }
 
@@ -120,6 +121,6 @@ fn print(
     let place = (workshop.out.as_path(), FOLDER);
     let sheets = vec![review_sheet(comparison)];
     let (built, exit) = workshop.make(data, &comparison.checked, place, (sheets, Vec::new()))?;
-    writeln!(stdout(), "{}", built.main.display())?;
+    writeln!(output(), "{}", built.main.display())?;
     Ok(exit)
 }

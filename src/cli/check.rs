@@ -1,12 +1,12 @@
 //! `check`: findings on standard output, the tally on standard error.
 
 use std::error::Error;
-use std::io::{Write, stderr, stdout};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
-use super::screen::screen;
+use super::screen::{output, screen};
 use super::{Exit, clock};
 use crate::findings::{Finding, Tally, to_json, to_terminal};
 use crate::history::Repository;
@@ -42,17 +42,16 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         Format::Json => to_json(&shown, as_of, checked.files, &folder)? + "\n",
         Format::Text => to_terminal(&shown, &folder, screen()),
     };
-    stdout().write_all(text.as_bytes())?;
+    output().write_all(text.as_bytes())?;
     let tally = Tally::of(&shown);
-    writeln!(
-        stderr(),
+    say!(
         "截至 {as_of}，{} 个文件：错误 {}、违反 {}、提醒 {}，例外 {}",
         checked.files,
         tally.errors,
         tally.violations,
         tally.reminders,
         tally.waived
-    )?;
+    );
     Ok(verdict(tally, options.fail_on))
 }
 

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
-use std::io::{Write, stdout};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use jiff::civil::Date;
 
 use super::arguments::DoctorOptions;
+use super::screen::output;
 use super::shell::word;
 use super::{Exit, clock};
 use crate::findings::Severity;
@@ -54,10 +55,10 @@ pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
     let mut exit = Exit::Success;
     for finding in findings {
         match finding.state {
-            Ok(state) => writeln!(stdout(), "✓ {}：{state}", finding.what)?,
+            Ok(state) => writeln!(output(), "✓ {}：{state}", finding.what)?,
             Err((state, remedy)) => {
                 exit = Exit::Wrong;
-                writeln!(stdout(), "✗ {}：{state}\n  补救：{remedy}", finding.what)?;
+                writeln!(output(), "✗ {}：{state}\n  补救：{remedy}", finding.what)?;
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::io::{Write, stderr, stdout};
+use std::io::Write;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::arguments::{DueOptions, Format};
 use super::errors::Failure;
+use super::screen::output;
 use super::{Exit, clock};
 use crate::load::{Folder, load};
 use crate::procedure::{Duty, Facts, Step};
@@ -59,20 +60,16 @@ pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
         }
         Format::Text => duties.iter().map(|duty| in_text(duty, as_of)).collect(),
     };
-    stdout().write_all(text.as_bytes())?;
+    output().write_all(text.as_bytes())?;
     let overdue = duties.iter().filter(|duty| is_overdue(&duty.step, as_of));
     let overdue = overdue.count();
-    writeln!(
-        stderr(),
+    say!(
         "截至 {as_of}：超期 {overdue} 件，{} 日内到期或者没有定期限的 {} 件",
         options.within,
         duties.len() - overdue
-    )?;
+    );
     if unread > 0 {
-        writeln!(
-            stderr(),
-            "另有 {unread} 处读不了，里面的事项没有列入；请先运行 xiafang check"
-        )?;
+        say!("另有 {unread} 处读不了，里面的事项没有列入；请先运行 xiafang check");
     }
     Ok(Exit::Success)
 }

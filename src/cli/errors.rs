@@ -8,6 +8,7 @@ use std::path::Path;
 use clap::error::{ContextKind, ErrorKind};
 
 use super::Exit;
+use super::screen::output;
 use crate::load::reason;
 
 /// Why a command could not run: what, and what to do.
@@ -49,9 +50,16 @@ const ALARM: &str = "\u{1b}[1;91m";
 const CALM: &str = "\u{1b}[0m";
 
 /// Tells a failure.
-pub fn tell(error: &dyn Error) {
+pub fn tell(error: &(dyn Error + 'static)) {
+    if let Some(error) = error.downcast_ref::<std::io::Error>() {
+        say!(
+            "{ALARM}错误{CALM}：读写失败：{}\n办法：检查磁盘空间和文件夹权限",
+            reason(error)
+        );
+        return;
+    }
     // On anything but a terminal with colours the codes are left out.
-    anstream::eprintln!("{ALARM}错误{CALM}：{error}");
+    say!("{ALARM}错误{CALM}：{error}");
 }
 
 /// Tells what was wrong with what was typed; help and version are no errors.
@@ -60,12 +68,12 @@ pub fn usage(error: &clap::Error) -> Exit {
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     ) {
-        // Whoever reads no further wants no more.
-        let _ = write!(std::io::stdout(), "{error}");
+        // Nothing is lost where help cannot be shown.
+        let _ = write!(output(), "{error}");
         return Exit::Success;
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        eprint!("{error}");
+        say!("{}", error.to_string().trim_end());
         return Exit::Failed;
     }
     let text = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
@@ -89,6 +97,6 @@ pub fn usage(error: &clap::Error) -> Exit {
         ErrorKind::ArgumentConflict => format!("「{argument}」重复或者与别的选项冲突"),
         _ => format!("命令写法不对：{argument} {value}"),
     };
-    anstream::eprintln!("{ALARM}错误{CALM}：{what}\n办法：运行 xiafang --help 看写法");
+    say!("{ALARM}错误{CALM}：{what}\n办法：运行 xiafang --help 看写法");
     Exit::Failed
 }

@@ -2,13 +2,14 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::io::{Write, stdout};
+use std::io::Write;
 
 use serde_json::{Value, json};
 
 use super::Exit;
 use super::arguments::{ExplainOptions, Format};
 use super::errors::Failure;
+use super::screen::output;
 use crate::articles::{ARTICLES, Article, article};
 use crate::registers::article_label;
 use crate::rules::{AS_OF, Example, REMOVED, Rule, all, rule};
@@ -30,7 +31,7 @@ pub fn run(options: &ExplainOptions) -> Result<Exit, Box<dyn Error>> {
         Format::Json => serde_json::to_string(&to_json(&asked))? + "\n",
         Format::Text => to_text(&asked),
     };
-    stdout().write_all(text.as_bytes())?;
+    output().write_all(text.as_bytes())?;
     Ok(Exit::Success)
 }
 

@@ -1,11 +1,12 @@
 //! `file`: the bound case file.
 
 use std::error::Error;
-use std::io::{Write, stdout};
+use std::io::Write;
 
 use super::arguments::FileOptions;
 use super::errors::Failure;
 use super::making::{Workshop, progress};
+use super::screen::output;
 use super::{Exit, clock};
 use crate::load::nearest;
 use crate::registers::{Month, Period, Sheet, case_file};
@@ -45,6 +46,6 @@ pub fn run(options: &FileOptions) -> Result<Exit, Box<dyn Error>> {
     let shelf = workshop.shelf(SHELF)?;
     let place = (shelf.as_path(), options.case.as_str());
     let (built, exit) = workshop.make(data, &checked, place, (vec![sheet], Vec::new()))?;
-    writeln!(stdout(), "{}", built.main.display())?;
+    writeln!(output(), "{}", built.main.display())?;
     Ok(exit)
 }

@@ -2,13 +2,13 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::{Write, stdout};
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use super::arguments::{HookAction, HookOptions};
 use super::errors::Failure;
-use super::screen::screen;
+use super::screen::{output, screen};
 use super::shell::word;
 use super::writing::put;
 use super::{Exit, clock};
@@ -36,7 +36,7 @@ pub fn run(options: &HookOptions) -> Result<Exit, Box<dyn Error>> {
     match options.action {
         HookAction::Install => {
             let path = install(&data)?;
-            writeln!(stdout(), "{}", path.display())?;
+            writeln!(output(), "{}", path.display())?;
             Ok(Exit::Success)
         }
         HookAction::PreCommit => before_commit(&data),
@@ -52,8 +52,8 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
     if findings.is_empty() {
         return Ok(Exit::Success);
     }
-    stdout().write_all(to_terminal(&findings, &folder, screen()).as_bytes())?;
-    eprintln!(
+    output().write_all(to_terminal(&findings, &folder, screen()).as_bytes())?;
+    say!(
         "没有提交：将要提交的记录有 {} 个错误。改好后 git add，再提交；确要先存的用 git commit --no-verify",
         findings.len()
     );

@@ -2,13 +2,14 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::{Write, stdout};
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::arguments::InitOptions;
 use super::errors::Failure;
 use super::hook::install;
+use super::screen::output;
 use super::writing::create;
 use super::{Exit, clock};
 use crate::drafts::{Founding, founding_files};
@@ -75,13 +76,11 @@ pub fn run(options: &InitOptions) -> Result<Exit, Box<dyn Error>> {
     if !options.no_git {
         found_repository(folder);
     }
-    writeln!(stdout(), "{}", folder.display())?;
+    writeln!(output(), "{}", folder.display())?;
     if !blanks.is_empty() {
-        eprintln!("先填：{}", blanks.join("、"));
+        say!("先填：{}", blanks.join("、"));
     }
-    eprintln!(
-        "再填 组织/ 下的党支部、党员、乡镇、包乡分配，照文件里的说明做，然后运行 xiafang check"
-    );
+    say!("再填 组织/ 下的党支部、党员、乡镇、包乡分配，照文件里的说明做，然后运行 xiafang check");
     Ok(Exit::Success)
 }
 
@@ -119,13 +118,13 @@ fn found_repository(folder: &Path) {
     };
     let inside = git(&["rev-parse", "--is-inside-work-tree"]);
     if !inside && !git(&["init", "--quiet", "--initial-branch=main"]) {
-        eprintln!(
+        say!(
             "没有建成 git 仓库：装好 git 以后，在 {} 里运行 git init",
             folder.display()
         );
         return;
     }
     if let Err(error) = install(folder) {
-        eprintln!("没有装上提交前的检查：{error}");
+        say!("没有装上提交前的检查：{error}");
     }
 }

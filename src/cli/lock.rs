@@ -1,15 +1,17 @@
 //! `lock`: a month as it stands, so that a later change of it shows.
 
 use std::error::Error;
-use std::io::{Write, stdout};
+use std::io::Write;
 
 use super::arguments::LockOptions;
 use super::errors::Failure;
+use super::screen::output;
 use super::writing::create;
 use super::{Exit, clock};
 use crate::history::{LockRefusal, Repository, lock_of, sealed_text};
 use crate::load::{Folder, load};
 use crate::registers::Period;
+use crate::render::hash_of_scan;
 use crate::rules::check;
 
 /// Runs the command. Prints the path of the lock on standard output.
@@ -60,13 +62,14 @@ pub fn run(options: &LockOptions) -> Result<Exit, Box<dyn Error>> {
     let revision = repository.resolve("HEAD")?;
     let checked = check(loaded, month.last());
     let day = options.date.unwrap_or_else(clock::today);
-    let sealed = lock_of(&folder, &checked, month, (day, by, revision))
+    let hash_of_scan = |path: &str| hash_of_scan(&data.join(path));
+    let sealed = lock_of(&folder, &checked, month, (day, by, revision), &hash_of_scan)
         .map_err(|why| refused(month, why))?;
     let path = data.join(format!("封存/{month}.yaml"));
     create(&path, &sealed_text(&sealed))?;
-    writeln!(stdout(), "{}", path.display())?;
+    writeln!(output(), "{}", path.display())?;
     let facts: usize = sealed.files.values().map(|file| file.facts.len()).sum();
-    eprintln!(
+    say!(
         "{month} 已经封存：{} 个文件的 {facts} 项事实，{} 份表册的指纹；把这个文件也提交",
         sealed.files.len(),
         sealed.sheets.len()

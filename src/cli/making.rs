@@ -33,7 +33,7 @@ impl Workshop {
         fs::read_dir(data).map_err(|error| Failure::no_data(data, &error))?;
         let tools = Tools::find()?;
         let out = out_folder(data, out);
-        let lock = render::lock(&out, || eprintln!("另一处正在制作，等它做完……"))?;
+        let lock = render::lock(&out, || say!("另一处正在制作，等它做完……"))?;
         render::clear_leftovers(&out);
         Ok(Workshop {
             tools,
@@ -117,14 +117,14 @@ pub fn progress() -> ProgressBar {
 /// Tells what is wrong with what was made in the folder `name`, and what was kept.
 pub fn tell(name: &str, built: &Built) -> Exit {
     for fault in &built.faults {
-        eprintln!("错误：《{}》没有做成\n{}\n", fault.title, fault.why);
+        say!("错误：《{}》没有做成\n{}\n", fault.title, fault.why);
     }
     for complaint in &built.unbound {
-        eprintln!("错误：附件没有装入 {complaint}");
+        say!("错误：附件没有装入 {complaint}");
     }
     tell_drafts(&built.drafts);
     for path in &built.kept {
-        eprintln!("留存：{name}/{path} 不是程序做的，或者做好后有人改过，已经保留");
+        say!("留存：{name}/{path} 不是程序做的，或者做好后有人改过，已经保留");
     }
     match built.faults.is_empty() && built.drafts.is_empty() && built.unbound.is_empty() {
         true => Exit::Success,
@@ -138,7 +138,7 @@ const FEW: usize = 3;
 fn tell_drafts(titles: &[String]) {
     if titles.len() <= FEW {
         for title in titles {
-            eprintln!("草稿：《{title}》所依据的记录有错误，更正后再做");
+            say!("草稿：《{title}》所依据的记录有错误，更正后再做");
         }
         return;
     }
@@ -148,7 +148,7 @@ fn tell_drafts(titles: &[String]) {
         .map(|title| format!("《{title}》"))
         .collect();
     let (count, first) = (titles.len(), first.concat());
-    eprintln!("草稿：{count} 份表册所依据的记录有错误，更正后再做：{first}……");
+    say!("草稿：{count} 份表册所依据的记录有错误，更正后再做：{first}……");
 }
 
 /// The output folder: as typed, else `out` beside the data folder.

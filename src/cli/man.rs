@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::{Write, stdout};
+use std::io::Write;
 use std::path::Path;
 
 use clap_mangen::Man;
@@ -10,6 +10,7 @@ use clap_mangen::Man;
 use super::Exit;
 use super::arguments::{self, ManOptions};
 use super::errors::Failure;
+use super::screen::output;
 use super::writing::put;
 use crate::load::reason;
 
@@ -29,7 +30,7 @@ pub fn run(options: &ManOptions) -> Result<Exit, Box<dyn Error>> {
     let mut command = arguments::command().disable_help_subcommand(true);
     command.build();
     let Some(folder) = &options.folder else {
-        stdout().write_all(page(command)?.as_bytes())?;
+        output().write_all(page(command)?.as_bytes())?;
         return Ok(Exit::Success);
     };
     fs::create_dir_all(folder).map_err(|error| {

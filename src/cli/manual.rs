@@ -2,13 +2,14 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::{Write, stdout};
+use std::io::Write;
 
 use clap::{Arg, Command};
 
 use super::Exit;
 use super::arguments::{self, ManualOptions};
 use super::making::Workshop;
+use super::screen::output;
 use super::writing::put;
 use crate::handbook::{CommandHelp, OptionHelp, handbook};
 use crate::procedure::Terms;
@@ -33,7 +34,7 @@ pub fn run(options: &ManualOptions) -> Result<Exit, Box<dyn Error>> {
     let bytes = fs::read(&built.main).map_err(OutputError::at(&built.main))?;
     let path = workshop.out.join("操作手册.pdf");
     put(&path, &bytes)?;
-    writeln!(stdout(), "{}", path.display())?;
+    writeln!(output(), "{}", path.display())?;
     Ok(exit)
 }
 

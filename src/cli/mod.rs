@@ -1,5 +1,14 @@
 //! The command line: one small file per command. Help and messages are Chinese.
 
+/// Tells something on standard error, coloured where that is a terminal; who does not read it
+/// misses it, and nothing else changes.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(anstream::stderr(), $($words)*);
+    }};
+}
+
 mod arguments;
 mod blank;
 mod build;
@@ -30,7 +39,6 @@ mod why;
 mod writing;
 
 use std::ffi::OsString;
-use std::io;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -93,11 +101,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Doctor(options) => doctor::run(&options),
     };
     outcome.unwrap_or_else(|error| {
-        let ended = error.downcast_ref::<io::Error>().map(io::Error::kind);
-        if ended == Some(io::ErrorKind::BrokenPipe) {
-            // Whoever reads no further wants no more.
-            return Exit::Success;
-        }
         errors::tell(error.as_ref());
         Exit::Failed
     })

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
-use std::io::{IsTerminal, Write, stderr, stdin, stdout};
+use std::io::{IsTerminal, Write, stderr, stdin};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -13,6 +13,7 @@ use rustix::fs::{FlockOperation, flock};
 use super::arguments::NewOptions;
 use super::columns::table;
 use super::errors::Failure;
+use super::screen::output;
 use super::writing::{create, replace};
 use super::{Exit, clock};
 use crate::drafts::{DRAFTS, Desk, Draft, DraftKind, Refusal, Whom};
@@ -98,9 +99,9 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
     }
     draft.form = draft.form.readable(&fields);
     let (path, written) = write(&root, &draft)?;
-    writeln!(stdout(), "{}", path.display())?;
+    writeln!(output(), "{}", path.display())?;
     if !written.blanks.is_empty() {
-        eprintln!(
+        say!(
             "还要填 {} 项：{}",
             written.blanks.len(),
             counted(written.blanks.iter().map(String::as_str))

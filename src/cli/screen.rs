@@ -1,6 +1,6 @@
 //! What standard output is shown on.
 
-use std::io::stdout;
+use std::io::{self, ErrorKind, Stdout, Write, stdout};
 
 use anstream::{AutoStream, ColorChoice};
 use rustix::termios::tcgetwinsize;
@@ -16,4 +16,29 @@ pub fn screen() -> Screen {
         .map(|size| usize::from(size.ws_col))
         .filter(|width| *width > 0);
     Screen { coloured, width }
+}
+
+/// Standard output. Who reads no further wants no more: what cannot be handed over for that
+/// reason counts as written, and the command goes on.
+pub fn output() -> Output {
+    Output(stdout())
+}
+
+/// See [`output`].
+pub struct Output(Stdout);
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
+        }
+    }
 }

@@ -2,14 +2,14 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::io::{Write, stdout};
+use std::io::Write;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::arguments::{Format, ShowOptions};
 use super::errors::Failure;
-use super::screen::screen;
+use super::screen::{output, screen};
 use super::{Exit, clock};
 use crate::findings::{Finding, finding_json, to_terminal};
 use crate::load::{Folder, load, nearest};
@@ -41,7 +41,7 @@ pub fn run(options: &ShowOptions) -> Result<Exit, Box<dyn Error>> {
         Format::Json => serde_json::to_string(&shown.to_json(&files))? + "\n",
         Format::Text => shown.to_text(&files),
     };
-    stdout().write_all(text.as_bytes())?;
+    output().write_all(text.as_bytes())?;
     Ok(Exit::Success)
 }
 

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::io::{Write, stdout};
+use std::io::Write;
 use std::path::Path;
 
 use super::arguments::VerifyOptions;
 use super::errors::Failure;
+use super::screen::output;
 use super::{Exit, clock};
 use crate::history::{Repository, Revision};
 use crate::load::{Folder, Loaded, load, reason};
 use crate::registers::{INDEX_TITLE, Month, Period, sheets_of};
-use crate::render::{Paper, paper_of, papers_of};
+use crate::render::{Paper, hash_of_scan, paper_of, papers_of, sha256};
 use crate::rules::check;
 
 /// How many revisions are tried for a paper that the present data does not yield.
@@ -47,14 +48,14 @@ pub fn run(options: &VerifyOptions) -> Result<Exit, Box<dyn Error>> {
                 None => agreed += 1,
                 Some(verdict) => {
                     exit = Exit::Wrong;
-                    writeln!(stdout(), "✗ {}：{verdict}", paper.path.display())?;
+                    writeln!(output(), "✗ {}：{verdict}", paper.path.display())?;
                 }
             }
         }
         if agreed > 0 {
             let all = if agreed == count { "都" } else { "" };
             writeln!(
-                stdout(),
+                output(),
                 "✓ {}：{agreed} 份{all}与所依据的数据一致",
                 path.display()
             )?;
@@ -70,7 +71,11 @@ fn papers(path: &Path) -> Result<Vec<Paper>, Box<dyn Error>> {
         false => paper_of(path).map(|paper| vec![paper]),
     };
     found.map_err(|error| {
-        let what = format!("核对不了 {}：{}", path.display(), reason(&error));
+        let why = match error.get_ref() {
+            Some(own) if own.is::<serde_json::Error>() => "清单.json 不完整或者被改过".to_owned(),
+            _ => reason(&error),
+        };
+        let what = format!("核对不了 {}：{why}", path.display());
         Failure::boxed(
             what,
             "写做好的月份文件夹（里面有 清单.json），或者程序做的 PDF",
@@ -88,7 +93,7 @@ fn tell_fingerprint(loaded: &Loaded, asked: &str) -> Result<bool, Box<dyn Error>
                 found = true;
                 let (month, title) = (&lock.month, path.trim_end_matches(".pdf"));
                 writeln!(
-                    stdout(),
+                    output(),
                     "✓ {fingerprint}：{month} 的 {title}，{} 封存",
                     lock.day
                 )?;
@@ -96,7 +101,7 @@ fn tell_fingerprint(loaded: &Loaded, asked: &str) -> Result<bool, Box<dyn Error>
         }
     }
     if !found {
-        writeln!(stdout(), "✗ {asked}：封存的月份里没有这个指纹")?;
+        writeln!(output(), "✗ {asked}：封存的月份里没有这个指纹")?;
     }
     Ok(found)
 }
@@ -157,7 +162,12 @@ impl Verifier<'_> {
 
     fn now(&mut self, period: Period) -> &Fingerprints {
         let loaded = &self.loaded;
-        let compute = || fingerprints(loaded.clone(), period);
+        let data = self.data;
+        let compute = || {
+            fingerprints(loaded.clone(), period, &|path| {
+                hash_of_scan(&data.join(path))
+            })
+        };
         self.known.entry(period.to_string()).or_insert_with(compute)
     }
 
@@ -165,7 +175,7 @@ impl Verifier<'_> {
     fn yields_at(&self, name: &str, paper: &Paper, period: Period) -> Result<bool, Box<dyn Error>> {
         let repository = Repository::around(self.data)?;
         let revision = repository.resolve(name)?;
-        let then = fingerprints(load(&repository.folder(&revision)?)?, period);
+        let then = fingerprints_at(&repository, &revision, period)?;
         Ok(then.get(&paper.sheet) == Some(&paper.fingerprint))
     }
 
@@ -192,8 +202,8 @@ impl Verifier<'_> {
         for revision in revisions {
             let key = format!("{period}@{}", revision.0);
             if !self.known.contains_key(&key) {
-                let loaded = load(&repository.folder(revision)?)?;
-                self.known.insert(key.clone(), fingerprints(loaded, period));
+                let then = fingerprints_at(repository, revision, period)?;
+                self.known.insert(key.clone(), then);
             }
             let yields = self
                 .known
@@ -207,14 +217,33 @@ impl Verifier<'_> {
     }
 }
 
+/// Those that the data of a revision yields.
+fn fingerprints_at(
+    repository: &Repository,
+    revision: &Revision,
+    period: Period,
+) -> Result<Fingerprints, Box<dyn Error>> {
+    let loaded = load(&repository.folder(revision)?)?;
+    let hash_of_scan = |path: &str| {
+        let bytes = repository.file_at(revision, path);
+        bytes.map_or_else(String::new, |bytes| sha256(&bytes))
+    };
+    Ok(fingerprints(loaded, period, &hash_of_scan))
+}
+
 /// The fingerprints of a month's or year's sheets, by path without ending, as of its end or
 /// today.
-fn fingerprints(loaded: Loaded, period: Period) -> Fingerprints {
+fn fingerprints(
+    loaded: Loaded,
+    period: Period,
+    hash_of_scan: &dyn Fn(&str) -> String,
+) -> Fingerprints {
     let as_of = super::build::known_until(period, &loaded).min(clock::today());
     let checked = check(loaded, as_of);
     let month = Month::new(period, checked.facts(), &checked.findings);
     sheets_of(&month)
         .into_iter()
+        .map(|sheet| sheet.with_scans(hash_of_scan))
         .map(|sheet| (sheet.path.clone(), sheet.fingerprint()))
         .collect()
 }

@@ -46,7 +46,7 @@ pub fn run(options: &WatchOptions) -> Result<Exit, Box<dyn Error>> {
     let mut seen = Stamp::of(&data, &out);
     round(options, &mut news);
     loop {
-        eprintln!("等待保存……（按 Ctrl+C 结束）");
+        say!("等待保存……（按 Ctrl+C 结束）");
         let now = eye.wait(&data, &out, &seen)?;
         tell_changes(&data, &seen, &now);
         seen = now;
@@ -59,11 +59,11 @@ fn tell_changes(data: &Path, old: &Stamp, new: &Stamp) {
     let changed = old.differences(new);
     let first = changed.first().map_or("", String::as_str);
     match changed.len() {
-        1 => eprintln!("\n已改：{first}"),
-        count => eprintln!("\n已改：{first} 等 {count} 个文件"),
+        1 => say!("\n已改：{first}"),
+        count => say!("\n已改：{first} 等 {count} 个文件"),
     }
     if !data.is_dir() {
-        eprintln!("数据文件夹 {} 不见了，等它回来", data.display());
+        say!("数据文件夹 {} 不见了，等它回来", data.display());
     }
 }
 

@@ -1,14 +1,16 @@
 //! `why`: where a fact comes from.
 
 use std::error::Error;
-use std::io::{Write, stdout};
+use std::io::Write;
 
-use super::Exit;
 use super::arguments::WhyOptions;
 use super::errors::Failure;
-use crate::history::{Origin, Repository, origins};
-use crate::load::Folder;
+use super::screen::output;
+use super::{Exit, clock};
+use crate::history::{Origin, Repository, is_unrepeated, origins, unrepeated};
+use crate::load::{Folder, load};
 use crate::registers::article_label;
+use crate::rules::check;
 
 /// Runs the command.
 pub fn run(options: &WhyOptions) -> Result<Exit, Box<dyn Error>> {
@@ -43,11 +45,15 @@ pub fn run(options: &WhyOptions) -> Result<Exit, Box<dyn Error>> {
         let remedy = "照表格里的写，如 生效日期；登记号写成 2016-0003 或者 2016-0003-1";
         return Err(Failure::boxed(what, remedy));
     }
-    for origin in &found {
-        writeln!(stdout(), "{}", told(origin, repository.is_ok()))?;
+    let checked = check(load(&folder)?, clock::today());
+    for mut origin in found {
+        if is_unrepeated(&checked, &origin.file, &origin.way) {
+            origin.text = unrepeated(&origin.text).to_owned();
+        }
+        writeln!(output(), "{}", told(&origin, repository.is_ok()))?;
     }
     if let Err(error) = repository {
-        eprintln!("谁写的查不到：{error}");
+        say!("谁写的查不到：{error}");
     }
     Ok(Exit::Success)
 }

@@ -141,6 +141,8 @@ pub struct Finding {
     pub actor: Option<String>,
     /// The waiver that covers it.
     pub waived: Option<WaivedBy>,
+    /// Whether the line it points at is not to be shown.
+    pub withheld: bool,
 }
 
 impl Finding {
@@ -163,7 +165,15 @@ impl Finding {
             deadline: None,
             actor: None,
             waived: None,
+            withheld: false,
         }
+    }
+
+    /// Says no more than `message` and shows no line.
+    pub fn withhold(&mut self, message: String, help: Option<String>) {
+        self.message = message;
+        self.help = help;
+        self.withheld = true;
     }
 
     /// Adds what to do.

@@ -63,7 +63,7 @@ fn one(finding: &Finding, folder: &Folder, renderer: &Renderer, screen: Screen) 
         .primary_title(&message)
         .id(finding.code.0);
     // What must not be written is not shown again either.
-    let shown = !finding.code.conceals();
+    let shown = !finding.withheld;
     let line = folder
         .line(&finding.path, finding.span.line)
         .filter(|_| shown);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::changes::{PaperChange, Same, Unread, changes};
+use super::discretion;
 use super::meaning::{Meaning, meaning};
 use crate::load::{Folder, Loaded, PersonPaper, Place, load, place_of};
 use crate::rules::{Checked, check};
@@ -76,11 +77,13 @@ pub fn compare(from: Side, to: Side, as_of: Date) -> std::io::Result<Comparison>
             });
         entry.papers.push((title, paper));
     }
+    let mut groups: Vec<Group> = groups.into_values().collect();
+    discretion::withhold(&mut groups, [&old, &new]);
     Ok(Comparison {
         from,
         to,
         as_of,
-        groups: groups.into_values().collect(),
+        groups,
         same: found.same,
         unread: found.unread,
         meaning: meaning(&old, &new),

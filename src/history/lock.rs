@@ -40,7 +40,8 @@ pub struct Sealed {
     pub files: BTreeMap<String, LockedFile>,
 }
 
-/// The lock of a month whose data was checked as of its last day.
+/// The lock of a month whose data was checked as of its last day; `hash_of_scan` reads what is
+/// bound into its sheets.
 ///
 /// # Errors
 /// As [`LockRefusal`] says.
@@ -49,6 +50,7 @@ pub fn lock_of(
     checked: &Checked,
     month: Period,
     (day, by, revision): (Date, String, Revision),
+    hash_of_scan: &dyn Fn(&str) -> String,
 ) -> Result<Sealed, LockRefusal> {
     if day <= month.last() {
         return Err(LockRefusal::NotOver);
@@ -70,6 +72,7 @@ pub fn lock_of(
     let made = Month::new(month, checked.facts(), &checked.findings);
     let sheets = sheets_of(&made)
         .into_iter()
+        .map(|sheet| sheet.with_scans(hash_of_scan))
         .map(|sheet| (format!("{}.pdf", sheet.path), sheet.fingerprint()));
     // The folder was listed when it was checked.
     let files = facts_of_month(folder, &month.to_string()).unwrap_or_default();

@@ -3,6 +3,7 @@
 
 mod changes;
 mod comparison;
+mod discretion;
 mod json;
 mod lock;
 mod meaning;
@@ -13,6 +14,7 @@ mod text;
 
 pub use changes::{FactChange, Nature, PaperChange, Same, Unread};
 pub use comparison::{Comparison, Group, Side, compare};
+pub use discretion::{is_unrepeated, unrepeated};
 pub use json::to_json;
 pub use lock::{LockRefusal, Sealed, lock_of, sealed_text};
 pub use meaning::{Balance, Meaning, StepDone};

@@ -87,6 +87,13 @@ impl fmt::Display for HistoryError {
 
 impl std::error::Error for HistoryError {}
 
+/// How much of what is filed with cases is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scans {
+    Sizes,
+    Whole,
+}
+
 /// An entry of a tree: the blob of a file.
 struct Blob {
     path: String,
@@ -151,6 +158,33 @@ impl Repository {
     /// # Errors
     /// When git cannot read them.
     pub fn files(&self, revision: &Revision) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
+        self.files_with(revision, Scans::Sizes)
+    }
+
+    /// The files of the data folder in a commit, by path, with all that is filed with cases.
+    ///
+    /// # Errors
+    /// When git cannot read them.
+    pub fn whole_files(
+        &self,
+        revision: &Revision,
+    ) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
+        self.files_with(revision, Scans::Whole)
+    }
+
+    /// The bytes of one file of the data folder in a commit; `None` where it has none.
+    pub fn file_at(&self, revision: &Revision, path: &str) -> Option<Vec<u8>> {
+        let name = format!("{}:{}{path}", revision.0, self.prefix);
+        let mut found = self.cat(&[&name]).ok()?;
+        found.remove(name.as_str())
+    }
+
+    fn files_with(
+        &self,
+        revision: &Revision,
+        scans: Scans,
+    ) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
+        let only_size = |path: &str| scans == Scans::Sizes && is_scan(path);
         let tree = format!("{}:{}", revision.0, self.prefix.trim_end_matches('/'));
         let listing = match self.git(&["ls-tree", "-r", "-l", "-z", "--full-tree", &tree]) {
             Ok(listing) => listing,
@@ -167,7 +201,7 @@ impl Repository {
             let words: Vec<&str> = head.split_whitespace().collect();
             let (path, hidden) = (path.to_owned(), is_hidden(path));
             match words[..] {
-                [mode, _, _, size] if mode.starts_with("100") && !hidden && is_scan(&path) => {
+                [mode, _, _, size] if mode.starts_with("100") && !hidden && only_size(&path) => {
                     files.insert(path, size.as_bytes().to_vec());
                 }
                 [mode, _, id, _] if mode.starts_with("100") && !hidden => {

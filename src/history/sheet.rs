@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::changes::{FactChange, Same};
 use super::comparison::Comparison;
+use super::discretion::on_sheet;
 use crate::findings::Finding;
 use crate::registers::{Document, Month, Period, Scope, Sheet, chinese_date, money};
 
@@ -42,6 +43,7 @@ struct Row {
 pub fn review_sheet(comparison: &Comparison) -> Sheet {
     let groups = comparison.groups.iter().map(|group| {
         let rows = group.papers.iter().flat_map(|(title, paper)| {
+            let paper = on_sheet(paper, [&comparison.before, &comparison.checked]);
             let head = format!("{}{title}", paper.nature.label());
             let rows: Vec<Row> = match paper.facts.is_empty() {
                 true => vec![Row {

@@ -11,6 +11,7 @@ use super::diagnose::diagnose;
 use super::folder::{Entry, EntryKind, Folder, reason};
 use super::place::{PersonPaper, Place, place_of};
 use super::told::{Told, told_in, told_in_bytes};
+use super::withheld::{Lines, clue_lines, looks_sealed};
 use crate::findings::{Code, Finding, Severity};
 use crate::records::*;
 
@@ -56,6 +57,10 @@ pub struct ReadFile {
     pub faults: Vec<Finding>,
     /// What a case file that could not be decoded tells of people.
     pub told: Told,
+    /// Lines about a clue or a possible error.
+    pub clues: Vec<Lines>,
+    /// Whether this case file could not be decoded and speaks of a mark that makes it a stub.
+    pub looks_sealed: bool,
 }
 
 const UNREADABLE_HELP: &str =
@@ -69,6 +74,8 @@ pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
         record: Record::Nothing,
         faults: Vec::new(),
         told: Told::default(),
+        clues: Vec::new(),
+        looks_sealed: false,
     };
     match &entry.kind {
         EntryKind::BadLink => file.fault(
@@ -98,11 +105,18 @@ fn read_file(folder: &Folder, file: &mut ReadFile) {
         }
         _ => {}
     }
-    if let Some(text) = read_text(folder, file)
-        && !has_conflict(file, &text)
-    {
+    let Some(text) = read_text(folder, file) else {
+        return;
+    };
+    file.clues = clue_lines(&file.place, &text);
+    if !has_conflict(file, &text) {
         decode(file, &text);
     }
+    let is_unread_case = matches!(
+        (&file.place, &file.record),
+        (Place::Case(_), Record::Nothing)
+    );
+    file.looks_sealed = is_unread_case && looks_sealed(&text);
 }
 
 fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {

@@ -25,6 +25,7 @@ pub fn diagnose<T: JsonSchema>(
         text,
         schema: schema_of::<T>(),
         faults: Vec::new(),
+        more: 0,
     };
     match tree::parse(text) {
         Err(error) => {
@@ -68,6 +69,8 @@ struct Diagnosis<'a> {
     text: &'a str,
     schema: Value,
     faults: Vec<Finding>,
+    /// Faults that are only counted.
+    more: usize,
 }
 
 impl Diagnosis<'_> {
@@ -76,9 +79,13 @@ impl Diagnosis<'_> {
         self.faults.push(finding.help(help));
     }
 
+    fn is_full(&self) -> bool {
+        self.faults.len() > MOST_FAULTS
+    }
+
     /// Past some number faults repeat one slip; the rest are only counted.
     fn shorten(&mut self) {
-        let more = self.faults.len().saturating_sub(MOST_FAULTS);
+        let more = self.more + self.faults.len().saturating_sub(MOST_FAULTS);
         if more > 0 {
             self.faults.truncate(MOST_FAULTS);
             let message = format!("这个文件另有 {more} 处错误，没有一一列出");
@@ -137,6 +144,10 @@ impl Diagnosis<'_> {
 
     fn tree(&mut self, root: &Node) {
         for (key, span, earlier) in root.duplicate_keys() {
+            if self.is_full() {
+                self.more += 1;
+                continue;
+            }
             let message = format!("「{key}」写了两次，前一次在第 {} 行", earlier.line);
             self.add(DUPLICATE_KEY, span, message, "留下一个，删去另一个");
         }
@@ -156,7 +167,10 @@ impl Diagnosis<'_> {
             .build(&self.schema);
         let Ok(validator) = validator else { return };
         for error in validator.iter_errors(&instance) {
-            self.schema_error(root, &error);
+            match self.is_full() {
+                true => self.more += 1,
+                false => self.schema_error(root, &error),
+            }
         }
     }
 
@@ -165,7 +179,11 @@ impl Diagnosis<'_> {
         match error.kind() {
             ValidationErrorKind::AdditionalProperties { unexpected } => {
                 let known = self.known_keys(error);
-                for key in unexpected {
+                for (index, key) in unexpected.iter().enumerate() {
+                    if self.is_full() {
+                        self.more += unexpected.len() - index;
+                        return;
+                    }
                     let span = node.key_span(key).unwrap_or(node.span);
                     let help = unknown_key_help(key, &known);
                     self.add(

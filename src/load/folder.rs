@@ -6,9 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustix::io::Errno;
 use walkdir::{DirEntry, WalkDir};
 
 use super::place::{Place, place_of};
+use super::plain::{read_plain, read_whole};
 use crate::records::Span;
 
 /// Where records come from.
@@ -70,13 +72,7 @@ impl Folder {
                 let bytes = files.get(path).ok_or(io::ErrorKind::NotFound)?;
                 Ok((bytes.len() as u64 <= LARGEST).then(|| bytes.clone()))
             }
-            Folder::Disk(root) => {
-                let file = root.join(path);
-                if fs::metadata(&file)?.len() > LARGEST {
-                    return Ok(None);
-                }
-                fs::read(file).map(Some)
-            }
+            Folder::Disk(root) => read_plain(&root.join(path), LARGEST),
         }
     }
 
@@ -100,7 +96,7 @@ impl Folder {
                             let size = fs::metadata(file).ok().map(|data| data.len());
                             size.map(|size| size.to_string().into_bytes())
                         }
-                        _ => fs::read(file).ok(),
+                        _ => read_whole(&file).ok(),
                     }
                 }
             };
@@ -174,7 +170,9 @@ fn is_hidden(entry: &DirEntry) -> bool {
 
 fn walk(root: &Path) -> Vec<Entry> {
     let inside = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+    // The folder itself may be a link.
     let walk = WalkDir::new(root)
+        .min_depth(1)
         .into_iter()
         .filter_entry(|entry| !is_hidden(entry));
     walk.filter_map(|step| match step {
@@ -228,6 +226,9 @@ pub fn reason(error: &io::Error) -> String {
         io::ErrorKind::FileTooLarge => "超出文件大小限制".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "磁盘只读".to_owned(),
         io::ErrorKind::InvalidData => "不是 UTF-8 编码".to_owned(),
+        io::ErrorKind::AlreadyExists => "已经有同名的文件".to_owned(),
+        io::ErrorKind::InvalidFilename => "名字太长，或者有不能用的字".to_owned(),
+        _ if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => "链接绕圈".to_owned(),
         _ => error.to_string(),
     }
 }

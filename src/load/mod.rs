@@ -10,9 +10,11 @@ mod leaves;
 mod locks;
 mod nearest;
 mod place;
+mod plain;
 mod schema;
 mod told;
 mod tree;
+mod withheld;
 
 use rayon::prelude::*;
 
@@ -26,8 +28,10 @@ pub use leaves::{Leaf, leaves};
 pub use locks::{SEAL, facts_of, facts_of_month, seal_of};
 pub use nearest::nearest;
 pub use place::{PersonPaper, Place, is_case_number, is_month, place_of};
+pub use plain::{open_plain, read_plain, read_whole};
 pub use schema::{schema_at, schema_of};
 pub use tree::{Node, NodeKind, parse as parse_tree};
+pub use withheld::{UNREPEATED, Withheld};
 
 /// What loading yields: the records that could be read and the faults of the rest.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +42,8 @@ pub struct Loaded {
     pub faults: Vec<Finding>,
     /// How many record files were looked at.
     pub files: usize,
+    /// Places whose text is not repeated.
+    pub withheld: Withheld,
 }
 
 /// Reads all record files of the folder, on all cores.
@@ -50,7 +56,10 @@ pub fn load(folder: &Folder) -> std::io::Result<Loaded> {
         .par_iter()
         .map(|entry| decode::read(folder, entry))
         .collect();
+    let withheld = Withheld::of_files(&read);
     let mut loaded = assemble::assemble(read);
+    loaded.withheld = withheld;
+    loaded.withheld.add_stubs(&loaded.office);
     let broken = locks::broken_locks(folder, &loaded);
     loaded.faults.extend(broken);
     Ok(loaded)

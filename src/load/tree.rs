@@ -3,6 +3,8 @@
 //! Built only for a file that does not decode: the tree finds all faults where
 //! decoding stops at the first.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
@@ -61,7 +63,7 @@ pub fn parse(text: &str) -> Result<Option<Rc<Node>>, ScanError> {
 #[derive(Default)]
 struct Builder {
     open: Vec<Open>,
-    anchors: Vec<(usize, Rc<Node>)>,
+    anchors: HashMap<usize, Rc<Node>>,
     root: Option<Rc<Node>>,
 }
 
@@ -111,8 +113,7 @@ impl Builder {
                 }
             }
             Event::Alias(anchor) => {
-                let target = self.anchors.iter().rev().find(|(id, _)| *id == anchor);
-                if let Some((_, node)) = target {
+                if let Some(node) = self.anchors.get(&anchor) {
                     let node = Rc::clone(node);
                     self.place_node(node);
                 }
@@ -124,7 +125,7 @@ impl Builder {
     fn close(&mut self, anchor: usize, span: Span, kind: NodeKind) {
         let node = Rc::new(Node { span, kind });
         if anchor > 0 {
-            self.anchors.push((anchor, Rc::clone(&node)));
+            self.anchors.insert(anchor, Rc::clone(&node));
         }
         self.place_node(node);
     }
@@ -223,12 +224,13 @@ impl Node {
                     .for_each(|item| item.collect_duplicates(found, budget));
             }
             NodeKind::Mapping(entries) => {
-                for (index, (key, span, value)) in entries.iter().enumerate() {
-                    let first = entries[..index]
-                        .iter()
-                        .find(|(earlier, _, _)| earlier == key);
-                    if let Some((_, earlier, _)) = first {
-                        found.push((key, *span, *earlier));
+                let mut seen: HashMap<&str, Span> = HashMap::new();
+                for (key, span, value) in entries {
+                    match seen.entry(key) {
+                        Entry::Occupied(first) => found.push((key, *span, *first.get())),
+                        Entry::Vacant(free) => {
+                            free.insert(*span);
+                        }
                     }
                     value.collect_duplicates(found, budget);
                 }

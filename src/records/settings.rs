@@ -38,6 +38,9 @@ pub struct Settings {
     /// 年度考评的项目，依《考评办法》一项一条
     #[serde(rename = "考评", default)]
     pub assessment: List<Spanned<AssessmentItem>>,
+    /// 做好的表册、资料是否只有做的人自己打得开；不填为否，输出文件夹谁打得开就谁打得开
+    #[serde(rename = "输出仅本人可读")]
+    pub private_output: Option<Answer>,
     /// 存放本单位公文字体的文件夹；没有正式公文字体的不填
     #[serde(rename = "字体文件夹")]
     pub font_folder: Option<Text>,

@@ -86,6 +86,15 @@ impl Sheet {
         self
     }
 
+    /// The sheet with the hash of each scan that is bound into it, by its path in the data
+    /// folder: what the fingerprint needs.
+    pub fn with_scans(mut self, hash_of: &dyn Fn(&str) -> String) -> Self {
+        for scan in &mut self.scans {
+            scan.hash = Some(hash_of(&scan.path));
+        }
+        self
+    }
+
     /// The short hash printed on the sheet: of its title and what it shows, what is bound
     /// into it too, of nothing else, so that a new program or template does not disown it.
     pub fn fingerprint(&self) -> String {

@@ -4,6 +4,7 @@ use super::build::{Job, SheetFault};
 use super::manifest::covers;
 use super::preserve::files_of;
 use super::typeset::{Culprit, SOURCES};
+use crate::load::read_whole;
 use crate::registers::Sheet;
 
 /// Why a sheet was not made: typst's words, and for a character that no font has
@@ -11,7 +12,8 @@ use crate::registers::Sheet;
 pub(super) fn blame(job: &Job<'_>, sheet: &Sheet, culprit: &Culprit) -> SheetFault {
     let mut why = format!(
         "排版出错（{SOURCES}/{}.typ）：\n{}",
-        sheet.path, culprit.faults
+        sheet.path,
+        without_data(&culprit.faults)
     );
     let undisplayable = undisplayable(&culprit.faults);
     if undisplayable.is_empty() {
@@ -39,15 +41,57 @@ pub(super) fn blame(job: &Job<'_>, sheet: &Sheet, culprit: &Culprit) -> SheetFau
     }
 }
 
+/// typst's words with the texts in the lines it shows left out: who is named on a sheet is
+/// nothing for screens and logs.
+fn without_data(faults: &str) -> String {
+    let shown = |line: &str| {
+        let gutter = line.split_once('│').map(|(number, _)| number.trim());
+        gutter.is_some_and(|number| !number.is_empty() && number.parse::<u32>().is_ok())
+    };
+    let lines = faults.lines().map(|line| match shown(line) {
+        true => without_literals(line),
+        false => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A line of source with `"……"` for every string.
+fn without_literals(line: &str) -> String {
+    let mut out = String::new();
+    let mut characters = line.chars();
+    while let Some(character) = characters.next() {
+        out.push(character);
+        if character != '"' {
+            continue;
+        }
+        out.push_str("……");
+        while let Some(inner) = characters.next() {
+            match inner {
+                '"' => {
+                    out.push('"');
+                    break;
+                }
+                '\\' => drop(characters.next()),
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
 /// Record files of the sheet that hold `text`, with the line.
 fn records_with(job: &Job<'_>, sheet: &Sheet, text: &str) -> Vec<String> {
     let files = files_of(job.data).unwrap_or_default();
+    let files: Vec<String> = files
+        .iter()
+        .map(|file| file.to_string_lossy().into_owned())
+        .collect();
     let of_sheet = files
         .iter()
         .filter(|file| sheet.sources.iter().any(|source| covers(source, file)));
     of_sheet
         .filter_map(|file| {
-            let content = std::fs::read_to_string(job.data.join(file)).ok()?;
+            let content = String::from_utf8(read_whole(&job.data.join(file)).ok()?).ok()?;
             let line = content.lines().position(|line| line.contains(text))? + 1;
             Some(format!("{file}:{line}"))
         })
@@ -77,4 +121,16 @@ fn undisplayable(faults: &str) -> Vec<String> {
         .collect();
     texts.dedup();
     texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_source_are_shown_without_their_texts() {
+        let faults = "error: unknown font\n  ┌─ 源/访问记录.typ:3:4\n  │\n3 │ #\"某\\\"人\"; #x(\"乙\")\n  │    ^^^";
+        let told = "error: unknown font\n  ┌─ 源/访问记录.typ:3:4\n  │\n3 │ #\"……\"; #x(\"……\")\n  │    ^^^";
+        assert_eq!(without_data(faults), told);
+    }
 }

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::cache::{LEDGER, Ledger, is_scaffolding, sha256};
-use super::manifest::{json_error, manifest};
-use super::output::{MonthFolder, OutputError};
+use super::cache::{Ledger, Made, is_scaffolding, sha256};
+use super::manifest::manifest;
+use super::output::{MonthFolder, OutputError, Readers};
 use super::preserve::{files_of, preserve};
 use super::press::{Prepared, Press};
 use super::tools::{Tools, ToolsError};
 use super::typeset::Typesetting;
 use super::typst::TypstError;
-use crate::load::reason;
+use crate::load::{read_whole, reason};
 use crate::registers::{INDEX_TITLE, Month, Period, Sheet, sheets_of};
 use crate::rules::Checked;
 
@@ -162,7 +162,7 @@ pub fn build_sheets(job: &Job<'_>, sheets: Vec<Sheet>) -> Result<Built, Failure>
 }
 
 fn build(job: &Job<'_>, sheets: Vec<Sheet>, index: Option<&Month<'_>>) -> Result<Built, Failure> {
-    let folder = MonthFolder::new(job.out, job.name)?;
+    let folder = MonthFolder::new(job.out, job.name, readers(job))?;
     let old = Ledger::read(folder.target());
     let press = Press::new(job, &folder, &old)?;
     (job.progress)("填写表册");
@@ -204,6 +204,16 @@ fn build(job: &Job<'_>, sheets: Vec<Sheet>, index: Option<&Month<'_>>) -> Result
     })
 }
 
+fn readers(job: &Job<'_>) -> Readers {
+    let settings = job.checked.office.settings.as_ref();
+    let private = settings.map(|filed| filed.private_output.is_some_and(|answer| answer.0));
+    match private {
+        Some(true) => Readers::UserAlone,
+        Some(false) => Readers::AsOutput,
+        None => Readers::AsBefore,
+    }
+}
+
 fn is_index(one: &Prepared) -> bool {
     one.sheet.document == INDEX_TITLE
 }
@@ -225,8 +235,9 @@ fn finish(
             continue;
         }
         let path = folder.path().join(&file);
-        let bytes = std::fs::read(&path).map_err(OutputError::at(&path))?;
-        ledger.files.insert(file, sha256(&bytes));
+        let bytes = read_whole(&path).map_err(OutputError::at(&path))?;
+        let name = file.to_string_lossy().into_owned();
+        ledger.files.insert(name, sha256(&bytes));
     }
     let manifest = manifest(job, month, &ledger, made)?;
     folder.write(MANIFEST, manifest.as_bytes())?;
@@ -240,8 +251,8 @@ fn finish(
         if !one.typeset {
             found_untouched.insert(pdf.clone());
         }
-        ledger.keys.insert(pdf.clone(), one.key.clone());
-        ledger.shown.insert(pdf, one.shown.clone());
+        let (key, shown) = (one.key.clone(), one.shown.clone());
+        ledger.sheets.insert(pdf, Made { key, shown });
     }
     let untouched = old
         .files
@@ -250,8 +261,7 @@ fn finish(
     if *old == ledger && untouched {
         return Ok(Vec::new());
     }
-    let text = serde_json::to_string_pretty(&ledger).map_err(json_error)?;
-    folder.write(LEDGER, text.as_bytes())?;
+    ledger.write(&folder)?;
     let kept = preserve(&folder, old)?;
     folder.swap()?;
     Ok(kept)

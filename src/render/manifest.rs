@@ -76,7 +76,7 @@ pub(super) fn manifest(
 }
 
 /// A failure to write JSON, which strings and numbers cannot cause.
-pub(super) fn json_error(error: serde_json::Error) -> Failure {
+fn json_error(error: serde_json::Error) -> Failure {
     Failure::Output(OutputError {
         path: "清单.json".into(),
         error: error.into(),

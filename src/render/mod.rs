@@ -19,11 +19,13 @@ mod typeset;
 mod typst;
 
 pub use build::{BuildOptions, Built, Failure, Job, build_month, build_sheets};
+pub use cache::sha256;
 pub use coverage::uncovered;
 pub use escape::{code_string, markup_string};
 pub use faces::Faces;
-pub use output::{MonthFolder, OutputError, clear_leftovers, lock};
+pub use output::{MonthFolder, OutputError, Readers, clear_leftovers, lock, scratch};
 pub use paper::{Paper, paper_of, papers_of};
+pub use scans::hash_of_scan;
 pub use templates::{OwnTemplate, own_templates};
 pub use tools::{Tools, ToolsError, pinned_version};
 pub use typeset::Typesetting;

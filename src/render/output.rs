@@ -2,10 +2,10 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
+use rustix::fs::{CWD, FlockOperation, Mode, OFlags, RenameFlags, flock, open, renameat_with};
 use tempfile::TempDir;
 
 use crate::load::reason;
@@ -62,7 +62,7 @@ impl std::error::Error for OutputError {}
 pub fn lock(out: &Path, waiting: impl FnOnce()) -> Result<File, OutputError> {
     fs::create_dir_all(out).map_err(OutputError::at(out))?;
     let path = out.join(LOCK);
-    let file = File::create(&path).map_err(OutputError::at(&path))?;
+    let file = open_lock(&path).map_err(OutputError::at(&path))?;
     if flock(&file, FlockOperation::NonBlockingLockExclusive).is_err() {
         waiting();
         flock(&file, FlockOperation::LockExclusive).map_err(|error| OutputError {
@@ -71,6 +71,20 @@ pub fn lock(out: &Path, waiting: impl FnOnce()) -> Result<File, OutputError> {
         })?;
     }
     Ok(file)
+}
+
+/// The file to hold, made where it is not there. Nothing is ever written into it, and a link or
+/// a pipe in its place is refused; a colleague's, which may only be read, can be held as well.
+fn open_lock(path: &Path) -> io::Result<File> {
+    let flags = OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let usual = Mode::from_raw_mode(0o666);
+    let made = open(path, flags | OFlags::CREATE | OFlags::RDWR, usual);
+    let opened = made.or_else(|_| open(path, flags | OFlags::RDONLY, usual));
+    let file = File::from(opened?);
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(io::Error::new(io::ErrorKind::InvalidInput, "不是普通文件")),
+    }
 }
 
 /// Where the old month waits while the new one is put in its place, on systems
@@ -92,23 +106,81 @@ pub fn clear_leftovers(out: &Path) {
             let target = out.join(month);
             // What cannot be put back or removed now stays, whole, for the next time.
             let _ = match target.exists() {
-                true => fs::remove_dir_all(entry.path()),
+                true => remove(&entry.path()),
                 false => fs::rename(entry.path(), target),
             };
             continue;
         }
         if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
             // A leftover that cannot be removed now is tried again next time.
-            let _ = fs::remove_dir_all(entry.path());
+            let _ = remove(&entry.path());
         }
     }
 }
 
-/// A month's folder in the making.
+/// How often a folder is removed while a typesetter whose build died still writes into it.
+const ATTEMPTS: usize = 50;
+
+/// Removes a file or a whole folder, one made read-only too.
+fn remove(path: &Path) -> io::Result<()> {
+    if !path.is_dir() || path.is_symlink() {
+        return fs::remove_file(path);
+    }
+    let mut removed = fs::remove_dir_all(path);
+    for _ in 0..ATTEMPTS {
+        match &removed {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => make_writable(path),
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => {}
+            _ => break,
+        }
+        removed = fs::remove_dir_all(path);
+    }
+    removed
+}
+
+fn make_writable(folder: &Path) {
+    for entry in walkdir::WalkDir::new(folder).into_iter().flatten() {
+        if entry.file_type().is_dir() {
+            // What stays as it is shows when it cannot be removed.
+            let _ = fs::set_permissions(entry.path(), fs::Permissions::from_mode(USER_ALONE));
+        }
+    }
+}
+
+/// Who may open what was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// Whoever may open the output folder.
+    AsOutput,
+    /// The user alone, as the settings ask.
+    UserAlone,
+    /// As before: the settings could not be read.
+    AsBefore,
+}
+
+/// A month's folder in the making: nobody else may look into it.
 #[derive(Debug)]
 pub struct MonthFolder {
     staging: TempDir,
     target: PathBuf,
+    readers: Readers,
+}
+
+/// A folder that the user alone may open.
+const USER_ALONE: u32 = 0o700;
+
+/// An empty folder in `out` that the user alone may open, removed when dropped; one that a run
+/// which died has left is removed by the next.
+///
+/// # Errors
+/// As the file system says.
+pub fn scratch(out: &Path) -> io::Result<TempDir> {
+    let private = fs::Permissions::from_mode(USER_ALONE);
+    let mut builder = tempfile::Builder::new();
+    builder
+        .prefix(UNFINISHED)
+        .permissions(private)
+        .tempdir_in(out)
 }
 
 impl MonthFolder {
@@ -116,12 +188,18 @@ impl MonthFolder {
     ///
     /// # Errors
     /// When `out` cannot be written.
-    pub fn new(out: &Path, month: &str) -> Result<Self, OutputError> {
-        let staging = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(out);
-        let staging = staging.map_err(OutputError::at(out))?;
+    pub fn new(out: &Path, month: &str, readers: Readers) -> Result<Self, OutputError> {
+        let target = out.join(month);
+        let is_folder = fs::symlink_metadata(&target).map(|kind| kind.is_dir());
+        if !is_folder.unwrap_or(true) {
+            // A link would lead the build out of the output folder.
+            let error = io::Error::new(io::ErrorKind::NotADirectory, "不是文件夹");
+            return Err(OutputError::at(target)(error));
+        }
         Ok(MonthFolder {
-            staging,
-            target: out.join(month),
+            staging: scratch(out).map_err(OutputError::at(out))?,
+            target,
+            readers,
         })
     }
 
@@ -140,7 +218,7 @@ impl MonthFolder {
     /// # Errors
     /// As the file system says.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        let file = self.place(path)?;
+        let file = self.place(Path::new(path))?;
         fs::write(&file, bytes).map_err(OutputError::at(&file))
     }
 
@@ -150,7 +228,7 @@ impl MonthFolder {
     ///
     /// # Errors
     /// As the file system says.
-    pub fn keep(&self, from: &str, to: &str) -> Result<(), OutputError> {
+    pub fn keep(&self, from: &Path, to: &Path) -> Result<(), OutputError> {
         let old = self.target.join(from);
         let new = self.place(to)?;
         if old.is_symlink() {
@@ -167,7 +245,7 @@ impl MonthFolder {
     ///
     /// # Errors
     /// As the file system says; that there is none is no error.
-    pub fn discard(&self, path: &str) -> Result<(), OutputError> {
+    pub fn discard(&self, path: &Path) -> Result<(), OutputError> {
         let file = self.path().join(path);
         match fs::remove_file(&file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -178,7 +256,7 @@ impl MonthFolder {
     }
 
     /// Where a file goes, its folders made.
-    fn place(&self, path: &str) -> Result<PathBuf, OutputError> {
+    fn place(&self, path: &Path) -> Result<PathBuf, OutputError> {
         let file = self.path().join(path);
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).map_err(OutputError::at(folder))?;
@@ -191,7 +269,7 @@ impl MonthFolder {
     /// # Errors
     /// As the file system says; the old folder is then untouched.
     pub fn swap(self) -> Result<(), OutputError> {
-        readable_by_others(self.path());
+        self.open_to_readers();
         let fail = OutputError::at(self.target.clone());
         if !self.target.exists() {
             let new = self.staging.keep();
@@ -199,7 +277,8 @@ impl MonthFolder {
         }
         let exchanged = renameat_with(CWD, self.path(), CWD, &self.target, RenameFlags::EXCHANGE);
         if exchanged.is_ok() {
-            // The staging name now holds the old month; dropping it removes that.
+            // The staging name now holds the old month.
+            let _ = remove(&self.staging.keep());
             return Ok(());
         }
         let aside = aside_of(&self.target);
@@ -213,11 +292,18 @@ impl MonthFolder {
             .map_err(fail)?;
         fs::remove_dir_all(&aside).map_err(OutputError::at(aside))
     }
-}
 
-/// A temporary folder is private; a month's folder is like any other.
-fn readable_by_others(folder: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    // Where permissions cannot be set the folder merely stays private.
-    let _ = fs::set_permissions(folder, fs::Permissions::from_mode(0o755));
+    /// Gives the folder, private while it was made, to those who may read it. Where permissions
+    /// cannot be set it merely stays private.
+    fn open_to_readers(&self) {
+        let mode_of = |folder: &Path| fs::metadata(folder).map(|data| data.permissions().mode());
+        let out = self.target.parent().unwrap_or(Path::new("."));
+        let mode = match self.readers {
+            Readers::UserAlone => Ok(USER_ALONE),
+            Readers::AsOutput => mode_of(out),
+            Readers::AsBefore => mode_of(&self.target).or_else(|_| mode_of(out)),
+        };
+        let mode = mode.unwrap_or(USER_ALONE) & 0o777;
+        let _ = fs::set_permissions(self.path(), fs::Permissions::from_mode(mode));
+    }
 }

@@ -1,13 +1,16 @@
 //! A finished PDF as a paper to verify: what it says it is.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::cache::sha256;
+use crate::load::{read_plain, read_whole};
+
+/// The largest PDF that is looked into, in bytes.
+const LARGEST_PDF: u64 = 500 << 20;
 
 /// A PDF that the program made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +59,9 @@ struct Entry {
 /// # Errors
 /// When there is no manifest, or it cannot be read.
 pub fn papers_of(folder: &Path) -> io::Result<Vec<Paper>> {
-    let text = fs::read_to_string(folder.join("清单.json"))?;
-    let manifest: Manifest = serde_json::from_str(&text)?;
+    let text = read_whole(&folder.join("清单.json"))?;
+    let wrong = |error: serde_json::Error| io::Error::other(error);
+    let manifest: Manifest = serde_json::from_slice(&text).map_err(wrong)?;
     let own = folder
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
@@ -68,10 +72,18 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<Paper>> {
         .unwrap_or_default();
     let paper = |entry: Entry| {
         let path = folder.join(&entry.path);
-        let bytes = fs::read(&path).unwrap_or_default();
+        // A manifest that somebody wrote leads nowhere else.
+        let is_inside = Path::new(&entry.path)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        let bytes = read_plain(&path, LARGEST_PDF)
+            .ok()
+            .flatten()
+            .filter(|_| is_inside);
+        let bytes = bytes.unwrap_or_default();
         Paper {
             is_altered: sha256(&bytes) != entry.sha256,
-            is_gone: !path.is_file(),
+            is_gone: !is_inside || !path.is_file(),
             folder: name.clone(),
             sheet: entry.path.trim_end_matches(".pdf").to_owned(),
             fingerprint: entry.fingerprint,
@@ -86,7 +98,8 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<Paper>> {
 /// # Errors
 /// When it cannot be read, or is none of the program's.
 pub fn paper_of(path: &Path) -> io::Result<Paper> {
-    let bytes = fs::read(path)?;
+    let too_large = || io::Error::new(io::ErrorKind::InvalidInput, "文件太大，不是程序做的 PDF");
+    let bytes = read_plain(path, LARGEST_PDF)?.ok_or_else(too_large)?;
     let foreign = || io::Error::new(io::ErrorKind::InvalidInput, "不是程序做的 PDF");
     let keywords = keywords(&bytes).ok_or_else(foreign)?;
     let mut words = keywords.split(", ");

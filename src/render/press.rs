@@ -1,7 +1,7 @@
 //! Sheets to Typst sources and PDFs of one month.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::blame::blame;
 use super::build::{Failure, Job, SheetFault};
@@ -10,12 +10,13 @@ use super::engine::{BoundScan, Engine, Part, SheetInfo};
 use super::faces::{Faces, stamp};
 use super::manifest::rests_on;
 use super::output::MonthFolder;
-use super::scans::page_images;
+use super::scans::{page_images, read_scan};
 use super::templates::Templates;
 use super::tools::pinned_version;
 use super::typeset::{BUNDLE, SOURCES, Task, main_source, typeset};
 use super::typst::{Typst, flags, limit};
 use crate::findings::Severity;
+use crate::load::read_whole;
 use crate::registers::{Month, Scan, Sheet, chinese_date, index_sheet};
 
 /// A sheet with its Typst source.
@@ -104,7 +105,7 @@ impl<'a> Press<'a> {
         for sheet in sheets {
             let wanted = wanted(&sheet);
             // What is neither asked for nor there is not worth the making.
-            if !wanted && !self.old.keys.contains_key(&format!("{}.pdf", sheet.path)) {
+            if !wanted && !self.old.sheets.contains_key(&format!("{}.pdf", sheet.path)) {
                 continue;
             }
             let draft = self.rests_on_error(&sheet);
@@ -220,10 +221,13 @@ impl<'a> Press<'a> {
 
     fn bound_scan(&self, scan: &Scan) -> BoundScan {
         let file = self.job.data.join(&scan.path);
-        let images = page_images(&file, &self.job.tools.fonts, self.folder, self.old);
-        let (hash, images, fault) = match images {
-            Ok(images) => (images.hash, images.pages, None),
-            Err(fault) => (String::new(), Vec::new(), Some(fault.to_string())),
+        let read = read_scan(&file);
+        let hash = read.as_ref().map_or("", |read| &read.hash).to_owned();
+        let fonts = &self.job.tools.fonts;
+        let images = read.and_then(|read| page_images(read, fonts, self.folder, self.old));
+        let (images, fault) = match images {
+            Ok(images) => (images, None),
+            Err(fault) => (Vec::new(), Some(fault.to_string())),
         };
         BoundScan {
             id: id_of(&scan.path),
@@ -291,9 +295,9 @@ impl<'a> Press<'a> {
             let fresh = !self.job.options.force && old.is_fresh(folder.target(), &pdf, &one.key);
             one.typeset = !fresh && !one.as_it_was;
             if !one.typeset {
-                folder.keep(&pdf, &pdf)?;
+                folder.keep(Path::new(&pdf), Path::new(&pdf))?;
             } else {
-                folder.discard(&pdf)?;
+                folder.discard(Path::new(&pdf))?;
                 tasks.push(one.task(self.job.name));
             }
         }
@@ -373,18 +377,22 @@ impl<'a> Press<'a> {
 fn as_it_was(one: Prepared, folder: &MonthFolder, old: &Ledger) -> Option<Prepared> {
     let pdf = format!("{}.pdf", one.sheet.path);
     let source = format!("{SOURCES}/{}.typ", one.sheet.path);
-    let key = old.keys.get(&pdf)?;
+    let made = old.sheets.get(&pdf)?;
     if !old.is_untouched(folder.target(), &pdf) {
         return None;
     }
     Some(Prepared {
-        shown: old.shown.get(&pdf)?.clone(),
-        source: std::fs::read_to_string(folder.target().join(source)).ok()?,
-        stale: *key != one.key,
-        key: key.clone(),
+        shown: made.shown.clone(),
+        source: text_of(&folder.target().join(source))?,
+        stale: made.key != one.key,
+        key: made.key.clone(),
         as_it_was: true,
         ..one
     })
+}
+
+fn text_of(file: &Path) -> Option<String> {
+    String::from_utf8(read_whole(file).ok()?).ok()
 }
 
 /// A name for labels, unlike any neighbour's.

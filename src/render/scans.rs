@@ -18,15 +18,17 @@ use image::{ImageFormat, ImageReader};
 use super::cache::{Ledger, sha256};
 use super::output::MonthFolder;
 use super::typeset::SOURCES;
-use crate::load::reason;
+use crate::load::{read_plain, reason};
 
-/// The images of one scanned file, as they will stand in the output folder.
-#[derive(Debug)]
-pub(super) struct PageImages {
-    /// SHA-256 of the scanned file.
+/// The images of one scanned file: path and bytes of each page's, the path from below the
+/// output folder.
+pub(super) type PageImages = Vec<(String, Vec<u8>)>;
+
+/// A scanned file as it was read.
+pub(super) struct ScanFile {
+    bytes: Vec<u8>,
+    /// SHA-256 of the file.
     pub hash: String,
-    /// Path and bytes of each page's image; the path begins below the output folder.
-    pub pages: Vec<(String, Vec<u8>)>,
 }
 
 /// Why a scanned file cannot be bound in.
@@ -50,68 +52,69 @@ const STAND_IN: (&str, u32) = ("noto/NotoSerifCJK-Regular.ttc", 2);
 /// Where images stand below the sources.
 const FOLDER: &str = "附件";
 
-/// Reads a scanned file, a picture or a PDF; pages drawn before are taken over.
+/// The hash by which a sheet's fingerprint knows a scanned file; none of one that cannot be
+/// read.
+pub fn hash_of_scan(file: &Path) -> String {
+    read_scan(file).map_or_else(|_| String::new(), |scan| scan.hash)
+}
+
+/// Reads a scanned file.
 ///
 /// # Errors
-/// When it cannot be read, is neither, or cannot be drawn: in words for a clerk.
-pub(super) fn page_images(
-    file: &Path,
-    fonts: &Path,
-    folder: &MonthFolder,
-    old: &Ledger,
-) -> Result<PageImages, ScanFault> {
+/// When it cannot be read, in words for a clerk.
+pub(super) fn read_scan(file: &Path) -> Result<ScanFile, ScanFault> {
     let plain = fs::symlink_metadata(file).is_ok_and(|kind| kind.is_file());
     if !plain {
         return Err(ScanFault(
             "不是普通文件；是链接的，把原文件复制到附件文件夹".to_owned(),
         ));
     }
-    check_size(file)?;
-    let bytes = fs::read(file).map_err(|error| ScanFault(reason(&error)))?;
+    let bytes = read_plain(file, LARGEST_FILE).map_err(|error| ScanFault(reason(&error)))?;
+    let bytes = bytes.ok_or_else(|| {
+        ScanFault("文件太大，超过 200 MB；请分成几个文件，或者扫描得粗一些".to_owned())
+    })?;
     let hash = sha256(&bytes);
+    Ok(ScanFile { bytes, hash })
+}
+
+/// The pages of a scanned file, a picture or a PDF; those drawn before are taken over.
+///
+/// # Errors
+/// When it is neither, or cannot be drawn: in words for a clerk.
+pub(super) fn page_images(
+    ScanFile { bytes, hash }: ScanFile,
+    fonts: &Path,
+    folder: &MonthFolder,
+    old: &Ledger,
+) -> Result<PageImages, ScanFault> {
     let name = |page: usize, of: usize, ending: &str| {
         format!("{SOURCES}/{FOLDER}/{}-{page}-{of}.{ending}", &hash[..16])
     };
     if let Some(format) = picture_format(&bytes) {
         let (bytes, ending) = picture(bytes, format)?;
-        let pages = vec![(name(1, 1, ending), bytes)];
-        return Ok(PageImages { hash, pages });
+        return Ok(vec![(name(1, 1, ending), bytes)]);
     }
     if !bytes.starts_with(b"%PDF") {
         let words = "不是 PNG、JPEG 图片，也不是 PDF；请扫描成这几种再放进附件";
         return Err(ScanFault(words.to_owned()));
     }
     let drawn = drawn_before(&hash, folder, old);
-    let pages = match drawn {
-        Some(pages) => pages,
-        None => {
-            let images = draw(bytes, fonts)?;
-            let of = images.len();
-            let numbered = images.into_iter().enumerate();
-            numbered
-                .map(|(index, image)| (name(index + 1, of, "png"), image))
-                .collect()
-        }
-    };
-    Ok(PageImages { hash, pages })
+    if let Some(pages) = drawn {
+        return Ok(pages);
+    }
+    let images = draw(bytes, fonts)?;
+    let of = images.len();
+    let numbered = images.into_iter().enumerate();
+    let named = numbered.map(|(index, image)| (name(index + 1, of, "png"), image));
+    Ok(named.collect())
 }
 
 /// The largest scanned file, in bytes.
 const LARGEST_FILE: u64 = 200 << 20;
+/// The most pages of a scanned PDF: a file's worth of paper, not a book's.
+const MOST_PAGES: usize = 300;
 /// The most pixels of a picture: A3 at 600 dots per inch, twice over.
 const MOST_PIXELS: u64 = 140_000_000;
-
-fn check_size(file: &Path) -> Result<(), ScanFault> {
-    let size = fs::metadata(file)
-        .map_err(|error| ScanFault(reason(&error)))?
-        .len();
-    match size > LARGEST_FILE {
-        true => Err(ScanFault(
-            "文件太大，超过 200 MB；请分成几个文件，或者扫描得粗一些".to_owned(),
-        )),
-        false => Ok(()),
-    }
-}
 
 fn picture_format(bytes: &[u8]) -> Option<ImageFormat> {
     let known = [ImageFormat::Png, ImageFormat::Jpeg];
@@ -197,11 +200,17 @@ fn draw(bytes: Vec<u8>, fonts: &Path) -> Result<Vec<Vec<u8>>, ScanFault> {
         let settings = settings(&stand_in);
         let cache = RenderCache::new();
         let pages = pdf.pages();
+        if pages.len() > MOST_PAGES {
+            return Some(Err(pages.len()));
+        }
         let images = pages.iter().map(|page| draw_page(page, &cache, &settings));
-        images.collect::<Option<Vec<_>>>()
+        images.collect::<Option<Vec<_>>>().map(Ok)
     }));
     match drawn {
-        Ok(Some(images)) if !images.is_empty() => Ok(images),
+        Ok(Some(Ok(images))) if !images.is_empty() => Ok(images),
+        Ok(Some(Err(pages))) => Err(ScanFault(format!(
+            "有 {pages} 页，超过 {MOST_PAGES} 页；请分成几个文件"
+        ))),
         _ => Err(damaged()),
     }
 }

@@ -1,11 +1,12 @@
 //! The templates: embedded ones, and an office's own that win by file name.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use walkdir::WalkDir;
+
+use crate::load::read_whole;
 
 /// The folder in the data folder that holds an office's own templates.
 pub const OVERRIDES: &str = "模板";
@@ -96,7 +97,8 @@ impl Templates {
             overridden: Vec::new(),
         };
         let folder = data.join(OVERRIDES);
-        if !folder.is_dir() {
+        // A link leads out of the data folder; the check names it.
+        if folder.is_symlink() || !folder.is_dir() {
             return Ok(templates);
         }
         for entry in WalkDir::new(&folder).sort_by_file_name() {
@@ -111,9 +113,7 @@ impl Templates {
                 .map(|part| part.to_string_lossy())
                 .collect::<Vec<_>>()
                 .join("/");
-            templates
-                .texts
-                .insert(name.clone(), fs::read_to_string(path)?);
+            templates.texts.insert(name.clone(), text_of(path)?);
             templates.overridden.push(name);
         }
         Ok(templates)
@@ -173,6 +173,11 @@ fn references<'t>(text: &'t str, folder: &'t str) -> impl Iterator<Item = String
             None => format!("{folder}/{path}"),
         })
     })
+}
+
+fn text_of(path: &Path) -> io::Result<String> {
+    let not_utf8 = |_| io::Error::from(io::ErrorKind::InvalidData);
+    String::from_utf8(read_whole(path)?).map_err(not_utf8)
 }
 
 /// A template of the office's own.

@@ -52,7 +52,7 @@ fn cache() -> Option<PathBuf> {
     let named = |name| {
         env::var_os(name)
             .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
+            .map(|value| absolute(value.into()))
     };
     named("XIAFANG_CACHE")
         .or_else(|| named("XDG_CACHE_HOME").map(|cache| cache.join("xiafang")))
@@ -91,9 +91,18 @@ impl Tools {
     }
 }
 
+/// The same place from every folder: typst runs in that of the sheets. A bare name is one on
+/// `PATH` and stays.
+fn absolute(path: PathBuf) -> PathBuf {
+    match path.components().count() > 1 || path.exists() {
+        true => std::path::absolute(&path).unwrap_or(path),
+        false => path,
+    }
+}
+
 fn find_typst() -> Result<PathBuf, ToolsError> {
     if let Some(named) = env::var_os("XIAFANG_TYPST").filter(|named| !named.is_empty()) {
-        let named = PathBuf::from(named);
+        let named = absolute(named.into());
         return match version_of(&named) {
             Some(version) if version == pinned_version() => Ok(named),
             found => Err(wrong(

@@ -72,11 +72,15 @@ const LIMIT_SECONDS: u64 = 600;
 /// overflow the usual two megabytes.
 const STACK_BYTES: &str = "268435456";
 
+/// Where a template that asks for a package is sent: nothing leaves the machine.
+const NOWHERE: &str = "http://127.0.0.1:9";
+
 /// The limit in force.
 pub fn limit() -> Duration {
     let own = std::env::var("XIAFANG_TYPST_LIMIT")
         .ok()
-        .and_then(|text| text.parse().ok());
+        .and_then(|text| text.parse().ok())
+        .filter(|seconds| *seconds > 0);
     Duration::from_secs(own.unwrap_or(LIMIT_SECONDS))
 }
 
@@ -137,7 +141,18 @@ impl Typst {
         command
             .env("RUST_MIN_STACK", STACK_BYTES)
             .env_remove("TYPST_FONT_PATHS")
-            .env_remove("TYPST_ROOT");
+            .env_remove("TYPST_ROOT")
+            .env_remove("NO_PROXY")
+            .env_remove("no_proxy");
+        for proxy in [
+            "http_proxy",
+            "https_proxy",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "ALL_PROXY",
+        ] {
+            command.env(proxy, NOWHERE);
+        }
         run(command, self.limit)
     }
 }
@@ -148,9 +163,8 @@ pub fn flags(as_of: Date) -> Vec<String> {
     // No package is ever looked up outside the build folder.
     const NO_PACKAGES: &str = "--package-path . --package-cache-path .";
     let words = FLAGS.split(' ').chain(NO_PACKAGES.split(' '));
-    let day = timestamp(as_of).to_string();
-    let dated = ["--creation-timestamp", &day];
-    words.chain(dated).map(str::to_owned).collect()
+    let day = format!("--creation-timestamp={}", timestamp(as_of));
+    words.map(str::to_owned).chain([day]).collect()
 }
 
 /// What a command prints, within the limit.

@@ -193,16 +193,58 @@ fn more_than_a_number(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The longest a document number is, in characters.
-const LONGEST_NUMBER: usize = 30;
-
-/// Whether it has the shape of a document number: 豫安检访报〔2016〕2号.
+/// Whether it has the shape of a document number, 豫安检访报〔2016〕2号: a short prefix, the year
+/// in brackets, the number.
 fn is_number(text: &str) -> bool {
-    let text = text.trim();
-    let breaks =
-        |character: char| character.is_whitespace() || "，。；：、！？,;!?".contains(character);
-    text.ends_with('号')
-        && text.chars().count() <= LONGEST_NUMBER
-        && text.contains(|character: char| character.is_ascii_digit())
-        && !text.contains(breaks)
+    const LONGEST_PREFIX: usize = 12;
+    const BRACKETS: [[char; 2]; 5] = [
+        ['〔', '〕'],
+        ['[', ']'],
+        ['（', '）'],
+        ['(', ')'],
+        ['【', '】'],
+    ];
+    let digits = |text: &str, most: usize| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    BRACKETS.iter().any(|[open, close]| {
+        let Some((prefix, rest)) = text.trim().split_once(*open) else {
+            return false;
+        };
+        let Some((year, number)) = rest.split_once(*close) else {
+            return false;
+        };
+        let number = number.strip_prefix('第').unwrap_or(number);
+        let serial = number.strip_suffix('号');
+        prefix.chars().count() <= LONGEST_PREFIX
+            && prefix.chars().all(char::is_alphanumeric)
+            && year.len() == 4
+            && digits(year, 4)
+            && serial.is_some_and(|serial| digits(serial, 6))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn a_number_has_its_year_in_brackets() {
+        for number in [
+            "豫安检访报〔2016〕2号",
+            "豫安检访报(2016)第12号",
+            "访报[2016]2号",
+        ] {
+            assert!(is_number(number), "{number}");
+        }
+        for text in [
+            "线索乙村主任受贿3万见第2号",
+            "2号",
+            "某人有问题〔2016〕",
+            "某村主任，受贿〔2016〕2号",
+            "乙村主任去年和前年两次收了三万元〔2016〕2号",
+        ] {
+            assert!(!is_number(text), "{text}");
+        }
+    }
 }

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Check, Report, all, waivers};
+use super::{Check, Report, all, discretion, waivers};
 use crate::findings::{self, Finding, Subject};
-use crate::load::{Loaded, Place, place_of};
+use crate::load::{Loaded, Place, Withheld, place_of};
 use crate::procedure::Facts;
 use crate::records::Office;
 
@@ -20,6 +20,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Record files looked at.
     pub files: usize,
+    /// Places whose text is not repeated.
+    pub withheld: Withheld,
 }
 
 impl Checked {
@@ -52,6 +54,7 @@ pub fn check(loaded: Loaded, as_of: Date) -> Checked {
             finding.subject = subject_of(&place_of(&finding.path));
         }
     }
+    discretion::withhold(&mut findings, &loaded.withheld);
     findings::sort(&mut findings);
     // What the check has named as not to be recorded is never printed either.
     office.clear_stubs();
@@ -60,6 +63,7 @@ pub fn check(loaded: Loaded, as_of: Date) -> Checked {
         as_of,
         findings,
         files: loaded.files,
+        withheld: loaded.withheld,
     }
 }
 

@@ -47,6 +47,7 @@ mod data_names;
 mod data_organisation;
 mod data_stub;
 mod data_words;
+mod discretion;
 mod example;
 mod report;
 mod waivers;

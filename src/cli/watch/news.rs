@@ -38,15 +38,18 @@ fn list(what: &str, findings: &[&Finding]) {
     if findings.is_empty() {
         return;
     }
-    eprintln!("{what} {} 条：", findings.len());
+    say!("{what} {} 条：", findings.len());
     for one in findings.iter().take(MOST) {
         let label = one.severity.label();
-        eprintln!(
+        say!(
             "  {label}[{}] {}:{} {}",
-            one.code, one.path, one.span.line, one.message
+            one.code,
+            one.path,
+            one.span.line,
+            one.message
         );
     }
     if findings.len() > MOST {
-        eprintln!("  ……其余运行 xiafang check 看");
+        say!("  ……其余运行 xiafang check 看");
     }
 }

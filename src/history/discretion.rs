@@ -1,0 +1,105 @@
+//! What a comparison does not repeat: clues, sealed and secret records; on a sheet, the facts of
+//! every case with a marked person.
+
+use super::changes::{FactChange, PaperChange};
+use super::comparison::Group;
+use crate::load::{Place, UNREPEATED, place_of};
+use crate::records::IsoDate;
+use crate::rules::Checked;
+
+/// Parts of a visit that record a clue or a possible error (article 20).
+const CLUES: [&str; 2] = ["犯罪新线索", "案件可能有误"];
+/// What a fact may still say: that a step was done, or not.
+const ANSWERS: [&str; 4] = ["是", "否", "true", "false"];
+
+/// Takes out of the facts what neither version may repeat.
+pub(super) fn withhold(groups: &mut [Group], versions: [&Checked; 2]) {
+    for (_, paper) in groups.iter_mut().flat_map(|group| &mut group.papers) {
+        let is_withheld = versions
+            .iter()
+            .any(|one| is_withheld(one, &paper.file) || corrects_withheld(one, &paper.file));
+        for fact in &mut paper.facts {
+            if is_withheld || is_clue(&fact.way) {
+                less(fact);
+            }
+        }
+    }
+}
+
+/// The paper as a sheet may show it: nothing of a case with a marked person but days and answers.
+pub(super) fn on_sheet(paper: &PaperChange, versions: [&Checked; 2]) -> PaperChange {
+    let mut paper = paper.clone();
+    if is_marked(versions, &paper.file) {
+        paper.facts.iter_mut().for_each(less);
+    }
+    paper
+}
+
+/// Whether the words at this way of this file are not repeated in any version's name.
+pub fn is_unrepeated(checked: &Checked, file: &str, way: &str) -> bool {
+    is_withheld(checked, file) || is_clue(way)
+}
+
+/// A fact's words, or what stands for them.
+pub fn unrepeated(text: &str) -> &str {
+    let harmless = IsoDate::parse(text).is_some() || ANSWERS.contains(&text);
+    if harmless { text } else { UNREPEATED }
+}
+
+fn less(fact: &mut FactChange) {
+    for text in [&mut fact.from, &mut fact.to].into_iter().flatten() {
+        *text = unrepeated(text).to_owned();
+    }
+}
+
+fn is_withheld(checked: &Checked, file: &str) -> bool {
+    checked.withheld.covers_all_of(file)
+}
+
+fn is_clue(way: &str) -> bool {
+    let head = way.split('/').next().unwrap_or_default();
+    CLUES.contains(&head)
+}
+
+/// Whether a file of corrections has one of a withheld file or of a clue.
+fn corrects_withheld(checked: &Checked, file: &str) -> bool {
+    let Place::Corrections(month) = place_of(file) else {
+        return false;
+    };
+    let filed = checked.office.corrections.get(&month);
+    let mut entries = filed.into_iter().flat_map(|filed| &filed.entries);
+    entries.any(|one| is_withheld(checked, one.file.trim()) || is_clue(one.field.trim()))
+}
+
+/// Whether a file, or one that it corrects, is of a case with a marked person.
+fn is_marked(versions: [&Checked; 2], file: &str) -> bool {
+    match place_of(file) {
+        Place::Case(number) | Place::Person(number, ..) | Place::Attachment(number, _) => {
+            is_marked_case(versions, &number)
+        }
+        Place::Corrections(month) => {
+            let files = versions.map(|one| one.office.corrections.get(&month));
+            let mut entries = files.into_iter().flatten().flat_map(|filed| &filed.entries);
+            entries.any(|one| match place_of(one.file.trim()) {
+                Place::Case(number) | Place::Person(number, ..) => {
+                    is_marked_case(versions, &number)
+                }
+                _ => false,
+            })
+        }
+        _ => false,
+    }
+}
+
+/// Whether a case has a marked person; one that neither version can tell of may have.
+fn is_marked_case(versions: [&Checked; 2], number: &str) -> bool {
+    let folders = versions.map(|one| one.office.cases.get(number));
+    let mut known = folders.into_iter().flatten().peekable();
+    if known.peek().is_none() {
+        return true;
+    }
+    known.any(|folder| {
+        let mut parties = folder.case.parties.iter();
+        parties.any(|party| folder.case.is_marked(party.number.0))
+    })
+}

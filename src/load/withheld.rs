@@ -1,0 +1,137 @@
+//! Places whose text is never repeated: article 20's clues, and sealed and secret records.
+//!
+//! Whoever types there what must not enter git is told file and line; the words themselves are
+//! repeated nowhere, or screens and logs would spread what the finding asks to be deleted.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use super::decode::ReadFile;
+use super::place::{PersonPaper, Place};
+use crate::records::Office;
+
+/// What stands for a text that is not repeated.
+pub const UNREPEATED: &str = "（不复述）";
+
+/// Words that a line about a clue or a possible error has, however it is misspelt otherwise.
+const OF_CLUES: [&str; 2] = ["线索", "可能有误"];
+/// Marks that admit number, dates and steps alone, as they stand in a file.
+const OF_STUBS: [&str; 2] = ["封存", "涉密"];
+
+/// Places whose text no message, screen or sheet repeats.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Withheld {
+    /// Folders of cases, each ending in `/`.
+    cases: BTreeSet<String>,
+    lines: BTreeMap<Arc<str>, Vec<Lines>>,
+}
+
+/// Lines from 1, both ends included.
+pub type Lines = RangeInclusive<u32>;
+
+impl Withheld {
+    /// Those of the files read, before they are put together.
+    pub(super) fn of_files(files: &[ReadFile]) -> Self {
+        let mut withheld = Withheld::default();
+        for file in files {
+            if !file.clues.is_empty() {
+                withheld
+                    .lines
+                    .insert(Arc::clone(&file.path), file.clues.clone());
+            }
+            if file.looks_sealed {
+                withheld.cases.extend(case_folder(&file.path));
+            }
+        }
+        withheld
+    }
+
+    /// Adds every case that is a stub.
+    pub(super) fn add_stubs(&mut self, office: &Office) {
+        let stubs = office.cases.values().filter(|folder| folder.case.is_stub());
+        self.cases
+            .extend(stubs.filter_map(|folder| case_folder(&folder.case.path)));
+    }
+
+    /// Whether a line of a file is one of them.
+    pub fn covers(&self, path: &str, line: u32) -> bool {
+        let lines = self.lines.get(path);
+        let in_lines = lines.is_some_and(|all| all.iter().any(|lines| lines.contains(&line)));
+        in_lines || self.covers_all_of(path)
+    }
+
+    /// Whether every line of a file is.
+    pub fn covers_all_of(&self, path: &str) -> bool {
+        case_folder(path).is_some_and(|folder| self.cases.contains(&folder))
+    }
+}
+
+/// `案件/2016/2016-0006/` of any file below it.
+fn case_folder(path: &str) -> Option<String> {
+    let mut ends = path.match_indices('/').map(|(at, _)| at + 1);
+    let end = ends.nth(2)?;
+    path.starts_with("案件/").then(|| path[..end].to_owned())
+}
+
+/// Lines of a visit that are about a clue or a possible error, with all that stands below them.
+pub(super) fn clue_lines(place: &Place, text: &str) -> Vec<Lines> {
+    let is_visit = matches!(place, Place::Person(_, _, PersonPaper::Visit(_)));
+    if !is_visit || !OF_CLUES.iter().any(|word| text.contains(word)) {
+        return Vec::new();
+    }
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let mut found: Vec<Lines> = Vec::new();
+    let mut open: Option<(u32, usize)> = None;
+    let mut last = 0;
+    for (number, line) in (1..).zip(text.lines()) {
+        last = number;
+        let ends = |(_, above): (u32, usize)| !line.trim().is_empty() && indent(line) <= above;
+        if let Some((first, _)) = open.filter(|open| ends(*open)) {
+            found.push(first..=number - 1);
+            open = None;
+        }
+        if open.is_none() && OF_CLUES.iter().any(|word| line.contains(word)) {
+            open = Some((number, indent(line)));
+        }
+    }
+    found.extend(open.map(|(first, _)| first..=last));
+    found
+}
+
+/// Whether a case file that cannot be read speaks of a mark that makes it a stub.
+pub(super) fn looks_sealed(text: &str) -> bool {
+    let text: String = text.chars().filter(|one| !one.is_whitespace()).collect();
+    OF_STUBS.iter().any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines_of(text: &str) -> Vec<Lines> {
+        let path = "案件/2016/2016-0001/对象/1/访问/2016-08-23.yaml";
+        clue_lines(&super::super::place::place_of(path), text)
+    }
+
+    #[test]
+    fn a_clue_ends_where_the_next_item_begins() {
+        let text = "日期: 2016-08-23\n犯罪新线索:\n  发现: 是\n\n  报告文号: 甲\n地点: 家中\n";
+        assert_eq!(lines_of(text), [2..=5]);
+    }
+
+    #[test]
+    fn a_misspelt_clue_is_one() {
+        assert_eq!(
+            lines_of("犯罪新线索：甲\n地点: 家中\n线索内容: 乙\n"),
+            [1..=1, 3..=3]
+        );
+        assert_eq!(lines_of("地点: 家中\n案件可能有误:\n  发现: 是"), [2..=3]);
+    }
+
+    #[test]
+    fn a_mark_is_seen_in_a_broken_file() {
+        assert!(looks_sealed("当事人:\n  - 标记: 封 存\n  编号"));
+        assert!(!looks_sealed("当事人:\n  - 标记: 性侵被害\n"));
+    }
+}

@@ -1,0 +1,107 @@
+//! Findings that must not repeat what they find: texts that should never have entered git.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::rule;
+use crate::findings::Finding;
+use crate::forms::all_schemas;
+use crate::load::{UNREPEATED, Withheld};
+
+/// What to do where the words themselves are not repeated.
+const REMEDY: &str = "打开文件看这一行，照表格改正；不该写的删去。这里不复述内容，不要抄到别处";
+
+/// Takes the words of a record out of every finding about a withheld place, or about what
+/// should not have been written at all.
+pub(super) fn withhold(findings: &mut [Finding], withheld: &Withheld) {
+    let mut known = None;
+    for finding in findings {
+        if finding.code.conceals() {
+            finding.withheld = true;
+        } else if withheld.covers(&finding.path, finding.span.line) {
+            let known = known.get_or_insert_with(words_of_forms);
+            tell_less(finding, known);
+        }
+    }
+}
+
+/// A fault of the data is told by its rule's title alone; what an article asks stays, without
+/// anything quoted that is not a word of the forms.
+fn tell_less(finding: &mut Finding, known: &BTreeSet<String>) {
+    let is_of_data = finding.code.article().is_none();
+    let title = rule(finding.code.0).map(|rule| rule.title.to_owned());
+    match title.filter(|_| is_of_data) {
+        Some(title) => finding.withhold(title, Some(REMEDY.to_owned())),
+        None => {
+            let message = without_quotes(&finding.message, known);
+            let help = finding.help.as_ref();
+            let help = help.map(|help| without_quotes(help, known));
+            finding.withhold(message, help);
+        }
+    }
+}
+
+fn without_quotes(text: &str, known: &BTreeSet<String>) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, quoted)) = rest.split_once('「') {
+        let (word, after) = quoted.split_once('」').unwrap_or((quoted, ""));
+        out += before;
+        match known.contains(word) {
+            true => out += &format!("「{word}」"),
+            false => out += UNREPEATED,
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+/// The keys of all forms and the words that may be filled in.
+fn words_of_forms() -> BTreeSet<String> {
+    fn walk(schema: &Value, words: &mut BTreeSet<String>) {
+        match schema {
+            Value::Object(fields) => {
+                for (key, inner) in fields {
+                    if key == "properties" {
+                        words.extend(
+                            inner
+                                .as_object()
+                                .into_iter()
+                                .flatten()
+                                .map(|(key, _)| key.clone()),
+                        );
+                    }
+                    if key == "enum" {
+                        let listed = inner.as_array().into_iter().flatten();
+                        words.extend(listed.filter_map(Value::as_str).map(str::to_owned));
+                    }
+                    walk(inner, words);
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| walk(item, words)),
+            _ => {}
+        }
+    }
+    let mut words = BTreeSet::new();
+    for (_, schema) in all_schemas() {
+        walk(&schema, &mut words);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_forms_stay_and_others_go() {
+        let known = words_of_forms();
+        let told = without_quotes("「关系」写的是「某人」，应当是「本人」", &known);
+        assert_eq!(told, "「关系」写的是（不复述），应当是「本人」");
+        assert_eq!(
+            without_quotes("没有合上「某人", &known),
+            "没有合上（不复述）"
+        );
+    }
+}
