@@ -14,7 +14,7 @@ use super::writing::put;
 use super::{Exit, clock};
 use crate::findings::{Severity, to_terminal};
 use crate::history::Repository;
-use crate::load::{Folder, load, reason};
+use crate::load::{Folder, load, read_whole, reason};
 use crate::rules::check;
 
 /// What the program's own hooks are known by.
@@ -60,6 +60,15 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
     Ok(Exit::Wrong)
 }
 
+/// Whether nothing is there, or what the program wrote. A hook that cannot be read as text is
+/// somebody else's.
+fn is_ours(path: &Path) -> bool {
+    match read_whole(path) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).contains(MARK),
+        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+    }
+}
+
 /// Installs the hook and the settings of the repository around the data folder; the path of
 /// the hook.
 ///
@@ -72,12 +81,9 @@ pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
     let program = std::env::current_exe()?;
     let arguments = format!("hook pre-commit --data {}", word(&repository.inner()));
     let line = format!("{} {arguments}", word(&program));
-    match fs::read_to_string(&path) {
-        Ok(old) if !old.contains(MARK) => {
-            let what = format!("{} 已经有别的检查，没有动它", path.display());
-            return Err(Failure::boxed(what, format!("自己在里面加一行：{line}")));
-        }
-        _ => {}
+    if !is_ours(&path) {
+        let what = format!("{} 已经有别的检查，没有动它", path.display());
+        return Err(Failure::boxed(what, format!("自己在里面加一行：{line}")));
     }
     // A hook runs at the top of whichever worktree is committed.
     let script = format!(
@@ -92,7 +98,13 @@ pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
     let template = hooks.with_file_name("xiafang-commit-message");
     put(&template, TEMPLATE.as_bytes())?;
     let template = std::path::absolute(&template)?;
-    repository.configure("commit.template", &template.to_string_lossy())?;
+    let template = template.to_string_lossy();
+    match repository.configured("commit.template") {
+        Some(own) if own != template => {
+            say!("提交说明的样式已经另有设置（{own}），没有动它");
+        }
+        _ => repository.configure("commit.template", &template)?,
+    }
     repository.configure("core.quotepath", "false")?;
     repository.configure("diff.xiafang.xfuncname", HEADING)?;
     Ok(path)

@@ -6,15 +6,17 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use walkdir::WalkDir;
+
 use super::arguments::InitOptions;
 use super::errors::Failure;
 use super::hook::install;
 use super::screen::output;
-use super::writing::create;
+use super::writing::{create, hold, is_unfinished, unwritable};
 use super::{Exit, clock};
 use crate::drafts::{Founding, founding_files};
 use crate::forms::{modeline, office_files};
-use crate::load::reason;
+use crate::load::{read_whole, reason};
 
 /// What git leaves alone: what editors and systems drop, and the sheets made.
 const GITIGNORE: &str = "\
@@ -25,6 +27,7 @@ const GITIGNORE: &str = "\
 ~$*
 .DS_Store
 Thumbs.db
+.xiafang-*
 /out/
 ";
 
@@ -43,7 +46,6 @@ const GITATTRIBUTES: &str = "\
 /// error.
 pub fn run(options: &InitOptions) -> Result<Exit, Box<dyn Error>> {
     let folder = &options.folder;
-    expect_empty(folder)?;
     let today = clock::today();
     let founding = Founding {
         name: options.office.clone(),
@@ -56,21 +58,25 @@ pub fn run(options: &InitOptions) -> Result<Exit, Box<dyn Error>> {
             .then_some(today),
     };
     let mut blanks = Vec::new();
+    let mut files = Vec::new();
     for (kind, path, form) in founding_files(&founding) {
         let first = modeline(kind, &path);
         let written = form.to_file(kind, Some(&first));
-        create(&folder.join(&path), &written.text)?;
-        blanks.extend(
-            written
-                .blanks
-                .iter()
-                .map(|blank| format!("{path} 的「{blank}」")),
-        );
+        let left = written.blanks.iter();
+        blanks.extend(left.map(|blank| format!("{path} 的「{blank}」")));
+        files.push((path, written.text));
     }
     let own = [(".gitignore", GITIGNORE), (".gitattributes", GITATTRIBUTES)];
     let own = own.map(|(path, text)| (path.to_owned(), text.to_owned()));
-    for (path, text) in office_files().into_iter().chain(own) {
-        create(&folder.join(path), &text)?;
+    files.extend(office_files().into_iter().chain(own));
+    expect_nothing_else(folder, &files)?;
+    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+    let _held = hold(folder).map_err(|error| unwritable(folder, &error))?;
+    for (path, text) in &files {
+        let place = folder.join(path);
+        if !is_there(&place, text) {
+            create(&place, text)?;
+        }
     }
     fs::create_dir_all(folder.join("案件"))?;
     if !options.no_git {
@@ -84,28 +90,46 @@ pub fn run(options: &InitOptions) -> Result<Exit, Box<dyn Error>> {
     Ok(Exit::Success)
 }
 
-/// Hidden files, such as a repository's, may be there already.
-fn expect_empty(folder: &Path) -> Result<(), Box<dyn Error>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => {
-            let what = format!("打不开 {}：{}", folder.display(), reason(&error));
-            return Err(Failure::boxed(what, "换一个文件夹名"));
+/// Refuses a folder in which something stands, but for a repository and what an earlier run
+/// that did not come to its end has written.
+fn expect_nothing_else(folder: &Path, files: &[(String, String)]) -> Result<(), Box<dyn Error>> {
+    let entries = WalkDir::new(folder).min_depth(1).into_iter();
+    let entries = entries.filter_entry(|entry| {
+        let name = entry.file_name().to_string_lossy();
+        !(entry.depth() == 1 && name == ".git")
+    });
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) if error.depth() == 0 && is_missing(&error) => return Ok(()),
+            Err(error) => {
+                let why = error.io_error().map(reason).unwrap_or_default();
+                let what = format!("打不开 {}：{why}", folder.display());
+                return Err(Failure::boxed(what, "换一个文件夹名"));
+            }
+        };
+        let inner = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        let name = inner.to_string_lossy();
+        let own = files.iter().find(|(path, _)| *path == name);
+        let is_own = own.is_some_and(|(_, text)| is_there(entry.path(), text));
+        let is_left = entry.file_type().is_dir() || is_unfinished(entry.file_name());
+        if !is_own && !is_left {
+            return Err(Failure::boxed(
+                format!("{} 里已经有 {name}，没有动它", folder.display()),
+                "换一个还没有的文件夹名",
+            ));
         }
-    };
-    let mut names = entries.filter_map(|entry| Some(entry.ok()?.file_name()));
-    match names.find(|name| !name.to_string_lossy().starts_with(".git")) {
-        None => Ok(()),
-        Some(name) => Err(Failure::boxed(
-            format!(
-                "{} 里已经有 {}，没有动它",
-                folder.display(),
-                name.to_string_lossy()
-            ),
-            "换一个还没有的文件夹名",
-        )),
     }
+    Ok(())
+}
+
+fn is_missing(error: &walkdir::Error) -> bool {
+    let kind = error.io_error().map(std::io::Error::kind);
+    kind == Some(std::io::ErrorKind::NotFound)
+}
+
+fn is_there(path: &Path, text: &str) -> bool {
+    read_whole(path).is_ok_and(|bytes| bytes == text.as_bytes())
 }
 
 /// Makes the folder a repository, unless it lies in one; git may be missing, which is told.

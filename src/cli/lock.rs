@@ -6,7 +6,7 @@ use std::io::Write;
 use super::arguments::LockOptions;
 use super::errors::Failure;
 use super::screen::output;
-use super::writing::create;
+use super::writing::{create, expect_inside, hold};
 use super::{Exit, clock};
 use crate::history::{LockRefusal, Repository, lock_of, sealed_text};
 use crate::load::{Folder, load};
@@ -18,6 +18,8 @@ use crate::rules::check;
 pub fn run(options: &LockOptions) -> Result<Exit, Box<dyn Error>> {
     let data = options.data.folder();
     let folder = Folder::Disk(data.clone());
+    // Of two at once the later sees the lock of the first.
+    let _held = hold(&data).map_err(|error| Failure::no_data(&data, &error))?;
     let loaded = load(&folder).map_err(|error| Failure::no_data(&data, &error))?;
     let month = Period::parse(&options.month).filter(|month| !month.is_year());
     let month = month.ok_or_else(|| {
@@ -65,7 +67,9 @@ pub fn run(options: &LockOptions) -> Result<Exit, Box<dyn Error>> {
     let hash_of_scan = |path: &str| hash_of_scan(&data.join(path));
     let sealed = lock_of(&folder, &checked, month, (day, by, revision), &hash_of_scan)
         .map_err(|why| refused(month, why))?;
-    let path = data.join(format!("封存/{month}.yaml"));
+    let inner = format!("封存/{month}.yaml");
+    expect_inside(&data, &inner)?;
+    let path = data.join(inner);
     create(&path, &sealed_text(&sealed))?;
     writeln!(output(), "{}", path.display())?;
     let facts: usize = sealed.files.values().map(|file| file.facts.len()).sum();

@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Exit;
 use super::errors::Failure;
+use super::writing::expect_inside;
 use crate::load::{Folder, Loaded, load};
 use crate::registers::Sheet;
 use crate::render::{self, BuildOptions, Built, Job, Tools, Typesetting, build_sheets};
@@ -92,6 +93,7 @@ impl Workshop {
     /// When it cannot be made.
     pub fn shelf(&self, name: &str) -> Result<PathBuf, Box<dyn Error>> {
         let shelf = self.out.join(name);
+        expect_inside(&self.out, name)?;
         fs::create_dir_all(&shelf).map_err(|error| {
             let path = shelf.clone();
             render::OutputError { path, error }

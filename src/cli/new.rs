@@ -2,23 +2,21 @@
 
 use std::collections::BTreeSet;
 use std::error::Error;
-use std::fs;
 use std::io::{IsTerminal, Write, stderr, stdin};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use jiff::civil::Date;
-use rustix::fs::{FlockOperation, flock};
 
 use super::arguments::NewOptions;
 use super::columns::table;
 use super::errors::Failure;
 use super::screen::output;
-use super::writing::{create, replace};
+use super::writing::{create, expect_inside, hold, replace};
 use super::{Exit, clock};
 use crate::drafts::{DRAFTS, Desk, Draft, DraftKind, Refusal, Whom};
 use crate::forms::{Field, Form, SCHEMA_FOLDER, Shape, Written, insert, modeline};
-use crate::load::{Folder, Loaded, counted, load, nearest};
+use crate::load::{Folder, Loaded, counted, load, nearest, read_whole};
 use crate::procedure::Facts;
 
 /// The kinds with what must follow each, as help lists them.
@@ -53,7 +51,7 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
     let root = options.data.folder();
     let folder = Folder::Disk(root.clone());
     // One at a time: the next number is taken from what is there.
-    let _held = hold(&root)?;
+    let _held = hold(&root).map_err(|error| Failure::no_data(&root, &error))?;
     let listed = folder
         .list()
         .map_err(|error| Failure::no_data(&root, &error))?;
@@ -111,14 +109,6 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
         true => edit(&path),
         false => Ok(Exit::Success),
     }
-}
-
-/// Holds the data folder until dropped, so that two runs do not take the same number.
-fn hold(root: &Path) -> Result<fs::File, Box<dyn Error>> {
-    let folder = fs::File::open(root).map_err(|error| Failure::no_data(root, &error))?;
-    // Where a file system has no locks, the files themselves are still never overwritten.
-    let _ = flock(&folder, FlockOperation::LockExclusive);
-    Ok(folder)
 }
 
 /// What a draft is begun from.
@@ -291,6 +281,7 @@ fn check_said(
 /// Writes the draft as a file of its own or into its book.
 fn write(root: &Path, draft: &Draft) -> Result<(PathBuf, Written), Box<dyn Error>> {
     let path = root.join(&draft.path);
+    expect_inside(root, &draft.path)?;
     let has_schema = root
         .join(SCHEMA_FOLDER)
         .join(draft.kind.schema_file())
@@ -302,7 +293,10 @@ fn write(root: &Path, draft: &Draft) -> Result<(PathBuf, Written), Box<dyn Error
         return Ok((path, written));
     };
     let fields = draft.kind.fields();
-    let old = match fs::read_to_string(&path) {
+    let text = read_whole(&path).and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|_| std::io::ErrorKind::InvalidData.into())
+    });
+    let old = match text {
         Ok(old) => old,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let whole = head.clone().items(list, vec![draft.form.clone()]);

@@ -34,7 +34,10 @@ pub(super) fn year_of(desk: &Desk<'_>, text: &str) -> Result<i16, Refusal> {
     if text.is_empty() {
         return Ok(desk.day.year());
     }
-    let year = text.parse().ok().filter(|_| text.len() == 4);
+    let year = text
+        .parse()
+        .ok()
+        .filter(|year| (1000..=9999).contains(year));
     year.ok_or_else(|| Refusal::new(format!("「{text}」不是年份"), "写四位数字，如 2016"))
 }
 

@@ -376,6 +376,12 @@ impl Repository {
         Ok(PathBuf::from(path.trim_end_matches('\n')))
     }
 
+    /// What a setting of git is, wherever it is set; `None` where it is not.
+    pub fn configured(&self, key: &str) -> Option<String> {
+        let value = self.git(&["config", "--get", key]).ok()?;
+        Some(value.trim_end_matches('\n').to_owned())
+    }
+
     /// Sets an entry of the repository's own settings.
     ///
     /// # Errors
