@@ -101,8 +101,8 @@ impl Veil {
         let matches = matches.map(|one| (&self.words[one.pattern().as_usize()], one.range()));
         matches.filter(|(word, part)| match word.kind {
             Kind::Name => {
-                let other = word.is_within_other(&compared.folded, part.start);
-                !other && !(word.is_shared && is_listed(&word.text, text))
+                let is_others = word.is_shared && is_listed(&word.text, text);
+                !is_others && !word.is_within_other(&compared.folded, part.start)
             }
             Kind::Number => part.len() >= UNMISTAKABLE || compared.is_number_alone(part),
             Kind::Shown => !compared.is_amid_digits(part),
