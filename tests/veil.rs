@@ -202,6 +202,15 @@ fn the_phone_of_somebody_without_a_mark_stays_in_the_own_file() {
 }
 
 #[test]
+fn the_hand_over_list_of_the_case_tells_no_home() {
+    let note = "  - 说明: 住槐树营村，邢 梓涵的材料另送\n    送交日期: 2016-08-15\n";
+    let office = marked().edit(OTHER, "  - 送交日期: 2016-08-15\n", note);
+    let list = office.printed("法律文书移交清单", "2016-08");
+    let told = "住（地址从略），2016-0002案1号当事人的材料另送";
+    assert!(list.contains(told), "{list}");
+}
+
+#[test]
 fn a_case_in_another_encoding_or_in_brackets_hides_whom_it_names() {
     let (gbk, ..) = encoding_rs::GBK.encode(MARKED);
     let flow = "登记号: 2016-0002\n错键: 1\n当事人:\n  - {编号: 1, 姓名: 邢梓涵, 电话: 13977001234}\n地址: >-\n  槐树营村三组老井旁\n";

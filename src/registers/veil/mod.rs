@@ -61,6 +61,8 @@ enum Kind {
 
 /// What stands for a phone or identity number.
 const NUMBER: &str = "（号码从略）";
+/// The number of no party: they are counted from 1.
+const NOBODY: i32 = 0;
 /// The fewest characters of a home or employer that tells by itself.
 const TELLS_ALONE: usize = 4;
 
@@ -99,6 +101,11 @@ impl Veil {
         if self.finder.is_some() {
             self.walk(view, &Around::paper(own));
         }
+    }
+
+    /// As [`Veil::over_view`] on a paper of a case as a whole.
+    pub fn over_case(&self, view: &mut Value, case: &str) {
+        self.over_view(view, Some((case, NOBODY)));
     }
 
     /// Replaces every such word on a sheet that several cases share, in its title and path
