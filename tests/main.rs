@@ -22,6 +22,7 @@ mod fund;
 mod fund_sheets;
 mod generated_office;
 mod handbook;
+mod hardness;
 mod help;
 mod init;
 mod insertion;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::load::{Leaf, Place, facts_of, place_of};
+use crate::load::{Leaf, Place, Schemas, facts_of, place_of};
 
 /// What happened to a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,6 +99,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// The differences between two versions of the files.
 pub fn changes(old: &Files, new: &Files) -> Changes {
+    let schemas = &Schemas::default();
     let mut found = Changes::default();
     let mut gone: BTreeMap<&str, Option<Vec<Leaf>>> = BTreeMap::new();
     let mut come: BTreeMap<&str, Option<Vec<Leaf>>> = BTreeMap::new();
@@ -106,9 +107,9 @@ pub fn changes(old: &Files, new: &Files) -> Changes {
     for path in paths.into_iter().filter(|path| counts(path)) {
         match (old.get(path), new.get(path)) {
             (Some(before), Some(after)) if before == after => {}
-            (Some(before), Some(after)) => compare_file(path, before, after, &mut found),
-            (Some(before), None) => drop(gone.insert(path, read(path, before))),
-            (None, Some(after)) => drop(come.insert(path, read(path, after))),
+            (Some(before), Some(after)) => compare_file(schemas, path, before, after, &mut found),
+            (Some(before), None) => drop(gone.insert(path, read(schemas, path, before))),
+            (None, Some(after)) => drop(come.insert(path, read(schemas, path, after))),
             (None, None) => {}
         }
     }
@@ -147,19 +148,19 @@ fn is_record(path: &str) -> bool {
     !matches!(place_of(path), Place::Attachment(..) | Place::Lock(_))
 }
 
-fn read(path: &str, bytes: &[u8]) -> Option<Vec<Leaf>> {
+fn read(schemas: &Schemas, path: &str, bytes: &[u8]) -> Option<Vec<Leaf>> {
     if !is_record(path) {
         return None;
     }
-    facts_of(path, std::str::from_utf8(bytes).ok()?)
+    facts_of(schemas, path, std::str::from_utf8(bytes).ok()?)
 }
 
-fn compare_file(path: &str, before: &[u8], after: &[u8], found: &mut Changes) {
+fn compare_file(schemas: &Schemas, path: &str, before: &[u8], after: &[u8], found: &mut Changes) {
     if !is_record(path) {
         found.papers.push(whole(path, Nature::Changed, Vec::new()));
         return;
     }
-    let (old, new) = (read(path, before), read(path, after));
+    let (old, new) = (read(schemas, path, before), read(schemas, path, after));
     for (facts, later) in [(&old, false), (&new, true)] {
         if facts.is_none() {
             found.unread.push(Unread {

@@ -2,7 +2,7 @@
 
 use super::repository::{Commit, HistoryError, Repository};
 use crate::forms::{Field, FormKind, KINDS};
-use crate::load::{Folder, facts_of, place_of};
+use crate::load::{Folder, Schemas, facts_of, place_of};
 
 /// A fact with its history.
 #[derive(Debug, Clone)]
@@ -42,6 +42,7 @@ pub fn origins(
     };
     let year = number.get(..4).unwrap_or_default();
     let home = format!("案件/{year}/{number}/");
+    let schemas = Schemas::default();
     let mut found = Vec::new();
     for entry in listed.iter().filter(|entry| entry.path.starts_with(&home)) {
         let inner = &entry.path[home.len()..];
@@ -55,7 +56,7 @@ pub fn origins(
             .and_then(|bytes| String::from_utf8(bytes).ok());
         let Some(facts) = text
             .filter(|_| of_person)
-            .and_then(|text| facts_of(&entry.path, &text))
+            .and_then(|text| facts_of(&schemas, &entry.path, &text))
         else {
             continue;
         };

@@ -10,6 +10,7 @@ use super::codes::*;
 use super::diagnose::diagnose;
 use super::folder::{Entry, EntryKind, Folder, reason};
 use super::place::{PersonPaper, Place, place_of};
+use super::schema::Schemas;
 use super::told::{Told, told_in, told_in_bytes};
 use super::withheld::{Lines, clue_lines, looks_sealed};
 use crate::findings::{Code, Finding, Severity};
@@ -67,7 +68,7 @@ const UNREADABLE_HELP: &str =
     "没有权限的请管理电脑的人开通；链接失效、磁盘出错的，换成能打开的原文件";
 
 /// Reads one entry of the listing.
-pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
+pub fn read(schemas: &Schemas, folder: &Folder, entry: &Entry) -> ReadFile {
     let mut file = ReadFile {
         path: Arc::clone(&entry.path),
         place: place_of(&entry.path),
@@ -86,12 +87,12 @@ pub fn read(folder: &Folder, entry: &Entry) -> ReadFile {
         EntryKind::Unreadable(reason) => {
             file.fault(UNREADABLE, format!("文件读不了：{reason}"), UNREADABLE_HELP)
         }
-        EntryKind::File => read_file(folder, &mut file),
+        EntryKind::File => read_file(schemas, folder, &mut file),
     }
     file
 }
 
-fn read_file(folder: &Folder, file: &mut ReadFile) {
+fn read_file(schemas: &Schemas, folder: &Folder, file: &mut ReadFile) {
     match &file.place {
         Place::Foreign | Place::Attachment(..) | Place::Template => return,
         Place::Unknown(hint) => {
@@ -110,7 +111,7 @@ fn read_file(folder: &Folder, file: &mut ReadFile) {
     };
     file.clues = clue_lines(&file.place, &text);
     if !has_conflict(file, &text) {
-        decode(file, &text);
+        decode(schemas, file, &text);
     }
     let is_unread_case = matches!(
         (&file.place, &file.record),
@@ -181,7 +182,10 @@ pub trait WithKind {
     /// What comes of it.
     type Outcome;
     /// Does it with the kind `T`, of which `wrap` makes a record.
-    fn with<T: DeserializeOwned + JsonSchema>(self, wrap: fn(Box<T>) -> Record) -> Self::Outcome;
+    fn with<T: DeserializeOwned + JsonSchema + 'static>(
+        self,
+        wrap: fn(Box<T>) -> Record,
+    ) -> Self::Outcome;
 }
 
 /// Does something with the kind of record that belongs at `place`; `None` where no record does.
@@ -223,6 +227,7 @@ pub fn with_kind<W: WithKind>(place: &Place, work: W) -> Option<W::Outcome> {
 
 /// Decodes a file's text as the kind of its place.
 struct Decoding<'f> {
+    schemas: &'f Schemas,
     file: &'f mut ReadFile,
     text: &'f str,
 }
@@ -230,14 +235,24 @@ struct Decoding<'f> {
 impl WithKind for Decoding<'_> {
     type Outcome = Record;
 
-    fn with<T: DeserializeOwned + JsonSchema>(self, wrap: fn(Box<T>) -> Record) -> Record {
-        one(self.file, self.text, wrap)
+    fn with<T: DeserializeOwned + JsonSchema + 'static>(
+        self,
+        wrap: fn(Box<T>) -> Record,
+    ) -> Record {
+        one(self, wrap)
     }
 }
 
-fn decode(file: &mut ReadFile, text: &str) {
+fn decode(schemas: &Schemas, file: &mut ReadFile, text: &str) {
     let place = file.place.clone();
-    let record = with_kind(&place, Decoding { file, text });
+    let record = with_kind(
+        &place,
+        Decoding {
+            schemas,
+            file,
+            text,
+        },
+    );
     file.record = record.unwrap_or(Record::Nothing);
 }
 
@@ -263,9 +278,12 @@ fn has_conflict(file: &mut ReadFile, text: &str) -> bool {
 }
 
 /// Decodes straight into the record; only a file that fails is read again as a tree.
-fn one<T: DeserializeOwned + JsonSchema>(
-    file: &mut ReadFile,
-    text: &str,
+fn one<T: DeserializeOwned + JsonSchema + 'static>(
+    Decoding {
+        schemas,
+        file,
+        text,
+    }: Decoding<'_>,
     wrap: fn(Box<T>) -> Record,
 ) -> Record {
     match serde_yaml::from_str_with_options::<T>(text, options()) {
@@ -274,7 +292,7 @@ fn one<T: DeserializeOwned + JsonSchema>(
             wrap(Box::new(record))
         }
         Err(error) => {
-            file.faults = diagnose::<T>(&file.path, text, &error);
+            file.faults = diagnose::<T>(schemas, &file.path, text, &error);
             if matches!(file.place, Place::Case(_)) {
                 file.told = told_in(text);
             }

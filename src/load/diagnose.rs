@@ -2,20 +2,21 @@
 
 use std::sync::Arc;
 
+use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
-use jsonschema::{Draft, ValidationError};
 use schemars::JsonSchema;
 use serde_json::Value;
 
 use super::codes::*;
 use super::nearest::nearest;
-use super::schema::schema_of;
+use super::schema::{Compiled, Schemas};
 use super::tree::{self, Node, NodeKind};
 use crate::findings::{Code, Finding, Severity};
 use crate::records::{MONEY_PATTERN, MONTH_DAY_PATTERN, Span, TIME_PATTERN};
 
 /// Names every fault of `text`, which failed to decode as `T` with `first`.
-pub fn diagnose<T: JsonSchema>(
+pub fn diagnose<T: JsonSchema + 'static>(
+    schemas: &Schemas,
     path: &Arc<str>,
     text: &str,
     first: &serde_yaml::Error,
@@ -23,7 +24,7 @@ pub fn diagnose<T: JsonSchema>(
     let mut diagnosis = Diagnosis {
         path,
         text,
-        schema: schema_of::<T>(),
+        compiled: schemas.of::<T>(),
         faults: Vec::new(),
         more: 0,
     };
@@ -67,7 +68,8 @@ const MOST_FAULTS: usize = 200;
 struct Diagnosis<'a> {
     path: &'a Arc<str>,
     text: &'a str,
-    schema: Value,
+    /// None where the kind has no schema, which no kind lacks.
+    compiled: Option<Arc<Compiled>>,
     faults: Vec<Finding>,
     /// Faults that are only counted.
     more: usize,
@@ -161,12 +163,10 @@ impl Diagnosis<'_> {
             );
             return;
         };
-        let validator = jsonschema::options()
-            .with_draft(Draft::Draft202012)
-            .should_validate_formats(true)
-            .build(&self.schema);
-        let Ok(validator) = validator else { return };
-        for error in validator.iter_errors(&instance) {
+        let Some(compiled) = self.compiled.clone() else {
+            return;
+        };
+        for error in compiled.validator.iter_errors(&instance) {
             match self.is_full() {
                 true => self.more += 1,
                 false => self.schema_error(root, &error),
@@ -267,7 +267,9 @@ impl Diagnosis<'_> {
     fn around(&self, error: &ValidationError<'_>) -> &Value {
         let keyword = error.schema_path().as_str();
         let parent = keyword.rsplit_once('/').map_or("", |(parent, _)| parent);
-        self.schema.pointer(parent).unwrap_or(&Value::Null)
+        let compiled = self.compiled.as_ref();
+        let schema = compiled.and_then(|compiled| compiled.schema.pointer(parent));
+        schema.unwrap_or(&Value::Null)
     }
 
     /// A key or a list item with nothing behind it where something must be.

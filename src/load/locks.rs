@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use serde_json::Value;
+use rayon::prelude::*;
 
 use super::Loaded;
 use super::codes::LOCKED_FACT;
 use super::folder::Folder;
 use super::leaves::{Leaf, leaves};
 use super::place::{Place, place_of};
-use super::schema::schema_at;
+use super::schema::Schemas;
 use crate::findings::{Finding, Severity};
 use crate::records::{Corrections, Filed, Lock, LockedFile, Span};
 
@@ -29,7 +29,7 @@ fn is_of(leaf: &Leaf, month: &str) -> bool {
 
 /// Compares the files with every lock; each fact that has changed and is not corrected is a
 /// finding at its line.
-pub fn broken_locks(folder: &Folder, loaded: &Loaded) -> Vec<Finding> {
+pub fn broken_locks(schemas: &Schemas, folder: &Folder, loaded: &Loaded) -> Vec<Finding> {
     let mut files: BTreeMap<&str, Vec<(&Filed<Lock>, &LockedFile)>> = BTreeMap::new();
     for lock in loaded.office.locks.values() {
         for (path, file) in &lock.files {
@@ -37,7 +37,7 @@ pub fn broken_locks(folder: &Folder, loaded: &Loaded) -> Vec<Finding> {
         }
     }
     let corrections = &loaded.office.corrections;
-    let mut found = late_files(folder, loaded, &files);
+    let mut found = late_files(schemas, folder, loaded, &files);
     found.extend(
         loaded
             .office
@@ -45,61 +45,76 @@ pub fn broken_locks(folder: &Folder, loaded: &Loaded) -> Vec<Finding> {
             .values()
             .filter_map(|lock| altered(folder, lock)),
     );
-    for (path, locks) in files {
+    let files: Vec<_> = files.into_iter().collect();
+    let compared = files.par_iter().map(|(path, locks)| {
         let bytes = folder.read(path).ok().flatten();
         // A file that is as the last lock saw it was compared with all earlier ones then.
         let whole = bytes.as_deref().map(hash_of);
+        let mut found = Vec::new();
         if locks
             .last()
             .is_some_and(|(_, last)| whole.as_ref() == Some(&last.whole))
         {
-            continue;
+            return found;
         }
         let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+        let now = text.as_ref().map(|text| facts_of(schemas, path, text));
         for (lock, file) in locks {
             let allowed = |way: &str| is_corrected(corrections.get(&lock.month), lock, path, way);
-            compare(path, text.as_deref(), (lock, file), &allowed, &mut found);
+            compare(path, now.as_ref(), (lock, file), &allowed, &mut found);
         }
-    }
+        found
+    });
+    found.extend(compared.flatten_iter().collect::<Vec<_>>());
     found
 }
 
 /// Files that no lock knows and that hold facts of a locked month: they came later.
-fn late_files<T>(folder: &Folder, loaded: &Loaded, known: &BTreeMap<&str, T>) -> Vec<Finding> {
+fn late_files<T: Sync>(
+    schemas: &Schemas,
+    folder: &Folder,
+    loaded: &Loaded,
+    known: &BTreeMap<&str, T>,
+) -> Vec<Finding> {
     let locks = &loaded.office.locks;
     if locks.is_empty() {
         return Vec::new();
     }
     let listed = folder.list().unwrap_or_default();
-    let unknown = listed
-        .iter()
-        .filter(|entry| !known.contains_key(&*entry.path) && is_sealed(&entry.path));
-    let mut found = Vec::new();
-    for entry in unknown {
-        let text = folder
-            .read(&entry.path)
-            .ok()
-            .flatten()
+    let late = listed.par_iter().map(|entry| {
+        if known.contains_key(&*entry.path) || !is_sealed(&entry.path) {
+            return Vec::new();
+        }
+        let bytes = folder.read(&entry.path).ok().flatten();
+        let text = bytes
+            .filter(|bytes| locks.keys().any(|month| speaks_of(bytes, month)))
             .and_then(|bytes| String::from_utf8(bytes).ok());
-        let Some(facts) = text.and_then(|text| facts_of(&entry.path, &text)) else {
-            continue;
+        let Some(facts) = text.and_then(|text| facts_of(schemas, &entry.path, &text)) else {
+            return Vec::new();
         };
-        for (month, lock) in locks {
-            let allowed = |way: &str| {
-                is_corrected(loaded.office.corrections.get(month), lock, &entry.path, way)
-            };
-            let late = facts
-                .iter()
-                .find(|leaf| is_of(leaf, month) && !is_later(leaf, month) && !allowed(&leaf.way));
-            if let Some(leaf) = late {
-                found.push(broken(
-                    &entry.path,
-                    month,
-                    leaf.span,
-                    &leaf.way,
-                    "是后来加的",
-                ));
-            }
+        late_facts(loaded, &entry.path, &facts)
+    });
+    late.flatten_iter().collect()
+}
+
+/// Whether a day of the month stands in the bytes; most files need not be read any further.
+fn speaks_of(bytes: &[u8], month: &str) -> bool {
+    bytes
+        .windows(month.len())
+        .any(|window| window == month.as_bytes())
+}
+
+/// The first fact of each locked month, where its file came later.
+fn late_facts(loaded: &Loaded, path: &Arc<str>, facts: &[Leaf]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (month, lock) in &loaded.office.locks {
+        let corrections = loaded.office.corrections.get(month);
+        let allowed = |way: &str| is_corrected(corrections, lock, path, way);
+        let late = facts
+            .iter()
+            .find(|leaf| is_of(leaf, month) && !is_later(leaf, month) && !allowed(&leaf.way));
+        if let Some(leaf) = late {
+            found.push(broken(path, month, leaf.span, &leaf.way, "是后来加的"));
         }
     }
     found
@@ -178,7 +193,7 @@ fn is_corrected(
 
 fn compare(
     path: &str,
-    text: Option<&str>,
+    now: Option<&Option<Vec<Leaf>>>,
     (lock, file): (&Filed<Lock>, &LockedFile),
     allowed: &dyn Fn(&str) -> bool,
     found: &mut Vec<Finding>,
@@ -187,13 +202,13 @@ fn compare(
     let arc: Arc<str> = path.into();
     let mut tell =
         |span: Span, way: &str, what: &str| found.push(broken(&arc, month, span, way, what));
-    let Some(text) = text else {
+    let Some(now) = now else {
         if !allowed("") && !file.facts.keys().all(|way| allowed(way)) {
             tell(Span::START, "整个文件", "删去了");
         }
         return;
     };
-    let Some(now) = facts_of(path, text) else {
+    let Some(now) = now else {
         // What is wrong with the file is a finding of its own.
         return;
     };
@@ -208,7 +223,7 @@ fn compare(
         }
     }
     for way in gone {
-        tell(nearest_place(way, &now), way, "删去了");
+        tell(nearest_place(way, now), way, "删去了");
     }
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for leaf in now.iter().filter(|leaf| is_late(leaf, file, month)) {
@@ -254,10 +269,12 @@ fn nearest_place(way: &str, leaves: &[Leaf]) -> Span {
 }
 
 /// The facts of a file at its place; `None` where it is no record or cannot be read.
-pub fn facts_of(path: &str, text: &str) -> Option<Vec<Leaf>> {
-    let place = place_of(path);
-    let schema: Value = schema_at(&place)?;
-    leaves(text.strip_prefix('\u{feff}').unwrap_or(text), &schema)
+pub fn facts_of(schemas: &Schemas, path: &str, text: &str) -> Option<Vec<Leaf>> {
+    let compiled = schemas.at(&place_of(path))?;
+    leaves(
+        text.strip_prefix('\u{feff}').unwrap_or(text),
+        &compiled.schema,
+    )
 }
 
 /// The facts of a month in every file of a folder: what [`broken_locks`] compares with.
@@ -266,35 +283,22 @@ pub fn facts_of_month(
     folder: &Folder,
     month: &str,
 ) -> std::io::Result<BTreeMap<String, LockedFile>> {
-    let mut files = BTreeMap::new();
+    let schemas = Schemas::default();
     let paths: BTreeSet<Arc<str>> = folder.list()?.into_iter().map(|entry| entry.path).collect();
-    for path in paths {
-        if !is_sealed(&path) {
-            continue;
+    let paths: Vec<Arc<str>> = paths.into_iter().filter(|path| is_sealed(path)).collect();
+    let locked = paths.par_iter().filter_map(|path| {
+        let bytes = folder.read(path).ok().flatten()?;
+        if !speaks_of(&bytes, month) {
+            return None;
         }
-        let Some(bytes) = folder.read(&path).ok().flatten() else {
-            continue;
-        };
-        let Some(facts) = std::str::from_utf8(&bytes)
-            .ok()
-            .and_then(|text| facts_of(&path, text))
-        else {
-            continue;
-        };
+        let facts = facts_of(&schemas, path, std::str::from_utf8(&bytes).ok()?)?;
         let facts: BTreeMap<String, String> = facts
             .into_iter()
             .filter(|leaf| is_of(leaf, month))
             .map(|leaf| (leaf.way, hash_of(leaf.text.as_bytes())))
             .collect();
-        if !facts.is_empty() {
-            files.insert(
-                path.to_string(),
-                LockedFile {
-                    whole: hash_of(&bytes),
-                    facts,
-                },
-            );
-        }
-    }
-    Ok(files)
+        let whole = hash_of(&bytes);
+        (!facts.is_empty()).then(|| (path.to_string(), LockedFile { whole, facts }))
+    });
+    Ok(locked.collect::<Vec<_>>().into_iter().collect())
 }

@@ -29,7 +29,7 @@ pub use locks::{SEAL, facts_of, facts_of_month, seal_of};
 pub use nearest::nearest;
 pub use place::{PersonPaper, Place, is_case_number, is_month, place_of};
 pub use plain::{open_plain, read_plain, read_whole};
-pub use schema::{schema_at, schema_of};
+pub use schema::{Compiled, Schemas, schema_of};
 pub use tree::{Node, NodeKind, parse as parse_tree};
 pub use withheld::{UNREPEATED, Withheld};
 
@@ -51,16 +51,24 @@ pub struct Loaded {
 /// # Errors
 /// Only when the folder itself cannot be listed; a fault of a file is a finding.
 pub fn load(folder: &Folder) -> std::io::Result<Loaded> {
+    load_with(&Schemas::default(), folder)
+}
+
+/// As [`load`], with the schemas that earlier folders needed.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(schemas: &Schemas, folder: &Folder) -> std::io::Result<Loaded> {
     let listing = folder.list()?;
     let read: Vec<_> = listing
         .par_iter()
-        .map(|entry| decode::read(folder, entry))
+        .map(|entry| decode::read(schemas, folder, entry))
         .collect();
     let withheld = Withheld::of_files(&read);
     let mut loaded = assemble::assemble(read);
     loaded.withheld = withheld;
     loaded.withheld.add_stubs(&loaded.office);
-    let broken = locks::broken_locks(folder, &loaded);
+    let broken = locks::broken_locks(schemas, folder, &loaded);
     loaded.faults.extend(broken);
     Ok(loaded)
 }

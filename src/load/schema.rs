@@ -1,5 +1,10 @@
 //! The JSON Schema of a kind of record, for editors and for naming every fault of a file.
 
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jsonschema::{Draft, Validator};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
@@ -18,18 +23,51 @@ pub fn schema_of<T: JsonSchema>() -> Value {
         .to_value()
 }
 
-/// Asks for the schema of a kind.
-struct SchemaOf;
+/// Schemas ready to validate by, each made once however many files fail.
+#[derive(Debug, Default)]
+pub struct Schemas {
+    made: Mutex<HashMap<TypeId, Option<Arc<Compiled>>>>,
+}
 
-impl WithKind for SchemaOf {
-    type Outcome = Value;
+/// The schema of a kind of record, and what validates by it.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The schema.
+    pub schema: Value,
+    /// What validates by it.
+    pub validator: Validator,
+}
 
-    fn with<T: DeserializeOwned + JsonSchema>(self, _: fn(Box<T>) -> Record) -> Value {
-        schema_of::<T>()
+impl Schemas {
+    /// That of the kind `T`.
+    pub fn of<T: JsonSchema + 'static>(&self) -> Option<Arc<Compiled>> {
+        // Who panicked while holding it had not changed it yet.
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let compiled = made.entry(TypeId::of::<T>()).or_insert_with(|| {
+            let schema = schema_of::<T>();
+            let options = jsonschema::options().with_draft(Draft::Draft202012);
+            let validator = options.should_validate_formats(true).build(&schema).ok()?;
+            Some(Arc::new(Compiled { schema, validator }))
+        });
+        compiled.clone()
+    }
+
+    /// That of the kind of record that belongs at a place; `None` where no record does.
+    pub fn at(&self, place: &Place) -> Option<Arc<Compiled>> {
+        with_kind(place, OfKind(self))?
     }
 }
 
-/// The schema of the kind of record that belongs at a place; `None` where no record does.
-pub fn schema_at(place: &Place) -> Option<Value> {
-    with_kind(place, SchemaOf)
+/// Asks for the schema of a kind.
+struct OfKind<'s>(&'s Schemas);
+
+impl WithKind for OfKind<'_> {
+    type Outcome = Option<Arc<Compiled>>;
+
+    fn with<T: DeserializeOwned + JsonSchema + 'static>(
+        self,
+        _: fn(Box<T>) -> Record,
+    ) -> Self::Outcome {
+        self.0.of::<T>()
+    }
 }

@@ -259,6 +259,7 @@ fn finish(
         .keys()
         .all(|file| found_untouched.contains(file) || old.is_untouched(folder.target(), file));
     if *old == ledger && untouched {
+        folder.leave();
         return Ok(Vec::new());
     }
     ledger.write(&folder)?;

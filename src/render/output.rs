@@ -79,8 +79,8 @@ fn open_lock(path: &Path) -> io::Result<File> {
     let flags = OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
     let usual = Mode::from_raw_mode(0o666);
     let made = open(path, flags | OFlags::CREATE | OFlags::RDWR, usual);
-    let opened = made.or_else(|_| open(path, flags | OFlags::RDONLY, usual));
-    let file = File::from(opened?);
+    let readable = |error| open(path, flags | OFlags::RDONLY, usual).map_err(|_| error);
+    let file = File::from(made.or_else(readable)?);
     match file.metadata()?.is_file() {
         true => Ok(file),
         false => Err(io::Error::new(io::ErrorKind::InvalidInput, "不是普通文件")),
@@ -264,12 +264,17 @@ impl MonthFolder {
         Ok(file)
     }
 
+    /// Leaves the old folder in its place: the new one is no other.
+    pub fn leave(self) {
+        self.open_to_readers(&self.target);
+    }
+
     /// Puts the new folder in the old one's place at once and removes the old.
     ///
     /// # Errors
     /// As the file system says; the old folder is then untouched.
     pub fn swap(self) -> Result<(), OutputError> {
-        self.open_to_readers();
+        self.open_to_readers(self.path());
         let fail = OutputError::at(self.target.clone());
         if !self.target.exists() {
             let new = self.staging.keep();
@@ -295,7 +300,7 @@ impl MonthFolder {
 
     /// Gives the folder, private while it was made, to those who may read it. Where permissions
     /// cannot be set it merely stays private.
-    fn open_to_readers(&self) {
+    fn open_to_readers(&self, folder: &Path) {
         let mode_of = |folder: &Path| fs::metadata(folder).map(|data| data.permissions().mode());
         let out = self.target.parent().unwrap_or(Path::new("."));
         let mode = match self.readers {
@@ -304,6 +309,6 @@ impl MonthFolder {
             Readers::AsBefore => mode_of(&self.target).or_else(|_| mode_of(out)),
         };
         let mode = mode.unwrap_or(USER_ALONE) & 0o777;
-        let _ = fs::set_permissions(self.path(), fs::Permissions::from_mode(mode));
+        let _ = fs::set_permissions(folder, fs::Permissions::from_mode(mode));
     }
 }
