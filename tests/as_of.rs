@@ -226,7 +226,7 @@ fn these_days_alone_may_lie_ahead() {
             let form = filled.with(&path, later.clone());
             files.insert(file_of(kind), form.source().into_bytes());
             let loaded = load(&Folder::Memory(files)).expect("a folder in memory can be listed");
-            let known = check(loaded, EXAMPLE_DAY).office;
+            let known = loaded.office.known_on(EXAMPLE_DAY);
             if format!("{known:?}").contains("2016-12-01") {
                 ahead.push(format!("{kind} {}", path.join("/").replace("/0", "")));
             }

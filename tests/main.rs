@@ -44,5 +44,7 @@ mod schema;
 mod stubs;
 mod torture;
 mod torture_month;
+mod untold;
+mod veil;
 mod watch;
 mod withheld;

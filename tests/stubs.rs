@@ -7,9 +7,12 @@ use serde_json::Value;
 use xiafang::findings::Finding;
 use xiafang::forms::all_schemas;
 use xiafang::load::{Folder, load};
+use xiafang::records::STUB_TEXTS;
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 
 use crate::support::forms::{Form, Path, file_of, schema_at};
+use crate::support::views::{Records, records};
+use crate::untold::all_printed;
 
 /// The forms that stand in a case's folder.
 const KINDS: &[&str] = &[
@@ -143,6 +146,75 @@ fn every_free_text_of_a_stub_is_an_error_but_what_is_listed() {
     may_stay.sort_unstable();
     assert_eq!((stayed, dates), (texts(&may_stay), texts(DATES)));
     assert_eq!(named, found.len(), "each finding stands at one field");
+}
+
+#[test]
+fn the_ways_to_what_is_refused_are_those_of_the_errors() {
+    let forms = forms();
+    let found = findings_with(&forms);
+    let mut ways: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (kind, schema, form) in &forms {
+        for path in form.paths() {
+            let part = schema_at(schema, &path);
+            let is_leaf = part.get("properties").is_none() && part.get("items").is_none();
+            let column = form.column_of(&path);
+            let is_named = found.iter().any(|finding| {
+                *finding.path == *file_of(kind) && finding.span.column as usize == column
+            });
+            if is_leaf && is_named {
+                let steps: Vec<_> = path.iter().map(|step| step.replace('0', "*")).collect();
+                ways.entry(kind).or_default().push(steps.join("/"));
+            }
+        }
+    }
+    let listed = STUB_TEXTS.iter().map(|(kind, ways)| (*kind, texts(ways)));
+    assert_eq!(ways, listed.collect::<BTreeMap<_, _>>());
+}
+
+/// The forms with a mark of its own in each field that is refused of a stub.
+fn with_markers(marked: bool) -> Records {
+    let mut office = records();
+    let mut count = 100;
+    for (kind, schema, mut form) in forms() {
+        for path in form.paths() {
+            let part = schema_at(&schema, &path);
+            let way: Vec<_> = path.iter().map(|step| step.replace('0', "*")).collect();
+            let mut ways = STUB_TEXTS.iter().filter(|(of, _)| *of == kind);
+            let is_refused = ways.any(|(_, ways)| ways.contains(&way.join("/").as_str()));
+            if is_refused && is_free_text(part) {
+                count += 1;
+                form = form.with(&path, Form::written(&format!("记号{count}"), Value::Null));
+            }
+            if !marked && path.last().is_some_and(|key| key == "标记") {
+                form = form.with(&path, Form::written("~", Value::Null));
+            }
+        }
+        office = office.record(&file_of(kind), form.source());
+    }
+    let book = "年份: 2016\n支出:\n  - 日期: 2016-08-16\n    凭证号: 付1\n    金额: 1\n    申请: 文字-1/1\n    \
+        领款人: 记号901\n    用途: 记号902\n    摘要: 记号903\n";
+    office.record("帮扶基金/2016.yaml", book)
+}
+
+#[test]
+fn no_sheet_prints_what_a_stub_must_not_hold() {
+    let printed = all_printed(&with_markers(true));
+    let at = printed.find("记号");
+    let line = at.map(|at| {
+        printed[..at + 12]
+            .chars()
+            .rev()
+            .take(200)
+            .collect::<String>()
+    });
+    let line = line.map(|line| line.chars().rev().collect::<String>());
+    assert_eq!(line, None);
+    let told = all_printed(&with_markers(false));
+    let markers = told.matches("记号").count();
+    assert!(
+        markers > 100,
+        "of one without a mark all is printed: {markers}"
+    );
 }
 
 fn texts(names: &[&str]) -> Vec<String> {

@@ -44,7 +44,7 @@ fn filed<T>(path: Arc<str>, record: T) -> Filed<T> {
 
 fn place(office: &mut Office, file: ReadFile) {
     let path = file.path;
-    let people = file.people;
+    let told = file.told;
     match (file.record, file.place) {
         (Record::Settings(record), _) => office.settings = Some(filed(path, *record)),
         (Record::Calendar(record), Place::Calendar(year)) => {
@@ -95,7 +95,8 @@ fn place(office: &mut Office, file: ReadFile) {
             office.cases.insert(number, folder);
         }
         (Record::Nothing, Place::Case(number)) => {
-            office.unreadable_names.extend(people);
+            office.unreadable_names.extend(told.names);
+            office.unreadable_places.extend(told.places);
             office.unreadable_cases.insert(number, path);
         }
         (
@@ -134,7 +135,15 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
         Finding::new(code, Severity::Error, &file.path, Span::START, message).help(help)
     };
     let Some(folder) = loaded.office.cases.get_mut(&number) else {
-        if person.is_some() && !loaded.office.unreadable_cases.contains_key(&number) {
+        if let Some(person) = person
+            && loaded.office.unreadable_cases.contains_key(&number)
+        {
+            let papers = &mut loaded.office.unreadable_papers;
+            let papers = papers.entry((number, person)).or_default();
+            papers.add(file.path, file.record, &file.place);
+            return;
+        }
+        if person.is_some() {
             let message = format!("没有案件 {number} 的 案件.yaml，这份记录无所归属");
             let help = "补上 案件.yaml，或者把记录移到所属案件的文件夹";
             loaded.faults.push(astray(message, help));
@@ -158,19 +167,17 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
     let is_lost = matches!(file.record, Record::Nothing);
     papers.lost_visits |= is_visit && is_lost;
     papers.lost_papers |= !is_visit && is_lost;
-    match (file.record, &file.place) {
-        (Record::Application(record), Place::Person(_, _, PersonPaper::Application(number))) => {
-            papers
-                .applications
-                .insert(*number, filed(file.path, *record));
-        }
-        (record, _) => papers.add(file.path, record),
-    }
+    papers.add(file.path, file.record, &file.place);
 }
 
 impl PersonFolder {
-    fn add(&mut self, path: Arc<str>, record: Record) {
+    fn add(&mut self, path: Arc<str>, record: Record, place: &Place) {
         match record {
+            Record::Application(record) => {
+                if let Place::Person(_, _, PersonPaper::Application(number)) = place {
+                    self.applications.insert(*number, filed(path, *record));
+                }
+            }
             Record::Survey(record) => self.survey = Some(filed(path, *record)),
             Record::Visit(record) => self.visits.push(filed(path, *record)),
             Record::Measure(record) => self.measures.push(filed(path, *record)),

@@ -11,6 +11,7 @@ use super::diagnose::diagnose;
 use super::folder::{Entry, EntryKind, Folder, reason};
 use super::place::{PersonPaper, Place, place_of};
 use super::schema::Schemas;
+use super::told::{Told, told_in, told_in_bytes};
 use super::withheld::{Lines, clue_lines, looks_sealed};
 use crate::findings::{Code, Finding, Severity};
 use crate::records::*;
@@ -55,8 +56,8 @@ pub struct ReadFile {
     pub place: Place,
     pub record: Record,
     pub faults: Vec<Finding>,
-    /// Names and numbers of people in a case file that could not be decoded.
-    pub people: Vec<String>,
+    /// What a case file that could not be decoded tells of people.
+    pub told: Told,
     /// Lines about a clue or a possible error.
     pub clues: Vec<Lines>,
     /// Whether this case file could not be decoded and speaks of a mark that makes it a stub.
@@ -73,7 +74,7 @@ pub fn read(schemas: &Schemas, folder: &Folder, entry: &Entry) -> ReadFile {
         place: place_of(&entry.path),
         record: Record::Nothing,
         faults: Vec::new(),
-        people: Vec::new(),
+        told: Told::default(),
         clues: Vec::new(),
         looks_sealed: false,
     };
@@ -168,6 +169,9 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
             let finding = Finding::new(NOT_UTF8, Severity::Error, &file.path, span, message);
             file.faults
                 .push(finding.help("用编辑器打开，点「另存为」，编码选 UTF-8，文件名不变，保存"));
+            if matches!(file.place, Place::Case(_)) {
+                file.told = told_in_bytes(error.as_bytes());
+            }
             None
         }
     }
@@ -275,7 +279,7 @@ fn has_conflict(file: &mut ReadFile, text: &str) -> bool {
     let finding = Finding::new(CONFLICT, Severity::Error, &file.path, span, message);
     file.faults.push(finding.help(help));
     if matches!(file.place, Place::Case(_)) {
-        file.people = people_in(text);
+        file.told = told_in(text);
     }
     true
 }
@@ -297,28 +301,11 @@ fn one<T: DeserializeOwned + JsonSchema + 'static>(
         Err(error) => {
             file.faults = diagnose::<T>(schemas, &file.path, text, &error);
             if matches!(file.place, Place::Case(_)) {
-                file.people = people_in(text);
+                file.told = told_in(text);
             }
             Record::Nothing
         }
     }
-}
-
-/// Keys whose values tell who somebody is.
-const TELLING: [&str; 4] = ["姓名", "电话", "身份证号", "联系人"];
-
-/// The names and numbers of people that the lines of a case file hold, whatever is wrong
-/// with it.
-fn people_in(text: &str) -> Vec<String> {
-    let told = |line: &str| {
-        let line = line.trim_start_matches([' ', '\t', '-', '{', ',']);
-        let (key, value) = line.split_once([':', '：'])?;
-        let value = value.split(" #").next().unwrap_or_default();
-        let value = value.trim().trim_matches(['"', '\'', '}', ',']).trim();
-        let telling = TELLING.contains(&key.trim().trim_matches(['"', '\'']));
-        (telling && !value.is_empty()).then(|| value.to_owned())
-    };
-    text.lines().filter_map(told).collect()
 }
 
 /// Aliases may repeat a part of a form, never multiply it. Merge keys are keys that no

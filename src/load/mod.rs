@@ -12,6 +12,7 @@ mod nearest;
 mod place;
 mod plain;
 mod schema;
+mod told;
 mod tree;
 mod withheld;
 

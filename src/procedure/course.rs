@@ -80,6 +80,13 @@ impl<'a> Course<'a> {
         format!("{}-{}", self.case_number(), self.person.number.0)
     }
 
+    /// Whether it is the course with this number, as [`Course::number`] prints it.
+    pub fn is_number(&self, number: &str) -> bool {
+        let case = number.strip_prefix(self.case_number());
+        let person = case.and_then(|rest| rest.strip_prefix('-'));
+        person.is_some_and(|person| person.parse() == Ok(self.person.number.0))
+    }
+
     /// The marks on the beneficiary or on the party it belongs to, the strictest first.
     pub fn mark(&self) -> Option<Mark> {
         let party = self.party.and_then(|party| party.mark());

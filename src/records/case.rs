@@ -10,6 +10,7 @@ use super::beneficiary::Beneficiary;
 use super::party::Party;
 use super::scalar::{Count, Dated, List, Text};
 use super::span::Spanned;
+use super::vocabulary::{Choice, Mark};
 use super::waiver::Waiver;
 
 /// 案件
@@ -47,6 +48,10 @@ pub struct Case {
     /// 本案经批准的例外，一项一条；没有的不填
     #[serde(rename = "例外", default)]
     pub waivers: List<Spanned<Waiver>>,
+    /// Marks of those who were not known yet on the day looked at, with the party: a mark
+    /// has no day.
+    #[serde(skip)]
+    pub later_marks: Vec<(i32, Choice<Mark>)>,
 }
 
 /// 关联案件
@@ -213,15 +218,27 @@ impl Case {
     /// Whether the party with this number, or anybody who is a beneficiary for its sake,
     /// bears a mark, be it a word outside the list.
     pub fn is_marked(&self, party: i32) -> bool {
-        let own = self.party(party).is_some_and(|one| one.mark.is_some());
-        let mut people = self.beneficiaries.iter();
-        own || people.any(|person| person.party.0 == party && person.mark.is_some())
+        self.marks().any(|(of, _)| of == party)
+    }
+
+    /// Whether any party or beneficiary of the case is marked.
+    pub fn has_marked_person(&self) -> bool {
+        self.marks().next().is_some()
     }
 
     /// Whether any party or beneficiary bears a mark that admits only number, dates and steps.
     pub fn is_stub(&self) -> bool {
-        let parties = self.parties.iter().filter_map(|party| party.mark());
-        let beneficiaries = self.beneficiaries.iter().filter_map(|person| person.mark());
-        parties.chain(beneficiaries).any(|mark| mark.is_stub())
+        let mut meanings = self.marks().filter_map(|(_, mark)| mark.meaning());
+        meanings.any(Mark::is_stub)
+    }
+
+    /// All marks, each with the number of the party it covers.
+    pub fn marks(&self) -> impl Iterator<Item = (i32, &Choice<Mark>)> {
+        let parties = self.parties.iter();
+        let parties = parties.filter_map(|party| Some((party.number.0, party.mark.as_ref()?)));
+        let people = self.beneficiaries.iter();
+        let people = people.filter_map(|person| Some((person.party.0, person.mark.as_ref()?)));
+        let later = self.later_marks.iter().map(|(party, mark)| (*party, mark));
+        parties.chain(people).chain(later)
     }
 }

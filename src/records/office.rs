@@ -20,6 +20,7 @@ use super::party_group_reports::PartyGroupReports;
 use super::settings::Settings;
 use super::span::Spanned;
 use super::survey::Survey;
+use super::telling::Telling;
 use super::visit::Visit;
 use super::waiver::Waivers;
 use super::work_expenses::WorkExpenses;
@@ -93,6 +94,13 @@ pub struct Office {
     /// Names and numbers of people that stand in those files, as far as lines tell: who of
     /// them bears a mark is not known.
     pub unreadable_names: Vec<String>,
+    /// Homes and employers that stand in those files.
+    pub unreadable_places: Vec<String>,
+    /// The papers of those cases, by case and beneficiary.
+    pub unreadable_papers: BTreeMap<(String, i32), PersonFolder>,
+    /// What tells who a marked person is, gathered before anything was cut away;
+    /// `None` while nothing was.
+    pub telling: Option<Arc<Telling>>,
 }
 
 /// One case's folder.
@@ -194,8 +202,16 @@ impl Office {
         Some((person, application))
     }
 
-    /// The same office as it was known on `day`, with nothing later.
+    /// What tells who a marked person is, over everything that was ever recorded.
+    pub fn telling(&self) -> Arc<Telling> {
+        let gathered = self.telling.as_ref().map(Arc::clone);
+        gathered.unwrap_or_else(|| Arc::new(Telling::of(self)))
+    }
+
+    /// The same office as it was known on `day`, with nothing later; only what tells who a
+    /// marked person is stays known.
     pub fn known_on(mut self, day: Date) -> Office {
+        self.telling = Some(self.telling());
         for calendar in self.calendars.values_mut() {
             calendar.record.forget_after(day);
         }

@@ -146,8 +146,15 @@ fn papers_in_order(month: &Month<'_>, folder: &CaseFolder) -> Vec<Paper> {
         Scope::Month(_) | Scope::Year(_) | Scope::MonthAndYear(_) | Scope::Form => Vec::new(),
     };
     let mut in_order: Vec<Paper> = OF_CASE.into_iter().flat_map(of).collect();
-    in_order.extend(registration_book::extract(month, folder));
-    in_order.extend(assignment_table::extract(month, folder));
+    let extracts = [
+        registration_book::extract(month, folder),
+        assignment_table::extract(month, folder),
+    ];
+    for mut extract in extracts.into_iter().flatten() {
+        let number = folder.case.number.as_str();
+        month.veil.over_case(&mut extract.sheet.view, number);
+        in_order.push(extract);
+    }
     let mut of_people: Vec<Paper> = OF_PERSON.into_iter().flat_map(of).collect();
     // By person, each in the order above; the sort keeps what is equal as it stands.
     of_people.sort_by_key(|paper| paper.person);

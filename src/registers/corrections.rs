@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use super::format::chinese_date;
 use super::month::{Month, Period};
+use super::privacy::has_marked_person;
 use super::{Document, Scope, Sheet};
+use crate::load::{Place, place_of};
 use crate::records::{Correction, Corrections, Filed, Text, filled};
 
 pub(super) const DOCUMENT: Document = Document {
@@ -42,8 +44,9 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     if shown.is_empty() {
         return Vec::new();
     }
-    let row =
-        |(at, (book, entry)): (usize, &(&Filed<Corrections>, &Correction))| row(at, book, entry);
+    let row = |(at, (book, entry)): (usize, &(&Filed<Corrections>, &Correction))| {
+        row(month, at, book, entry)
+    };
     let view = View {
         label: month.period.label(),
         rows: shown.iter().enumerate().map(row).collect(),
@@ -62,9 +65,42 @@ fn is_of(month: &Month<'_>, book: &Filed<Corrections>, entry: &Correction) -> bo
     made || book.month.as_str() == month.period.to_string()
 }
 
-fn row(at: usize, book: &Filed<Corrections>, entry: &Correction) -> Row {
+/// What stands for an old or new text that the table must not tell.
+const UNTOLD: &str = "从略";
+/// What is reported on a paper of its own (article 20).
+const REPORTED_APART: [&str; 2] = ["犯罪新线索", "案件可能有误"];
+
+/// Whether the old and the new text stay out: those of a file about a marked person or of a
+/// case in which nobody knows who is marked, and what is reported apart.
+fn is_untold(month: &Month<'_>, entry: &Correction) -> bool {
+    let apart = entry.field.split('/').next().unwrap_or_default();
+    if REPORTED_APART.contains(&apart.trim()) {
+        return true;
+    }
+    let office = month.facts.office;
+    let (number, person) = match place_of(entry.file.trim().trim_start_matches("./")) {
+        Place::Case(number) | Place::Attachment(number, _) => (number, None),
+        Place::Person(number, person, _) => (number, Some(person)),
+        _ => return false,
+    };
+    let Some(folder) = office.cases.get(&number) else {
+        return true;
+    };
+    let mut courses = month.facts.courses_of(folder).iter();
+    match person.and_then(|person| courses.find(|one| one.person.number.0 == person)) {
+        Some(course) => course.is_marked(),
+        None => has_marked_person(folder),
+    }
+}
+
+fn row(shown: &Month<'_>, at: usize, book: &Filed<Corrections>, entry: &Correction) -> Row {
     let month = Period::parse(&book.month);
-    let text = |field: &Option<Text>| filled(field).map(ToString::to_string).unwrap_or_default();
+    let untold = is_untold(shown, entry);
+    let text = |field: &Option<Text>| match (filled(field), untold) {
+        (None, _) => String::new(),
+        (Some(_), true) => UNTOLD.to_owned(),
+        (Some(text), false) => text.to_string(),
+    };
     Row {
         number: (at + 1).to_string(),
         month: month.map_or_else(|| book.month.to_string(), Period::label),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::format::{chinese_date, money};
-use super::month::Month;
+use super::month::{Month, Paid};
 use super::{Document, Scope, Sheet};
 use crate::procedure::{Account, Entry, Movement, Reversed, accounts};
 use crate::records::{FundPayment, filled};
@@ -199,15 +199,18 @@ fn told(month: &Month<'_>, movement: &Movement<'_>) -> (String, String) {
         }
         Entry::Payment(payment) => payment_told(month, payment),
         Entry::Reversal(reversal, reversed) => {
-            let reason = text(&reversal.reason);
-            let what = reversal.reversed.as_str();
-            let party = match reversed {
-                Reversed::Income(income) => text(&income.giver),
-                Reversed::Payment(payment) => payment_told(month, payment).1,
+            let (party, is_told) = match reversed {
+                Reversed::Income(income) => (text(&income.giver), true),
+                Reversed::Payment(payment) => {
+                    let is_told = !matches!(month.paid(payment), Paid::Untold(_));
+                    (payment_told(month, payment).1, is_told)
+                }
             };
-            let note = match reason.is_empty() {
-                true => format!("冲销{what}"),
-                false => format!("冲销{what}：{reason}"),
+            let what = reversal.reversed.as_str();
+            let reason = filled(&reversal.reason).filter(|_| is_told);
+            let note = match reason {
+                None => format!("冲销{what}"),
+                Some(reason) => format!("冲销{what}：{}", reason.as_str()),
             };
             (note, party)
         }
@@ -215,10 +218,9 @@ fn told(month: &Month<'_>, movement: &Movement<'_>) -> (String, String) {
 }
 
 fn payment_told(month: &Month<'_>, payment: &FundPayment) -> (String, String) {
-    let course = month.course_paid(payment);
     let reference = filled(&payment.application).map_or("", |reference| reference.as_str());
-    if let Some(course) = course.filter(|course| course.is_marked()) {
-        return (format!("申请{reference}"), course.number());
+    if let Paid::Untold(number) = month.paid(payment) {
+        return (format!("申请{reference}"), number);
     }
     let purpose = filled(&payment.purpose).or(filled(&payment.note));
     let purpose = purpose.map_or(String::new(), ToString::to_string);

@@ -1,11 +1,13 @@
 //! 帮扶基金使用公示 (article 31): whom the fund helped, masked; marked persons are counted and
 //! never named.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::format::{chinese_date, money};
-use super::month::Month;
+use super::month::{Month, Paid};
 use super::privacy::masked_name;
 use super::{Cell, Document, Scope, Sheet};
 use crate::procedure::Course;
@@ -55,8 +57,7 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
     let cases = payments
         .iter()
-        .filter_map(|payment| month.course_paid(payment));
-    let cases = cases.map(super::ledger::folder_of);
+        .filter_map(|payment| sources_of(month, payment));
     let sources = month
         .common_sources()
         .chain([book.path.to_string()])
@@ -65,22 +66,40 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
 }
 
+/// The folder that tells to whom the money went, or the file that should.
+fn sources_of(month: &Month<'_>, payment: &FundPayment) -> Option<String> {
+    match month.paid(payment) {
+        Paid::Told(course) => Some(super::ledger::folder_of(course)),
+        Paid::Untold(number) => {
+            let mut courses = month.facts.courses.iter();
+            let course = courses.find(|course| course.is_number(&number));
+            let case = number.rsplit_once('-').map_or("", |(case, _)| case);
+            let unread = || month.facts.office.unreadable_cases.get(case);
+            course
+                .map(super::ledger::folder_of)
+                .or_else(|| unread().map(ToString::to_string))
+        }
+        Paid::NoApplication => None,
+    }
+}
+
 fn view(month: &Month<'_>, payments: &[&Spanned<FundPayment>]) -> View {
     let mut rows = Vec::new();
-    let (mut untold, mut untold_sum) = (0, Decimal::ZERO);
+    let (mut untold, mut untold_sum) = (BTreeSet::new(), Decimal::ZERO);
     for payment in payments {
-        match month.course_paid(payment) {
-            Some(course) if course.is_marked() => {
-                untold += 1;
+        match month.paid(payment) {
+            Paid::Untold(number) => {
+                untold.insert(number);
                 untold_sum += payment.amount.0;
             }
-            course => rows.push(row(month, course, payment)),
+            Paid::Told(course) => rows.push(row(month, Some(course), payment)),
+            Paid::NoApplication => rows.push(row(month, None, payment)),
         }
     }
     let total: Decimal = payments.iter().map(|payment| payment.amount.0).sum();
     let settings = month.facts.office.settings.as_ref();
     let phone = settings.and_then(|settings| filled(&settings.supervision_phone));
-    let untold = match (untold, rows.is_empty()) {
+    let untold = match (untold.len(), rows.is_empty()) {
         (0, _) => String::new(),
         (people, true) => format!("{people}人{}元，依法不公开。", money(untold_sum)),
         (people, false) => format!("另有{people}人{}元，依法不公开。", money(untold_sum)),

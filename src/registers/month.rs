@@ -114,13 +114,24 @@ pub struct Month<'a> {
     pub(super) veil: Veil,
 }
 
+/// Whom a payment of the fund went to.
+pub enum Paid<'m, 'a> {
+    /// A person of whom sheets may tell.
+    Told(&'m Course<'a>),
+    /// The number of one who is marked, or whose case cannot be read or is not known: then
+    /// it is not known either who bears a mark.
+    Untold(String),
+    /// No application is named.
+    NoApplication,
+}
+
 /// Files that every sheet rests on.
 const COMMON_SOURCES: [&str; 3] = ["设置.yaml", "组织/", "日历/"];
 
 impl<'a> Month<'a> {
     /// The month with its facts and findings.
     pub fn new(period: Period, facts: Facts<'a>, findings: &'a [Finding]) -> Self {
-        let veil = Veil::of_office(&facts);
+        let veil = Veil::of_office(facts.office);
         Month {
             period,
             facts,
@@ -129,12 +140,18 @@ impl<'a> Month<'a> {
         }
     }
 
-    /// The course of the beneficiary whose application a payment of the fund rests on.
-    pub fn course_paid(&self, payment: &FundPayment) -> Option<&Course<'a>> {
-        let reference = filled(&payment.application)?;
-        let ((_, person, _), _) = self.facts.office.application(reference)?;
+    /// Whom a payment of the fund went to, by the application that it rests on.
+    pub fn paid(&self, payment: &FundPayment) -> Paid<'_, 'a> {
+        let Some(reference) = filled(&payment.application) else {
+            return Paid::NoApplication;
+        };
+        let number = reference.split('/').next().unwrap_or_default().trim();
         let mut courses = self.facts.courses.iter();
-        courses.find(|course| std::ptr::eq(course.person, person))
+        match courses.find(|course| course.is_number(number)) {
+            Some(course) if course.is_marked() => Paid::Untold(number.to_owned()),
+            Some(course) => Paid::Told(course),
+            None => Paid::Untold(number.to_owned()),
+        }
     }
 
     /// Sheets that several cases share, with nothing on them that tells who a marked

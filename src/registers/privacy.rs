@@ -16,12 +16,7 @@ pub fn shown_name(course: &Course<'_>) -> Option<String> {
 
 /// Whether any party or beneficiary of the case is marked.
 pub fn has_marked_person(folder: &CaseFolder) -> bool {
-    let case = &folder.case;
-    case.parties.iter().any(|party| party.mark.is_some())
-        || case
-            .beneficiaries
-            .iter()
-            .any(|person| person.mark.is_some())
+    folder.case.has_marked_person()
 }
 
 /// The cause for sheets outside the own file.

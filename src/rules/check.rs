@@ -12,7 +12,7 @@ use crate::records::Office;
 /// What checking yields: the office as of the day and every finding in order.
 #[derive(Debug, Clone)]
 pub struct Checked {
-    /// The records known on the day.
+    /// The records known on the day, without what sealed and secret ones must not hold.
     pub office: Office,
     /// The day.
     pub as_of: Date,
@@ -33,7 +33,7 @@ impl Checked {
 
 /// Checks what was loaded as of a day. Faults of loading always show.
 pub fn check(loaded: Loaded, as_of: Date) -> Checked {
-    let office = loaded.office.known_on(as_of);
+    let mut office = loaded.office.known_on(as_of);
     let mut findings = loaded.faults;
     let facts = Facts::new(&office, as_of);
     // Rules know nothing of each other; what they find stays in the order of their codes.
@@ -56,6 +56,8 @@ pub fn check(loaded: Loaded, as_of: Date) -> Checked {
     }
     discretion::withhold(&mut findings, &loaded.withheld);
     findings::sort(&mut findings);
+    // What the check has named as not to be recorded is never printed either.
+    office.clear_stubs();
     Checked {
         office,
         as_of,

@@ -46,7 +46,6 @@ mod data_members;
 mod data_names;
 mod data_organisation;
 mod data_stub;
-mod data_stub_papers;
 mod data_words;
 mod discretion;
 mod example;

@@ -9,3 +9,4 @@ pub mod language_server;
 pub mod month;
 pub mod other_records;
 pub mod repository;
+pub mod views;

@@ -20,6 +20,7 @@ fn forget_states(states: &mut List<Spanned<PersonState>>, day: Date) {
 impl AsOf for Case {
     fn forget_after(&mut self, day: Date) -> bool {
         let was_dated = self.is_dated();
+        let marks: Vec<_> = self.marks().map(|(of, mark)| (of, mark.clone())).collect();
         forget_entry(&mut self.archiving, |archiving| &archiving.date, day);
         keep(&mut self.declarations, |declaration| {
             known(&declaration.date, day)
@@ -43,6 +44,9 @@ impl AsOf for Case {
         }
         self.handovers.forget_after(day);
         self.beneficiaries.forget_after(day);
+        if self.marks().count() < marks.len() {
+            self.later_marks = marks;
+        }
         self.is_dated() || !was_dated
     }
 }

@@ -81,7 +81,7 @@ fn paper(draft: &Draft<'_, '_>, earlier: &Assignment, later: &Assignment) -> Pap
         giver: Cell::required(Some(without(&earlier.members, &later.members)), 15),
         taker: Cell::required(Some(without(&later.members, &earlier.members)), 15),
         staying: Cell::text(both(&earlier.members, &later.members)),
-        reason: Cell::asked(&later.reason, 15, true),
+        reason: draft.told(&later.reason, 15),
         date: Cell::required(day.map(chinese_date), 15),
         supervisor: Cell::field(&later.supervisor),
         papers: std::iter::zip(PAPERS, counts(course, day))

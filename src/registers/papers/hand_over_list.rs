@@ -76,7 +76,7 @@ fn paper(month: &Month<'_>, folder: &CaseFolder, index: usize, handover: &Handov
     };
     let title = format!("{}·{name}", DOCUMENT.title);
     let mut sheet = Sheet::new(&DOCUMENT, title, Some(&name), &view(folder, handover));
-    month.veil.over_view(&mut sheet.view, None);
+    month.veil.over_case(&mut sheet.view, number);
     let sources = [folder.case.path.to_string()];
     Paper {
         sheet: sheet.resting_on(month.common_sources().chain(sources)),

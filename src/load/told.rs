@@ -1,0 +1,195 @@
+//! What a case file tells of people, whatever is wrong with it: keys and what stands behind
+//! them, in any way of writing that YAML has.
+
+use encoding_rs::GBK;
+
+/// Names, numbers and places in a file that could not be decoded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Names and numbers of people.
+    pub names: Vec<String>,
+    /// Homes and employers.
+    pub places: Vec<String>,
+}
+
+/// Keys whose values tell who somebody is.
+const NAMES: [&str; 4] = ["姓名", "电话", "身份证号", "联系人"];
+/// Keys whose values tell where somebody is found.
+const PLACES: [&str; 3] = ["村居", "地址", "所在单位"];
+
+/// What a text tells, line by line.
+pub fn told_in(text: &str) -> Told {
+    let lines: Vec<&str> = text.lines().collect();
+    let told_by = |keys: &[&str]| {
+        let found = lines.iter().enumerate().flat_map(|(at, line)| {
+            let values = values_of(line, keys).into_iter();
+            let from = &lines[at..];
+            values.flat_map(move |value| readings(value, from, text))
+        });
+        let mut found: Vec<String> = found.collect();
+        found.sort();
+        found.dedup();
+        found
+    };
+    Told {
+        names: told_by(&NAMES),
+        places: told_by(&PLACES),
+    }
+}
+
+/// What the bytes of a file that is no UTF-8 tell, be it GBK or damaged.
+pub fn told_in_bytes(bytes: &[u8]) -> Told {
+    let mut told = told_in(&String::from_utf8_lossy(bytes));
+    let (text, _) = GBK.decode_without_bom_handling(bytes);
+    let other = told_in(&text);
+    told.names.extend(other.names);
+    told.places.extend(other.places);
+    told
+}
+
+/// What stands on a line behind each of the keys, to the line's end.
+fn values_of<'t>(line: &'t str, keys: &[&str]) -> Vec<&'t str> {
+    let behind = |at: usize, key: &str| {
+        let begins = line[..at].chars().next_back();
+        let begins = begins.is_none_or(|one| " \t-{,?[\"'".contains(one));
+        let rest = line[at + key.len()..].trim_start_matches(['"', '\'', ' ', '\t']);
+        let value = rest.strip_prefix([':', '：'])?;
+        begins.then(|| value.trim_start())
+    };
+    let found = keys.iter().flat_map(|key| {
+        let places = line.match_indices(key);
+        places.filter_map(move |(at, key)| behind(at, key))
+    });
+    found.collect()
+}
+
+/// What a value may mean: whole, or as far as a bracket or comma lets it reach.
+fn readings(value: &str, lines: &[&str], text: &str) -> Vec<String> {
+    let value = without_properties(value);
+    if let Some(alias) = value.strip_prefix('*') {
+        return anchored(alias, text);
+    }
+    let value = match is_on_next_lines(value) {
+        true => next_lines(lines),
+        false => value.to_owned(),
+    };
+    if let Some(quote) = value.chars().next().filter(|one| "\"'".contains(*one)) {
+        let inner = value[1..].split(quote).next().unwrap_or_default();
+        return kept([inner]);
+    }
+    let value = value.split(" #").next().unwrap_or_default();
+    kept([
+        value,
+        value.split([',', '}', ']']).next().unwrap_or_default(),
+    ])
+}
+
+/// The value behind anchors (`&名`) and tags (`!!str`).
+fn without_properties(mut value: &str) -> &str {
+    while let Some(rest) = value.strip_prefix(['&', '!']) {
+        value = rest
+            .split_once(char::is_whitespace)
+            .map_or("", |(_, value)| value.trim_start());
+    }
+    value
+}
+
+/// Whether nothing, or the mark of a block of lines, stands on the line itself.
+fn is_on_next_lines(value: &str) -> bool {
+    let value = value.split('#').next().unwrap_or_default().trim();
+    let mark = value.strip_prefix(['|', '>']).unwrap_or(value);
+    mark.chars().all(|one| "+-123456789".contains(one))
+        && (mark.is_empty() || mark.len() < value.len())
+}
+
+/// The lines below the first that are set further in, in one.
+fn next_lines(lines: &[&str]) -> String {
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    let Some((key, below)) = lines.split_first() else {
+        return String::new();
+    };
+    let deeper = |line: &&&str| line.trim().is_empty() || indent(line) > indent(key);
+    let below: Vec<&str> = below
+        .iter()
+        .take_while(deeper)
+        .map(|line| line.trim())
+        .collect();
+    below.join(" ")
+}
+
+/// What bears the anchor.
+fn anchored(alias: &str, text: &str) -> Vec<String> {
+    let alias = alias.split([',', '}', ' ', ']']).next().unwrap_or_default();
+    let mark = format!("&{alias} ");
+    let values = text.split(mark.as_str()).skip(1);
+    let values = values.filter_map(|rest| rest.lines().next());
+    values
+        .flat_map(|value| readings(value.trim(), &[], ""))
+        .collect()
+}
+
+fn kept<const N: usize>(values: [&str; N]) -> Vec<String> {
+    let values = values.into_iter().map(str::trim);
+    values
+        .filter(|value| !value.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{told_in, told_in_bytes};
+
+    /// The ways in which YAML may say that somebody is called 邢梓涵.
+    const NAMED: [&str; 12] = [
+        "姓名: 邢梓涵",
+        "  - 姓名: 邢梓涵 # 被害人",
+        "- {编号: 2, 姓名: 邢梓涵, 身份: 被害人}",
+        "- {编号: 2, \"姓名\":\"邢梓涵\"}",
+        "姓名：邢梓涵",
+        "  姓名: >-\n    邢梓涵\n  身份: 被害人",
+        "  姓名: |2\n    邢梓涵",
+        "  姓名:\n    邢梓涵\n  身份: 被害人",
+        "姓名: &x 邢梓涵",
+        "姓名: !!str '邢梓涵'",
+        "别名: &某 邢梓涵\n姓名: *某",
+        "? 姓名 : 邢梓涵",
+    ];
+
+    #[test]
+    fn a_name_is_found_however_it_is_written() {
+        for text in NAMED {
+            let told = told_in(text).names;
+            assert!(told.iter().any(|name| name == "邢梓涵"), "{text}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_in_another_encoding_is_found_too() {
+        for text in NAMED {
+            let (bytes, ..) = encoding_rs::GBK.encode(text);
+            let told = told_in_bytes(&bytes).names;
+            assert!(told.iter().any(|name| name == "邢梓涵"), "{text}: {told:?}");
+        }
+        let damaged = [b"\xff\xfe: \n".as_slice(), "姓名: 邢梓涵\n".as_bytes()].concat();
+        assert_eq!(told_in_bytes(&damaged).names, ["邢梓涵"]);
+    }
+
+    #[test]
+    fn homes_and_employers_are_found_apart() {
+        let told = told_in(
+            "居住地:\n  - 乡镇: 柳河乡\n    村居: 槐树营村\n    地址: 村东, 三组\n所在单位: 县第三初中\n",
+        );
+        assert_eq!(
+            told.places,
+            ["县第三初中", "村东", "村东, 三组", "槐树营村"]
+        );
+        assert!(told.names.is_empty());
+    }
+
+    #[test]
+    fn other_keys_tell_nothing() {
+        let text = "曾用姓名们: 甲乙丙\n案由: 盗窃\n# 姓名在纸上\n身份: 被害人\n";
+        assert_eq!(told_in(text).names, [""; 0]);
+    }
+}

@@ -1,0 +1,84 @@
+//! What would tell who a marked person is, gathered from all records, whatever their day: a
+//! mark has none, so it holds for months before the case as well.
+
+mod gather;
+mod names;
+
+use std::collections::BTreeSet;
+
+pub use names::is_occupation;
+
+/// The fewest digits of a number worth hiding: fewer are in any text.
+pub(super) const FEWEST_DIGITS: usize = 6;
+/// The fewest characters of a word worth hiding: a single one is in any text.
+pub(super) const SHORTEST: usize = 2;
+
+/// The words that tell who is who, all as they are compared ([`super::folded`]).
+#[derive(Debug, Clone, Default)]
+pub struct Telling {
+    /// One a marked party, and one for all cases that could not be read.
+    pub parties: Vec<MarkedParty>,
+    /// Names of members and of everybody who bears no mark.
+    pub others: BTreeSet<String>,
+    /// Homes of those who bear no mark: naming one tells nothing by itself.
+    pub others_homes: BTreeSet<String>,
+    /// Phone and identity numbers of parties and relatives, marked or not.
+    pub numbers: BTreeSet<String>,
+}
+
+/// A marked party with its beneficiaries.
+#[derive(Debug, Clone, Default)]
+pub struct MarkedParty {
+    /// The case; empty for those that could not be read.
+    pub case: String,
+    /// Its number in the case.
+    pub party: i32,
+    /// The numbers of its beneficiaries.
+    pub people: Vec<i32>,
+    /// The words, each once.
+    pub words: Vec<TellingWord>,
+}
+
+/// A word that tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TellingWord {
+    /// The word as it is compared.
+    pub text: String,
+    /// What it is.
+    pub kind: WordKind,
+}
+
+/// What a word that tells is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordKind {
+    /// The party's name.
+    Party,
+    /// The name of the party's contact.
+    Contact,
+    /// The name of the beneficiary with this number.
+    Person(i32),
+    /// A guardian's name.
+    Guardian,
+    /// The name of whoever signed, spoke or took money for the person.
+    Relative,
+    /// A name in a case that could not be read.
+    Unread,
+    /// A phone or identity number.
+    Number,
+    /// A village: many live there.
+    Village,
+    /// A home.
+    Address,
+    /// An employer or school.
+    Employer,
+}
+
+impl WordKind {
+    /// Whether the word by itself tells who is meant.
+    pub fn names(self) -> bool {
+        !matches!(
+            self,
+            WordKind::Village | WordKind::Address | WordKind::Employer
+        )
+    }
+}
