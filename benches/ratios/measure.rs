@@ -41,6 +41,8 @@ pub struct Cost {
 pub fn xiafang(arguments: &[&str], data: &Path, out: Option<&Path>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xiafang"));
     command.args(arguments).arg("--data").arg(data);
+    // The last of twenty years is still to come.
+    command.env("SOURCE_DATE_EPOCH", "2100000000");
     if let Some(out) = out {
         command.arg("--out").arg(out);
     }

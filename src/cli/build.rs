@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fs;
 use std::io::Write;
+use std::iter::repeat_n;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -53,10 +54,12 @@ pub fn make(
     let today = clock::today();
     let periods = periods(options, &loaded, today)?;
     let mut exit = Exit::Success;
-    for period in periods {
-        let known = || known_until(period, &loaded).min(today);
+    // The last period takes the records themselves, those before it a copy.
+    let copies = repeat_n(loaded, periods.len());
+    for (period, records) in periods.into_iter().zip(copies) {
+        let known = || known_until(period, &records).min(today);
         let as_of = options.as_of.unwrap_or_else(known);
-        let checked = check(loaded.clone(), as_of);
+        let checked = check(records, as_of);
         let (built, told) = build_one(options, data, &checked, (period, &label, &workshop))?;
         each(&built, &checked)?;
         exit = match told {

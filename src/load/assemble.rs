@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+use rayon::prelude::*;
+
 use super::Loaded;
 use super::codes::*;
 use super::decode::{ReadFile, Record};
@@ -21,7 +24,6 @@ pub fn assemble(files: Vec<ReadFile>) -> Loaded {
             loaded.files += 1;
         }
         loaded.faults.extend(file.faults.iter().cloned());
-        loaded.faults.extend(contradiction(&file));
         match file.place {
             Place::Person(..) | Place::Attachment(..) => papers.push(file),
             _ => place(&mut loaded.office, file),
@@ -30,11 +32,11 @@ pub fn assemble(files: Vec<ReadFile>) -> Loaded {
     for file in papers {
         place_paper(&mut loaded, file);
     }
-    for folder in loaded.office.cases.values_mut() {
-        for person in folder.people.values_mut() {
-            person.sort();
-        }
-    }
+    let folders: Vec<_> = loaded.office.cases.values_mut().collect();
+    let people = folders
+        .into_par_iter()
+        .flat_map_iter(|folder| folder.people.values_mut());
+    people.for_each(PersonFolder::sort);
     loaded
 }
 
@@ -125,22 +127,23 @@ fn place(office: &mut Office, file: ReadFile) {
 }
 
 fn place_paper(loaded: &mut Loaded, file: ReadFile) {
-    let (number, person) = match &file.place {
-        Place::Person(number, person, _) => (number.clone(), Some(*person)),
-        Place::Attachment(number, _) => (number.clone(), None),
+    let place = file.place;
+    let (number, person) = match &place {
+        Place::Person(number, person, _) => (number, Some(*person)),
+        Place::Attachment(number, _) => (number, None),
         _ => return,
     };
     let astray = |message: String, help: &str| {
         let code = UNKNOWN_CASE;
         Finding::new(code, Severity::Error, &file.path, Span::START, message).help(help)
     };
-    let Some(folder) = loaded.office.cases.get_mut(&number) else {
+    let Some(folder) = loaded.office.cases.get_mut(number) else {
         if let Some(person) = person
-            && loaded.office.unreadable_cases.contains_key(&number)
+            && loaded.office.unreadable_cases.contains_key(number)
         {
             let papers = &mut loaded.office.unreadable_papers;
-            let papers = papers.entry((number, person)).or_default();
-            papers.add(file.path, file.record, &file.place);
+            let papers = papers.entry((number.clone(), person)).or_default();
+            papers.add(file.path, file.record, &place);
             return;
         }
         if person.is_some() {
@@ -151,7 +154,7 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
         return;
     };
     let Some(person) = person else {
-        if let Place::Attachment(_, name) = file.place {
+        if let Place::Attachment(_, name) = place {
             folder.attachments.push(name);
         }
         return;
@@ -163,11 +166,11 @@ fn place_paper(loaded: &mut Loaded, file: ReadFile) {
         loaded.faults.push(astray(message, help));
     }
     let papers = folder.people.entry(person).or_default();
-    let is_visit = matches!(file.place, Place::Person(_, _, PersonPaper::Visit(_)));
+    let is_visit = matches!(place, Place::Person(_, _, PersonPaper::Visit(_)));
     let is_lost = matches!(file.record, Record::Nothing);
     papers.lost_visits |= is_visit && is_lost;
     papers.lost_papers |= !is_visit && is_lost;
-    papers.add(file.path, file.record, &file.place);
+    papers.add(file.path, file.record, &place);
 }
 
 impl PersonFolder {
@@ -191,18 +194,21 @@ impl PersonFolder {
 
     /// By date, then by file name in number order, so that `-10` follows `-2`.
     fn sort(&mut self) {
-        let name = |path: &str| (path.len(), path.to_owned());
-        self.visits
-            .sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
-        self.measures
-            .sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
-        self.proposals
-            .sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
-        self.opinions
-            .sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
-        self.summaries
-            .sort_by_key(|filed| (filed.date.day(), name(&filed.path)));
+        by_day(&mut self.visits, |one| one.date.day());
+        by_day(&mut self.measures, |one| one.date.day());
+        by_day(&mut self.proposals, |one| one.date.day());
+        by_day(&mut self.opinions, |one| one.date.day());
+        by_day(&mut self.summaries, |one| one.date.day());
     }
+}
+
+fn by_day<T>(papers: &mut [Filed<T>], day: impl Fn(&T) -> Date) {
+    papers.sort_by(|one, other| {
+        let key = |paper: &Filed<T>| (day(&paper.record), paper.path.len());
+        key(one)
+            .cmp(&key(other))
+            .then_with(|| one.path.cmp(&other.path))
+    });
 }
 
 /// A written year, where it stands, and the year that the path names.
@@ -211,7 +217,7 @@ fn year(written: &Spanned<Count>, named: i16) -> (String, Span, String) {
 }
 
 /// Where the file name says one thing and the content another.
-fn contradiction(file: &ReadFile) -> Option<Finding> {
+pub(super) fn contradiction(file: &ReadFile) -> Option<Finding> {
     let (written, span, named) = match (&file.place, &file.record) {
         (Place::Case(number), Record::Case(case)) => {
             (case.number.to_string(), case.number.span, number.clone())

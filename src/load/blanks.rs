@@ -26,25 +26,35 @@ pub fn blanks<T: JsonSchema>(text: &str) -> Vec<Blank> {
 /// Whether some line ends in a colon and nothing deeper, or a list, follows it.
 fn looks_unfinished(text: &str) -> bool {
     let mut open: Option<usize> = None;
-    for line in text.lines() {
-        let bare = line.trim_start_matches(' ');
-        if bare.trim().is_empty() || bare.starts_with('#') {
+    for line in text.as_bytes().split(|byte| *byte == b'\n') {
+        let indent = leading(line, b" ");
+        let bare = &line[indent..];
+        if bare.trim_ascii().is_empty() || bare[0] == b'#' {
             continue;
         }
-        let dashes = bare.len() - bare.trim_start_matches(['-', ' ']).len();
-        let indent = line.len() - bare.len();
+        let dashes = leading(bare, b"- ");
         if open.is_some_and(|column| indent <= column && !(indent == column && dashes > 0)) {
             return true;
         }
-        let ends = bare
-            .split(" #")
-            .next()
-            .unwrap_or(bare)
-            .trim_end()
-            .ends_with(':');
-        open = ends.then_some(indent + dashes);
+        open = ends_in_colon(bare).then_some(indent + dashes);
     }
     open.is_some()
+}
+
+/// How many bytes of these a line begins with.
+fn leading(line: &[u8], bytes: &[u8]) -> usize {
+    line.iter().take_while(|byte| bytes.contains(byte)).count()
+}
+
+fn ends_in_colon(line: &[u8]) -> bool {
+    let line = line.trim_ascii_end();
+    if line.ends_with(b":") {
+        return true;
+    }
+    // Or an explanation stands behind it.
+    let mut signs = line.windows(2).enumerate();
+    let explained = signs.find(|(_, two)| *two == b" #").map(|(at, _)| at);
+    explained.is_some_and(|at| line[..at].trim_ascii_end().ends_with(b":"))
 }
 
 fn collect(node: &Node, schema: &Value, found: &mut Vec<Blank>) {

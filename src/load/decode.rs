@@ -265,7 +265,9 @@ fn decode(schemas: &Schemas, file: &mut ReadFile, text: &str) {
 
 /// Names a file in which two people's changes stand side by side, as git leaves them.
 fn has_conflict(file: &mut ReadFile, text: &str) -> bool {
-    let line = text.lines().position(|line| line.starts_with("<<<<<<< "));
+    let marked = text.contains("<<<<<<< ");
+    let line = marked.then(|| text.lines().position(|line| line.starts_with("<<<<<<< ")));
+    let line = line.flatten();
     let Some(line) = line else {
         return false;
     };
@@ -313,6 +315,8 @@ fn one<T: DeserializeOwned + JsonSchema + 'static>(
 fn options() -> serde_yaml::Options {
     serde_yaml::options! {
         merge_keys: serde_yaml::MergeKeyPolicy::AsOrdinary,
+        // A record refuses a field that comes twice; to remember every key besides would cost time.
+        duplicate_keys: serde_yaml::DuplicateKeyPolicy::PassThrough,
         strict_booleans: true,
         // A form is full of explanations; nobody reads them from here, and many in a row are no attack.
         emit_comments: false,

@@ -62,7 +62,11 @@ pub fn load_with(schemas: &Schemas, folder: &Folder) -> std::io::Result<Loaded> 
     let listing = folder.list()?;
     let read: Vec<_> = listing
         .par_iter()
-        .map(|entry| decode::read(schemas, folder, entry))
+        .map(|entry| {
+            let mut file = decode::read(schemas, folder, entry);
+            file.faults.extend(assemble::contradiction(&file));
+            file
+        })
         .collect();
     let withheld = Withheld::of_files(&read);
     let mut loaded = assemble::assemble(read);

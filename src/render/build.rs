@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::as_made::is_as_made;
 use super::cache::{Ledger, Made, is_scaffolding, sha256};
 use super::manifest::manifest;
 use super::output::{MonthFolder, OutputError, Readers};
@@ -44,7 +45,7 @@ pub struct Job<'a> {
     /// How.
     pub options: &'a BuildOptions,
     /// Told what is being done.
-    pub progress: &'a dyn Fn(&str),
+    pub progress: &'a (dyn Fn(&str) + Sync),
 }
 
 /// A sheet that was not made, and why.
@@ -183,6 +184,11 @@ fn build(job: &Job<'_>, sheets: Vec<Sheet>, index: Option<&Month<'_>>) -> Result
     (job.progress)("填写表册");
     let (prepared, mut faults) = press.prepare(sheets)?;
     let with_index = press.with_index(index, prepared, &mut faults);
+    let month = index.map(|month| month.period);
+    if faults.is_empty() && is_as_made(&press, month, &with_index) {
+        folder.leave();
+        return Ok(built(job, index, &with_index, faults, Vec::new()));
+    }
     let mut made = press.print(with_index, &mut faults)?;
     if !faults.is_empty() {
         // Some sheet is missing now: the index must not promise it.
@@ -199,16 +205,25 @@ fn build(job: &Job<'_>, sheets: Vec<Sheet>, index: Option<&Month<'_>>) -> Result
         made.extend(press.print(index, &mut faults)?);
     }
     press.complete(&made)?;
+    let kept = finish(job, month, folder, &old, &made)?;
+    Ok(built(job, index, &made, faults, kept))
+}
+
+fn built(
+    job: &Job<'_>,
+    index: Option<&Month<'_>>,
+    made: &[Prepared],
+    faults: Vec<SheetFault>,
+    kept: Vec<String>,
+) -> Built {
     let main = match (made.iter().any(is_index), index, made.first()) {
         (true, ..) => format!("{INDEX_TITLE}.pdf"),
         (false, None, Some(first)) => format!("{}.pdf", first.sheet.path),
         _ => MANIFEST.to_owned(),
     };
-    let month = index.map(|month| month.period);
-    let kept = finish(job, month, folder, &old, &made)?;
     let drafts = made.iter().filter(|one| one.shown.draft && !is_index(one));
     let unbound = made.iter().flat_map(|one| &one.unbound);
-    Ok(Built {
+    Built {
         main: job.out.join(job.name).join(main),
         sheets: made.len(),
         typeset: made.iter().filter(|one| one.typeset).count(),
@@ -216,7 +231,7 @@ fn build(job: &Job<'_>, sheets: Vec<Sheet>, index: Option<&Month<'_>>) -> Result
         unbound: unbound.cloned().collect(),
         faults,
         kept,
-    })
+    }
 }
 
 fn readers(job: &Job<'_>) -> Readers {
@@ -234,7 +249,7 @@ fn is_index(one: &Prepared) -> bool {
 }
 
 /// The manifest of a month's folder.
-const MANIFEST: &str = "清单.json";
+pub(super) const MANIFEST: &str = "清单.json";
 
 /// Writes the manifest, takes over a person's files, and swaps unless nothing changed.
 fn finish(

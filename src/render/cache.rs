@@ -78,6 +78,14 @@ impl Ledger {
         folder.write(WRITTEN, lines.collect::<String>().as_bytes())
     }
 
+    /// Whether what the program needs beside the files it lists is there too.
+    pub fn is_whole(&self, folder: &Path) -> bool {
+        let main = format!("{SOURCES}/{BUNDLE}.typ");
+        [CACHE, WRITTEN, &main]
+            .iter()
+            .all(|file| folder.join(file).is_file())
+    }
+
     /// Whether the PDF at `path` was made from `key` and is still as made.
     pub fn is_fresh(&self, folder: &Path, path: &str, key: &str) -> bool {
         let made_so = self.sheets.get(path).is_some_and(|made| made.key == key);

@@ -1,5 +1,6 @@
 //! From view models to PDFs: tera, fonts, the typst process, the month's folder.
 
+mod as_made;
 mod blame;
 mod build;
 mod cache;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::blame::blame;
 use super::build::{Failure, Job, SheetFault};
 use super::cache::{Ledger, Shown};
@@ -32,7 +34,7 @@ pub(super) struct Prepared {
     /// Typeset by this build.
     pub typeset: bool,
     /// Images that the source shows, by path below the output folder.
-    images: Vec<(String, Vec<u8>)>,
+    pub images: Vec<(String, Vec<u8>)>,
     /// Scans that could not be bound in, with the reason.
     pub unbound: Vec<String>,
 }
@@ -64,9 +66,9 @@ pub(super) struct Press<'a> {
     faces: Faces,
     /// What tells the font files from others.
     fonts: String,
-    job: &'a Job<'a>,
-    folder: &'a MonthFolder,
-    old: &'a Ledger,
+    pub job: &'a Job<'a>,
+    pub folder: &'a MonthFolder,
+    pub old: &'a Ledger,
 }
 
 impl<'a> Press<'a> {
@@ -112,20 +114,24 @@ impl<'a> Press<'a> {
         if !only.is_empty() && !sheets.iter().any(wanted) {
             return Err(Failure::NoneWanted(only.clone()));
         }
-        let mut prepared = Vec::new();
-        let mut faults = Vec::new();
-        for sheet in sheets {
+        let tried = sheets.into_par_iter().filter_map(|sheet| {
             let wanted = wanted(&sheet);
             // What is neither asked for nor there is not worth the making.
             if !wanted && !self.old.sheets.contains_key(&format!("{}.pdf", sheet.path)) {
-                continue;
+                return None;
             }
             let draft = self.rests_on_error(&sheet);
             match self.prepare_one(sheet, draft) {
-                Ok(one) if wanted => prepared.push(one),
-                Ok(one) => prepared.extend(as_it_was(one, self.folder, self.old)),
-                Err(fault) if wanted => faults.push(fault),
-                Err(_) => {}
+                Ok(one) if wanted => Some(Ok(one)),
+                Ok(one) => as_it_was(one, self.folder, self.old).map(Ok),
+                Err(fault) => wanted.then_some(Err(fault)),
+            }
+        });
+        let (mut prepared, mut faults) = (Vec::new(), Vec::new());
+        for one in tried.collect::<Vec<_>>() {
+            match one {
+                Ok(one) => prepared.push(one),
+                Err(fault) => faults.push(fault),
             }
         }
         Ok((prepared, faults))
@@ -347,18 +353,20 @@ impl<'a> Press<'a> {
     }
 
     fn write_layouts(&self, sheets: &[Prepared]) -> Result<(), Failure> {
-        let folder = self.folder;
+        for (path, text) in self.layouts(sheets) {
+            self.folder.write(&path, text.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// The layout that the sheets need, by path, with the faces.
+    pub(super) fn layouts(&self, sheets: &[Prepared]) -> BTreeMap<String, String> {
         let needed = sheets
             .iter()
             .flat_map(|one| self.templates.layouts_of(&one.source));
-        for (name, text) in needed.collect::<BTreeMap<_, _>>() {
-            folder.write(&format!("{SOURCES}/{name}"), text.as_bytes())?;
-        }
-        folder.write(
-            &format!("{SOURCES}/版式/字体.typ"),
-            self.faces.to_typst().as_bytes(),
-        )?;
-        Ok(())
+        let named = needed.map(|(name, text)| (format!("{SOURCES}/{name}"), text.to_owned()));
+        let faces = (format!("{SOURCES}/版式/字体.typ"), self.faces.to_typst());
+        named.chain([faces]).collect()
     }
 
     /// typst with its fonts, every family of the settings found among them.

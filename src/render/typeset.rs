@@ -48,7 +48,7 @@ pub const SOURCES: &str = "源";
 pub const BUNDLE: &str = "全部";
 
 /// Documents in one bundle at most: typst keeps all of a bundle in memory, some megabytes each.
-const LARGEST_BUNDLE: usize = 500;
+const LARGEST_BUNDLE: usize = 250;
 
 /// How often a bundle is tried again without the culprits it named.
 const ROUNDS: usize = 3;

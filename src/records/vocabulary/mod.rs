@@ -4,7 +4,6 @@
 //! the data check names the word with its nearest neighbour.
 
 use std::borrow::Cow;
-use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
@@ -45,7 +44,7 @@ pub trait Vocabulary: Copy + PartialEq + Sized + 'static {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word<T> {
     text: String,
-    list: PhantomData<T>,
+    meaning: Option<T>,
 }
 
 /// A word of the list `T` with its place.
@@ -59,10 +58,7 @@ impl<T: Vocabulary> Word<T> {
 
     /// Its meaning; `None` when the list does not have it.
     pub fn meaning(&self) -> Option<T> {
-        T::WORDS
-            .iter()
-            .find(|(word, _)| *word == self.text)
-            .map(|(_, meaning)| *meaning)
+        self.meaning
     }
 
     /// Whether it means `meaning`.
@@ -71,11 +67,13 @@ impl<T: Vocabulary> Word<T> {
     }
 }
 
-impl<'de, T> Deserialize<'de> for Word<T> {
+impl<'de, T: Vocabulary> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let known = T::WORDS.iter().find(|(word, _)| *word == text);
         Ok(Word {
-            text: String::deserialize(deserializer)?,
-            list: PhantomData,
+            meaning: known.map(|(_, meaning)| *meaning),
+            text,
         })
     }
 }
