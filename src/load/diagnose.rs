@@ -396,6 +396,10 @@ impl Diagnosis<'_> {
                     "一份记录一个文件：删去「---」，后一份另存成一个文件",
                 );
             }
+            // The tree has named the second one at its own place.
+            E::Message { msg, .. }
+                if msg.starts_with("duplicate field")
+                    && self.faults.iter().any(|fault| fault.code == DUPLICATE_KEY) => {}
             E::Message { msg, .. } => {
                 let message = msg.clone();
                 self.add(WRONG_TYPE, span, message, "对照同类文件填写");
