@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-use rayon::prelude::*;
-
 use super::Loaded;
 use super::codes::*;
 use super::decode::{ReadFile, Record};
+use super::papers;
 use super::place::{PersonPaper, Place};
 use crate::findings::{Finding, Severity};
 use crate::records::*;
@@ -29,18 +27,11 @@ pub fn assemble(files: Vec<ReadFile>) -> Loaded {
             _ => place(&mut loaded.office, file),
         }
     }
-    for file in papers {
-        place_paper(&mut loaded, file);
-    }
-    let folders: Vec<_> = loaded.office.cases.values_mut().collect();
-    let people = folders
-        .into_par_iter()
-        .flat_map_iter(|folder| folder.people.values_mut());
-    people.for_each(PersonFolder::sort);
+    papers::place_papers(&mut loaded, papers);
     loaded
 }
 
-fn filed<T>(path: Arc<str>, record: T) -> Filed<T> {
+pub(super) fn filed<T>(path: Arc<str>, record: T) -> Filed<T> {
     Filed { path, record }
 }
 
@@ -124,91 +115,6 @@ fn place(office: &mut Office, file: ReadFile) {
         }
         _ => {}
     }
-}
-
-fn place_paper(loaded: &mut Loaded, file: ReadFile) {
-    let place = file.place;
-    let (number, person) = match &place {
-        Place::Person(number, person, _) => (number, Some(*person)),
-        Place::Attachment(number, _) => (number, None),
-        _ => return,
-    };
-    let astray = |message: String, help: &str| {
-        let code = UNKNOWN_CASE;
-        Finding::new(code, Severity::Error, &file.path, Span::START, message).help(help)
-    };
-    let Some(folder) = loaded.office.cases.get_mut(number) else {
-        if let Some(person) = person
-            && loaded.office.unreadable_cases.contains_key(number)
-        {
-            let papers = &mut loaded.office.unreadable_papers;
-            let papers = papers.entry((number.clone(), person)).or_default();
-            papers.add(file.path, file.record, &place);
-            return;
-        }
-        if person.is_some() {
-            let message = format!("没有案件 {number} 的 案件.yaml，这份记录无所归属");
-            let help = "补上 案件.yaml，或者把记录移到所属案件的文件夹";
-            loaded.faults.push(astray(message, help));
-        }
-        return;
-    };
-    let Some(person) = person else {
-        if let Place::Attachment(_, name) = place {
-            folder.attachments.push(name);
-        }
-        return;
-    };
-    let mut people = folder.case.beneficiaries.iter();
-    if !people.any(|one| one.number.0 == person) {
-        let message = format!("案件 {number} 没有编号为 {person} 的对象");
-        let help = "在 案件.yaml 的「对象」里补上，或者更正文件夹的编号";
-        loaded.faults.push(astray(message, help));
-    }
-    let papers = folder.people.entry(person).or_default();
-    let is_visit = matches!(place, Place::Person(_, _, PersonPaper::Visit(_)));
-    let is_lost = matches!(file.record, Record::Nothing);
-    papers.lost_visits |= is_visit && is_lost;
-    papers.lost_papers |= !is_visit && is_lost;
-    papers.add(file.path, file.record, &place);
-}
-
-impl PersonFolder {
-    fn add(&mut self, path: Arc<str>, record: Record, place: &Place) {
-        match record {
-            Record::Application(record) => {
-                if let Place::Person(_, _, PersonPaper::Application(number)) = place {
-                    self.applications.insert(*number, filed(path, *record));
-                }
-            }
-            Record::Survey(record) => self.survey = Some(filed(path, *record)),
-            Record::Visit(record) => self.visits.push(filed(path, *record)),
-            Record::Measure(record) => self.measures.push(filed(path, *record)),
-            Record::Proposal(record) => self.proposals.push(filed(path, *record)),
-            Record::Opinion(record) => self.opinions.push(filed(path, *record)),
-            Record::Letter(record) => self.letter = Some(filed(path, *record)),
-            Record::Summary(record) => self.summaries.push(filed(path, *record)),
-            _ => {}
-        }
-    }
-
-    /// By date, then by file name in number order, so that `-10` follows `-2`.
-    fn sort(&mut self) {
-        by_day(&mut self.visits, |one| one.date.day());
-        by_day(&mut self.measures, |one| one.date.day());
-        by_day(&mut self.proposals, |one| one.date.day());
-        by_day(&mut self.opinions, |one| one.date.day());
-        by_day(&mut self.summaries, |one| one.date.day());
-    }
-}
-
-fn by_day<T>(papers: &mut [Filed<T>], day: impl Fn(&T) -> Date) {
-    papers.sort_by(|one, other| {
-        let key = |paper: &Filed<T>| (day(&paper.record), paper.path.len());
-        key(one)
-            .cmp(&key(other))
-            .then_with(|| one.path.cmp(&other.path))
-    });
 }
 
 /// A written year, where it stands, and the year that the path names.

@@ -9,6 +9,7 @@ mod folder;
 mod leaves;
 mod locks;
 mod nearest;
+mod papers;
 mod place;
 mod plain;
 mod schema;
