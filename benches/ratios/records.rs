@@ -22,12 +22,26 @@ pub fn records(office: &Written, work: &Path) {
     let checked = check(loaded, office.size.last_day());
     let out = work.join("records");
     fs::create_dir_all(&out).expect("a folder");
-    let by_program = |typesetting| seconds(|| make(office, &checked, &tools, (&out, typesetting)));
+    let sheets = visits(office, &checked);
+    let job = Job {
+        data: &office.data,
+        out: &out,
+        name: "records",
+        checked: &checked,
+        tools: &tools,
+        options: &options(Typesetting::Bundle),
+        progress: &|_| {},
+    };
+    let each = options(Typesetting::Each);
+    let alone = Job {
+        options: &each,
+        ..job
+    };
     let rounds: Vec<[f64; 3]> = (0..ROUNDS)
         .map(|_| {
-            let bundle = by_program(Typesetting::Bundle);
-            let each = by_program(Typesetting::Each);
-            let script = cost_of(&mut script(office, &checked, &tools, &out)).seconds;
+            let bundle = seconds(|| make(&job, &sheets));
+            let each = seconds(|| make(&alone, &sheets));
+            let script = cost_of(&mut script(office, &sheets, &tools, &out)).seconds;
             [bundle, each, script]
         })
         .collect();
@@ -49,40 +63,29 @@ fn visits(office: &Written, checked: &Checked) -> Vec<Sheet> {
     visits
 }
 
-fn make(
-    office: &Written,
-    checked: &Checked,
-    tools: &Tools,
-    (out, typesetting): (&Path, Typesetting),
-) {
-    let options = BuildOptions {
+fn options(typesetting: Typesetting) -> BuildOptions {
+    BuildOptions {
         only: Vec::new(),
         force: true,
         jobs: None,
         typesetting,
-    };
-    let job = Job {
-        data: &office.data,
-        out,
-        name: "records",
-        checked,
-        tools,
-        options: &options,
-        progress: &|_| {},
-    };
-    let built = build_sheets(&job, visits(office, checked)).expect("they are made");
+    }
+}
+
+fn make(job: &Job<'_>, sheets: &[Sheet]) {
+    let built = build_sheets(job, sheets.to_vec()).expect("they are made");
     assert_eq!(built.typeset, RECORDS);
 }
 
 /// The script, given the files of the same visits.
-fn script(office: &Written, checked: &Checked, tools: &Tools, out: &Path) -> Command {
+fn script(office: &Written, sheets: &[Sheet], tools: &Tools, out: &Path) -> Command {
     let mut command = Command::new("bash");
     command
         .arg("benches/ratios/plain.sh")
         .arg(&tools.typst)
         .arg(&tools.fonts)
         .arg(out.join("script"));
-    for sheet in visits(office, checked) {
+    for sheet in sheets {
         let visit = sheet.sources.iter().find(|path| path.contains("/访问/"));
         command.arg(
             office

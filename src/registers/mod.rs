@@ -51,6 +51,8 @@ pub use veil::Veil;
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::records::CaseFolder;
 
 /// A document that the Measures name or need.
@@ -135,7 +137,8 @@ pub fn sheets_of(month: &Month<'_>) -> Vec<Sheet> {
         }
         Scope::Month(_) | Scope::Year(_) | Scope::Case(_) | Scope::Form => Vec::new(),
     };
-    let mut sheets: Vec<Sheet> = DOCUMENTS.iter().flat_map(of).collect();
+    let of_documents: Vec<Vec<Sheet>> = DOCUMENTS.par_iter().map(of).collect();
+    let mut sheets: Vec<Sheet> = of_documents.into_iter().flatten().collect();
     tell_apart(sheets.iter_mut());
     sheets
 }

@@ -6,6 +6,7 @@ mod input;
 mod kills;
 mod links;
 mod places;
+mod secrets;
 
 pub use cuts::{records, says_where};
 
