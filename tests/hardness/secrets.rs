@@ -23,7 +23,7 @@ fn planted() -> Scene {
         ("工作日志/2016-09/任秀云.yaml", "    情况: "),
         ("出勤/2016-09.yaml", "        情况: "),
         (
-            "案件/2016/2016-0001/对象/1/访问/2016-09-20.yaml",
+            "案件/2016/2016-0003/对象/1/访问/2016-09-13.yaml",
             "感受建议: ",
         ),
     ] {
@@ -124,6 +124,15 @@ fn a_marked_name_stands_in_no_byte_outside_the_own_file() {
         .into_iter()
         .find(|(path, bytes)| is_own(path) && String::from_utf8_lossy(bytes).contains(NAME));
     assert!(own.is_some(), "the own papers name the person");
+    let others = scene
+        .tree("out")
+        .into_iter()
+        .filter(|(path, _)| !is_own(path));
+    let mut texts = others.map(|(_, bytes)| String::from_utf8_lossy(&bytes).into_owned());
+    assert!(
+        texts.any(|text| text.contains("情绪好转")),
+        "the rest of what was said is printed"
+    );
 }
 
 #[test]
