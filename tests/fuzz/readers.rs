@@ -28,7 +28,7 @@ fn no_record_breaks_the_loader_or_what_follows() {
     let Ok(Folder::Memory(office)) = example_folder(&[]) else {
         unreachable!("the example without edits is in memory")
     };
-    fuzz("loader", 1_500, &seeds, |bytes| {
+    fuzz("loader", 1_000, &seeds, |bytes| {
         for place in PLACES {
             says_where(&schemas, place, bytes, &|| {
                 String::from_utf8_lossy(bytes).into_owned()

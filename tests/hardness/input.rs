@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use rustix::process::geteuid;
+
 use super::*;
 
 fn check(scene: &Scene) -> Told {
@@ -159,6 +161,17 @@ fn pipes_in_the_output_folder_are_waited_for_by_nobody() {
 #[test]
 fn devices_are_not_read() {
     let scene = scene();
+    if geteuid().is_root() {
+        // Only root may make one.
+        let place = scene.path(format!("data/{VISIT}"));
+        fs::remove_file(&place).expect("the visit is there");
+        let made = Command::new("mknod")
+            .arg(&place)
+            .args(["c", "1", "5"])
+            .status();
+        assert!(made.expect("mknod runs").success());
+        check(&scene).exits(1).says("不是普通文件").says(VISIT);
+    }
     scene.run("verify /dev/zero").exits(2).says("不是普通文件");
     scene.run("verify /dev/null").exits(2).says("不是普通文件");
 }
