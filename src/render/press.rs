@@ -174,12 +174,14 @@ impl<'a> Press<'a> {
         let fingerprint = sheet.fingerprint();
         let draft = draft || scans.iter().any(|scan| scan.fault.is_some());
         let volume = id_of(&sheet.path);
-        let info = self.info(&sheet, volume.clone(), draft, None);
+        let info = self.info(&sheet, (volume.clone(), &fingerprint), draft, None);
         let mut parts = Vec::new();
         for part in &sheet.bound {
             let id = id_of(&format!("{}\n{}", sheet.path, part.path));
             let draft = self.rests_on_error(part);
-            let info = self.info(part, id.clone(), draft, Some(volume.clone()));
+            let fingerprint = part.fingerprint();
+            let known = (id.clone(), fingerprint.as_str());
+            let info = self.info(part, known, draft, Some(volume.clone()));
             let source = self.render(part, &info)?;
             parts.push(Part { id, source });
         }
@@ -204,13 +206,19 @@ impl<'a> Press<'a> {
         })
     }
 
-    fn info(&self, sheet: &Sheet, id: String, draft: bool, bound: Option<String>) -> SheetInfo {
+    fn info(
+        &self,
+        sheet: &Sheet,
+        (id, fingerprint): (String, &str),
+        draft: bool,
+        bound: Option<String>,
+    ) -> SheetInfo {
         SheetInfo {
             id,
             title: sheet.title.clone(),
             office: self.job.checked.office.name(),
             as_of: chinese_date(self.job.checked.as_of),
-            fingerprint: sheet.fingerprint(),
+            fingerprint: fingerprint.to_owned(),
             draft,
             blank: sheet.blank,
             bound,
