@@ -8,9 +8,8 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::support::language_server::{
-    Editor, Underline, by_first_line, by_settings, percent, without_settings,
-};
+use crate::support::editor::{Editor, Underline, by_first_line, by_settings, without_settings};
+use crate::support::language_server::percent;
 
 const VISIT: &str = "案件/2016/2016-0001/对象/1/访问/2016-08-09.yaml";
 const MEMBERS: &str = "组织/党员.yaml";

@@ -1,5 +1,8 @@
 //! `new`: the next record, with what is known filled in; nothing that is there is touched.
 
+mod asking;
+mod said;
+
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::{IsTerminal, Write, stderr, stdin};
@@ -8,6 +11,8 @@ use std::process::Command;
 
 use jiff::civil::Date;
 
+use self::asking::{ask, whom};
+use self::said::check_said;
 use super::arguments::NewOptions;
 use super::columns::table;
 use super::errors::Failure;
@@ -15,7 +20,7 @@ use super::screen::output;
 use super::writing::{create, expect_inside, hold, replace};
 use super::{Exit, clock};
 use crate::drafts::{DRAFTS, Desk, Draft, DraftKind, Refusal, Whom};
-use crate::forms::{Field, Form, SCHEMA_FOLDER, Shape, Written, insert, modeline};
+use crate::forms::{Field, Form, SCHEMA_FOLDER, Written, insert, modeline};
 use crate::load::{Folder, Loaded, counted, load, nearest, read_whole};
 use crate::procedure::Facts;
 
@@ -145,62 +150,6 @@ fn known(name: &str) -> Result<&'static DraftKind, Box<dyn Error>> {
     })
 }
 
-/// Whom the record is of: as typed, else as answered.
-fn whom(options: &NewOptions, kind: &DraftKind, asks: bool) -> Result<String, Box<dyn Error>> {
-    let typed = options.whom.join(" ");
-    if !typed.is_empty() || !kind.whom.is_required() {
-        return Ok(typed);
-    }
-    let answer = if asks {
-        answer(kind.whom.ask())?
-    } else {
-        String::new()
-    };
-    match answer.is_empty() {
-        false => Ok(answer),
-        true => Err(Failure::boxed(
-            format!("新建{}要写明{}", kind.title, kind.whom.ask()),
-            format!("如 xiafang new {} {}", kind.name, example(kind.whom)),
-        )),
-    }
-}
-
-fn example(whom: Whom) -> &'static str {
-    let ask = whom.ask();
-    ask.rsplit_once("如 ")
-        .map_or("王建国", |(_, example)| example)
-}
-
-/// Asks on the terminal for the few things that the kind wants to know; an empty answer
-/// leaves a blank.
-fn ask(
-    kind: &DraftKind,
-    draft: &Draft,
-    said: &[(String, String)],
-) -> std::io::Result<Vec<(String, String)>> {
-    let fields = fields_of(draft);
-    let mut answers = Vec::new();
-    for way in kind.asks {
-        if said.iter().any(|(known, _)| known == way) {
-            continue;
-        }
-        let hint = field_at(&fields, way).map_or(String::new(), |field| field.hint(None));
-        let answer = answer(&format!("{way}（{hint}；可以空着）"))?;
-        if !answer.is_empty() {
-            answers.push(((*way).to_owned(), answer));
-        }
-    }
-    Ok(answers)
-}
-
-fn answer(question: &str) -> std::io::Result<String> {
-    write!(stderr(), "{question}：")?;
-    stderr().flush()?;
-    let mut line = String::new();
-    stdin().read_line(&mut line)?;
-    Ok(line.trim().to_owned())
-}
-
 /// The fields of what a draft writes: of the form, or of an item of its list.
 fn fields_of(draft: &Draft) -> Vec<Field> {
     let fields = draft.kind.fields();
@@ -211,71 +160,6 @@ fn fields_of(draft: &Draft) -> Vec<Field> {
             list.map(|field| field.fields).unwrap_or_default()
         }
     }
-}
-
-fn field_at<'f>(fields: &'f [Field], way: &str) -> Option<&'f Field> {
-    let (key, rest) = match way.split_once('/') {
-        Some((key, rest)) => (key, Some(rest)),
-        None => (way, None),
-    };
-    let field = fields.iter().find(|field| field.key == key)?;
-    rest.map_or(Some(field), |rest| field_at(&field.fields, rest))
-}
-
-/// Refuses what the form has no place for, or could not be read where it would stand.
-fn check_said(
-    draft: &Draft,
-    fields: &[Field],
-    (way, value): (&str, &str),
-) -> Result<(), Box<dyn Error>> {
-    let title = draft.kind.title();
-    let Some(field) = field_at(fields, way) else {
-        let last = way.rsplit('/').next().unwrap_or(way);
-        let near = nearest(last, fields.iter().map(|field| field.key.as_str()));
-        let near = near.map_or(String::new(), |near| format!("是不是「{near}」？"));
-        let keys: Vec<&str> = fields.iter().map(|field| field.key.as_str()).collect();
-        let what = format!("{title}里没有「{way}」这一项");
-        return Err(Failure::boxed(
-            what,
-            format!("{near}可填：{}", keys.join("、")),
-        ));
-    };
-    if !field.fields.is_empty() {
-        let inner: Vec<String> = field
-            .fields
-            .iter()
-            .map(|inner| format!("{way}/{}", inner.key))
-            .collect();
-        let what = format!("「{way}」下面还有分项");
-        return Err(Failure::boxed(
-            what,
-            format!("写明其中一项：{}", inner.join("、")),
-        ));
-    }
-    let settled = draft.entry.is_none()
-        && field.required
-        && draft.form.value(way).is_some_and(|known| known != value);
-    if settled {
-        let what = format!(
-            "「{way}」已经定为 {}，文件名也照它",
-            draft.form.value(way).unwrap_or_default()
-        );
-        return Err(Failure::boxed(what, "日期用 --date 写，登记号写在种类后面"));
-    }
-    let values = match field.shape {
-        Shape::List => value
-            .trim_matches(['[', ']'])
-            .split([',', '，', '、'])
-            .map(str::trim)
-            .collect(),
-        _ => vec![value],
-    };
-    for value in values {
-        if let Some(wrong) = field.refuses(value) {
-            return Err(Failure::boxed(format!("「{way}」不能是「{value}」"), wrong));
-        }
-    }
-    Ok(())
 }
 
 /// Writes the draft as a file of its own or into its book.

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::draft::{Form, Written};
+use super::draft::Form;
 use super::field::{Field, Shape};
+use super::written::Written;
 use crate::load::{Node, NodeKind, parse_tree};
 
 /// Why an item finds no place in a file.

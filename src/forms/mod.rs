@@ -10,10 +10,12 @@ mod insertion;
 mod kinds;
 mod sample;
 mod schema;
+mod written;
 
-pub use draft::{Entry, Form, Written};
+pub use draft::{Entry, Form};
 pub use editor::{SCHEMA_FOLDER, modeline, office_files};
 pub use field::{Field, Shape};
 pub use insertion::{NoPlace, insert};
 pub use kinds::{FormKind, KINDS, all_schemas};
 pub use schema::editor_schema;
+pub use written::Written;

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::differences::differences;
+use super::renames::match_renames;
 use crate::load::{Leaf, Place, Schemas, facts_of, place_of};
 
 /// What happened to a paper.
@@ -95,7 +97,7 @@ pub struct Changes {
     pub unread: Vec<Unread>,
 }
 
-type Files = BTreeMap<String, Vec<u8>>;
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 /// The differences between two versions of the files.
 pub fn changes(old: &Files, new: &Files) -> Changes {
@@ -203,160 +205,4 @@ fn whole(path: &str, nature: Nature, leaves: Vec<Leaf>) -> PaperChange {
         nature,
         facts: leaves.into_iter().map(fact).collect(),
     }
-}
-
-/// Facts that are not the same in both, in the order of the form.
-pub fn differences(old: &[Leaf], new: &[Leaf]) -> Vec<FactChange> {
-    let renamed = renamed_items(old, new);
-    // An item known by another name now is compared with what it was.
-    let old: Vec<(String, &Leaf)> = old
-        .iter()
-        .map(|leaf| (moved(&leaf.way, &renamed), leaf))
-        .collect();
-    let before: BTreeMap<&str, &Leaf> = old
-        .iter()
-        .map(|(way, leaf)| (way.as_str(), *leaf))
-        .collect();
-    let after: BTreeMap<&str, &Leaf> = new.iter().map(|leaf| (leaf.way.as_str(), leaf)).collect();
-    let mut changes = Vec::new();
-    for leaf in new {
-        let was = before.get(leaf.way.as_str()).map(|leaf| leaf.text.clone());
-        if was.as_ref() != Some(&leaf.text) {
-            let to = Some(leaf.text.clone());
-            changes.push(FactChange {
-                way: leaf.way.clone(),
-                from: was,
-                to,
-                line: leaf.span.line,
-            });
-        }
-    }
-    for (way, leaf) in &old {
-        if !after.contains_key(way.as_str()) {
-            let from = Some(leaf.text.clone());
-            changes.push(FactChange {
-                way: way.clone(),
-                from,
-                to: None,
-                line: leaf.span.line,
-            });
-        }
-    }
-    changes
-}
-
-/// The parts of a way that lead to an item of a list.
-fn heads(leaf: &Leaf) -> impl Iterator<Item = &str> {
-    leaf.items.iter().map(|end| &leaf.way[..*end])
-}
-
-/// Items of a list of which one has gone and one has come under the same list: the same
-/// item under another name. From the old head to the new one.
-fn renamed_items(old: &[Leaf], new: &[Leaf]) -> BTreeMap<String, String> {
-    let of = |leaves: &[Leaf]| -> BTreeSet<String> {
-        leaves
-            .iter()
-            .flat_map(|leaf| heads(leaf).map(str::to_owned).collect::<Vec<_>>())
-            .collect()
-    };
-    let (before, after) = (of(old), of(new));
-    let list = |head: &str| {
-        let head = head.trim_end_matches('/');
-        head.rsplit_once('/')
-            .map_or(String::new(), |(list, _)| list.to_owned())
-    };
-    let mut lists: BTreeMap<String, (Vec<&String>, Vec<&String>)> = BTreeMap::new();
-    for head in before.difference(&after) {
-        lists.entry(list(head)).or_default().0.push(head);
-    }
-    for head in after.difference(&before) {
-        lists.entry(list(head)).or_default().1.push(head);
-    }
-    let pairs = lists
-        .into_values()
-        .filter_map(|(gone, come)| match (&gone[..], &come[..]) {
-            ([from], [to]) => Some(((*from).clone(), (*to).clone())),
-            _ => None,
-        });
-    pairs.collect()
-}
-
-fn moved(way: &str, renamed: &BTreeMap<String, String>) -> String {
-    let found = renamed
-        .iter()
-        .find(|(from, _)| way.starts_with(from.as_str()));
-    found.map_or_else(
-        || way.to_owned(),
-        |(from, to)| format!("{to}{}", &way[from.len()..]),
-    )
-}
-
-/// Pairs files that are gone with files that have come of the same kind and the same, or
-/// mostly the same, facts.
-fn match_renames(
-    gone: &mut BTreeMap<&str, Option<Vec<Leaf>>>,
-    come: &mut BTreeMap<&str, Option<Vec<Leaf>>>,
-    (old, new): (&Files, &Files),
-    found: &mut Changes,
-) {
-    let from: Vec<&str> = gone.keys().copied().collect();
-    for from in from {
-        let best = come
-            .keys()
-            .filter(|to| may_be_renamed(from, to))
-            .map(|to| {
-                (
-                    likeness(&gone[from], &come[to], old.get(from) == new.get(*to)),
-                    *to,
-                )
-            })
-            .max_by(|one, two| one.0.total_cmp(&two.0));
-        let Some((likeness, to)) = best.filter(|(likeness, _)| *likeness > 0.5) else {
-            continue;
-        };
-        let (before, after) = (gone.remove(from).flatten(), come.remove(to).flatten());
-        let facts = differences(&before.unwrap_or_default(), &after.unwrap_or_default());
-        let (from, to) = (from.to_owned(), to.to_owned());
-        match likeness >= 1.0 || facts.is_empty() {
-            true => found.same.push(Same::Renamed { from, to }),
-            false => found.papers.push(PaperChange {
-                file: to,
-                renamed_from: Some(from),
-                nature: Nature::Changed,
-                facts,
-            }),
-        }
-    }
-}
-
-/// Whether one file can be another by a new name: a paper of the same folder. A case, a
-/// person, a member or a day that the path names is a fact, too; of a visit the day is in
-/// the record as well.
-fn may_be_renamed(from: &str, to: &str) -> bool {
-    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
-    let of_person =
-        |path: &str| matches!(place_of(path), Place::Person(..) | Place::Attachment(..));
-    of_person(from) && of_person(to) && folder(from) == folder(to)
-}
-
-/// How much of two files is the same, from nothing to 1.
-fn likeness(old: &Option<Vec<Leaf>>, new: &Option<Vec<Leaf>>, identical: bool) -> f64 {
-    if identical {
-        return 1.0;
-    }
-    let (Some(old), Some(new)) = (old, new) else {
-        return 0.0;
-    };
-    let facts = |leaves: &[Leaf]| -> BTreeSet<(String, String)> {
-        leaves
-            .iter()
-            .map(|leaf| (leaf.way.clone(), leaf.text.clone()))
-            .collect()
-    };
-    let (old, new) = (facts(old), facts(new));
-    let most = old.len().max(new.len());
-    if most == 0 {
-        return 0.0;
-    }
-    old.intersection(&new).count() as f64 / most as f64
 }

@@ -3,11 +3,15 @@
 
 mod changes;
 mod comparison;
+mod differences;
 mod discretion;
+mod error;
 mod json;
 mod lock;
 mod meaning;
+mod objects;
 mod origin;
+mod renames;
 mod repository;
 mod sheet;
 mod text;
@@ -15,10 +19,11 @@ mod text;
 pub use changes::{FactChange, Nature, PaperChange, Same, Unread};
 pub use comparison::{Comparison, Group, Side, compare};
 pub use discretion::{is_unrepeated, unrepeated};
+pub use error::HistoryError;
 pub use json::to_json;
 pub use lock::{LockRefusal, Sealed, lock_of, sealed_text};
 pub use meaning::{Balance, Meaning, StepDone};
 pub use origin::{Origin, origins};
-pub use repository::{Commit, HistoryError, Repository, Revision};
+pub use repository::{Commit, Repository, Revision};
 pub use sheet::review_sheet;
 pub use text::to_text;

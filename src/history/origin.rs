@@ -1,6 +1,7 @@
 //! Where a fact comes from: its line, and who wrote it when.
 
-use super::repository::{Commit, HistoryError, Repository};
+use super::error::HistoryError;
+use super::repository::{Commit, Repository};
 use crate::forms::{Field, FormKind, KINDS};
 use crate::load::{Folder, Schemas, facts_of, place_of};
 

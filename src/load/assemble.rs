@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::Loaded;
 use super::codes::*;
-use super::decode::{ReadFile, Record};
+use super::decode::ReadFile;
 use super::papers;
 use super::place::{PersonPaper, Place};
+use super::record::Record;
 use crate::findings::{Finding, Severity};
 use crate::records::*;
 

@@ -9,45 +9,13 @@ use super::blanks::{Blank, blanks, counted};
 use super::codes::*;
 use super::diagnose::diagnose;
 use super::folder::{Entry, EntryKind, Folder, reason};
-use super::place::{PersonPaper, Place, place_of};
+use super::place::{Place, place_of};
+use super::record::{Record, WithKind, with_kind};
 use super::schema::Schemas;
 use super::told::{Told, told_in, told_in_bytes};
 use super::withheld::{Lines, clue_lines, looks_sealed};
 use crate::findings::{Code, Finding, Severity};
-use crate::records::*;
-
-/// A record of any kind.
-#[derive(Debug, Clone)]
-pub enum Record {
-    Settings(Box<Settings>),
-    Calendar(Box<YearCalendar>),
-    Branches(Box<Branches>),
-    Members(Box<Members>),
-    Townships(Box<Townships>),
-    Allotments(Box<Allotments>),
-    Case(Box<Case>),
-    Survey(Box<Survey>),
-    Visit(Box<Visit>),
-    Measure(Box<Measure>),
-    Proposal(Box<Proposal>),
-    Opinion(Box<Opinion>),
-    Summary(Box<Summary>),
-    WorkLog(Box<WorkLog>),
-    Waivers(Box<Waivers>),
-    Letter(Box<ExplanationLetter>),
-    Application(Box<FundApplication>),
-    Attendance(Box<Attendance>),
-    PartyGroupReports(Box<PartyGroupReports>),
-    YearPlan(Box<YearPlan>),
-    Assessment(Box<Assessment>),
-    YearEndSummary(Box<YearEndSummary>),
-    FundBook(Box<FundBook>),
-    WorkExpenses(Box<WorkExpenses>),
-    Lock(Box<Lock>),
-    Corrections(Box<Corrections>),
-    /// A file without a record: an attachment, or one that could not be decoded.
-    Nothing,
-}
+use crate::records::Span;
 
 /// A file with its place, its record and its faults.
 #[derive(Debug, Clone)]
@@ -181,54 +149,6 @@ fn is_empty(text: &str) -> bool {
     text.lines().all(|line| {
         let line = line.trim_start_matches('\u{feff}').trim();
         line.is_empty() || line.starts_with('#') || line == "---" || line == "..."
-    })
-}
-
-/// Something to do with the kind of record that stands at a place.
-pub trait WithKind {
-    /// What comes of it.
-    type Outcome;
-    /// Does it with the kind `T`, of which `wrap` makes a record.
-    fn with<T: DeserializeOwned + JsonSchema + 'static>(
-        self,
-        wrap: fn(Box<T>) -> Record,
-    ) -> Self::Outcome;
-}
-
-/// Does something with the kind of record that belongs at `place`; `None` where no record does.
-pub fn with_kind<W: WithKind>(place: &Place, work: W) -> Option<W::Outcome> {
-    Some(match place {
-        Place::Settings => work.with(Record::Settings),
-        Place::Calendar(_) => work.with(Record::Calendar),
-        Place::Branches => work.with(Record::Branches),
-        Place::Members => work.with(Record::Members),
-        Place::Townships => work.with(Record::Townships),
-        Place::Allotments => work.with(Record::Allotments),
-        Place::Case(_) => work.with(Record::Case),
-        Place::WorkLog(..) => work.with(Record::WorkLog),
-        Place::Waivers => work.with(Record::Waivers),
-        Place::Attendance(_) => work.with(Record::Attendance),
-        Place::PartyGroupReports(_) => work.with(Record::PartyGroupReports),
-        Place::YearPlan(_) => work.with(Record::YearPlan),
-        Place::Assessment(_) => work.with(Record::Assessment),
-        Place::YearEndSummary(..) => work.with(Record::YearEndSummary),
-        Place::FundBook(_) => work.with(Record::FundBook),
-        Place::WorkExpenses(_) => work.with(Record::WorkExpenses),
-        Place::Lock(_) => work.with(Record::Lock),
-        Place::Corrections(_) => work.with(Record::Corrections),
-        Place::Person(_, _, paper) => match paper {
-            PersonPaper::Survey => work.with(Record::Survey),
-            PersonPaper::Visit(_) => work.with(Record::Visit),
-            PersonPaper::Measure => work.with(Record::Measure),
-            PersonPaper::Proposal => work.with(Record::Proposal),
-            PersonPaper::Opinion => work.with(Record::Opinion),
-            PersonPaper::Summary => work.with(Record::Summary),
-            PersonPaper::Letter => work.with(Record::Letter),
-            PersonPaper::Application(_) => work.with(Record::Application),
-        },
-        Place::Attachment(..) | Place::Template | Place::Unknown(_) | Place::Foreign => {
-            return None;
-        }
     })
 }
 

@@ -9,8 +9,9 @@ use rayon::prelude::*;
 use super::Loaded;
 use super::assemble::filed;
 use super::codes::UNKNOWN_CASE;
-use super::decode::{ReadFile, Record};
+use super::decode::ReadFile;
 use super::place::{PersonPaper, Place};
+use super::record::Record;
 use crate::findings::{Finding, Severity};
 use crate::records::*;
 

@@ -10,8 +10,8 @@ use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::decode::{Record, WithKind, with_kind};
 use super::place::Place;
+use super::record::{Record, WithKind, with_kind};
 
 /// The schema of `T`, without references, so that a path into it is a path to its words.
 pub fn schema_of<T: JsonSchema>() -> Value {

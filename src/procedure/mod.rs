@@ -3,6 +3,7 @@
 
 mod accounts;
 mod assessment;
+mod assessment_score;
 mod chain;
 mod course;
 mod day_work;
@@ -16,7 +17,8 @@ mod step;
 mod terms;
 
 pub use accounts::{Account, Entry, Movement, Reversed, accounts};
-pub use assessment::{Evidence, Score, Subjected, Tallied, item_score, tally};
+pub use assessment::{Evidence, Subjected, Tallied, tally};
+pub use assessment_score::{Score, item_score};
 pub use course::Course;
 pub use day_work::{DayBook, DayWork, attendance, is_due, legend};
 pub use duties::{Duty, in_charge_during, report_period_of};

@@ -3,17 +3,18 @@
 
 use serde::Serialize;
 
-use super::format::{article_label, chinese_date, money};
+use super::format::{chinese_date, money};
 use super::ledger::folder_of;
 use super::month::{Month, Period};
 use super::monthly_figures::Counts;
+use super::monthly_matters::{Matter, matters};
+use super::monthly_sentences::{
+    Words, fund, help, opinions, outreach, received, supervision, visits,
+};
 use super::privacy::masked_name;
-use super::wording::{compared, listed};
 use super::{Document, Scope, Sheet};
-use crate::findings::{Finding, Severity};
 use crate::procedure::{Course, Step};
 use crate::records::filled;
-use crate::rules::rule;
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶工作月报",
@@ -77,16 +78,6 @@ struct MonthBar {
     other: String,
 }
 
-/// A kind of matter on the supervision list.
-#[derive(Serialize)]
-struct Matter {
-    severity: &'static str,
-    title: String,
-    article: String,
-    count: String,
-    cases: String,
-}
-
 #[derive(Serialize)]
 struct Due {
     day: String,
@@ -148,32 +139,6 @@ fn sheet(month: &Month<'_>) -> Sheet {
     )
 }
 
-/// The words for the period, the one before and the one to come.
-struct Words {
-    is_year: bool,
-}
-
-impl Words {
-    fn of(period: Period) -> Self {
-        Words {
-            is_year: period.is_year(),
-        }
-    }
-
-    /// A sentence about a month, said of the year where it is one; what is due next is
-    /// looked at for the month to come in either.
-    fn told(&self, sentence: String) -> String {
-        match self.is_year {
-            false => sentence,
-            true => sentence
-                .replace("；本年累计收入", "；累计收入")
-                .replace("本月", "本年")
-                .replace("上月", "上年")
-                .replace("下月", "次年一月"),
-        }
-    }
-}
-
 fn figures(now: &Counts, before: &Counts, year: &Counts) -> Vec<FigureRow> {
     let row = |title, of: fn(&Counts) -> String| FigureRow {
         title,
@@ -220,194 +185,6 @@ fn figures(now: &Counts, before: &Counts, year: &Counts) -> Vec<FigureRow> {
 
 fn sum_of(counts: &[(&'static str, usize)]) -> usize {
     counts.iter().map(|(_, count)| count).sum()
-}
-
-fn received(now: &Counts, before: Option<&Counts>) -> String {
-    let cases = match now.cases {
-        0 => "本月没有收到承办部门移送的案件".to_owned(),
-        cases => format!("本月收到承办部门移送的案件{cases}件"),
-    };
-    let change = compared(now.cases, before.map(|one| one.cases), "件");
-    let people = match (now.registered, now.assigned) {
-        (0, 0) => "没有新登记的下访帮扶对象".to_owned(),
-        (registered, 0) => format!("登记下访帮扶对象{registered}人，尚未指定包案党员"),
-        (0, assigned) => format!("为以前登记的{assigned}名对象指定了包案党员"),
-        (registered, assigned) => {
-            format!("登记下访帮扶对象{registered}人，为{assigned}人指定了包案党员")
-        }
-    };
-    format!("{cases}{change}；{people}。")
-}
-
-fn visits(now: &Counts, before: Option<&Counts>) -> String {
-    let change = compared(now.reached(), before.map(|one| one.reached()), "次");
-    let attempts = match now.attempts {
-        0 => String::new(),
-        attempts => format!("另有{attempts}次没有访成。"),
-    };
-    if now.reached() == 0 {
-        return format!("本月没有访问到对象{change}。{attempts}");
-    }
-    let ways = [
-        ("登门", now.home),
-        ("电话", now.phone),
-        ("其他方式", now.elsewhere),
-    ];
-    let ways = listed(&ways, "次").unwrap_or_default();
-    let first = match now.first_visits {
-        0 => "没有初访".to_owned(),
-        first => format!("其中初访{first}人"),
-    };
-    format!(
-        "本月访问对象{}次（{ways}）{change}；{first}。{attempts}",
-        now.reached()
-    )
-}
-
-fn help(now: &Counts) -> String {
-    match listed(&now.help, "项") {
-        None => "本月没有新采取的帮扶措施。".to_owned(),
-        Some(kinds) => {
-            format!("本月新采取的帮扶措施按方式计：{kinds}（一项措施兼有几种方式的，分别计算）。")
-        }
-    }
-}
-
-fn opinions(now: &Counts) -> String {
-    let verdicts = match listed(&now.opinions, "人次") {
-        None => "本月没有征求对象意见".to_owned(),
-        Some(verdicts) => format!("征求对象意见，{verdicts}"),
-    };
-    match now.passed {
-        0 => format!("{verdicts}。"),
-        passed => format!("{verdicts}；机关党委审查通过总结报告{passed}份。"),
-    }
-}
-
-fn outreach(now: &Counts, before: Option<&Counts>) -> String {
-    let attendance = match now.due {
-        0 => "本月没有群众工作日的出勤".to_owned(),
-        due => format!(
-            "群众工作日应到{due}人次，实到{}人次，出勤率{}",
-            now.there,
-            rate(now)
-        ),
-    };
-    let change = match before.filter(|before| now.due > 0 && before.due > 0) {
-        Some(before) => format!("（上月{}）", rate(before)),
-        None => String::new(),
-    };
-    let kinds = listed(&now.activities, "次");
-    let kinds = kinds.map_or(String::new(), |kinds| {
-        format!("群众工作按类别计：{kinds}。")
-    });
-    let group = match now.party_group {
-        0 => String::new(),
-        times => format!("党组成员参加{times}人次。"),
-    };
-    let voluntary = match now.voluntary {
-        0 => String::new(),
-        times => format!("党员自愿帮助其他困难群众{times}次。"),
-    };
-    format!("{attendance}{change}。{kinds}{group}{voluntary}")
-}
-
-/// Attendance in per cent, with one decimal.
-fn rate(counts: &Counts) -> String {
-    let thousandths = (counts.there * 1000 + counts.due / 2) / counts.due.max(1);
-    format!("{}.{}%", thousandths / 10, thousandths % 10)
-}
-
-fn fund(now: &Counts, year: &Counts) -> String {
-    let of_month = match (now.income.is_zero(), now.paid.is_zero()) {
-        (true, true) => "本月帮扶基金没有收支".to_owned(),
-        (false, true) => format!("本月帮扶基金收入{}元，没有支出", money(now.income)),
-        (true, false) => format!("本月帮扶基金支出{}元，没有收入", money(now.paid)),
-        (false, false) => format!(
-            "本月帮扶基金收入{}元，支出{}元",
-            money(now.income),
-            money(now.paid)
-        ),
-    };
-    format!(
-        "{of_month}；本年累计收入{}元，支出{}元{}。",
-        money(year.income),
-        money(year.paid),
-        now.balance.map_or(String::new(), |balance| format!(
-            "，期末结余{}元",
-            money(balance)
-        ))
-    )
-}
-
-fn supervision(month: &Month<'_>, now: &Counts) -> String {
-    let standing = standing(month);
-    let count = |severity| {
-        standing
-            .iter()
-            .filter(|one| one.severity == severity)
-            .count()
-    };
-    let waived = month.findings.iter().filter(|one| !one.stands()).count();
-    let listed_ones = match (count(Severity::Violation), count(Severity::Reminder)) {
-        (0, 0) => "本月督办表没有列入的事项".to_owned(),
-        (0, reminders) => format!("督办表列提醒{reminders}项，没有违反办法的"),
-        (violations, 0) => format!("督办表列违反办法的{violations}项"),
-        (violations, reminders) => {
-            format!("督办表列违反办法的{violations}项、提醒{reminders}项")
-        }
-    };
-    let waived = match waived {
-        0 => String::new(),
-        waived => format!("，另有经批准的例外{waived}项"),
-    };
-    let overdue = match now.overdue {
-        0 => "期末没有超期未办的事项".to_owned(),
-        overdue => format!("期末超期未办的{overdue}项"),
-    };
-    format!("{listed_ones}{waived}；{overdue}。")
-}
-
-/// Findings of articles that stand.
-fn standing<'m>(month: &'m Month<'_>) -> Vec<&'m Finding> {
-    let of_articles = |one: &&Finding| one.code.article().is_some() && one.stands();
-    month.findings.iter().filter(of_articles).collect()
-}
-
-/// The most cases named for one kind of matter.
-const NAMED_CASES: usize = 6;
-
-/// The supervision list in short: each kind once, with how many and in which cases.
-fn matters(month: &Month<'_>) -> Vec<Matter> {
-    let mut standing = standing(month);
-    standing.sort_by_key(|one| (one.severity, one.code));
-    let kinds = standing.chunk_by(|one, other| one.code == other.code);
-    kinds
-        .map(|found| {
-            let first = found[0];
-            let mut cases: Vec<String> = found
-                .iter()
-                .filter_map(|one| one.subject.as_ref())
-                .map(ToString::to_string)
-                .collect();
-            cases.sort();
-            cases.dedup();
-            let more = match cases.len() > NAMED_CASES {
-                true => "等",
-                false => "",
-            };
-            Matter {
-                severity: first.severity.label(),
-                title: rule(first.code.0).map_or(String::new(), |rule| rule.title.to_owned()),
-                article: first.code.article().map(article_label).unwrap_or_default(),
-                count: found.len().to_string(),
-                cases: match cases.is_empty() {
-                    true => "—".to_owned(),
-                    false => format!("{}{more}", cases[..cases.len().min(NAMED_CASES)].join("、")),
-                },
-            }
-        })
-        .collect()
 }
 
 /// Open steps due in the month to come, the earliest first.

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use super::build::MANIFEST;
 use super::cache::{Ledger, Made, sha256};
 use super::manifest::manifest;
-use super::press::{Prepared, Press};
+use super::prepared::Prepared;
+use super::press::Press;
 use super::typeset::SOURCES;
 use crate::registers::Period;
 

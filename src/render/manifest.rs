@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::build::{Failure, Job};
 use super::cache::Ledger;
 use super::output::OutputError;
-use super::press::Prepared;
+use super::prepared::Prepared;
 use crate::findings::Finding;
 use crate::registers::{Period, Sheet};
 

@@ -11,6 +11,7 @@ mod faces;
 mod manifest;
 mod output;
 mod paper;
+mod prepared;
 mod preserve;
 mod press;
 mod scans;

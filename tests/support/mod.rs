@@ -3,6 +3,7 @@
 pub mod build;
 pub mod cli;
 pub mod desk;
+pub mod editor;
 pub mod forms;
 pub mod ink;
 pub mod language_server;

@@ -1,0 +1,60 @@
+//! The supervision list in short, for the monthly report.
+
+use serde::Serialize;
+
+use super::format::article_label;
+use super::month::Month;
+use crate::findings::Finding;
+use crate::rules::rule;
+
+/// A kind of matter on the supervision list.
+#[derive(Serialize)]
+pub(super) struct Matter {
+    severity: &'static str,
+    title: String,
+    article: String,
+    count: String,
+    cases: String,
+}
+
+/// Findings of articles that stand.
+pub(super) fn standing<'m>(month: &'m Month<'_>) -> Vec<&'m Finding> {
+    let of_articles = |one: &&Finding| one.code.article().is_some() && one.stands();
+    month.findings.iter().filter(of_articles).collect()
+}
+
+/// The most cases named for one kind of matter.
+const NAMED_CASES: usize = 6;
+
+/// The supervision list in short: each kind once, with how many and in which cases.
+pub(super) fn matters(month: &Month<'_>) -> Vec<Matter> {
+    let mut standing = standing(month);
+    standing.sort_by_key(|one| (one.severity, one.code));
+    let kinds = standing.chunk_by(|one, other| one.code == other.code);
+    kinds
+        .map(|found| {
+            let first = found[0];
+            let mut cases: Vec<String> = found
+                .iter()
+                .filter_map(|one| one.subject.as_ref())
+                .map(ToString::to_string)
+                .collect();
+            cases.sort();
+            cases.dedup();
+            let more = match cases.len() > NAMED_CASES {
+                true => "等",
+                false => "",
+            };
+            Matter {
+                severity: first.severity.label(),
+                title: rule(first.code.0).map_or(String::new(), |rule| rule.title.to_owned()),
+                article: first.code.article().map(article_label).unwrap_or_default(),
+                count: found.len().to_string(),
+                cases: match cases.is_empty() {
+                    true => "—".to_owned(),
+                    false => format!("{}{more}", cases[..cases.len().min(NAMED_CASES)].join("、")),
+                },
+            }
+        })
+        .collect()
+}
