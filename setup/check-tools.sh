@@ -48,6 +48,7 @@ case $1 in
     program git git
     program node nodejs
     program npm npm
+    for shell in zsh fish; do program "$shell" "$shell"; done
     for tool in pdftotext pdfinfo pdftoppm pdftohtml; do program "$tool" "$POPPLER_PACKAGE"; done
     deny
     ;;

@@ -1,8 +1,5 @@
 //! Help, manual pages and completions: whole, in Chinese, and true.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use crate::support::desk::{desk, empty};
 use xiafang::cli::commands;
 
@@ -64,36 +61,4 @@ fn there_is_a_manual_page_for_every_command() {
         );
     }
     assert!(desk.run("man").stdout.contains(".SH 命令"));
-}
-
-#[test]
-fn completions_know_every_command() {
-    for shell in ["bash", "zsh", "fish", "powershell"] {
-        let told = empty().run(&format!("completions {shell}"));
-        assert_eq!(told.exit, 0, "{shell}");
-        for command in commands() {
-            assert!(
-                told.stdout.contains(&command.name),
-                "{shell} {}",
-                command.name
-            );
-        }
-    }
-}
-
-#[test]
-fn bash_reads_its_completions_and_completes() {
-    let script = empty().run("completions bash").stdout;
-    let ask = "\nCOMP_WORDS=(xiafang che); COMP_CWORD=1; _xiafang xiafang che xiafang; echo \"${COMPREPLY[*]}\"\n";
-    let mut bash = Command::new("bash")
-        .args(["--norc", "-s"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("bash runs");
-    let mut input = bash.stdin.take().expect("it reads");
-    write!(input, "{script}{ask}").expect("it reads");
-    drop(input);
-    let output = bash.wait_with_output().expect("it ends");
-    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "check");
 }

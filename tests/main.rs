@@ -11,6 +11,7 @@ mod calendar;
 mod case_file;
 mod changes;
 mod check;
+mod completions;
 mod doctor;
 mod documents;
 mod drafts;

@@ -70,6 +70,10 @@ impl From<Exit> for ExitCode {
 /// Runs the command line. Output goes to the standard streams; nothing else is touched
 /// but what the command is for.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
+    let args: Vec<OsString> = args.into_iter().collect();
+    if let Some(exit) = completions::answer(&args) {
+        return exit;
+    }
     let matches = match arguments::command().try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) => return errors::usage(&error),

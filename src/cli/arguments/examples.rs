@@ -74,7 +74,7 @@ pub const SCHEMA: &str = "\
 pub const COMPLETIONS: &str = "\
 例子：
   xiafang completions bash > ~/.local/share/bash-completion/completions/xiafang
-  xiafang completions zsh > ~/.zfunc/_xiafang
+  xiafang completions zsh >> ~/.zshrc
   xiafang completions fish > ~/.config/fish/completions/xiafang.fish
   xiafang completions powershell >> $PROFILE";
 

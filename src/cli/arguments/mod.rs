@@ -6,6 +6,7 @@ mod history;
 mod making;
 mod writing;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand};
@@ -124,6 +125,21 @@ pub enum Command {
 /// The whole command line.
 pub fn command() -> clap::Command {
     Arguments::command()
+}
+
+/// The data folder that a line means, however far it is typed.
+pub fn folder_typed(words: &[OsString]) -> PathBuf {
+    let mut words = words.iter().filter_map(|word| word.to_str());
+    let mut data = None;
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--data") {
+            Some("") => data = words.next(),
+            Some(rest) => data = rest.strip_prefix('=').or(data),
+            None => {}
+        }
+    }
+    let data = data.map(PathBuf::from);
+    DataOption { data }.folder()
 }
 
 /// What help of `new` says besides: its kinds, from their registry.

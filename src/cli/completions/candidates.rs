@@ -1,0 +1,145 @@
+//! What can be typed at each place of the command line, from the registries and the folder.
+
+use std::collections::BTreeSet;
+use std::ffi::{OsStr, OsString};
+
+use clap::{Arg, Command};
+use clap_complete::CompletionCandidate as Candidate;
+use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
+
+use super::folder::DataFolder;
+use crate::cli::arguments;
+use crate::drafts::{DRAFTS, DraftKind, Whom};
+use crate::forms::{Field, FormKind};
+use crate::registers::blank_forms;
+use crate::rules::{Rule, all};
+
+/// The command line, with what can be typed for the words typed so far.
+pub fn offering(words: &[OsString]) -> Command {
+    let data = DataFolder::of(words);
+    let command = arguments::command()
+        .mut_subcommand("explain", |explain| offer(explain, "what", codes))
+        .mut_subcommand("blank", |blank| offer(blank, "forms", forms))
+        .mut_subcommand("check", |check| offer(check, "code", codes))
+        .mut_subcommand("new", |new| {
+            let kind = kind_among(words);
+            let new = offer(new, "kind", kinds);
+            complete(new, "whom", &data, move |data, typed| {
+                kind.map_or(Vec::new(), |kind| whom(kind, data, typed))
+            })
+        });
+    let of_case = command
+        .mut_subcommand("show", |show| {
+            complete(show, "case", &data, cases_and_people)
+        })
+        .mut_subcommand("why", |why| {
+            // A changed argument is put behind the others: all are, in their order.
+            let why = complete(why, "case", &data, cases_and_people);
+            complete(why, "field", &data, |_, _| fields_of_a_case())
+        })
+        .mut_subcommand("file", |file| {
+            complete(file, "case", &data, |data, _| data.cases())
+        });
+    let of_period = ["build", "watch"]
+        .into_iter()
+        .fold(of_case, |command, name| {
+            command.mut_subcommand(name, |one| {
+                complete(one, "periods", &data, |data, _| data.months_and_years())
+            })
+        });
+    of_period.mut_subcommand("lock", |lock| {
+        complete(lock, "month", &data, |data, _| data.months())
+    })
+}
+
+fn offer(command: Command, arg: &'static str, candidates: fn() -> Vec<Candidate>) -> Command {
+    command.mut_arg(arg, |arg: Arg| arg.add(ArgValueCandidates::new(candidates)))
+}
+
+fn complete(
+    command: Command,
+    arg: &'static str,
+    data: &DataFolder,
+    candidates: impl Fn(&DataFolder, &str) -> Vec<String> + Send + Sync + 'static,
+) -> Command {
+    let data = data.clone();
+    let completer = move |typed: &OsStr| {
+        let Some(typed) = typed.to_str() else {
+            return Vec::new();
+        };
+        let fitting = candidates(&data, typed).into_iter();
+        let fitting = fitting.filter(|word| word.starts_with(typed));
+        fitting.map(Candidate::new).collect()
+    };
+    command.mut_arg(arg, |arg: Arg| arg.add(ArgValueCompleter::new(completer)))
+}
+
+fn codes() -> Vec<Candidate> {
+    let code = |rule: &&Rule| Candidate::new(rule.code.0).help(Some(rule.title.into()));
+    all().iter().map(code).collect()
+}
+
+fn forms() -> Vec<Candidate> {
+    let forms = blank_forms();
+    forms
+        .iter()
+        .map(|form| Candidate::new(form.document))
+        .collect()
+}
+
+fn kinds() -> Vec<Candidate> {
+    let kind = |kind: &DraftKind| Candidate::new(kind.name).help(Some(kind.title.into()));
+    DRAFTS.iter().map(kind).collect()
+}
+
+/// The names of what a case's own record says.
+fn fields_of_a_case() -> Vec<String> {
+    fn gather(fields: Vec<Field>, names: &mut BTreeSet<String>) {
+        for field in fields {
+            match field.fields.is_empty() {
+                true => drop(names.insert(field.key)),
+                false => gather(field.fields, names),
+            }
+        }
+    }
+    let mut names = BTreeSet::new();
+    gather(
+        FormKind::named("案件").map_or(Vec::new(), FormKind::fields),
+        &mut names,
+    );
+    names.into_iter().collect()
+}
+
+/// The kind that is to be begun, once it is typed.
+fn kind_among(words: &[OsString]) -> Option<&'static DraftKind> {
+    let mut typed = words.iter().filter_map(|word| word.to_str());
+    typed.find(|word| *word == "new")?;
+    typed.find_map(DraftKind::named)
+}
+
+fn whom(kind: &DraftKind, data: &DataFolder, typed: &str) -> Vec<String> {
+    match kind.whom {
+        Whom::Case => data.cases(),
+        Whom::Beneficiary => data.people(typed),
+        Whom::Application => data.applications(),
+        Whom::Member => data.members(),
+        Whom::Reporter => data.reporters(),
+        Whom::Year => data.years(),
+        Whom::Month => data.months(),
+        Whom::Code => {
+            let codes = all().into_iter().filter(|rule| rule.is_waivable());
+            let codes = codes.map(|rule| rule.code.0.to_owned());
+            codes.chain(cases_and_people(data, typed)).collect()
+        }
+        Whom::NewCase | Whom::Nobody => Vec::new(),
+    }
+}
+
+/// Cases; and people, once few cases are left to choose from.
+fn cases_and_people(data: &DataFolder, typed: &str) -> Vec<String> {
+    let mut both = data.cases();
+    both.extend(data.people(typed));
+    both.sort();
+    both.dedup();
+    both
+}
