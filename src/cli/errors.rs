@@ -1,14 +1,15 @@
 //! Failures told in Chinese on standard error.
 
 use std::error::Error;
+use std::ffi::OsString;
 use std::fmt;
 use std::io::Write;
 use std::path::Path;
 
 use clap::error::{ContextKind, ErrorKind};
 
-use super::Exit;
 use super::screen::output;
+use super::{Exit, arguments};
 use crate::load::reason;
 
 /// Why a command could not run: what, and what to do.
@@ -63,7 +64,7 @@ pub fn tell(error: &(dyn Error + 'static)) {
 }
 
 /// Tells what was wrong with what was typed; help and version are no errors.
-pub fn usage(error: &clap::Error) -> Exit {
+pub fn usage(error: &clap::Error, args: &[OsString]) -> Exit {
     if matches!(
         error.kind(),
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
@@ -91,12 +92,24 @@ pub fn usage(error: &clap::Error) -> Exit {
         }
         ErrorKind::ValueValidation => {
             let why = error.source().map(ToString::to_string).unwrap_or_default();
+            // What the library says of numbers is not Chinese.
+            let why = match why.is_ascii() {
+                true => "要写一个大小合适的整数".to_owned(),
+                false => why,
+            };
             format!("「{argument}」不能是「{value}」：{why}")
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("缺少 {}", argument.replace(", ", "、").trim())
         }
         ErrorKind::MissingSubcommand => "没有写命令".to_owned(),
         ErrorKind::ArgumentConflict => format!("「{argument}」重复或者与别的选项冲突"),
         _ => format!("命令写法不对：{argument} {value}"),
     };
-    say!("{ALARM}错误{CALM}：{what}\n办法：运行 xiafang --help 看写法");
+    // The help of the command itself, where one was typed.
+    let typed = args.get(1).and_then(|word| word.to_str());
+    let command = typed.filter(|word| arguments::command().find_subcommand(word).is_some());
+    let command = command.map_or(String::new(), |command| format!("{command} "));
+    say!("{ALARM}错误{CALM}：{what}\n办法：运行 xiafang {command}--help 看写法");
     Exit::Failed
 }

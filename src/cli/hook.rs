@@ -20,6 +20,9 @@ use crate::rules::check;
 /// What the program's own hooks are known by.
 const MARK: &str = "# xiafang hook";
 
+/// The file of the form below, beside the hooks.
+const MESSAGE: &str = "xiafang-commit-message";
+
 /// The form of what is said of a commit.
 const TEMPLATE: &str = "
 # 第一行写做了什么，三十个字以内，如：登记 2016-0012；八月访问记录
@@ -95,12 +98,13 @@ pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
         let what = format!("改不了 {} 的权限：{}", path.display(), reason(&error));
         Failure::boxed(what, format!("chmod +x {}", path.display()))
     })?;
-    let template = hooks.with_file_name("xiafang-commit-message");
+    let template = hooks.with_file_name(MESSAGE);
     put(&template, TEMPLATE.as_bytes())?;
     let template = std::path::absolute(&template)?;
     let template = template.to_string_lossy();
     match repository.configured("commit.template") {
-        Some(own) if own != template => {
+        // The program's own of a folder that has moved since is no setting of anybody's.
+        Some(own) if own != template && !own.ends_with(MESSAGE) => {
             say!("提交说明的样式已经另有设置（{own}），没有动它");
         }
         _ => repository.configure("commit.template", &template)?,

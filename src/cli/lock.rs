@@ -63,7 +63,12 @@ pub fn run(options: &LockOptions) -> Result<Exit, Box<dyn Error>> {
     })?;
     let revision = repository.resolve("HEAD")?;
     let checked = check(loaded, month.last());
-    let day = options.date.unwrap_or_else(clock::today);
+    let today = clock::today();
+    let day = options.date.unwrap_or(today);
+    if day > today {
+        let what = format!("封存日期 {day} 还没有到，今天是 {today}");
+        return Err(Failure::boxed(what, "不写 --date，就是今天封存"));
+    }
     let hash_of_scan = |path: &str| hash_of_scan(&data.join(path));
     let sealed = lock_of(&folder, &checked, month, (day, by, revision), &hash_of_scan)
         .map_err(|why| refused(month, why))?;

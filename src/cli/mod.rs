@@ -74,13 +74,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     if let Some(exit) = completions::answer(&args) {
         return exit;
     }
-    let matches = match arguments::command().try_get_matches_from(args) {
+    let matches = match arguments::command().try_get_matches_from(&args) {
         Ok(matches) => matches,
-        Err(error) => return errors::usage(&error),
+        Err(error) => return errors::usage(&error, &args),
     };
     let arguments = match Arguments::from_arg_matches(&matches) {
         Ok(arguments) => arguments,
-        Err(error) => return errors::usage(&error),
+        Err(error) => return errors::usage(&error, &args),
     };
     let outcome = match arguments.command {
         Command::Build(options) => build::run(&options),

@@ -55,32 +55,17 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
     let kind = known(name)?;
     let root = options.data.folder();
     let folder = Folder::Disk(root.clone());
-    // One at a time: the next number is taken from what is there.
-    let _held = hold(&root).map_err(|error| Failure::no_data(&root, &error))?;
-    let listed = folder
-        .list()
-        .map_err(|error| Failure::no_data(&root, &error))?;
-    let taken: BTreeSet<String> = listed
-        .into_iter()
-        .map(|entry| entry.path.to_string())
-        .collect();
-    let loaded = load(&folder).map_err(|error| Failure::no_data(&root, &error))?;
-    let today = clock::today();
-    let day = options.date.unwrap_or(today);
+    let editor = options.edit.then(editor).transpose()?;
     let asks = stdin().is_terminal() && stderr().is_terminal() && !options.no_ask;
     let whom = whom(options, kind, asks)?;
-    let begun = Begun {
-        loaded,
-        as_of: day.max(today),
-        day,
-        taken,
-        whom,
-    };
-    let draft = begun.draft(kind, &options.fill)?;
     let mut said = options.fill.clone();
     if asks {
+        let draft = Begun::read(&folder, options, &whom)?.draft(kind, &said)?;
         said.extend(ask(kind, &draft, &said)?);
     }
+    // One at a time: the next number is taken from what is there. Nobody waits for a person.
+    let held = hold(&root).map_err(|error| Failure::no_data(&root, &error))?;
+    let begun = Begun::read(&folder, options, &whom)?;
     let mut draft = begun.draft(kind, &said)?;
     let fields = fields_of(&draft);
     for (way, value) in &said {
@@ -110,9 +95,10 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
             counted(written.blanks.iter().map(String::as_str))
         );
     }
-    match options.edit {
-        true => edit(&path),
-        false => Ok(Exit::Success),
+    drop(held);
+    match editor {
+        Some(editor) => edit(&editor, &path),
+        None => Ok(Exit::Success),
     }
 }
 
@@ -126,6 +112,21 @@ struct Begun {
 }
 
 impl Begun {
+    fn read(folder: &Folder, options: &NewOptions, whom: &str) -> Result<Self, Box<dyn Error>> {
+        let root = options.data.folder();
+        let no_data = |error| Failure::no_data(&root, &error);
+        let listed = folder.list().map_err(no_data)?;
+        let today = clock::today();
+        let day = options.date.unwrap_or(today);
+        Ok(Begun {
+            loaded: load(folder).map_err(no_data)?,
+            as_of: day.max(today),
+            day,
+            taken: listed.iter().map(|entry| entry.path.to_string()).collect(),
+            whom: whom.to_owned(),
+        })
+    }
+
     fn draft(&self, kind: &DraftKind, said: &[(String, String)]) -> Result<Draft, Refusal> {
         let office = self.loaded.office.clone().known_on(self.as_of);
         let facts = Facts::new(&office, self.as_of);
@@ -217,25 +218,29 @@ fn add(
     })
 }
 
-/// Opens the record in the person's editor and waits for it.
-fn edit(path: &Path) -> Result<Exit, Box<dyn Error>> {
+/// The person's editor.
+fn editor() -> Result<String, Box<dyn Error>> {
     let named = |name| {
         std::env::var(name)
             .ok()
             .filter(|value: &String| !value.trim().is_empty())
     };
-    let Some(editor) = named("VISUAL").or_else(|| named("EDITOR")) else {
-        return Err(Failure::boxed(
-            "不知道用哪个编辑器",
-            "先设置环境变量，如 export EDITOR=\"code --wait\"，或者自己打开这个文件",
-        ));
-    };
+    named("VISUAL").or_else(|| named("EDITOR")).ok_or_else(|| {
+        Failure::boxed(
+            "不知道用哪个编辑器，什么也没有写",
+            "先设置环境变量，如 export EDITOR=\"code --wait\"，或者不写 --edit，写好后自己打开",
+        )
+    })
+}
+
+/// Opens the record in the editor and waits for it.
+fn edit(editor: &str, path: &Path) -> Result<Exit, Box<dyn Error>> {
     // An editor's setting may hold arguments, which a shell takes apart as git does.
     let mut command = Command::new("sh");
     command
         .arg("-c")
         .arg(format!("{editor} \"$@\""))
-        .arg(&editor)
+        .arg(editor)
         .arg(path);
     let ended = command.status();
     match ended {

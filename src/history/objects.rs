@@ -67,8 +67,11 @@ impl Repository {
         let tree = format!("{}:{}", revision.0, self.prefix.trim_end_matches('/'));
         let listing = match self.git(&["ls-tree", "-r", "-l", "-z", "--full-tree", &tree]) {
             Ok(listing) => listing,
-            // The commit is older than the data folder.
-            Err(HistoryError::Git(_)) => return Ok(BTreeMap::new()),
+            Err(HistoryError::Git(said)) if said.contains("Not a valid object name") => {
+                // The commit is older than the data folder, or has it under another name.
+                self.git(&["cat-file", "-e", &format!("{}^{{tree}}", revision.0)])?;
+                return Ok(BTreeMap::new());
+            }
             Err(error) => return Err(error),
         };
         let mut blobs = Vec::new();

@@ -58,6 +58,10 @@ impl Repository {
                     HistoryError::Git(said) if said.contains("not a git repository") => {
                         HistoryError::NoRepository(data.display().to_string())
                     }
+                    HistoryError::Git(said) if said.contains("dubious ownership") => {
+                        let folder = said.split('\'').nth(1).unwrap_or("*");
+                        HistoryError::NotOwned(folder.to_owned())
+                    }
                     other => other,
                 })?;
         repository.prefix = prefix.trim_end_matches('\n').to_owned();

@@ -197,7 +197,7 @@ fn has_conflict(file: &mut ReadFile, text: &str) -> bool {
         length: 7,
     };
     let message = "两个人改了同一处，两种写法都留在这里".to_owned();
-    let help = "上面是你的，下面是对方的：留下对的一种，另一种和 <<<<<<<、=======、>>>>>>> 三行都删去，再提交";
+    let help = "======= 上面一种、下面一种，看 <<<<<<< 和 >>>>>>> 后面的名字分清是谁的：留下对的一种，另一种和带 <<<<<<<、|||||||、=======、>>>>>>> 的各行都删去，再 git add、提交";
     let finding = Finding::new(CONFLICT, Severity::Error, &file.path, span, message);
     file.faults.push(finding.help(help));
     if matches!(file.place, Place::Case(_)) {

@@ -12,7 +12,7 @@ use super::leaves::{Leaf, leaves};
 use super::place::{Place, place_of};
 use super::schema::Schemas;
 use crate::findings::{Finding, Severity};
-use crate::records::{Corrections, Filed, Lock, LockedFile, Span};
+use crate::records::{Correction, Corrections, Filed, Lock, LockedFile, Money, Span, filled};
 
 /// The hash by which a fact is known again.
 fn hash_of(text: &[u8]) -> String {
@@ -60,7 +60,9 @@ pub fn broken_locks(schemas: &Schemas, folder: &Folder, loaded: &Loaded) -> Vec<
         let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
         let now = text.as_ref().map(|text| facts_of(schemas, path, text));
         for (lock, file) in locks {
-            let allowed = |way: &str| is_corrected(corrections.get(&lock.month), lock, path, way);
+            let entries = corrections.get(&lock.month);
+            let allowed =
+                |way: &str, now: Option<&str>| is_corrected(entries, lock, (path, way), now);
             compare(path, now.as_ref(), (lock, file), &allowed, &mut found);
         }
         found
@@ -109,10 +111,11 @@ fn late_facts(loaded: &Loaded, path: &Arc<str>, facts: &[Leaf]) -> Vec<Finding> 
     let mut found = Vec::new();
     for (month, lock) in &loaded.office.locks {
         let corrections = loaded.office.corrections.get(month);
-        let allowed = |way: &str| is_corrected(corrections, lock, path, way);
+        let allowed =
+            |leaf: &Leaf| is_corrected(corrections, lock, (path, &leaf.way), Some(&leaf.text));
         let late = facts
             .iter()
-            .find(|leaf| is_of(leaf, month) && !is_later(leaf, month) && !allowed(&leaf.way));
+            .find(|leaf| is_of(leaf, month) && !is_later(leaf, month) && !allowed(leaf));
         if let Some(leaf) = late {
             found.push(broken(path, month, leaf.span, &leaf.way, "是后来加的"));
         }
@@ -138,9 +141,12 @@ pub fn seal_of(text: &str) -> String {
 
 /// Names a lock that is not as the program wrote it.
 fn altered(folder: &Folder, lock: &Filed<Lock>) -> Option<Finding> {
-    let text = String::from_utf8(folder.read(&lock.path).ok()??).ok()?;
-    let (body, seal) = text.rsplit_once(SEAL)?;
-    if seal.trim().trim_matches('"') == seal_of(body) {
+    // Ends of lines may be those of another system.
+    let text = String::from_utf8(folder.read(&lock.path).ok()??)
+        .ok()?
+        .replace('\r', "");
+    let sealed = text.rsplit_once(SEAL);
+    if sealed.is_some_and(|(body, seal)| seal.trim().trim_matches('"') == seal_of(body)) {
         return None;
     }
     let message = format!("{} 的封存文件被改过", lock.month);
@@ -163,22 +169,26 @@ fn altered(folder: &Folder, lock: &Filed<Lock>) -> Option<Finding> {
 fn broken(path: &Arc<str>, month: &str, span: Span, way: &str, what: &str) -> Finding {
     let message = format!("{month} 已经封存，「{way}」{what}");
     let help = format!(
-        "改回原样；确需更正的，在 更正/{month}.yaml 写明文件、项目、理由、批准人和日期（xiafang new correction {month}）"
+        "改回原样；确需更正的，在 更正/{month}.yaml 写明文件、项目、理由、批准人和日期，写了「改为」的要与现在的一致（xiafang new correction {month}）"
     );
     Finding::new(LOCKED_FACT, Severity::Violation, path, span, message).help(help)
 }
 
-/// Whether a person has written down why this fact is another now.
+/// What a correction names where it is about a file as a whole.
+const WHOLE_FILE: &str = "整个文件";
+
+/// Whether a person has written down why this fact is what it is now, or gone.
 fn is_corrected(
     corrections: Option<&Filed<Corrections>>,
     lock: &Lock,
-    path: &str,
-    way: &str,
+    (path, way): (&str, &str),
+    now: Option<&str>,
 ) -> bool {
     let entries = corrections.into_iter().flat_map(|filed| &filed.entries);
     let names = |field: &str| {
         let field = field.trim().trim_end_matches('/');
-        way == field
+        field == WHOLE_FILE
+            || way == field
             || way
                 .strip_prefix(field)
                 .is_some_and(|rest| rest.starts_with('/'))
@@ -188,14 +198,32 @@ fn is_corrected(
         .filter(|one| is_whole(&one.reason) && is_whole(&one.approver))
         // Nobody corrects a month before it is locked.
         .filter(|one| one.date.day().to_string() >= lock.day)
-        .any(|one| one.file.trim() == path && names(&one.field))
+        .filter(|one| one.file.trim() == path && names(&one.field))
+        .any(|one| one.field.trim() != way || says(one, now))
+}
+
+/// Whether a correction says of its fact what is there now; one that leaves that out, as it
+/// must where the words are confidential, says nothing else.
+fn says(correction: &Correction, now: Option<&str>) -> bool {
+    let Some(said) = filled(&correction.is) else {
+        return true;
+    };
+    let said = said.trim();
+    match now {
+        None => said == "删去",
+        Some(now) if said == now.trim() => true,
+        Some(now) => {
+            let amounts = Money::parse(said).zip(Money::parse(now));
+            amounts.is_some_and(|(said, now)| said == now)
+        }
+    }
 }
 
 fn compare(
     path: &str,
     now: Option<&Option<Vec<Leaf>>>,
     (lock, file): (&Filed<Lock>, &LockedFile),
-    allowed: &dyn Fn(&str) -> bool,
+    allowed: &dyn Fn(&str, Option<&str>) -> bool,
     found: &mut Vec<Finding>,
 ) {
     let month = &lock.month;
@@ -203,8 +231,8 @@ fn compare(
     let mut tell =
         |span: Span, way: &str, what: &str| found.push(broken(&arc, month, span, way, what));
     let Some(now) = now else {
-        if !allowed("") && !file.facts.keys().all(|way| allowed(way)) {
-            tell(Span::START, "整个文件", "删去了");
+        if !file.facts.keys().all(|way| allowed(way, None)) {
+            tell(Span::START, WHOLE_FILE, "删去了");
         }
         return;
     };
@@ -217,8 +245,8 @@ fn compare(
     for (way, hash) in &file.facts {
         match by_way.get(way.as_str()) {
             Some(leaf) if hash_of(leaf.text.as_bytes()) == *hash => {}
-            Some(leaf) if !allowed(way) => tell(leaf.span, way, "改过"),
-            None if !allowed(way) => gone.push(way),
+            Some(leaf) if !allowed(way, Some(&leaf.text)) => tell(leaf.span, way, "改过"),
+            None if !allowed(way, None) => gone.push(way),
             _ => {}
         }
     }
@@ -229,7 +257,7 @@ fn compare(
     for leaf in now.iter().filter(|leaf| is_late(leaf, file, month)) {
         // A new item of a list is told of once.
         let head = new_item(leaf, file).unwrap_or(&leaf.way);
-        if !allowed(&leaf.way) && told.insert(head) {
+        if !allowed(&leaf.way, Some(&leaf.text)) && told.insert(head) {
             tell(leaf.span, head.trim_end_matches('/'), "是后来加的");
         }
     }

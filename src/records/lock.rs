@@ -72,13 +72,13 @@ pub struct Correction {
     /// 改的是哪一个文件，写相对数据文件夹的路径
     #[serde(rename = "文件")]
     pub file: Text,
-    /// 改的是哪一项，照检查结果抄；写上一级的，下面各项都算
+    /// 改的是哪一项，照检查结果抄；写上一级的，下面各项都算；整份后加或者删去的写 整个文件
     #[serde(rename = "项目")]
     pub field: Text,
     /// 原来写的是什么；保密的内容不写
     #[serde(rename = "原为")]
     pub was: Option<Text>,
-    /// 改成了什么；删去的写 删去
+    /// 改成了什么，与现在写的一致；删去的写 删去，保密的空着
     #[serde(rename = "改为")]
     pub is: Option<Text>,
     /// 为什么更正，依据是什么

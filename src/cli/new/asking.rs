@@ -1,10 +1,10 @@
 //! What is asked for on a terminal.
 
 use std::error::Error;
-use std::io::{Write, stderr, stdin};
+use std::io::{BufRead, Write, stderr, stdin};
 
 use super::fields_of;
-use super::said::field_at;
+use super::said::{check_said, field_at};
 use crate::cli::arguments::NewOptions;
 use crate::cli::errors::Failure;
 use crate::drafts::{Draft, DraftKind, Whom};
@@ -39,32 +39,63 @@ fn example(whom: Whom) -> &'static str {
         .map_or("王建国", |(_, example)| example)
 }
 
-/// Asks on the terminal for the few things that the kind wants to know; an empty answer
-/// leaves a blank.
+/// Asks on the terminal for the few things that the kind wants to know, and for those
+/// without which the record could not be read; of the others an empty answer leaves a blank.
+/// What cannot be taken is asked for again.
 pub(super) fn ask(
     kind: &DraftKind,
     draft: &Draft,
     said: &[(String, String)],
-) -> std::io::Result<Vec<(String, String)>> {
+) -> Result<Vec<(String, String)>, Box<dyn Error>> {
     let fields = fields_of(draft);
+    let lacking = draft.form.lacking(&fields);
+    let wanted = kind.asks.iter().map(|way| (*way).to_owned());
+    let required = lacking
+        .iter()
+        .filter(|way| !kind.asks.contains(&way.as_str()));
     let mut answers = Vec::new();
-    for way in kind.asks {
-        if said.iter().any(|(known, _)| known == way) {
+    for way in wanted.chain(required.cloned()) {
+        if said.iter().any(|(known, _)| *known == way) {
             continue;
         }
-        let hint = field_at(&fields, way).map_or(String::new(), |field| field.hint(None));
-        let answer = answer(&format!("{way}（{hint}；可以空着）"))?;
-        if !answer.is_empty() {
-            answers.push(((*way).to_owned(), answer));
+        let field = field_at(&fields, &way);
+        let hint = field.map_or(String::new(), |field| field.hint(None));
+        let must = lacking.contains(&way);
+        let blank = if must { "必填" } else { "可以空着" };
+        loop {
+            let answer = answer(&format!("{way}（{hint}；{blank}）"))?;
+            if answer.is_empty() && must {
+                continue;
+            }
+            if answer.is_empty() {
+                break;
+            }
+            match check_said(draft, &fields, (&way, &answer)) {
+                Ok(()) => {
+                    answers.push((way, answer));
+                    break;
+                }
+                Err(wrong) => say!("{wrong}"),
+            }
         }
     }
     Ok(answers)
 }
 
-fn answer(question: &str) -> std::io::Result<String> {
+fn answer(question: &str) -> Result<String, Box<dyn Error>> {
     write!(stderr(), "{question}：")?;
     stderr().flush()?;
-    let mut line = String::new();
-    stdin().read_line(&mut line)?;
-    Ok(line.trim().to_owned())
+    let mut line = Vec::new();
+    if stdin().lock().read_until(b'\n', &mut line)? == 0 {
+        // The prompt stands on a line of its own.
+        say!("");
+        return Err(Failure::boxed("没有答完，什么也没有写", "重新运行一次"));
+    }
+    match String::from_utf8(line) {
+        Ok(line) => Ok(line.trim().to_owned()),
+        Err(_) => {
+            say!("这个终端的编码不是 UTF-8，读不懂，请再答一次");
+            answer(question)
+        }
+    }
 }

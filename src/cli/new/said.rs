@@ -23,6 +23,13 @@ pub(super) fn check_said(
     fields: &[Field],
     (way, value): (&str, &str),
 ) -> Result<(), Box<dyn Error>> {
+    if value
+        .chars()
+        .any(|one| one.is_control() && one != '\n' && one != '\t')
+    {
+        let what = format!("「{way}」里有看不见的控制字符，多半是退格键打出来的");
+        return Err(Failure::boxed(what, "重新打一遍这一项"));
+    }
     let title = draft.kind.title();
     let Some(field) = field_at(fields, way) else {
         let last = way.rsplit('/').next().unwrap_or(way);
