@@ -19,10 +19,11 @@ fn typed(desk: &Desk, line: &str) -> Vec<String> {
             command
                 .current_dir(desk.home())
                 .args(rest.split_whitespace());
-            for (name, value) in [("NAME", "苏婉珺"), ("EMAIL", "su@example.org")] {
-                command.env(format!("GIT_AUTHOR_{name}"), value);
-                command.env(format!("GIT_COMMITTER_{name}"), value);
-            }
+            // A computer that has never seen git.
+            command
+                .env("HOME", desk.home())
+                .env_remove("XDG_CONFIG_HOME")
+                .env("GIT_CONFIG_NOSYSTEM", "1");
             let output = command.output().expect("it runs");
             let both = [output.stdout, output.stderr].concat();
             String::from_utf8(both).expect("UTF-8")

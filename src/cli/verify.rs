@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::arguments::VerifyOptions;
 use super::errors::Failure;
@@ -40,9 +40,11 @@ pub fn run(options: &VerifyOptions) -> Result<Exit, Box<dyn Error>> {
         past: None,
     };
     for path in &options.paths {
+        let path = &beside(&data, path);
         let papers = papers(path)?;
         let mut agreed = 0;
         let count = papers.len();
+        let unlisted = papers.iter().any(|paper| !paper.is_listed);
         for paper in papers {
             match verifier.verdict(&paper)? {
                 None => agreed += 1,
@@ -59,9 +61,24 @@ pub fn run(options: &VerifyOptions) -> Result<Exit, Box<dyn Error>> {
                 "✓ {}：{agreed} 份{all}与所依据的数据一致",
                 path.display()
             )?;
+            if unlisted {
+                say!(
+                    "旁边没有 清单.json，只核对了指纹；内容有没有被改过，拿原来文件夹里的一份来对"
+                );
+            }
         }
     }
     Ok(exit)
+}
+
+/// A path as typed; one that is not here may lie beside the data folder, where builds put it.
+fn beside(data: &Path, path: &Path) -> PathBuf {
+    let parent = std::path::absolute(data).ok();
+    let there = parent.and_then(|data| Some(data.parent()?.join(path)));
+    match there {
+        Some(there) if !path.exists() && there.exists() => there,
+        _ => path.to_owned(),
+    }
 }
 
 /// The papers at a path: a month's folder by its manifest, or one PDF.

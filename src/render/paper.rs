@@ -27,6 +27,8 @@ pub struct Paper {
     pub is_altered: bool,
     /// Whether a manifest names it and it is not there.
     pub is_gone: bool,
+    /// Whether a manifest knows its bytes; of another paper the fingerprint alone can be told.
+    pub is_listed: bool,
 }
 
 impl Paper {
@@ -84,6 +86,7 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<Paper>> {
         Paper {
             is_altered: sha256(&bytes) != entry.sha256,
             is_gone: !is_inside || !path.is_file(),
+            is_listed: true,
             folder: name.clone(),
             sheet: entry.path.trim_end_matches(".pdf").to_owned(),
             fingerprint: entry.fingerprint,
@@ -101,7 +104,9 @@ pub fn paper_of(path: &Path) -> io::Result<Paper> {
     let too_large = || io::Error::new(io::ErrorKind::InvalidInput, "文件太大，不是程序做的 PDF");
     let bytes = read_plain(path, LARGEST_PDF)?.ok_or_else(too_large)?;
     let foreign = || io::Error::new(io::ErrorKind::InvalidInput, "不是程序做的 PDF");
-    let keywords = keywords(&bytes).ok_or_else(foreign)?;
+    let keywords = keywords(&bytes)
+        .filter(|_| bytes.starts_with(b"%PDF-"))
+        .ok_or_else(foreign)?;
     let mut words = keywords.split(", ");
     let fingerprint = words.next().and_then(|word| word.strip_prefix("指纹"));
     let (Some(fingerprint), Some(folder)) = (fingerprint, words.next()) else {
@@ -119,6 +124,7 @@ pub fn paper_of(path: &Path) -> io::Result<Paper> {
         .collect();
     Ok(Paper {
         is_altered: listed.get(path).copied().unwrap_or(false),
+        is_listed: listed.contains_key(path),
         is_gone: false,
         path: path.to_owned(),
         folder: folder.to_owned(),
