@@ -9,6 +9,7 @@ use super::errors::Failure;
 use super::making::Workshop;
 use super::screen::output;
 use super::{Exit, clock};
+use crate::findings::visible;
 use crate::history::{
     Comparison, HistoryError, Repository, Side, compare, review_sheet, to_json, to_text,
 };
@@ -33,7 +34,7 @@ pub fn run(options: &ChangesOptions) -> Result<Exit, Box<dyn Error>> {
         return print(options, &data, &comparison);
     }
     let text = match options.format {
-        Format::Text => to_text(&comparison),
+        Format::Text => visible(&to_text(&comparison)),
         Format::Json => serde_json::to_string(&to_json(&comparison))? + "\n",
     };
     output().write_all(text.as_bytes())?;

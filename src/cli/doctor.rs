@@ -1,14 +1,16 @@
 //! `doctor`: what is there, what is missing, and the one command that mends it.
 
+mod git;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use jiff::civil::Date;
 
+use self::git::look_at_git;
 use super::arguments::DoctorOptions;
 use super::screen::output;
 use super::shell::word;
@@ -48,6 +50,7 @@ pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
     look_at_tools(&data, loaded.as_ref(), &mut findings);
     look_at_git(&data, &mut findings);
     if let Some(loaded) = &loaded {
+        look_at_settings(loaded, &data, &mut findings);
         look_at_editors(&data, &mut findings);
         look_at_templates(&data, &mut findings);
         look_at_calendars(loaded, &data, today, &mut findings);
@@ -63,6 +66,15 @@ pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
         }
     }
     Ok(exit)
+}
+
+/// Without its settings an office has no name, and no terms of its own.
+fn look_at_settings(loaded: &Loaded, data: &Path, findings: &mut Vec<Finding>) {
+    let path = data.join("设置.yaml");
+    if loaded.office.settings.is_none() && !path.exists() {
+        let remedy = format!("git -C {} checkout HEAD -- 设置.yaml", word(data));
+        findings.push(ill("设置", format!("没有 {}", path.display()), remedy));
+    }
 }
 
 fn look_at_data(data: &Path, findings: &mut Vec<Finding>) -> Option<Loaded> {
@@ -85,18 +97,14 @@ fn look_at_data(data: &Path, findings: &mut Vec<Finding>) -> Option<Loaded> {
                         data.display(),
                         loaded.files
                     ),
-                    format!("xiafang check{} 看在哪里、怎样改", with_data(data)),
+                    format!("xiafang check{}", with_data(data)),
                 ),
             });
             Some(loaded)
         }
         Err(error) => {
             let state = format!("打不开 {}：{}", data.display(), reason(&error));
-            findings.push(ill(
-                WHAT,
-                state,
-                format!("xiafang init {}，或者用 --data 指明", data.display()),
-            ));
+            findings.push(ill(WHAT, state, format!("xiafang init {}", word(data))));
             None
         }
     }
@@ -110,7 +118,12 @@ fn with_data(data: &Path) -> String {
     }
 }
 
-const SETUP: &str = "make setup（在程序的源码文件夹里）";
+const SETUP: &str = "make setup";
+
+/// What is wrong, where [`SETUP`] mends it.
+fn in_sources(wrong: impl Into<String>) -> String {
+    format!("{}；在程序的源码文件夹里执行", wrong.into())
+}
 
 fn look_at_tools(data: &Path, loaded: Option<&Loaded>, findings: &mut Vec<Finding>) {
     let typst = Tools::find_typst();
@@ -122,11 +135,11 @@ fn look_at_tools(data: &Path, loaded: Option<&Loaded>, findings: &mut Vec<Findin
         Err(error) if std::env::var_os("XIAFANG_TYPST").is_some() => {
             ill("排版程序", error.what(), "unset XIAFANG_TYPST")
         }
-        Err(error) => ill("排版程序", error.what(), SETUP),
+        Err(error) => ill("排版程序", in_sources(error.what()), SETUP),
     });
     let fonts = match Tools::find_fonts() {
         Ok(fonts) => fonts,
-        Err(error) => return findings.push(ill("字体", error.what(), SETUP)),
+        Err(error) => return findings.push(ill("字体", in_sources(error.what()), SETUP)),
     };
     let settings = loaded.and_then(|loaded| loaded.office.settings.as_ref());
     let faces = Faces::new(settings, data);
@@ -143,7 +156,7 @@ fn look_at_families(faces: &Faces, typst: PathBuf, folders: &[PathBuf]) -> Findi
     let known = Typst::asking(typst, folders.to_vec()).families();
     let known = match known {
         Ok(known) => known,
-        Err(error) => return ill("字体", error.to_string(), SETUP),
+        Err(error) => return ill("字体", in_sources(error.to_string()), SETUP),
     };
     let wanted = faces.families();
     let missing: Vec<&str> = wanted
@@ -190,50 +203,6 @@ fn look_at_characters(data: &Path, folders: &[PathBuf]) -> Finding {
         format!("字体里没有 {}", told.join("、")),
         "找一种有这些字的字体，把文件放进 设置.yaml 的「字体文件夹」",
     )
-}
-
-fn git(data: &Path, args: &[&str]) -> Option<String> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(data).args(args);
-    let output = command
-        .output()
-        .ok()
-        .filter(|output| output.status.success())?;
-    Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
-}
-
-fn look_at_git(data: &Path, findings: &mut Vec<Finding>) {
-    let here = if data.is_dir() { data } else { Path::new(".") };
-    let Some(version) = git(here, &["--version"]) else {
-        return findings.push(ill("git", "没有安装", "sudo apt-get install -y git"));
-    };
-    findings.push(well("git", version));
-    let name = git(here, &["config", "user.name"]);
-    let address = git(here, &["config", "user.email"]);
-    findings.push(match (name, address) {
-        (Some(name), Some(address)) => well("git 署名", format!("{name} <{address}>")),
-        _ => ill(
-            "git 署名",
-            "没有设置，提交时不知道是谁改的",
-            "git config --global user.name 姓名 && git config --global user.email 邮箱",
-        ),
-    });
-    if !data.is_dir() {
-        return;
-    }
-    let path = word(data);
-    if git(data, &["rev-parse", "--is-inside-work-tree"]).is_none() {
-        let remedy = format!("git -C {path} init");
-        return findings.push(ill("修改历史", "数据文件夹不在 git 仓库里", remedy));
-    }
-    findings.push(match git(data, &["config", "core.quotepath"]).as_deref() {
-        Some("false") => well("中文文件名", "git 照原样显示"),
-        _ => ill(
-            "中文文件名",
-            "git 把它们显示成数字",
-            format!("git -C {path} config core.quotepath false"),
-        ),
-    });
 }
 
 fn look_at_editors(data: &Path, findings: &mut Vec<Finding>) {
@@ -297,13 +266,15 @@ fn look_at_calendars(loaded: &Loaded, data: &Path, today: Date, findings: &mut V
     if !loaded.office.calendars.contains_key(&today.year()) {
         missing.insert(today.year());
     }
-    let Some(first) = missing.first() else {
+    if missing.is_empty() {
         return findings.push(well("日历", "涉及的年份都有"));
-    };
+    }
+    let remedy = |year: &i16| format!("xiafang new calendar {year}{}", with_data(data));
+    let remedies: Vec<String> = missing.iter().map(remedy).collect();
     let years: Vec<String> = missing.iter().map(ToString::to_string).collect();
     findings.push(ill(
         "日历",
         format!("没有 {} 年的，期限只按周末推算", years.join("、")),
-        format!("xiafang new calendar {first}{}", with_data(data)),
+        remedies.join(" && "),
     ));
 }

@@ -72,6 +72,12 @@ fn is_ours(path: &Path) -> bool {
     }
 }
 
+/// Whether some check runs before a commit, the program's own or another.
+pub fn has_hook(data: &Path) -> bool {
+    let hooks = Repository::around(data).and_then(|repository| repository.hooks());
+    hooks.is_ok_and(|hooks| hooks.join("pre-commit").is_file())
+}
+
 /// Installs the hook and the settings of the repository around the data folder; the path of
 /// the hook.
 ///

@@ -7,6 +7,7 @@ use super::arguments::WhyOptions;
 use super::errors::Failure;
 use super::screen::output;
 use super::{Exit, clock};
+use crate::findings::visible;
 use crate::history::{Origin, Repository, is_unrepeated, origins, unrepeated};
 use crate::load::{Folder, load};
 use crate::registers::article_label;
@@ -40,6 +41,14 @@ pub fn run(options: &WhyOptions) -> Result<Exit, Box<dyn Error>> {
         &options.case,
         &options.field,
     )?;
+    let own = format!("{home}案件.yaml");
+    if found.is_empty() && !load(&folder)?.office.cases.contains_key(number) {
+        let what = format!("{own} 有错误，读不了，找不到「{}」", options.field);
+        return Err(Failure::boxed(
+            what,
+            "运行 xiafang check 看在哪里，改好再查",
+        ));
+    }
     if found.is_empty() {
         let what = format!("{} 里没有填「{}」", options.case, options.field);
         let remedy = "照表格里的写，如 生效日期；登记号写成 2016-0003 或者 2016-0003-1";
@@ -50,7 +59,7 @@ pub fn run(options: &WhyOptions) -> Result<Exit, Box<dyn Error>> {
         if is_unrepeated(&checked, &origin.file, &origin.way) {
             origin.text = unrepeated(&origin.text).to_owned();
         }
-        writeln!(output(), "{}", told(&origin, repository.is_ok()))?;
+        writeln!(output(), "{}", visible(&told(&origin, repository.is_ok())))?;
     }
     if let Err(error) = repository {
         say!("谁写的查不到：{error}");

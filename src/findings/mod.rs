@@ -2,6 +2,7 @@
 
 mod json;
 mod terminal;
+mod visible;
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use crate::records::Span;
 
 pub use json::{finding_json, to_json};
 pub use terminal::{Screen, to_terminal};
+pub use visible::visible;
 
 /// A code of the registry: `A15.2`, `D08`. Stable for ever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

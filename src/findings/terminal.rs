@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Finding, Severity};
+use super::{Finding, Severity, visible};
 use crate::load::Folder;
 
 /// What the reader's screen shows.
@@ -57,7 +57,8 @@ fn one(finding: &Finding, folder: &Folder, renderer: &Renderer, screen: Screen) 
     } else {
         "例外"
     };
-    let message = fitted(&finding.message, screen, LABEL);
+    let message = fitted(&visible(&finding.message), screen, LABEL);
+    let path = visible(&finding.path);
     let title = level
         .with_name(label)
         .primary_title(&message)
@@ -68,15 +69,16 @@ fn one(finding: &Finding, folder: &Folder, renderer: &Renderer, screen: Screen) 
         .line(&finding.path, finding.span.line)
         .filter(|_| shown);
     let main = match &line {
-        Some(line) => title.element(excerpt(finding, line)),
-        None if shown => title.element(Origin::path(&*finding.path)),
-        None => title.element(Origin::path(&*finding.path).line(finding.span.line as usize)),
+        Some(line) => title.element(excerpt(finding, &path, line)),
+        None if shown => title.element(Origin::path(&*path)),
+        None => title.element(Origin::path(&*path).line(finding.span.line as usize)),
     };
     renderer.render(&[with_notes(main, finding, screen)])
 }
 
 fn excerpt<'a>(
     finding: &'a Finding,
+    path: &'a str,
     line: &'a str,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let offset = |characters: usize| {
@@ -89,28 +91,28 @@ fn excerpt<'a>(
     let end = offset(first + (finding.span.length as usize).max(1)).max(start);
     Snippet::source(line)
         .line_start(finding.span.line as usize)
-        .path(&*finding.path)
+        .path(path)
         .annotation(AnnotationKind::Primary.span(start..end))
 }
 
 fn with_notes<'a>(mut group: Group<'a>, finding: &'a Finding, screen: Screen) -> Group<'a> {
     if let Some(help) = &finding.help {
-        group = group.element(
-            Level::HELP
-                .with_name("办法")
-                .message(fitted(help, screen, NOTE)),
-        );
+        group = group.element(Level::HELP.with_name("办法").message(fitted(
+            &visible(help),
+            screen,
+            NOTE,
+        )));
     }
     if let Some(waived) = &finding.waived {
         let note = format!(
             "{}，{}批准于 {}",
             waived.reason, waived.approver, waived.date
         );
-        group = group.element(
-            Level::NOTE
-                .with_name("例外")
-                .message(fitted(&note, screen, NOTE)),
-        );
+        group = group.element(Level::NOTE.with_name("例外").message(fitted(
+            &visible(&note),
+            screen,
+            NOTE,
+        )));
     }
     group
 }

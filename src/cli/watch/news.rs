@@ -1,5 +1,6 @@
 //! What is new since the last look: findings that appeared and that are gone.
 
+use crate::findings::visible;
 use crate::findings::{Finding, sort};
 
 /// The findings of the last look.
@@ -46,7 +47,7 @@ fn list(what: &str, findings: &[&Finding]) {
             one.code,
             one.path,
             one.span.line,
-            one.message
+            visible(&one.message)
         );
     }
     if findings.len() > MOST {
