@@ -12,6 +12,7 @@ mod case_file;
 mod changes;
 mod check;
 mod completions;
+mod corrections;
 mod doctor;
 mod documents;
 mod drafts;

@@ -49,7 +49,19 @@ pub fn run(options: &HookOptions) -> Result<Exit, Box<dyn Error>> {
 /// Checks what is staged. Only errors are told of: past lateness cannot be mended, and what
 /// is merely due is no reason not to save.
 fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
-    let folder = Folder::Memory(Repository::around(data)?.staged()?);
+    let repository = Repository::around(data)?;
+    if let Some(lock) = repository.locks_undone()?.first() {
+        say!(
+            "没有提交：{lock} 要被改动或者删去，封存不能解除；取回它：git checkout HEAD -- {lock}"
+        );
+        return Ok(Exit::Wrong);
+    }
+    let staged = repository.staged()?;
+    if !staged.contains_key("设置.yaml") {
+        // One folder of hooks may serve repositories that are no office's.
+        return Ok(Exit::Success);
+    }
+    let folder = Folder::Memory(staged);
     let mut findings = check(load(&folder)?, clock::today()).findings;
     findings.retain(|finding| finding.severity == Severity::Error);
     if findings.is_empty() {
@@ -74,7 +86,7 @@ fn is_ours(path: &Path) -> bool {
 
 /// Whether some check runs before a commit, the program's own or another.
 pub fn has_hook(data: &Path) -> bool {
-    let hooks = Repository::around(data).and_then(|repository| repository.hooks());
+    let hooks = Repository::around(data).and_then(|repository| repository.own_path("hooks"));
     hooks.is_ok_and(|hooks| hooks.join("pre-commit").is_file())
 }
 
@@ -85,7 +97,7 @@ pub fn has_hook(data: &Path) -> bool {
 /// Outside of a repository, or where somebody else's hook is.
 pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
     let repository = Repository::around(data)?;
-    let hooks = repository.hooks()?;
+    let hooks = repository.own_path("hooks")?;
     let path = hooks.join("pre-commit");
     let program = std::env::current_exe()?;
     let arguments = format!("hook pre-commit --data {}", word(&repository.inner()));
@@ -117,5 +129,20 @@ pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
     }
     repository.configure("core.quotepath", "false")?;
     repository.configure("diff.xiafang.xfuncname", HEADING)?;
+    assign_heading(&repository)?;
     Ok(path)
+}
+
+/// Heads hunks of records as [`HEADING`] says, where the folder's own attributes do not: for
+/// this clone alone.
+fn assign_heading(repository: &Repository) -> Result<(), Box<dyn Error>> {
+    if repository.attribute("diff", "设置.yaml").as_deref() == Some("xiafang") {
+        return Ok(());
+    }
+    let path = repository.own_path("info/attributes")?;
+    let own = read_whole(&path).unwrap_or_default();
+    let own = String::from_utf8_lossy(&own).trim_end().to_owned();
+    let text = format!("{own}\n*.yaml diff=xiafang\n");
+    put(&path, text.trim_start().as_bytes())?;
+    Ok(())
 }

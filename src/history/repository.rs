@@ -159,6 +159,30 @@ impl Repository {
         Ok(visible.map(str::to_owned).collect())
     }
 
+    /// Locks that what is staged would change or take away.
+    ///
+    /// # Errors
+    /// When git cannot tell.
+    pub fn locks_undone(&self) -> Result<Vec<String>, HistoryError> {
+        if self.resolve("HEAD").is_err() {
+            return Ok(Vec::new());
+        }
+        let told = self.git(&[
+            "diff",
+            "--cached",
+            "--name-only",
+            "--relative",
+            "--no-renames",
+            "--no-ext-diff",
+            "--diff-filter=DMT",
+            "-z",
+            "--",
+            "封存",
+        ])?;
+        let paths = told.split('\0').filter(|path| !path.is_empty());
+        Ok(paths.map(str::to_owned).collect())
+    }
+
     /// Who works here: name and address, as git has them.
     pub fn identity(&self) -> Option<String> {
         let name = self.git(&["config", "user.name"]).ok()?;
@@ -175,12 +199,12 @@ impl Repository {
         }
     }
 
-    /// The folder of the repository's hooks.
+    /// Where a part of the repository's own folder lies, as `hooks`.
     ///
     /// # Errors
     /// When git cannot tell.
-    pub fn hooks(&self) -> Result<PathBuf, HistoryError> {
-        let path = self.git(&["rev-parse", "--path-format=absolute", "--git-path", "hooks"])?;
+    pub fn own_path(&self, part: &str) -> Result<PathBuf, HistoryError> {
+        let path = self.git(&["rev-parse", "--path-format=absolute", "--git-path", part])?;
         Ok(PathBuf::from(path.trim_end_matches('\n')))
     }
 
@@ -188,6 +212,12 @@ impl Repository {
     pub fn configured(&self, key: &str) -> Option<String> {
         let value = self.git(&["config", "--get", key]).ok()?;
         Some(value.trim_end_matches('\n').to_owned())
+    }
+
+    /// What an attribute of a file of the data folder is.
+    pub fn attribute(&self, name: &str, path: &str) -> Option<String> {
+        let told = self.git(&["check-attr", "-z", name, "--", path]).ok()?;
+        told.split('\0').nth(2).map(str::to_owned)
     }
 
     /// Sets an entry of the repository's own settings.
