@@ -229,3 +229,18 @@ fn the_sheet_to_sign_names_no_marked_person() {
         "{source}"
     );
 }
+
+#[test]
+fn a_first_visit_taken_away_is_no_step_done() {
+    let desk = committed().without("案件/2016/2016-0003/对象/1/访问/2016-08-16.yaml");
+    let told = desk.run("changes --as-of 2016-12-31 HEAD").stdout;
+    let first = told
+        .lines()
+        .filter(|line| line.contains("2016-0003-1 初访"));
+    let first: Vec<&str> = first.map(str::trim).collect();
+    assert_eq!(
+        first,
+        ["办理日期改动 2016-0003-1 初访，2016-08-16 → 2016-09-13"]
+    );
+    assert!(told.contains("不再办成 2016-0003-1"), "{told}");
+}

@@ -30,8 +30,8 @@ pub fn to_json(comparison: &Comparison) -> Value {
         Folder::Memory(comparison.to.files.clone()),
     );
     let steps = meaning.steps.iter().map(|one| {
-        let (case, step, done) = (&one.case, one.step, one.done.to_string());
-        json!({ "case": case, "step": step, "done": done })
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+        json!({ "case": one.case, "step": one.step, "from": day(one.from), "done": day(one.to) })
     });
     let balances = meaning.balances.iter();
     json!({

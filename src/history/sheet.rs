@@ -106,10 +106,15 @@ fn row(head: &str, at: usize, fact: &FactChange) -> Row {
 
 fn meanings(comparison: &Comparison) -> Vec<String> {
     let meaning = &comparison.meaning;
-    let steps = meaning
-        .steps
-        .iter()
-        .map(|one| format!("办成：{} {}（{}）", one.case, one.step, one.done));
+    let steps = meaning.steps.iter().map(|one| {
+        format!(
+            "{}：{} {}（{}）",
+            one.label(),
+            one.case,
+            one.step,
+            one.days()
+        )
+    });
     let sum = |one: Option<rust_decimal::Decimal>| {
         one.map_or("不明".to_owned(), |sum| format!("{} 元", money(sum)))
     };
@@ -124,10 +129,11 @@ fn meanings(comparison: &Comparison) -> Vec<String> {
     });
     let told = |what: &str, one: &Finding| {
         format!(
-            "{what}：{}[{}] {}",
+            "{what}：{}[{}] {}（{}）",
             one.severity.label(),
             one.code,
-            one.message
+            one.message,
+            one.path
         )
     };
     let appeared = meaning.appeared.iter().map(|one| told("新出现", one));

@@ -72,7 +72,13 @@ fn meaning_text(comparison: &Comparison) -> String {
     let meaning = &comparison.meaning;
     let mut lines = Vec::new();
     for step in &meaning.steps {
-        lines.push(format!("办成 {} {}，{}", step.case, step.step, step.done));
+        lines.push(format!(
+            "{} {} {}，{}",
+            step.label(),
+            step.case,
+            step.step,
+            step.days()
+        ));
     }
     for balance in &meaning.balances {
         let sum = |one: Option<rust_decimal::Decimal>| {
