@@ -37,6 +37,7 @@ mod long_registers;
 mod month_folder;
 mod monthly_report;
 mod new;
+mod new_answers;
 mod privacy;
 mod readme;
 mod real_life;

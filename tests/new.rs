@@ -42,7 +42,7 @@ fn a_calendar_with_the_announced_holidays() {
 /// Every kind with a command line that suits the example office.
 const EACH: [&str; 24] = [
     "case",
-    "beneficiary 2016-0003",
+    "beneficiary 2016-0003 --fill 当事人=1",
     "survey 2016-0003-3",
     "visit 2016-0003-1",
     "phone 2016-0003-1",
@@ -357,7 +357,11 @@ fn what_is_paid_is_not_paid_again_nor_before_it_is_approved() {
 
 #[test]
 fn a_draft_never_takes_its_file_from_those_that_read_it() {
-    for line in ["case", "beneficiary 2016-0003", "assessment 2017"] {
+    for line in [
+        "case",
+        "beneficiary 2016-0003 --fill 当事人=1",
+        "assessment 2017",
+    ] {
         let desk = desk();
         let told = desk.begin(&format!("{line} --date 2016-12-27"));
         assert_eq!(told.exit, 0, "{line}: {}", told.stderr);

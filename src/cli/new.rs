@@ -20,9 +20,11 @@ use super::screen::output;
 use super::writing::{create, expect_inside, hold, replace};
 use super::{Exit, clock};
 use crate::drafts::{DRAFTS, Desk, Draft, DraftKind, Refusal, Whom};
+use crate::findings::{Code, Severity};
 use crate::forms::{Field, Form, SCHEMA_FOLDER, Written, insert, modeline};
 use crate::load::{Folder, Loaded, counted, load, nearest, read_whole};
 use crate::procedure::Facts;
+use crate::rules::check;
 
 /// The kinds with what must follow each, as help lists them.
 pub fn kinds() -> String {
@@ -86,7 +88,10 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
         ));
     }
     draft.form = draft.form.readable(&fields);
-    let (path, written) = write(&root, &draft)?;
+    let (path, written) = write(&root, &draft, |text| match said.is_empty() {
+        true => Ok(()),
+        false => expect_right(&folder, &begun, (&draft.path, text)),
+    })?;
     writeln!(output(), "{}", path.display())?;
     if !written.blanks.is_empty() {
         say!(
@@ -163,8 +168,40 @@ fn fields_of(draft: &Draft) -> Vec<Field> {
     }
 }
 
-/// Writes the draft as a file of its own or into its book.
-fn write(root: &Path, draft: &Draft) -> Result<(PathBuf, Written), Box<dyn Error>> {
+/// Refuses what the check would call an error because of what was said, with its remedy.
+fn expect_right(
+    folder: &Folder,
+    begun: &Begun,
+    (path, text): (&str, &str),
+) -> Result<(), Box<dyn Error>> {
+    let errors = |loaded: Loaded| {
+        let findings = check(loaded, begun.as_of).findings;
+        findings
+            .into_iter()
+            .filter(|one| one.severity == Severity::Error && *one.path == *path)
+    };
+    let mut files = folder.files()?;
+    files.insert(path.to_owned(), text.as_bytes().to_vec());
+    let known: BTreeSet<(Code, String)> = errors(begun.loaded.clone())
+        .map(|one| (one.code, one.message))
+        .collect();
+    let loaded = load(&Folder::Memory(files))?;
+    let wrong = errors(loaded).find(|one| !known.contains(&(one.code, one.message.clone())));
+    wrong.map_or(Ok(()), |one| {
+        let help = one.help.unwrap_or_else(|| "改好以后再新建".to_owned());
+        Err(Failure::boxed(
+            format!("什么也没有写：{}", one.message),
+            help,
+        ))
+    })
+}
+
+/// Writes the draft as a file of its own or into its book, once its text is found fit.
+fn write(
+    root: &Path,
+    draft: &Draft,
+    expect_fit: impl Fn(&str) -> Result<(), Box<dyn Error>>,
+) -> Result<(PathBuf, Written), Box<dyn Error>> {
     let path = root.join(&draft.path);
     expect_inside(root, &draft.path)?;
     let has_schema = root
@@ -174,6 +211,7 @@ fn write(root: &Path, draft: &Draft) -> Result<(PathBuf, Written), Box<dyn Error
     let first = has_schema.then(|| modeline(draft.kind, &draft.path));
     let Some((list, head)) = &draft.entry else {
         let written = draft.form.to_file(draft.kind, first.as_deref());
+        expect_fit(&written.text)?;
         create(&path, &written.text)?;
         return Ok((path, written));
     };
@@ -186,6 +224,7 @@ fn write(root: &Path, draft: &Draft) -> Result<(PathBuf, Written), Box<dyn Error
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let whole = head.clone().items(list, vec![draft.form.clone()]);
             let written = whole.to_file(draft.kind, first.as_deref());
+            expect_fit(&written.text)?;
             create(&path, &written.text)?;
             return Ok((path, written));
         }
@@ -195,6 +234,7 @@ fn write(root: &Path, draft: &Draft) -> Result<(PathBuf, Written), Box<dyn Error
         }
     };
     let written = add(&path, &old, &fields, list, &draft.form)?;
+    expect_fit(&written.text)?;
     replace(&path, &old, &written.text)?;
     Ok((path, written))
 }

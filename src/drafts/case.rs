@@ -139,14 +139,18 @@ fn beneficiary(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
         .map(|one| one.number.0)
         .max();
     let number_of_person = last.unwrap_or(0) + 1;
+    // One of two sides: only a person can tell whose the beneficiary is.
+    let party = match folder.case.parties.as_slice() {
+        [only] => Some(only.number.0.to_string()),
+        _ => None,
+    };
+    let item = person(desk, number_of_person, "居住地/乡镇");
     let item = match folder.case.is_stub() {
         // Who it is stays on paper; the mark of the party covers the person too.
-        true => Form::new()
-            .with("编号", number_of_person.to_string())
-            .with("当事人", "1")
-            .ask(&["关系"]),
-        false => person(desk, number_of_person, "居住地/乡镇"),
+        true => item.only(&["编号", "关系", "移交"]),
+        false => item,
     };
+    let item = item.with("当事人", party).with("列入日期", desk.day);
     let path = folder.case.path.to_string();
     entry(
         "案件",

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Refusal;
 use crate::load::nearest;
-use crate::procedure::{Course, Facts};
+use crate::procedure::{Course, Facts, Lookup};
 use crate::records::{CaseFolder, Member};
 
 /// What a record is begun from.
@@ -98,14 +98,37 @@ impl<'a> Desk<'a> {
     /// When there is none, or more than one.
     pub fn member(&self, name: &str) -> Result<&'a Member, Refusal> {
         let roster = &self.facts.roster;
-        roster.find(name, self.day).ok_or_else(|| {
-            let near = roster.nearest_member(name);
-            let near = near.map_or(String::new(), |near| format!("是不是 {near}？"));
-            Refusal::new(
-                format!("党员名册里没有「{name}」，或者有不止一位"),
-                format!("{near}写 组织/党员.yaml 里的姓名，重名的写工号"),
-            )
-        })
+        match roster.member(name, self.day) {
+            Lookup::Found(member) => Ok(member),
+            Lookup::Ambiguous => {
+                let numbers = roster.staff_numbers(name).join("、");
+                Err(Refusal::new(
+                    format!("有不止一位党员叫「{name}」"),
+                    format!("写工号：{numbers}"),
+                ))
+            }
+            Lookup::Unknown => {
+                let near = roster.nearest_member(name);
+                let near = near.map_or(String::new(), |near| format!("是不是 {near}？"));
+                Err(Refusal::new(
+                    format!("党员名册里没有「{name}」"),
+                    format!("{near}写 组织/党员.yaml 里的姓名或者工号"),
+                ))
+            }
+        }
+    }
+
+    /// What a record of the day calls a member: by name, or by number where the name means
+    /// another, or several.
+    pub fn name_of(&self, member: &'a Member) -> &'a str {
+        let means = |name: &str| {
+            let found = self.facts.roster.find(name, self.day);
+            found.is_some_and(|found| std::ptr::eq(found, member))
+        };
+        match &member.staff_number {
+            Some(number) if !means(&member.name) => number.as_str(),
+            _ => member.name.as_str(),
+        }
     }
 
     /// What the person has said of a key.

@@ -33,7 +33,7 @@ fn month(desk: &Desk<'_>) -> String {
 }
 
 fn log(desk: &Desk<'_>, name: &str) -> Result<Draft, Refusal> {
-    let name = desk.member(name)?.name.as_str();
+    let name = desk.name_of(desk.member(name)?);
     let month = month(desk);
     let head = Form::new().with("党员", name).with("月份", month.clone());
     let item =

@@ -116,7 +116,7 @@ fn assessed(facts: &Facts<'_>, name: &str, unit: Assessed) -> Form {
 }
 
 fn summary(desk: &Desk<'_>, name: &str) -> Result<Draft, Refusal> {
-    let name = desk.member(name)?.name.as_str();
+    let name = desk.name_of(desk.member(name)?);
     // Written at the turn of the year, it is of the year that ends.
     let year = if desk.day.month() <= 6 {
         desk.day.year() - 1

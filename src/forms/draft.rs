@@ -82,6 +82,12 @@ impl Form {
         keys.iter().fold(self, add)
     }
 
+    /// Leaves out all keys but these.
+    pub fn only(mut self, keys: &[&str]) -> Self {
+        self.0.retain(|(key, _)| keys.contains(&key.as_str()));
+        self
+    }
+
     /// Adds a list of items.
     pub fn items(self, key: &str, items: Vec<Form>) -> Self {
         self.with(key, Entry::Items(items))

@@ -81,6 +81,13 @@ impl<'a> Roster<'a> {
         }
     }
 
+    /// The staff numbers of all who bear a name.
+    pub fn staff_numbers(&self, name: &str) -> Vec<&'a str> {
+        let namesakes = self.by_name.get(name).into_iter().flatten();
+        let numbers = namesakes.filter_map(|member| member.staff_number.as_ref());
+        numbers.map(|number| number.as_str()).collect()
+    }
+
     /// The member's name nearest to `name`, if one is near.
     pub fn nearest_member(&self, name: &str) -> Option<&'a str> {
         nearest(name, self.names.iter().copied())
