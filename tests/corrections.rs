@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use crate::locks::{CASE, VISIT, broken, locked};
+use crate::support::repository::commit;
 
 #[test]
 fn a_correction_written_down_settles_it_and_prints_in_both_months() {
@@ -80,4 +81,33 @@ fn a_whole_record_that_came_or_went_is_corrected_by_one_entry() {
     let path = VISIT.replace("08-16", "08-30");
     let late = late.file("更正/2016-08.yaml", &correction(&path));
     assert_eq!(broken(&late), Vec::<String>::new());
+}
+
+#[test]
+fn a_later_lock_knows_the_locks_and_corrections_before_it() {
+    let corrected = || {
+        let desk = locked().edit(CASE, "有期徒刑三年六个月", "有期徒刑三年");
+        let desk = desk.file(
+            "更正/2016-08.yaml",
+            &format!("月份: 2016-08\n更正:\n  - 文件: {CASE}\n    项目: 当事人/1/判决/一审/结果\n    理由: 依判决书更正\n    批准人: 冯建设\n    日期: 2016-09-20\n"),
+        );
+        commit(&desk, "更正");
+        let told = desk.run("lock 2016-09 --date 2016-10-08");
+        assert_eq!(told.exit, 0, "{}", told.stderr);
+        commit(&desk, "封存九月");
+        assert_eq!(broken(&desk), Vec::<String>::new());
+        desk
+    };
+    let unlocked = broken(&corrected().without("封存/2016-08.yaml"));
+    assert_eq!(
+        unlocked,
+        ["封存/2016-09.yaml:1 2016-08 的封存文件不见了，或者被换过"]
+    );
+    let uncorrected = broken(&corrected().without("更正/2016-08.yaml")).join("\n");
+    assert!(
+        uncorrected.contains("2016-08 的更正在封存以后被删去或者改过"),
+        "{uncorrected}"
+    );
+    let reworded = corrected().edit("更正/2016-08.yaml", "依判决书更正", "笔误");
+    assert!(!broken(&reworded).is_empty());
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::repository::Revision;
 use crate::findings::Severity;
-use crate::load::{Folder, LOCKED_FACT, SEAL, facts_of_month, seal_of};
+use crate::load::{Chain, Folder, LOCKED_FACT, SEAL, facts_of_month, seal_of};
 use crate::records::LockedFile;
 use crate::registers::{Month, Period, sheets_of};
 use crate::rules::Checked;
@@ -34,6 +34,8 @@ pub struct Sealed {
     pub by: String,
     /// The revision of the data.
     pub revision: Revision,
+    /// The locks and corrections there are already.
+    pub chain: Chain,
     /// Fingerprints of the month's sheets, by path.
     pub sheets: BTreeMap<String, String>,
     /// Hashes of the month's facts, by file.
@@ -81,6 +83,7 @@ pub fn lock_of(
         day,
         by,
         revision,
+        chain: Chain::of(&checked.office),
         sheets: sheets.collect(),
         files,
     })
@@ -99,6 +102,19 @@ pub fn sealed_text(sealed: &Sealed) -> String {
     let _ = writeln!(text, "封存人: {}", quoted(&sealed.by));
     let _ = writeln!(text, "版本: {}", quoted(&sealed.revision.0));
     let _ = writeln!(text, "截至: {}", sealed.month.last());
+    if !sealed.chain.locks.is_empty() {
+        text += "以前的封存:\n";
+    }
+    for (month, seal) in &sealed.chain.locks {
+        let _ = writeln!(text, "  {month}: {}", quoted(seal));
+    }
+    if !sealed.chain.corrections.is_empty() {
+        text += "以前的更正:\n";
+    }
+    for (month, hashes) in &sealed.chain.corrections {
+        let hashes: Vec<String> = hashes.iter().map(|hash| quoted(hash)).collect();
+        let _ = writeln!(text, "  {month}: [{}]", hashes.join(", "));
+    }
     text += "表册:\n";
     for (path, fingerprint) in &sealed.sheets {
         let _ = writeln!(text, "  {}: {}", quoted(path), quoted(fingerprint));

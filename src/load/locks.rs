@@ -9,13 +9,14 @@ use super::Loaded;
 use super::codes::LOCKED_FACT;
 use super::folder::Folder;
 use super::leaves::{Leaf, leaves};
+use super::lock_chain::broken_chain;
 use super::place::{Place, place_of};
 use super::schema::Schemas;
 use crate::findings::{Finding, Severity};
 use crate::records::{Correction, Corrections, Filed, Lock, LockedFile, Money, Span, filled};
 
 /// The hash by which a fact is known again.
-fn hash_of(text: &[u8]) -> String {
+pub(super) fn hash_of(text: &[u8]) -> String {
     blake3::hash(text).to_hex()[..16].to_owned()
 }
 
@@ -38,6 +39,7 @@ pub fn broken_locks(schemas: &Schemas, folder: &Folder, loaded: &Loaded) -> Vec<
     }
     let corrections = &loaded.office.corrections;
     let mut found = late_files(schemas, folder, loaded, &files);
+    found.extend(broken_chain(loaded));
     found.extend(
         loaded
             .office

@@ -28,6 +28,12 @@ pub struct Lock {
     /// 表册截至的日期
     #[serde(rename = "截至")]
     pub as_of: String,
+    /// 以前各月封存文件的校验
+    #[serde(rename = "以前的封存", default)]
+    pub earlier: BTreeMap<String, String>,
+    /// 封存时已有的更正的摘要，按更正的月份
+    #[serde(rename = "以前的更正", default)]
+    pub corrections: BTreeMap<String, Vec<String>>,
     /// 各份表册的指纹
     #[serde(rename = "表册", default)]
     pub sheets: BTreeMap<String, String>,
