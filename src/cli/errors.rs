@@ -106,10 +106,15 @@ pub fn usage(error: &clap::Error, args: &[OsString]) -> Exit {
         ErrorKind::ArgumentConflict => format!("「{argument}」重复或者与别的选项冲突"),
         _ => format!("命令写法不对：{argument} {value}"),
     };
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(text);
+    let near = near.into_iter().find(|near| !near.is_empty());
+    let near = near.map_or(String::new(), |near| {
+        format!("是不是 {}？", near.replace(", ", "、").replace('\'', ""))
+    });
     // The help of the command itself, where one was typed.
     let typed = args.get(1).and_then(|word| word.to_str());
     let command = typed.filter(|word| arguments::command().find_subcommand(word).is_some());
     let command = command.map_or(String::new(), |command| format!("{command} "));
-    say!("{ALARM}错误{CALM}：{what}\n办法：运行 xiafang {command}--help 看写法");
+    say!("{ALARM}错误{CALM}：{what}\n办法：{near}运行 xiafang {command}--help 看写法");
     Exit::Failed
 }

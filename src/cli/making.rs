@@ -34,6 +34,12 @@ impl Workshop {
         fs::read_dir(data).map_err(|error| Failure::no_data(data, &error))?;
         let tools = Tools::find()?;
         let out = out_folder(data, out);
+        if data.canonicalize().ok() == out.canonicalize().ok() {
+            return Err(Failure::boxed(
+                "输出文件夹就是数据文件夹，分不清哪些是记录",
+                "用 --out 另写一个输出文件夹，或者不写 --out",
+            ));
+        }
         let lock = render::lock(&out, || say!("另一处正在制作，等它做完……"))?;
         render::clear_leftovers(&out);
         Ok(Workshop {
