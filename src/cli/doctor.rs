@@ -259,7 +259,8 @@ fn look_at_calendars(loaded: &Loaded, data: &Path, today: Date, findings: &mut V
         .iter()
         .filter(|finding| finding.code == MISSING_CALENDAR);
     let years = lacking.filter_map(|finding| match place_of(&finding.path) {
-        Place::Calendar(year) => Some(year),
+        // One that is there and blank is named by the check alone.
+        Place::Calendar(year) if !loaded.office.calendars.contains_key(&year) => Some(year),
         _ => None,
     });
     let mut missing: BTreeSet<i16> = years.collect();

@@ -40,9 +40,18 @@ fn missing_calendar(facts: &Facts<'_>, report: &mut Report<'_>) {
         if facts.office.unreadable.contains(&path) {
             continue;
         }
-        let message = format!("没有 {year} 年的日历，这一年的期限只按周末推算");
-        let help =
-            format!("运行 xiafang new calendar {year}，或者照国务院放假通知建立 日历/{year}.yaml");
+        let (message, help) = match facts.office.calendars.contains_key(&year) {
+            true => (
+                format!("{year} 年的日历没有放假的日期，这一年的期限只按周末推算"),
+                format!("国务院放假通知公布后，填上 日历/{year}.yaml 的「放假」「补班」"),
+            ),
+            false => (
+                format!("没有 {year} 年的日历，这一年的期限只按周末推算"),
+                format!(
+                    "运行 xiafang new calendar {year}，或者照国务院放假通知建立 日历/{year}.yaml"
+                ),
+            ),
+        };
         report.push(report.finding(&path, Span::START, message).help(help));
     }
 }

@@ -148,6 +148,9 @@ fn members_of_papers<'a>(course: &Course<'a>, uses: &mut Vec<Use<'a>>) {
     }
 }
 
+/// What people write between names, besides the comma that takes them apart.
+const SEPARATORS: [char; 4] = ['、', '，', '；', ';'];
+
 fn unknown_member(facts: &Facts<'_>, report: &mut Report<'_>) {
     if facts.office.unreadable.contains(MEMBERS) {
         return;
@@ -158,7 +161,17 @@ fn unknown_member(facts: &Facts<'_>, report: &mut Report<'_>) {
         }
         let near = facts.roster.nearest_member(name);
         let message = format!("党员名册里没有「{}」", name.as_str());
-        let help = did_you_mean(near, "在 组织/党员.yaml 里补上，或者更正姓名");
+        let help = match name.split_once(SEPARATORS) {
+            // The near one would leave the others out.
+            Some(_) => format!(
+                "几个人的姓名之间用半角逗号：[{}]",
+                name.split(SEPARATORS)
+                    .map(str::trim)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+            None => did_you_mean(near, "在 组织/党员.yaml 里补上，或者更正姓名"),
+        };
         report.push(report.finding(path, name.span, message).help(help));
     }
 }

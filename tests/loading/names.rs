@@ -15,6 +15,20 @@ fn an_unknown_member_is_named_with_the_nearest() {
 }
 
 #[test]
+fn names_that_run_together_are_taken_apart() {
+    let help = "几个人的姓名之间用半角逗号：[李红, 赵刚]";
+    office()
+        .edit(SURVEY, "[李红, 赵刚]", "[李红、赵刚]")
+        .finds(&[(
+            "D20",
+            SURVEY,
+            "2:7-2:11",
+            "党员名册里没有「李红、赵刚」",
+            help,
+        )]);
+}
+
+#[test]
 fn an_unknown_member_like_no_other_is_named() {
     let help = "在 组织/党员.yaml 里补上，或者更正姓名";
     office()
