@@ -22,7 +22,7 @@ fn names_that_run_together_are_taken_apart() {
         .finds(&[(
             "D20",
             SURVEY,
-            "2:7-2:11",
+            "2:7-2:12",
             "党员名册里没有「李红、赵刚」",
             help,
         )]);
