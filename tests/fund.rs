@@ -6,10 +6,9 @@ use std::path::Path;
 use jiff::civil::date;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use xiafang::findings::Finding;
 use xiafang::load::{Folder, load};
 use xiafang::procedure::accounts;
-use xiafang::rules::{check, example_folder};
+use xiafang::rules::{Checked, check, example_folder};
 
 const BOOK: &str = "帮扶基金/2016.yaml";
 const APPLICATION: &str = "案件/2016/2016-0001/对象/1/基金申请/1.yaml";
@@ -31,18 +30,19 @@ fn office(book: &str, others: &[(&str, &str)]) -> Folder {
     Folder::Memory(files)
 }
 
-fn findings(book: &str, others: &[(&str, &str)]) -> Vec<Finding> {
+fn checked(book: &str, others: &[(&str, &str)]) -> Checked {
     let loaded = load(&office(book, others)).expect("it is in memory");
-    check(loaded, date(2016, 12, 31)).findings
+    check(loaded, date(2016, 12, 31))
 }
 
 /// `code line` of what is found in the book.
 #[track_caller]
 fn found(book: &str, others: &[(&str, &str)]) -> Vec<String> {
-    let of_book = findings(book, others).into_iter();
-    let of_book = of_book.filter(|one| &*one.path == BOOK);
+    let checked = checked(book, others);
+    let of_book = checked.findings.iter();
+    let of_book = of_book.filter(|one| &*one.place.path == BOOK);
     of_book
-        .map(|one| format!("{} {}", one.code, one.span.line))
+        .map(|one| format!("{} {}", one.code, one.place.line(&checked.sources)))
         .collect()
 }
 
@@ -141,11 +141,13 @@ fn a_second_payment_within_the_approval_is_looked_at() {
         申请: 2016-0001-1/1\n    用途: 购买化肥\n    经办人: 李红\n    批准人: 王建国\n    付款人: 冯洁\n    \
         财务凭证号: 记-9-13\n";
     let text = text.replacen("    财务凭证号: 记-9-12\n", second, 1);
-    let all = findings(&text, &[]);
+    let all = checked(&text, &[]);
     let again = all
+        .findings
         .iter()
         .find(|one| one.message.contains("已经在 2016-09-20 支付过"));
-    assert_eq!(again.map(|one| one.span.line), Some(22), "{all:#?}");
+    let line = again.map(|one| one.place.line(&all.sources));
+    assert_eq!(line, Some(22), "{:#?}", all.findings);
 }
 
 #[test]

@@ -4,17 +4,22 @@ use std::collections::BTreeSet;
 
 use xiafang::findings::{Finding, Severity};
 use xiafang::load::{Folder, load};
-use xiafang::rules::{Example, Rule, all, check, example_folder};
+use xiafang::rules::{Checked, Example, Rule, all, check, example_folder};
+
+use crate::support::findings::at;
 
 /// Codes whose faults lie in bytes, sizes and links; `tests/loading/files.rs` raises them on disk.
 const ON_DISK: [&str; 4] = ["D01", "D02", "D04", "D05"];
 
-fn findings_of(example: &Example) -> (Folder, Vec<Finding>) {
+fn checked_of(example: &Example) -> (Folder, Checked) {
     let folder =
         example_folder(example.edits).unwrap_or_else(|edit| panic!("edit not found once: {edit}"));
     let loaded = load(&folder).expect("a folder in memory can be listed");
-    let findings = check(loaded, example.day()).findings;
-    (folder, findings)
+    (folder, check(loaded, example.day()))
+}
+
+fn findings_of(example: &Example) -> Vec<Finding> {
+    checked_of(example).1.findings
 }
 
 /// Line and column, from 1, of `text` in the last edited file that has it.
@@ -45,14 +50,14 @@ fn executed() -> impl Iterator<Item = &'static Rule> {
 
 #[test]
 fn the_example_office_is_lawful() {
-    let (_, findings) = findings_of(&Example { edits: &[], at: "" });
+    let findings = findings_of(&Example { edits: &[], at: "" });
     assert_eq!(findings, []);
 }
 
 #[test]
 fn every_rule_is_raised_by_its_example() {
     for rule in executed() {
-        let (folder, findings) = findings_of(&rule.raises);
+        let findings = findings_of(&rule.raises);
         let raised: Vec<_> = findings
             .iter()
             .filter(|finding| finding.code == rule.code)
@@ -65,13 +70,11 @@ fn every_rule_is_raised_by_its_example() {
         if rule.raises.at.is_empty() {
             continue;
         }
+        let (folder, checked) = checked_of(&rule.raises);
         let expected = place_of(&rule.raises, &folder);
         let at = |finding: &&&Finding| {
-            (
-                finding.path.to_string(),
-                finding.span.line,
-                finding.span.column,
-            ) == expected
+            let (line, column) = at(finding, &checked.sources);
+            (finding.place.path.to_string(), line, column) == expected
         };
         assert!(
             raised.iter().any(|f| at(&f)),
@@ -105,7 +108,7 @@ const ALSO: &[(&str, &str)] = &[
 #[test]
 fn every_rule_is_raised_alone_by_its_example() {
     for rule in executed() {
-        let (_, findings) = findings_of(&rule.raises);
+        let findings = findings_of(&rule.raises);
         let others: BTreeSet<_> = findings
             .iter()
             .map(|finding| finding.code.0)
@@ -118,7 +121,7 @@ fn every_rule_is_raised_alone_by_its_example() {
 #[test]
 fn every_rule_spares_its_near_miss() {
     for rule in executed() {
-        let (_, findings) = findings_of(&rule.passes);
+        let findings = findings_of(&rule.passes);
         let raised: Vec<_> = findings
             .iter()
             .filter(|finding| finding.code == rule.code)
@@ -135,7 +138,7 @@ fn every_rule_spares_its_near_miss() {
 #[test]
 fn near_misses_raise_no_error() {
     for rule in executed() {
-        let (_, findings) = findings_of(&rule.passes);
+        let findings = findings_of(&rule.passes);
         let errors: Vec<_> = findings
             .iter()
             .filter(|f| f.severity == Severity::Error)

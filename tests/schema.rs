@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jsonschema::{Draft, Validator};
 use rayon::prelude::*;
 use serde_json::{Value, json};
+use xiafang::disk::Source;
 use xiafang::findings::Finding;
 use xiafang::forms::{KINDS, all_schemas, editor_schema};
 use xiafang::load::{Folder, load};
@@ -55,7 +56,7 @@ impl Kind {
         files.insert(self.file.clone(), form.source().into_bytes());
         let loaded = load(&Folder::Memory(files)).expect("a folder in memory can be listed");
         let mut findings = check(loaded, EXAMPLE_DAY).findings;
-        findings.retain(|finding| finding.code.0 == "D24" && *finding.path == *self.file);
+        findings.retain(|finding| finding.code.0 == "D24" && *finding.place.path == *self.file);
         findings
     }
 
@@ -134,7 +135,9 @@ fn what_the_schema_refuses_is_named_at_its_place_and_what_it_admits_loads() {
         let key = path.last().map_or(0, |key| key.chars().count() + 2);
         let value = slim.column_of(&path);
         let place = value - key..=value + source.chars().count();
-        let here = |finding: &Finding| place.contains(&(finding.span.column as usize));
+        let text = Source::of(form.source().as_bytes());
+        let column = |finding: &Finding| text.position(finding.place.span.start).column as usize;
+        let here = |finding: &Finding| place.contains(&column(finding));
         let agreed = admitted == named.is_empty() && named.iter().all(here);
         let told = || {
             format!(

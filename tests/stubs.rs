@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use xiafang::disk::Source;
 use xiafang::findings::Finding;
 use xiafang::forms::all_schemas;
 use xiafang::load::{Folder, load};
@@ -104,7 +105,7 @@ fn findings_with(forms: &[(&'static str, Value, Form)]) -> Vec<Finding> {
     let loaded = load(&Folder::Memory(files)).expect("a folder in memory can be listed");
     let mut findings = check(loaded, EXAMPLE_DAY).findings;
     let is_form = |path: &str| forms.iter().any(|(kind, ..)| file_of(kind) == path);
-    findings.retain(|finding| finding.code.0 == "D36" && is_form(&finding.path));
+    findings.retain(|finding| finding.code.0 == "D36" && is_form(&finding.place.path));
     findings
 }
 
@@ -112,6 +113,15 @@ fn is_free_text(schema: &Value) -> bool {
     let kinds = schema["type"].as_array();
     let admits = |kind: &str| kinds.is_some_and(|kinds| kinds.iter().any(|one| one == kind));
     admits("string") && admits("boolean") && schema.get("enum").is_none()
+}
+
+/// Whether something is found at a field of a form that is written in one line.
+fn is_named(found: &[Finding], kind: &str, form: &Form, path: &Path) -> bool {
+    let text = Source::of(form.source().as_bytes());
+    let column = |finding: &Finding| text.position(finding.place.span.start).column as usize;
+    let here = form.column_of(path);
+    let mut found = found.iter();
+    found.any(|one| *one.place.path == *file_of(kind) && column(one) == here)
 }
 
 fn name_of(kind: &str, path: &Path) -> String {
@@ -128,10 +138,7 @@ fn every_free_text_of_a_stub_is_an_error_but_what_is_listed() {
     for (kind, schema, form) in &forms {
         for path in form.paths() {
             let part = schema_at(schema, &path);
-            let column = form.column_of(&path);
-            let is_named = found.iter().any(|finding| {
-                *finding.path == *file_of(kind) && finding.span.column as usize == column
-            });
+            let is_named = is_named(&found, kind, form, &path);
             let is_leaf = part.get("properties").is_none() && part.get("items").is_none();
             named += usize::from(is_named && is_leaf);
             match (is_free_text(part), is_named) {
@@ -157,10 +164,7 @@ fn the_ways_to_what_is_refused_are_those_of_the_errors() {
         for path in form.paths() {
             let part = schema_at(schema, &path);
             let is_leaf = part.get("properties").is_none() && part.get("items").is_none();
-            let column = form.column_of(&path);
-            let is_named = found.iter().any(|finding| {
-                *finding.path == *file_of(kind) && finding.span.column as usize == column
-            });
+            let is_named = is_named(&found, kind, form, &path);
             if is_leaf && is_named {
                 let steps: Vec<_> = path.iter().map(|step| step.replace('0', "*")).collect();
                 ways.entry(kind).or_default().push(steps.join("/"));

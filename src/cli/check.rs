@@ -35,11 +35,11 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         .filter(|finding| {
             options.code.is_empty() || options.code.iter().any(|c| c == finding.code.0)
         })
-        .filter(|finding| is_wanted(&finding.path, &wanted))
+        .filter(|finding| is_wanted(&finding.place.path, &wanted))
         .collect();
     let text = match options.format {
-        Format::Json => to_json(&shown, as_of, checked.files, &folder)? + "\n",
-        Format::Text => to_terminal(&shown, &folder, screen()),
+        Format::Json => to_json(&shown, as_of, checked.files, &checked.sources)? + "\n",
+        Format::Text => to_terminal(&shown, &checked.sources, screen()),
     };
     output().write_all(text.as_bytes())?;
     let tally = Tally::of(&shown);

@@ -17,7 +17,7 @@ use super::shell::word;
 use super::{Exit, clock};
 use crate::findings::Severity;
 use crate::forms::office_files;
-use crate::load::{Folder, Loaded, MISSING_CALENDAR, Place, load, place_of, reason};
+use crate::load::{Folder, Loaded, MISSING_CALENDAR, Slot, load, reason, slot_of};
 use crate::render::{Faces, Tools, Typst, own_templates, pinned_version, uncovered};
 use crate::rules::check;
 
@@ -258,9 +258,9 @@ fn look_at_calendars(loaded: &Loaded, data: &Path, today: Date, findings: &mut V
         .findings
         .iter()
         .filter(|finding| finding.code == MISSING_CALENDAR);
-    let years = lacking.filter_map(|finding| match place_of(&finding.path) {
+    let years = lacking.filter_map(|finding| match slot_of(&finding.place.path) {
         // One that is there and blank is named by the check alone.
-        Place::Calendar(year) if !loaded.office.calendars.contains_key(&year) => Some(year),
+        Slot::Calendar(year) if !loaded.office.calendars.contains_key(&year) => Some(year),
         _ => None,
     });
     let mut missing: BTreeSet<i16> = years.collect();

@@ -62,12 +62,13 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
         return Ok(Exit::Success);
     }
     let folder = Folder::Memory(staged);
-    let mut findings = check(load(&folder)?, clock::today()).findings;
+    let checked = check(load(&folder)?, clock::today());
+    let mut findings = checked.findings;
     findings.retain(|finding| finding.severity == Severity::Error);
     if findings.is_empty() {
         return Ok(Exit::Success);
     }
-    output().write_all(to_terminal(&findings, &folder, screen()).as_bytes())?;
+    output().write_all(to_terminal(&findings, &checked.sources, screen()).as_bytes())?;
     say!(
         "没有提交：将要提交的记录有 {} 个错误。改好后 git add，再提交；确要先存的用 git commit --no-verify",
         findings.len()

@@ -178,7 +178,7 @@ fn expect_right(
         let findings = check(loaded, begun.as_of).findings;
         findings
             .into_iter()
-            .filter(|one| one.severity == Severity::Error && *one.path == *path)
+            .filter(|one| one.severity == Severity::Error && *one.place.path == *path)
     };
     let mut files = folder.files()?;
     files.insert(path.to_owned(), text.as_bytes().to_vec());

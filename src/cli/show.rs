@@ -11,6 +11,7 @@ use super::arguments::{Format, ShowOptions};
 use super::errors::Failure;
 use super::screen::{output, screen};
 use super::{Exit, clock};
+use crate::disk::Sources;
 use crate::findings::{Finding, finding_json, to_terminal};
 use crate::load::{Folder, load, nearest};
 use crate::procedure::{Course, Duty, Facts, Stage, Step};
@@ -38,8 +39,8 @@ pub fn run(options: &ShowOptions) -> Result<Exit, Box<dyn Error>> {
     let facts = checked.facts();
     let shown = find(&facts, &options.case, &checked.findings)?;
     let text = match options.format {
-        Format::Json => serde_json::to_string(&shown.to_json(&files))? + "\n",
-        Format::Text => shown.to_text(&files),
+        Format::Json => serde_json::to_string(&shown.to_json(&checked.sources))? + "\n",
+        Format::Text => shown.to_text(&checked.sources),
     };
     output().write_all(text.as_bytes())?;
     Ok(Exit::Success)
@@ -63,7 +64,7 @@ fn find<'a>(
     let found = whole(asked).map(|folder| (folder, None)).or_else(of_person);
     let (folder, person) = found.ok_or_else(|| unknown(facts, asked))?;
     let is_asked = |other: Option<i32>| person.is_none() || other.is_none() || other == person;
-    let courses = facts.courses_of(folder).iter();
+    let courses = facts.courses.of(folder).iter();
     let of_case = findings.iter().filter(|finding| {
         let subject = finding.subject.as_ref();
         subject.is_some_and(|one| one.case == *folder.case.number.value && is_asked(one.person))
@@ -139,7 +140,7 @@ impl<'a> Shown<'a> {
         papers
     }
 
-    fn to_json(&self, files: &Folder) -> Value {
+    fn to_json(&self, sources: &Sources) -> Value {
         let as_of = self.facts.as_of;
         let beneficiaries = self
             .courses
@@ -151,7 +152,7 @@ impl<'a> Shown<'a> {
             let date = paper.date.map(|date| date.to_string());
             json!({ "title": paper.title, "number": paper.number, "date": date, "file": paper.file })
         });
-        let findings = self.findings.iter().map(|one| finding_json(one, files));
+        let findings = self.findings.iter().map(|one| finding_json(one, sources));
         json!({
             "schema": 1,
             "as_of": as_of.to_string(),
@@ -164,7 +165,7 @@ impl<'a> Shown<'a> {
         })
     }
 
-    fn to_text(&self, files: &Folder) -> String {
+    fn to_text(&self, sources: &Sources) -> String {
         let as_of = self.facts.as_of;
         let mut text = format!("案件 {}（截至 {as_of}）\n", self.number);
         for course in &self.courses {
@@ -199,7 +200,7 @@ impl<'a> Shown<'a> {
         if self.findings.is_empty() {
             text.push_str("  没有问题\n");
         } else {
-            text.push_str(&to_terminal(&self.findings, files, screen()));
+            text.push_str(&to_terminal(&self.findings, sources, screen()));
         }
         text
     }

@@ -5,6 +5,7 @@ mod news;
 
 use std::error::Error;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::arguments::{BuildOptions, Typeset, WatchOptions};
 use super::errors::Failure;
@@ -84,17 +85,20 @@ fn round(options: &WatchOptions, news: &mut News) {
         typeset: Typeset::Bundle,
     };
     let mut found = Vec::new();
+    let mut sources = Arc::default();
     let made = build::make(&build, |_, checked| {
         found.extend(checked.findings.iter().cloned());
+        sources = Arc::clone(&checked.sources);
         Ok(())
     });
     match made {
-        Ok(_) => news.tell(found),
+        Ok(_) => news.tell(found, &sources),
         Err(error) => {
             errors::tell(error.as_ref());
             // What cannot be made can still be checked.
             if let Ok(loaded) = load(&Folder::Disk(options.data.folder())) {
-                news.tell(check(loaded, clock::today()).findings);
+                let checked = check(loaded, clock::today());
+                news.tell(checked.findings, &checked.sources);
             }
         }
     }

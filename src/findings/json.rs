@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Finding, Tally};
-use crate::load::Folder;
+use super::{Edit, Finding, Fix, Place, Safety, Tally};
+use crate::disk::Sources;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -20,16 +20,50 @@ struct Item<'a> {
     code: &'a str,
     severity: &'a str,
     article: Option<u8>,
-    file: &'a str,
-    line: u32,
-    column: u32,
-    end_line: u32,
-    end_column: u32,
+    #[serde(flatten)]
+    place: Located<'a>,
     message: &'a str,
     help: Option<&'a str>,
     case: Option<String>,
     due: Option<String>,
     waived: bool,
+    title: &'a str,
+    related: Vec<RelatedItem<'a>>,
+    fixes: Vec<FixItem<'a>>,
+}
+
+/// A place as people count: lines and columns from 1, columns in characters.
+#[derive(Serialize)]
+struct Located<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+#[derive(Serialize)]
+struct RelatedItem<'a> {
+    #[serde(flatten)]
+    place: Located<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct FixItem<'a> {
+    title: &'a str,
+    /// Whether nobody need look at it.
+    safe: bool,
+    /// Why somebody must.
+    reason: Option<&'a str>,
+    edits: Vec<EditItem<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditItem<'a> {
+    #[serde(flatten)]
+    place: Located<'a>,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -48,17 +82,14 @@ pub fn to_json(
     findings: &[Finding],
     as_of: Date,
     files: usize,
-    folder: &Folder,
+    sources: &Sources,
 ) -> serde_json::Result<String> {
     let tally = Tally::of(findings);
     serde_json::to_string(&Report {
         schema: 1,
         as_of: as_of.to_string(),
         files,
-        findings: findings
-            .iter()
-            .map(|finding| item(finding, folder))
-            .collect(),
+        findings: findings.iter().map(|one| item(one, sources)).collect(),
         summary: Summary {
             errors: tally.errors,
             violations: tally.violations,
@@ -69,26 +100,58 @@ pub fn to_json(
 }
 
 /// One finding as [`to_json`] writes it.
-pub fn finding_json(finding: &Finding, folder: &Folder) -> serde_json::Value {
+pub fn finding_json(finding: &Finding, sources: &Sources) -> serde_json::Value {
     // Strings and numbers always serialise.
-    serde_json::to_value(item(finding, folder)).unwrap_or_default()
+    serde_json::to_value(item(finding, sources)).unwrap_or_default()
 }
 
-fn item<'a>(finding: &'a Finding, folder: &Folder) -> Item<'a> {
-    let end = folder.end_of(&finding.path, finding.span);
+fn item<'a>(finding: &'a Finding, sources: &Sources) -> Item<'a> {
     Item {
         code: finding.code.0,
         severity: finding.severity.key(),
         article: finding.code.article(),
-        file: &finding.path,
-        line: finding.span.line,
-        column: finding.span.column,
-        end_line: end.line,
-        end_column: end.column,
+        place: located(&finding.place, sources),
         message: &finding.message,
         help: finding.help.as_deref(),
         case: finding.subject.as_ref().map(ToString::to_string),
         due: finding.deadline.map(|deadline| deadline.due.to_string()),
         waived: finding.waived.is_some(),
+        title: finding.title,
+        related: finding
+            .related
+            .iter()
+            .map(|one| RelatedItem {
+                place: located(&one.place, sources),
+                message: &one.message,
+            })
+            .collect(),
+        fixes: finding.fixes.iter().map(|one| fix(one, sources)).collect(),
+    }
+}
+
+fn located<'a>(place: &'a Place, sources: &Sources) -> Located<'a> {
+    let (start, end) = place.positions(sources);
+    Located {
+        file: &place.path,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
+}
+
+fn fix<'a>(fix: &'a Fix, sources: &Sources) -> FixItem<'a> {
+    let edit = |one: &'a Edit| EditItem {
+        place: located(&one.place, sources),
+        text: &one.text,
+    };
+    FixItem {
+        title: &fix.title,
+        safe: fix.safety == Safety::Safe,
+        reason: match &fix.safety {
+            Safety::Safe => None,
+            Safety::Doubtful(reason) => Some(reason),
+        },
+        edits: fix.edits.iter().map(edit).collect(),
     }
 }

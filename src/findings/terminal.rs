@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Finding, Severity, visible};
-use crate::load::Folder;
+use crate::disk::{Source, Sources};
 
 /// What the reader's screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ const LABEL: usize = 13;
 const NOTE: usize = 14;
 
 /// All findings as text, a blank line between two.
-pub fn to_terminal(findings: &[Finding], folder: &Folder, screen: Screen) -> String {
+pub fn to_terminal(findings: &[Finding], sources: &Sources, screen: Screen) -> String {
     let renderer = match screen.coloured {
         false => Renderer::plain(),
         true => Renderer::styled(),
@@ -33,7 +33,7 @@ pub fn to_terminal(findings: &[Finding], folder: &Folder, screen: Screen) -> Str
         None => renderer,
         Some(width) => renderer.term_width(width.max(NARROWEST)),
     };
-    let one = |finding| one(finding, folder, &renderer, screen) + "\n\n";
+    let one = |finding| one(finding, sources, &renderer, screen) + "\n\n";
     findings.iter().map(one).collect()
 }
 
@@ -46,7 +46,7 @@ fn fitted(text: &str, screen: Screen, taken: usize) -> String {
     textwrap::wrap(text, room).join("\n")
 }
 
-fn one(finding: &Finding, folder: &Folder, renderer: &Renderer, screen: Screen) -> String {
+fn one(finding: &Finding, sources: &Sources, renderer: &Renderer, screen: Screen) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Violation => Level::WARNING,
@@ -58,41 +58,47 @@ fn one(finding: &Finding, folder: &Folder, renderer: &Renderer, screen: Screen) 
         "例外"
     };
     let message = fitted(&visible(&finding.message), screen, LABEL);
-    let path = visible(&finding.path);
+    let path = visible(&finding.place.path);
     let title = level
         .with_name(label)
         .primary_title(&message)
         .id(finding.code.0);
+    let source = sources.of(&finding.place.path);
     // What must not be written is not shown again either.
-    let shown = !finding.withheld;
-    let line = folder
-        .line(&finding.path, finding.span.line)
-        .filter(|_| shown);
-    let main = match &line {
-        Some(line) => title.element(excerpt(finding, &path, line)),
-        None if shown => title.element(Origin::path(&*path)),
-        None => title.element(Origin::path(&*path).line(finding.span.line as usize)),
+    let excerpt = source.as_deref().filter(|_| !finding.withheld);
+    let main = match excerpt.and_then(|source| excerpt_of(finding, &path, source)) {
+        Some(excerpt) => title.element(excerpt),
+        None if !finding.withheld => title.element(Origin::path(&*path)),
+        None => {
+            let line = finding.place.line(sources);
+            title.element(Origin::path(&*path).line(line as usize))
+        }
     };
     renderer.render(&[with_notes(main, finding, screen)])
 }
 
-fn excerpt<'a>(
-    finding: &'a Finding,
+/// The line that a finding points at; `None` where nothing stands there.
+fn excerpt_of<'a>(
+    finding: &Finding,
     path: &'a str,
-    line: &'a str,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let offset = |characters: usize| {
-        line.char_indices()
-            .nth(characters)
-            .map_or(line.len(), |(offset, _)| offset)
-    };
-    let first = finding.span.column as usize - 1;
-    let start = offset(first);
-    let end = offset(first + (finding.span.length as usize).max(1)).max(start);
-    Snippet::source(line)
-        .line_start(finding.span.line as usize)
-        .path(path)
-        .annotation(AnnotationKind::Primary.span(start..end))
+    source: &'a Source,
+) -> Option<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let number = source.position(finding.place.span.start).line;
+    let line = source.line(number).filter(|line| !line.trim().is_empty())?;
+    let first = source.line_start(number) as usize;
+    // The file may have changed since it was checked.
+    let within = |byte: usize| line.floor_char_boundary(byte.saturating_sub(first));
+    let span = finding.place.span.bytes();
+    let start = within(span.start);
+    // A point is shown as the character behind it.
+    let next = line[start..].chars().next().map_or(0, char::len_utf8);
+    let end = within(span.end).max(start + next);
+    Some(
+        Snippet::source(line)
+            .line_start(number as usize)
+            .path(path)
+            .annotation(AnnotationKind::Primary.span(start..end)),
+    )
 }
 
 fn with_notes<'a>(mut group: Group<'a>, finding: &'a Finding, screen: Screen) -> Group<'a> {

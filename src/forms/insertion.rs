@@ -5,7 +5,9 @@ use std::fmt;
 use super::draft::Form;
 use super::field::{Field, Shape};
 use super::written::Written;
+use crate::disk::Source;
 use crate::load::{Node, NodeKind, parse_tree};
+use crate::records::Span;
 
 /// Why an item finds no place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,12 +41,14 @@ pub fn insert(text: &str, fields: &[Field], key: &str, item: &Form) -> Result<Wr
         .find(|field| field.key == key && field.shape == Shape::Groups);
     let inner = list.map_or(&[][..], |field| &field.fields);
     let found = entries.iter().position(|(name, ..)| name == key);
+    let source = Source::of(text.as_bytes());
+    let line_of = |span: &Span| source.position(span.start).line as usize;
     let (line, indent, head) = match found.map(|at| (at, &entries[at])) {
         None => (text.lines().count(), 2, format!("{key}:\n")),
-        Some((_, (_, span, value))) if value.is_blank() => (span.line as usize, 2, String::new()),
+        Some((_, (_, span, value))) if value.is_blank() => (line_of(span), 2, String::new()),
         Some((at, (_, _, value))) => {
-            let indent = indent_of(text, value)?;
-            let next = entries.get(at + 1).map(|(_, span, _)| span.line as usize);
+            let indent = indent_of(&source, value)?;
+            let next = entries.get(at + 1).map(|(_, span, _)| line_of(span));
             (last_line(text, next), indent, String::new())
         }
     };
@@ -68,15 +72,13 @@ pub fn insert(text: &str, fields: &[Field], key: &str, item: &Form) -> Result<Wr
 }
 
 /// The blanks before the dashes of a list that is written a line an item.
-fn indent_of(text: &str, list: &Node) -> Result<usize, NoPlace> {
+fn indent_of(source: &Source, list: &Node) -> Result<usize, NoPlace> {
     let NodeKind::List(items) = &list.kind else {
         return Err(NoPlace::Inline);
     };
     let first = items.first().ok_or(NoPlace::Inline)?;
-    let line = text
-        .lines()
-        .nth(first.span.line as usize - 1)
-        .unwrap_or_default();
+    let number = source.position(first.span.start).line;
+    let line = source.line(number).unwrap_or_default();
     let bare = line.trim_start_matches(' ');
     match bare.starts_with("- ") {
         true => Ok(line.len() - bare.len()),

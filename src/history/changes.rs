@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::differences::differences;
 use super::renames::match_renames;
-use crate::load::{Leaf, Place, Schemas, facts_of, place_of};
+use crate::load::{Leaf, Schemas, Slot, facts_of, slot_of};
 
 /// What happened to a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,13 +141,13 @@ pub fn changes(old: &Files, new: &Files) -> Changes {
 /// Records, locks, and what is filed with a case.
 fn counts(path: &str) -> bool {
     !matches!(
-        place_of(path),
-        Place::Foreign | Place::Template | Place::Unknown(_)
+        slot_of(path),
+        Slot::Foreign | Slot::Template | Slot::Unknown(_)
     )
 }
 
 fn is_record(path: &str) -> bool {
-    !matches!(place_of(path), Place::Attachment(..) | Place::Lock(_))
+    !matches!(slot_of(path), Slot::Attachment(..) | Slot::Lock(_))
 }
 
 fn read(schemas: &Schemas, path: &str, bytes: &[u8]) -> Option<Vec<Leaf>> {
@@ -196,7 +196,7 @@ fn whole(path: &str, nature: Nature, leaves: Vec<Leaf>) -> PaperChange {
             way: leaf.way,
             from,
             to,
-            line: leaf.span.line,
+            line: leaf.line,
         }
     };
     PaperChange {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::changes::{PaperChange, Same, Unread, changes};
 use super::discretion;
 use super::meaning::{Meaning, meaning};
-use crate::load::{Folder, Loaded, PersonPaper, Place, load, place_of};
+use crate::load::{Folder, Loaded, PersonPaper, Slot, load, slot_of};
 use crate::rules::{Checked, check};
 
 /// One of the two versions.
@@ -96,33 +96,33 @@ pub fn compare(from: Side, to: Side, as_of: Date) -> std::io::Result<Comparison>
 fn titles(path: &str) -> (u8, String, String) {
     let case = |number: &str, paper: String| (0, format!("案件 {number}"), paper);
     let of = |order, group: &str, paper: String| (order, group.to_owned(), paper);
-    match place_of(path) {
-        Place::Case(number) => case(&number, "案件登记".to_owned()),
-        Place::Person(number, person, paper) => case(
+    match slot_of(path) {
+        Slot::Case(number) => case(&number, "案件登记".to_owned()),
+        Slot::Person(number, person, paper) => case(
             &number,
             format!("对象 {person} 的{}", paper_title(path, &paper)),
         ),
-        Place::Attachment(number, name) => case(&number, format!("附件 {name}")),
-        Place::WorkLog(month, name) => of(1, &format!("党员 {name}"), format!("{month} 工作日志")),
-        Place::YearEndSummary(year, name) => {
+        Slot::Attachment(number, name) => case(&number, format!("附件 {name}")),
+        Slot::WorkLog(month, name) => of(1, &format!("党员 {name}"), format!("{month} 工作日志")),
+        Slot::YearEndSummary(year, name) => {
             of(1, &format!("党员 {name}"), format!("{year} 年终总结"))
         }
-        Place::FundBook(year) => of(2, "帮扶基金", format!("{year} 年账")),
-        Place::WorkExpenses(year) => of(3, "工作经费", format!("{year} 年")),
-        Place::Attendance(month) => of(4, "群众工作日", format!("{month} 出勤")),
-        Place::PartyGroupReports(year) => of(5, "汇报", format!("{year} 年")),
-        Place::YearPlan(year) => of(6, "年度", format!("{year} 年部署和检查")),
-        Place::Assessment(year) => of(6, "年度", format!("{year} 年考评")),
-        Place::Branches => of(7, "组织", "党支部".to_owned()),
-        Place::Members => of(7, "组织", "党员".to_owned()),
-        Place::Townships => of(7, "组织", "乡镇".to_owned()),
-        Place::Allotments => of(7, "组织", "包乡分配".to_owned()),
-        Place::Settings => of(8, "本院", "设置".to_owned()),
-        Place::Calendar(year) => of(8, "本院", format!("{year} 年日历")),
-        Place::Waivers => of(8, "本院", "例外".to_owned()),
-        Place::Corrections(month) => of(9, "更正", format!("{month} 封存以后的更正")),
-        Place::Lock(month) => of(9, "封存", format!("{month} 的封存")),
-        Place::Template | Place::Unknown(_) | Place::Foreign => of(10, "其他", path.to_owned()),
+        Slot::FundBook(year) => of(2, "帮扶基金", format!("{year} 年账")),
+        Slot::WorkExpenses(year) => of(3, "工作经费", format!("{year} 年")),
+        Slot::Attendance(month) => of(4, "群众工作日", format!("{month} 出勤")),
+        Slot::PartyGroupReports(year) => of(5, "汇报", format!("{year} 年")),
+        Slot::YearPlan(year) => of(6, "年度", format!("{year} 年部署和检查")),
+        Slot::Assessment(year) => of(6, "年度", format!("{year} 年考评")),
+        Slot::Branches => of(7, "组织", "党支部".to_owned()),
+        Slot::Members => of(7, "组织", "党员".to_owned()),
+        Slot::Townships => of(7, "组织", "乡镇".to_owned()),
+        Slot::Allotments => of(7, "组织", "包乡分配".to_owned()),
+        Slot::Settings => of(8, "本院", "设置".to_owned()),
+        Slot::Calendar(year) => of(8, "本院", format!("{year} 年日历")),
+        Slot::Waivers => of(8, "本院", "例外".to_owned()),
+        Slot::Corrections(month) => of(9, "更正", format!("{month} 封存以后的更正")),
+        Slot::Lock(month) => of(9, "封存", format!("{month} 的封存")),
+        Slot::Template | Slot::Unknown(_) | Slot::Foreign => of(10, "其他", path.to_owned()),
     }
 }
 

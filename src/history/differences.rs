@@ -27,7 +27,7 @@ pub fn differences(old: &[Leaf], new: &[Leaf]) -> Vec<FactChange> {
                 way: leaf.way.clone(),
                 from: was,
                 to,
-                line: leaf.span.line,
+                line: leaf.line,
             });
         }
     }
@@ -38,7 +38,7 @@ pub fn differences(old: &[Leaf], new: &[Leaf]) -> Vec<FactChange> {
                 way: way.clone(),
                 from,
                 to: None,
-                line: leaf.span.line,
+                line: leaf.line,
             });
         }
     }

@@ -3,7 +3,7 @@
 
 use super::changes::{FactChange, PaperChange};
 use super::comparison::Group;
-use crate::load::{Place, UNREPEATED, place_of};
+use crate::load::{Slot, UNREPEATED, slot_of};
 use crate::records::IsoDate;
 use crate::rules::Checked;
 
@@ -63,7 +63,7 @@ fn is_clue(way: &str) -> bool {
 
 /// Whether a file of corrections has one of a withheld file or of a clue.
 fn corrects_withheld(checked: &Checked, file: &str) -> bool {
-    let Place::Corrections(month) = place_of(file) else {
+    let Slot::Corrections(month) = slot_of(file) else {
         return false;
     };
     let filed = checked.office.corrections.get(&month);
@@ -73,17 +73,15 @@ fn corrects_withheld(checked: &Checked, file: &str) -> bool {
 
 /// Whether a file, or one that it corrects, is of a case with a marked person.
 fn is_marked(versions: [&Checked; 2], file: &str) -> bool {
-    match place_of(file) {
-        Place::Case(number) | Place::Person(number, ..) | Place::Attachment(number, _) => {
+    match slot_of(file) {
+        Slot::Case(number) | Slot::Person(number, ..) | Slot::Attachment(number, _) => {
             is_marked_case(versions, &number)
         }
-        Place::Corrections(month) => {
+        Slot::Corrections(month) => {
             let files = versions.map(|one| one.office.corrections.get(&month));
             let mut entries = files.into_iter().flatten().flat_map(|filed| &filed.entries);
-            entries.any(|one| match place_of(one.file.trim()) {
-                Place::Case(number) | Place::Person(number, ..) => {
-                    is_marked_case(versions, &number)
-                }
+            entries.any(|one| match slot_of(one.file.trim()) {
+                Slot::Case(number) | Slot::Person(number, ..) => is_marked_case(versions, &number),
                 _ => false,
             })
         }

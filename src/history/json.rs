@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::changes::{PaperChange, Same};
 use super::comparison::{Comparison, Side};
 use crate::findings::finding_json;
-use crate::load::Folder;
 
 /// The comparison as one JSON value.
 pub fn to_json(comparison: &Comparison) -> Value {
@@ -25,10 +24,7 @@ pub fn to_json(comparison: &Comparison) -> Value {
     let unread = unread
         .map(|one| json!({ "file": one.file, "side": if one.later { "to" } else { "from" } }));
     let meaning = &comparison.meaning;
-    let (old, new) = (
-        Folder::Memory(comparison.from.files.clone()),
-        Folder::Memory(comparison.to.files.clone()),
-    );
+    let (old, new) = (&comparison.before.sources, &comparison.checked.sources);
     let steps = meaning.steps.iter().map(|one| {
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
         json!({ "case": one.case, "step": one.step, "from": day(one.from), "done": day(one.to) })
@@ -49,8 +45,8 @@ pub fn to_json(comparison: &Comparison) -> Value {
                 "from": one.from.map(|sum| sum.to_string()),
                 "to": one.to.map(|sum| sum.to_string()),
             })).collect::<Vec<_>>(),
-            "appeared": meaning.appeared.iter().map(|one| finding_json(one, &new)).collect::<Vec<_>>(),
-            "gone": meaning.gone.iter().map(|one| finding_json(one, &old)).collect::<Vec<_>>(),
+            "appeared": meaning.appeared.iter().map(|one| finding_json(one, new)).collect::<Vec<_>>(),
+            "gone": meaning.gone.iter().map(|one| finding_json(one, old)).collect::<Vec<_>>(),
         },
     })
 }

@@ -121,7 +121,7 @@ fn only(here: &[Finding], there: &[Finding]) -> Vec<Finding> {
     let key = |finding: &Finding| {
         (
             finding.code,
-            finding.path.clone(),
+            finding.place.path.clone(),
             finding.message.clone(),
             finding.stands(),
         )

@@ -7,7 +7,7 @@ use std::thread;
 
 use super::error::HistoryError;
 use super::repository::{Repository, Revision};
-use crate::load::{Folder, Place, place_of};
+use crate::load::{Folder, Slot, slot_of};
 
 /// How much of what is filed with cases is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -170,7 +170,7 @@ fn is_hidden(path: &str) -> bool {
 
 /// Scans can be large: of them the size alone is compared.
 fn is_scan(path: &str) -> bool {
-    matches!(place_of(path), Place::Attachment(..))
+    matches!(slot_of(path), Slot::Attachment(..))
 }
 
 /// The first object of what `cat-file --batch` writes, and what is behind it.

@@ -3,7 +3,7 @@
 use super::error::HistoryError;
 use super::repository::{Commit, Repository};
 use crate::forms::{Field, FormKind, KINDS};
-use crate::load::{Folder, Schemas, facts_of, place_of};
+use crate::load::{Folder, Schemas, facts_of, slot_of};
 
 /// A fact with its history.
 #[derive(Debug, Clone)]
@@ -67,9 +67,7 @@ pub fn origins(
                 own.is_none_or(|person| leaf.way.starts_with(&format!("对象/{person}/")));
             if of_person && names(&leaf.way, field) {
                 let commit = match repository {
-                    Some(repository) => {
-                        repository.blame(&entry.path, leaf.span.line).ok().flatten()
-                    }
+                    Some(repository) => repository.blame(&entry.path, leaf.line).ok().flatten(),
                     None => None,
                 };
                 found.push(Origin {
@@ -77,7 +75,7 @@ pub fn origins(
                     article: article(&entry.path, &leaf.way),
                     way: leaf.way,
                     text: leaf.text,
-                    line: leaf.span.line,
+                    line: leaf.line,
                     commit,
                 });
             }
@@ -93,8 +91,8 @@ fn names(way: &str, asked: &str) -> bool {
 }
 
 fn article(path: &str, way: &str) -> Option<u8> {
-    let place = std::mem::discriminant(&place_of(path));
-    let of_place = |kind: &&FormKind| std::mem::discriminant(&place_of(kind.sample_path)) == place;
+    let place = std::mem::discriminant(&slot_of(path));
+    let of_place = |kind: &&FormKind| std::mem::discriminant(&slot_of(kind.sample_path)) == place;
     let mut kinds = KINDS.iter().filter(of_place).filter(|kind| {
         path.rsplit('/').nth(1) == kind.sample_path.rsplit('/').nth(1)
             || kind.sample_path.rsplit('/').next() == path.rsplit('/').next()

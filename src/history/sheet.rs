@@ -133,7 +133,7 @@ fn meanings(comparison: &Comparison) -> Vec<String> {
             one.severity.label(),
             one.code,
             one.message,
-            one.path
+            one.place.path
         )
     };
     let appeared = meaning.appeared.iter().map(|one| told("新出现", one));

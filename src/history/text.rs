@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::changes::{FactChange, Nature, PaperChange, Same};
 use super::comparison::Comparison;
+use crate::disk::Sources;
 use crate::findings::Finding;
 use crate::registers::money;
 
@@ -91,7 +92,7 @@ fn meaning_text(comparison: &Comparison) -> String {
             sum(balance.to)
         ));
     }
-    let told = |what: &str, one: &Finding| {
+    let told = |what: &str, one: &Finding, sources: &Sources| {
         let label = if one.stands() {
             one.severity.label()
         } else {
@@ -99,11 +100,16 @@ fn meaning_text(comparison: &Comparison) -> String {
         };
         format!(
             "{what} {label}[{}] {}:{} {}",
-            one.code, one.path, one.span.line, one.message
+            one.code,
+            one.place.path,
+            one.place.line(sources),
+            one.message
         )
     };
-    lines.extend(meaning.appeared.iter().map(|one| told("新出现", one)));
-    lines.extend(meaning.gone.iter().map(|one| told("已消除", one)));
+    let (old, new) = (&comparison.before.sources, &comparison.checked.sources);
+    let appeared = meaning.appeared.iter();
+    lines.extend(appeared.map(|one| told("新出现", one, new)));
+    lines.extend(meaning.gone.iter().map(|one| told("已消除", one, old)));
     if lines.is_empty() {
         return String::new();
     }

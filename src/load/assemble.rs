@@ -6,8 +6,8 @@ use super::Loaded;
 use super::codes::*;
 use super::decode::ReadFile;
 use super::papers;
-use super::place::{PersonPaper, Place};
 use super::record::Record;
+use super::slot::{PersonPaper, Slot};
 use crate::findings::{Finding, Severity};
 use crate::records::*;
 
@@ -18,13 +18,13 @@ pub fn assemble(files: Vec<ReadFile>) -> Loaded {
     for file in files {
         if !matches!(
             file.place,
-            Place::Foreign | Place::Template | Place::Attachment(..)
+            Slot::Foreign | Slot::Template | Slot::Attachment(..)
         ) {
             loaded.files += 1;
         }
         loaded.faults.extend(file.faults.iter().cloned());
         match file.place {
-            Place::Person(..) | Place::Attachment(..) => papers.push(file),
+            Slot::Person(..) | Slot::Attachment(..) => papers.push(file),
             _ => place(&mut loaded.office, file),
         }
     }
@@ -41,7 +41,7 @@ fn place(office: &mut Office, file: ReadFile) {
     let told = file.told;
     match (file.record, file.place) {
         (Record::Settings(record), _) => office.settings = Some(filed(path, *record)),
-        (Record::Calendar(record), Place::Calendar(year)) => {
+        (Record::Calendar(record), Slot::Calendar(year)) => {
             office.calendars.insert(year, filed(path, *record));
         }
         (Record::Branches(record), _) => office.branches = Some(filed(path, *record)),
@@ -50,36 +50,36 @@ fn place(office: &mut Office, file: ReadFile) {
         (Record::Allotments(record), _) => office.allotments = Some(filed(path, *record)),
         (Record::WorkLog(record), _) => office.work_logs.push(filed(path, *record)),
         (Record::Waivers(record), _) => office.waivers = Some(filed(path, *record)),
-        (Record::Attendance(record), Place::Attendance(month)) => {
+        (Record::Attendance(record), Slot::Attendance(month)) => {
             office.attendances.insert(month, filed(path, *record));
         }
-        (Record::PartyGroupReports(record), Place::PartyGroupReports(year)) => {
+        (Record::PartyGroupReports(record), Slot::PartyGroupReports(year)) => {
             office
                 .party_group_reports
                 .insert(year, filed(path, *record));
         }
-        (Record::YearPlan(record), Place::YearPlan(year)) => {
+        (Record::YearPlan(record), Slot::YearPlan(year)) => {
             office.year_plans.insert(year, filed(path, *record));
         }
-        (Record::Assessment(record), Place::Assessment(year)) => {
+        (Record::Assessment(record), Slot::Assessment(year)) => {
             office.assessments.insert(year, filed(path, *record));
         }
         (Record::YearEndSummary(record), _) => {
             office.year_end_summaries.push(filed(path, *record));
         }
-        (Record::FundBook(record), Place::FundBook(year)) => {
+        (Record::FundBook(record), Slot::FundBook(year)) => {
             office.fund_books.insert(year, filed(path, *record));
         }
-        (Record::WorkExpenses(record), Place::WorkExpenses(year)) => {
+        (Record::WorkExpenses(record), Slot::WorkExpenses(year)) => {
             office.work_expenses.insert(year, filed(path, *record));
         }
-        (Record::Lock(record), Place::Lock(month)) => {
+        (Record::Lock(record), Slot::Lock(month)) => {
             office.locks.insert(month, filed(path, *record));
         }
-        (Record::Corrections(record), Place::Corrections(month)) => {
+        (Record::Corrections(record), Slot::Corrections(month)) => {
             office.corrections.insert(month, filed(path, *record));
         }
-        (Record::Case(record), Place::Case(number)) => {
+        (Record::Case(record), Slot::Case(number)) => {
             let case = filed(path, *record);
             let folder = CaseFolder {
                 case,
@@ -88,29 +88,29 @@ fn place(office: &mut Office, file: ReadFile) {
             };
             office.cases.insert(number, folder);
         }
-        (Record::Nothing, Place::Case(number)) => {
+        (Record::Nothing, Slot::Case(number)) => {
             office.unreadable_names.extend(told.names);
             office.unreadable_places.extend(told.places);
             office.unreadable_cases.insert(number, path);
         }
         (
             Record::Nothing,
-            Place::Settings
-            | Place::Calendar(_)
-            | Place::Branches
-            | Place::Members
-            | Place::Townships
-            | Place::Allotments
-            | Place::Waivers
-            | Place::Attendance(_)
-            | Place::PartyGroupReports(_)
-            | Place::YearPlan(_)
-            | Place::Assessment(_)
-            | Place::YearEndSummary(..)
-            | Place::FundBook(_)
-            | Place::WorkExpenses(_)
-            | Place::Lock(_)
-            | Place::Corrections(_),
+            Slot::Settings
+            | Slot::Calendar(_)
+            | Slot::Branches
+            | Slot::Members
+            | Slot::Townships
+            | Slot::Allotments
+            | Slot::Waivers
+            | Slot::Attendance(_)
+            | Slot::PartyGroupReports(_)
+            | Slot::YearPlan(_)
+            | Slot::Assessment(_)
+            | Slot::YearEndSummary(..)
+            | Slot::FundBook(_)
+            | Slot::WorkExpenses(_)
+            | Slot::Lock(_)
+            | Slot::Corrections(_),
         ) => {
             office.unreadable.insert(path);
         }
@@ -126,18 +126,18 @@ fn year(written: &Spanned<Count>, named: i16) -> (String, Span, String) {
 /// Where the file name says one thing and the content another.
 pub(super) fn contradiction(file: &ReadFile) -> Option<Finding> {
     let (written, span, named) = match (&file.place, &file.record) {
-        (Place::Case(number), Record::Case(case)) => {
+        (Slot::Case(number), Record::Case(case)) => {
             (case.number.to_string(), case.number.span, number.clone())
         }
-        (Place::Calendar(named), Record::Calendar(calendar)) => year(&calendar.year, *named),
-        (Place::PartyGroupReports(named), Record::PartyGroupReports(reports)) => {
+        (Slot::Calendar(named), Record::Calendar(calendar)) => year(&calendar.year, *named),
+        (Slot::PartyGroupReports(named), Record::PartyGroupReports(reports)) => {
             year(&reports.year, *named)
         }
-        (Place::YearPlan(named), Record::YearPlan(plan)) => year(&plan.year, *named),
-        (Place::Assessment(named), Record::Assessment(one)) => year(&one.year, *named),
-        (Place::FundBook(named), Record::FundBook(book)) => year(&book.year, *named),
-        (Place::WorkExpenses(named), Record::WorkExpenses(one)) => year(&one.year, *named),
-        (Place::YearEndSummary(named, member), Record::YearEndSummary(summary)) => {
+        (Slot::YearPlan(named), Record::YearPlan(plan)) => year(&plan.year, *named),
+        (Slot::Assessment(named), Record::Assessment(one)) => year(&one.year, *named),
+        (Slot::FundBook(named), Record::FundBook(book)) => year(&book.year, *named),
+        (Slot::WorkExpenses(named), Record::WorkExpenses(one)) => year(&one.year, *named),
+        (Slot::YearEndSummary(named, member), Record::YearEndSummary(summary)) => {
             let written = format!("{}/{}", summary.year.0, summary.member.as_str());
             let span = if summary.year.0 == i32::from(*named) {
                 summary.member.span
@@ -146,22 +146,22 @@ pub(super) fn contradiction(file: &ReadFile) -> Option<Finding> {
             };
             (written, span, format!("{named}/{member}"))
         }
-        (Place::Corrections(named), Record::Corrections(corrections)) => (
+        (Slot::Corrections(named), Record::Corrections(corrections)) => (
             corrections.month.to_string(),
             corrections.month.span,
             named.clone(),
         ),
-        (Place::Attendance(named), Record::Attendance(attendance)) => (
+        (Slot::Attendance(named), Record::Attendance(attendance)) => (
             attendance.month.to_string(),
             attendance.month.span,
             named.clone(),
         ),
-        (Place::Person(_, _, PersonPaper::Visit(day)), Record::Visit(visit)) => (
+        (Slot::Person(_, _, PersonPaper::Visit(day)), Record::Visit(visit)) => (
             visit.date.day().to_string(),
             visit.date.span,
             day.to_string(),
         ),
-        (Place::WorkLog(month, member), Record::WorkLog(log)) => {
+        (Slot::WorkLog(month, member), Record::WorkLog(log)) => {
             let written = format!("{}/{}", &*log.month.value, &*log.member.value);
             let span = if *log.month.value == **month {
                 log.member.span

@@ -9,11 +9,11 @@ use super::blanks::{Blank, blanks, counted};
 use super::codes::*;
 use super::diagnose::diagnose;
 use super::folder::{Entry, EntryKind, Folder, reason};
-use super::place::{Place, place_of};
 use super::record::{Record, WithKind, with_kind};
 use super::schema::Schemas;
+use super::slot::{Slot, slot_of};
 use super::told::{Told, told_in, told_in_bytes};
-use super::withheld::{Lines, clue_lines, looks_sealed};
+use super::withheld::{clue_lines, looks_sealed};
 use crate::findings::{Code, Finding, Severity};
 use crate::records::Span;
 
@@ -21,13 +21,13 @@ use crate::records::Span;
 #[derive(Debug, Clone)]
 pub struct ReadFile {
     pub path: Arc<str>,
-    pub place: Place,
+    pub place: Slot,
     pub record: Record,
     pub faults: Vec<Finding>,
     /// What a case file that could not be decoded tells of people.
     pub told: Told,
     /// Lines about a clue or a possible error.
-    pub clues: Vec<Lines>,
+    pub clues: Vec<Span>,
     /// Whether this case file could not be decoded and speaks of a mark that makes it a stub.
     pub looks_sealed: bool,
 }
@@ -39,7 +39,7 @@ const UNREADABLE_HELP: &str =
 pub fn read(schemas: &Schemas, folder: &Folder, entry: &Entry) -> ReadFile {
     let mut file = ReadFile {
         path: Arc::clone(&entry.path),
-        place: place_of(&entry.path),
+        place: slot_of(&entry.path),
         record: Record::Nothing,
         faults: Vec::new(),
         told: Told::default(),
@@ -62,8 +62,8 @@ pub fn read(schemas: &Schemas, folder: &Folder, entry: &Entry) -> ReadFile {
 
 fn read_file(schemas: &Schemas, folder: &Folder, file: &mut ReadFile) {
     match &file.place {
-        Place::Foreign | Place::Attachment(..) | Place::Template => return,
-        Place::Unknown(hint) => {
+        Slot::Foreign | Slot::Attachment(..) | Slot::Template => return,
+        Slot::Unknown(hint) => {
             let hint = *hint;
             file.fault(
                 UNKNOWN_PLACE,
@@ -83,7 +83,7 @@ fn read_file(schemas: &Schemas, folder: &Folder, file: &mut ReadFile) {
     }
     let is_unread_case = matches!(
         (&file.place, &file.record),
-        (Place::Case(_), Record::Nothing)
+        (Slot::Case(_), Record::Nothing)
     );
     file.looks_sealed = is_unread_case && looks_sealed(&text);
 }
@@ -117,11 +117,13 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
                 .unwrap_or(text),
         ),
         Err(error) => {
-            let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = valid.iter().filter(|byte| **byte == b'\n').count() as u32 + 1;
-            let last_line = valid.rsplit(|byte| *byte == b'\n').next().unwrap_or(valid);
-            let column = String::from_utf8_lossy(last_line).chars().count() as u32 + 1;
             let bytes = error.as_bytes();
+            let mark = if bytes.starts_with(b"\xef\xbb\xbf") {
+                3
+            } else {
+                0
+            };
+            let at = error.utf8_error().valid_up_to() - mark;
             let is_utf_16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
             let likely = if is_utf_16 {
                 "UTF-16（Unicode）"
@@ -129,15 +131,11 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
                 "GBK（ANSI）"
             };
             let message = format!("文件不是 UTF-8 编码，多半是用 {likely}保存的");
-            let span = Span {
-                line,
-                column,
-                length: 0,
-            };
+            let span = Span::of(at..at);
             let finding = Finding::new(NOT_UTF8, Severity::Error, &file.path, span, message);
             file.faults
                 .push(finding.help("用编辑器打开，点「另存为」，编码选 UTF-8，文件名不变，保存"));
-            if matches!(file.place, Place::Case(_)) {
+            if matches!(file.place, Slot::Case(_)) {
                 file.told = told_in_bytes(error.as_bytes());
             }
             None
@@ -183,24 +181,22 @@ fn decode(schemas: &Schemas, file: &mut ReadFile, text: &str) {
     file.record = record.unwrap_or(Record::Nothing);
 }
 
+/// How git begins what one side says.
+const CONFLICT_MARK: &str = "<<<<<<< ";
+
 /// Names a file in which two people's changes stand side by side, as git leaves them.
 fn has_conflict(file: &mut ReadFile, text: &str) -> bool {
-    let marked = text.contains("<<<<<<< ");
-    let line = marked.then(|| text.lines().position(|line| line.starts_with("<<<<<<< ")));
-    let line = line.flatten();
-    let Some(line) = line else {
+    let marks = text.match_indices(CONFLICT_MARK);
+    let begins_line = |at: &usize| *at == 0 || text[..*at].ends_with('\n');
+    let Some(at) = marks.map(|(at, _)| at).find(begins_line) else {
         return false;
     };
-    let span = Span {
-        line: u32::try_from(line + 1).unwrap_or(u32::MAX),
-        column: 1,
-        length: 7,
-    };
+    let span = Span::of(at..at + CONFLICT_MARK.trim_end().len());
     let message = "两个人改了同一处，两种写法都留在这里".to_owned();
     let help = "======= 上面一种、下面一种，看 <<<<<<< 和 >>>>>>> 后面的名字分清是谁的：留下对的一种，另一种和带 <<<<<<<、|||||||、=======、>>>>>>> 的各行都删去，再 git add、提交";
     let finding = Finding::new(CONFLICT, Severity::Error, &file.path, span, message);
     file.faults.push(finding.help(help));
-    if matches!(file.place, Place::Case(_)) {
+    if matches!(file.place, Slot::Case(_)) {
         file.told = told_in(text);
     }
     true
@@ -222,7 +218,7 @@ fn one<T: DeserializeOwned + JsonSchema + 'static>(
         }
         Err(error) => {
             file.faults = diagnose::<T>(schemas, &file.path, text, &error);
-            if matches!(file.place, Place::Case(_)) {
+            if matches!(file.place, Slot::Case(_)) {
                 file.told = told_in(text);
             }
             Record::Nothing

@@ -8,7 +8,8 @@ use super::codes::*;
 use super::schema::{Compiled, Schemas};
 use super::slips::slip_near;
 use super::tree::{self, Node};
-use crate::findings::{Code, Finding, Severity};
+use crate::disk::Source;
+use crate::findings::{Code, Finding, Fix, Place, Related, Severity};
 use crate::records::Span;
 
 /// Names every fault of `text`, which failed to decode as `T` with `first`.
@@ -20,35 +21,35 @@ pub fn diagnose<T: JsonSchema + 'static>(
 ) -> Vec<Finding> {
     let mut diagnosis = Diagnosis {
         path,
+        text,
         compiled: schemas.of::<T>(),
         faults: Vec::new(),
         more: 0,
     };
     match tree::parse(text) {
         Err(error) => {
-            let marker = error.marker();
-            let line = u32::try_from(marker.line()).unwrap_or(1).max(1);
-            let column = u32::try_from(marker.col()).unwrap_or(0) + 1;
-            let slip = slip_near(text, line);
-            let span = slip.span.unwrap_or(Span {
-                line,
-                column,
-                length: 1,
-            });
+            let at = error.marker().byte_offset().unwrap_or_default();
+            let slip = slip_near(text, at);
+            let span = slip.span.unwrap_or_else(|| one_character(text, at));
             let message = "不合 YAML 格式，读到这里读不下去".into();
             diagnosis.add(SYNTAX, span, message, slip.help);
         }
-        Ok(None) => diagnosis.add(
-            EMPTY,
-            Span::START,
-            "文件是空的".into(),
-            "填写内容；不要的记录请删除文件",
-        ),
+        Ok(None) => {
+            let help = "填写内容；不要的记录请删除文件";
+            diagnosis.add(EMPTY, Span::START, "文件是空的".into(), help);
+        }
         Ok(Some(root)) => diagnosis.tree(&root),
     }
     diagnosis.first_error(first);
     diagnosis.shorten();
     diagnosis.faults
+}
+
+/// The character that begins at a byte, or what is left of the text.
+fn one_character(text: &str, at: usize) -> Span {
+    let at = text.floor_char_boundary(at);
+    let length = text[at..].chars().next().map_or(0, char::len_utf8);
+    Span::of(at..at + length)
 }
 
 /// Faults of one file that are told one by one.
@@ -57,6 +58,7 @@ const MOST_FAULTS: usize = 200;
 /// The faults of one file, as they are found.
 pub(super) struct Diagnosis<'a> {
     path: &'a Arc<str>,
+    text: &'a str,
     /// None where the kind has no schema, which no kind lacks.
     pub(super) compiled: Option<Arc<Compiled>>,
     faults: Vec<Finding>,
@@ -65,9 +67,40 @@ pub(super) struct Diagnosis<'a> {
 }
 
 impl Diagnosis<'_> {
-    pub(super) fn add(&mut self, code: Code, span: Span, message: String, help: impl Into<String>) {
+    pub(super) fn add(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: String,
+        help: impl Into<String>,
+    ) -> &mut Finding {
         let finding = Finding::new(code, Severity::Error, self.path, span, message);
-        self.faults.push(finding.help(help));
+        self.faults.push_mut(finding.help(help))
+    }
+
+    /// Adds a fault with a word that was likely meant instead of what stands there.
+    pub(super) fn add_near(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: String,
+        (near, help): (Option<&str>, String),
+    ) {
+        let place = Place::new(self.path, span);
+        let fault = self.add(code, span, message, help);
+        if let Some(near) = near {
+            let title = format!("改为「{near}」");
+            fault
+                .fixes
+                .push(Fix::doubtful(title, "只是写法最近的一个", place, near));
+        }
+    }
+
+    /// Whether two bytes stand on one line.
+    fn on_one_line(&self, one: u32, other: u32) -> bool {
+        let (first, last) = (one.min(other) as usize, one.max(other) as usize);
+        let between = self.text.as_bytes().get(first..last);
+        between.is_some_and(|bytes| !bytes.contains(&b'\n'))
     }
 
     pub(super) fn is_full(&self) -> bool {
@@ -90,13 +123,23 @@ impl Diagnosis<'_> {
     }
 
     fn tree(&mut self, root: &Node) {
-        for (key, span, earlier) in root.duplicate_keys() {
+        let duplicates = root.duplicate_keys();
+        let source = (!duplicates.is_empty()).then(|| Source::of(self.text.as_bytes()));
+        for (key, span, earlier) in duplicates {
             if self.is_full() {
                 self.more += 1;
                 continue;
             }
-            let message = format!("「{key}」写了两次，前一次在第 {} 行", earlier.line);
-            self.add(DUPLICATE_KEY, span, message, "留下一个，删去另一个");
+            let line = source
+                .as_ref()
+                .map_or(1, |source| source.position(earlier.start).line);
+            let message = format!("「{key}」写了两次，前一次在第 {line} 行");
+            let place = Place::new(self.path, earlier);
+            let fault = self.add(DUPLICATE_KEY, span, message, "留下一个，删去另一个");
+            fault.related.push(Related {
+                place,
+                message: "前一次".to_owned(),
+            });
         }
         let Some(instance) = root.to_json() else {
             let help = "不要使用 & 和 * 引用，把内容直接写出来";
@@ -122,11 +165,10 @@ impl Diagnosis<'_> {
     /// What decoding stopped at, unless the tree has already named that line.
     fn first_error(&mut self, error: &serde_yaml::Error) {
         let span: Span = error.location().map(Span::from).unwrap_or_default();
-        if self
-            .faults
-            .iter()
-            .any(|fault| fault.span.line == span.line || fault.code == SYNTAX)
-        {
+        let is_told = |fault: &Finding| {
+            fault.code == SYNTAX || self.on_one_line(fault.place.span.start, span.start)
+        };
+        if self.faults.iter().any(is_told) {
             return;
         }
         use serde_yaml::Error as E;

@@ -9,9 +9,8 @@ use std::sync::Arc;
 use rustix::io::Errno;
 use walkdir::{DirEntry, WalkDir};
 
-use super::place::{Place, place_of};
 use super::plain::{read_plain, read_whole};
-use crate::records::Span;
+use super::slot::{Slot, slot_of};
 
 /// Where records come from.
 #[derive(Debug, Clone)]
@@ -44,6 +43,13 @@ pub enum EntryKind {
 
 /// The largest record file, in bytes.
 pub const LARGEST: u64 = 1_000_000;
+
+impl Default for Folder {
+    /// Nothing at all.
+    fn default() -> Self {
+        Folder::Memory(BTreeMap::new())
+    }
+}
 
 impl Folder {
     /// All files in path order, hidden ones left out.
@@ -91,8 +97,8 @@ impl Folder {
                 Folder::Memory(files) => files.get(&*entry.path).cloned(),
                 Folder::Disk(root) => {
                     let file = root.join(&*entry.path);
-                    match place_of(&entry.path) {
-                        Place::Attachment(..) => {
+                    match slot_of(&entry.path) {
+                        Slot::Attachment(..) => {
                             let size = fs::metadata(file).ok().map(|data| data.len());
                             size.map(|size| size.to_string().into_bytes())
                         }
@@ -103,57 +109,6 @@ impl Folder {
             Some((entry.path.to_string(), bytes?))
         };
         Ok(files.filter_map(read).collect())
-    }
-
-    /// Line `number` of a file, from 1, without its end; `None` where there is none.
-    pub fn line(&self, path: &str, number: u32) -> Option<String> {
-        let text = self.text(path)?;
-        let line = text.lines().nth(number as usize - 1)?;
-        (!line.trim().is_empty()).then(|| line.to_owned())
-    }
-
-    /// Where a span ends: the place behind its last character.
-    pub fn end_of(&self, path: &str, span: Span) -> Span {
-        let mut end = Span { length: 0, ..span };
-        let Some(text) = (span.length > 0).then(|| self.text(path)).flatten() else {
-            return end;
-        };
-        let first = text.lines().nth(span.line as usize - 1).unwrap_or("");
-        let room = (first.chars().count() as u32 + 1).saturating_sub(span.column);
-        if span.length <= room {
-            end.column += span.length;
-            return end;
-        }
-        let rest = text
-            .split_inclusive('\n')
-            .skip(span.line as usize - 1)
-            .collect::<String>();
-        for character in rest
-            .chars()
-            .skip(span.column as usize - 1)
-            .take(span.length as usize)
-        {
-            if character == '\n' {
-                end = Span {
-                    line: end.line + 1,
-                    column: 1,
-                    length: 0,
-                };
-            } else {
-                end.column += 1;
-            }
-        }
-        end
-    }
-
-    fn text(&self, path: &str) -> Option<String> {
-        let bytes = self.read(path).ok()??;
-        let text = String::from_utf8(bytes).ok()?;
-        Some(
-            text.strip_prefix('\u{feff}')
-                .map(str::to_owned)
-                .unwrap_or(text),
-        )
     }
 }
 

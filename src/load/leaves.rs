@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::tree::{Node, NodeKind, parse};
+use crate::disk::Source;
 use crate::records::{IsoDate, MONEY_PATTERN, Span};
 
 /// One fact.
@@ -16,6 +17,8 @@ pub struct Leaf {
     pub text: String,
     /// Where it stands.
     pub span: Span,
+    /// The line it stands in, from 1.
+    pub line: u32,
     /// The days of the part that it belongs to.
     pub days: Vec<Date>,
     /// Whether its part bears a day of its own, and is not of the day of what is around it.
@@ -73,6 +76,7 @@ pub fn leaves(text: &str, schema: &Value) -> Option<Vec<Leaf>> {
         .filter(|(key, ..)| key == "移送")
         .find_map(|(.., list)| first(list));
     let mut walk = Walk {
+        source: Source::of(text.as_bytes()),
         first: received,
         items: Vec::new(),
         found: Vec::new(),
@@ -82,6 +86,7 @@ pub fn leaves(text: &str, schema: &Value) -> Option<Vec<Leaf>> {
 }
 
 struct Walk {
+    source: Source,
     /// No fact is of a day before this one.
     first: Option<Date>,
     /// The items that the walk is in, as [`Leaf::items`].
@@ -134,6 +139,7 @@ impl Walk {
                             way,
                             text,
                             span: value.span,
+                            line: self.source.position(value.span.start).line,
                             days: days.to_vec(),
                             is_dated: !own.is_empty(),
                             items: self.items.clone(),

@@ -10,8 +10,8 @@ use super::codes::LOCKED_FACT;
 use super::folder::Folder;
 use super::leaves::{Leaf, leaves};
 use super::lock_chain::broken_chain;
-use super::place::{Place, place_of};
 use super::schema::Schemas;
+use super::slot::{Slot, slot_of};
 use crate::findings::{Finding, Severity};
 use crate::records::{Correction, Corrections, Filed, Lock, LockedFile, Money, Span, filled};
 
@@ -128,8 +128,8 @@ fn late_facts(loaded: &Loaded, path: &Arc<str>, facts: &[Leaf]) -> Vec<Finding> 
 /// Whether facts of a file are locked: not those of settings, exceptions, locks, corrections.
 fn is_sealed(path: &str) -> bool {
     !matches!(
-        place_of(path),
-        Place::Settings | Place::Waivers | Place::Lock(_) | Place::Corrections(_)
+        slot_of(path),
+        Slot::Settings | Slot::Waivers | Slot::Lock(_) | Slot::Corrections(_)
     )
 }
 
@@ -300,7 +300,7 @@ fn nearest_place(way: &str, leaves: &[Leaf]) -> Span {
 
 /// The facts of a file at its place; `None` where it is no record or cannot be read.
 pub fn facts_of(schemas: &Schemas, path: &str, text: &str) -> Option<Vec<Leaf>> {
-    let compiled = schemas.at(&place_of(path))?;
+    let compiled = schemas.at(&slot_of(path))?;
     leaves(
         text.strip_prefix('\u{feff}').unwrap_or(text),
         &compiled.schema,

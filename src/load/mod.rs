@@ -11,18 +11,21 @@ mod lock_chain;
 mod locks;
 mod nearest;
 mod papers;
-mod place;
 mod plain;
 mod record;
 mod schema;
 mod schema_faults;
 mod slips;
+mod slot;
 mod told;
 mod tree;
 mod withheld;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
+use crate::disk::Sources;
 use crate::findings::Finding;
 use crate::records::Office;
 
@@ -33,9 +36,9 @@ pub use leaves::{Leaf, leaves};
 pub use lock_chain::Chain;
 pub use locks::{SEAL, facts_of, facts_of_month, seal_of};
 pub use nearest::nearest;
-pub use place::{PersonPaper, Place, is_case_number, is_month, place_of};
 pub use plain::{open_plain, read_plain, read_whole};
 pub use schema::{Compiled, Schemas, schema_of};
+pub use slot::{PersonPaper, Slot, is_case_number, is_month, slot_of};
 pub use tree::{Node, NodeKind, parse as parse_tree};
 pub use withheld::{UNREPEATED, Withheld};
 
@@ -50,6 +53,8 @@ pub struct Loaded {
     pub files: usize,
     /// Places whose text is not repeated.
     pub withheld: Withheld,
+    /// The texts behind them.
+    pub sources: Arc<Sources>,
 }
 
 /// Reads all record files of the folder, on all cores.
@@ -76,6 +81,7 @@ pub fn load_with(schemas: &Schemas, folder: &Folder) -> std::io::Result<Loaded> 
         .collect();
     let withheld = Withheld::of_files(&read);
     let mut loaded = assemble::assemble(read);
+    loaded.sources = Arc::new(Sources::new(folder));
     loaded.withheld = withheld;
     loaded.withheld.add_stubs(&loaded.office);
     let broken = locks::broken_locks(schemas, folder, &loaded);

@@ -10,8 +10,8 @@ use super::Loaded;
 use super::assemble::filed;
 use super::codes::UNKNOWN_CASE;
 use super::decode::ReadFile;
-use super::place::{PersonPaper, Place};
 use super::record::Record;
+use super::slot::{PersonPaper, Slot};
 use crate::findings::{Finding, Severity};
 use crate::records::*;
 
@@ -48,7 +48,7 @@ pub(super) fn place_papers(loaded: &mut Loaded, papers: Vec<ReadFile>) {
 
 fn case_of(file: &ReadFile) -> &str {
     match &file.place {
-        Place::Person(number, ..) | Place::Attachment(number, _) => number,
+        Slot::Person(number, ..) | Slot::Attachment(number, _) => number,
         _ => "",
     }
 }
@@ -70,7 +70,7 @@ fn astray(path: &Arc<str>, message: String, help: &str) -> Finding {
 fn without_case(loaded: &mut Loaded, number: &str, papers: Vec<ReadFile>) {
     let is_unreadable = loaded.office.unreadable_cases.contains_key(number);
     for file in papers {
-        let Place::Person(_, person, _) = &file.place else {
+        let Slot::Person(_, person, _) = &file.place else {
             continue;
         };
         if is_unreadable {
@@ -90,8 +90,8 @@ fn fill(folder: &mut CaseFolder, papers: Vec<ReadFile>) -> Vec<Finding> {
     let mut found = Vec::new();
     for file in papers {
         let (person, is_visit) = match file.place {
-            Place::Person(_, person, ref paper) => (person, matches!(paper, PersonPaper::Visit(_))),
-            Place::Attachment(_, name) => {
+            Slot::Person(_, person, ref paper) => (person, matches!(paper, PersonPaper::Visit(_))),
+            Slot::Attachment(_, name) => {
                 folder.attachments.push(name);
                 continue;
             }
@@ -115,10 +115,10 @@ fn fill(folder: &mut CaseFolder, papers: Vec<ReadFile>) -> Vec<Finding> {
 }
 
 impl PersonFolder {
-    fn add(&mut self, path: Arc<str>, record: Record, place: &Place) {
+    fn add(&mut self, path: Arc<str>, record: Record, place: &Slot) {
         match record {
             Record::Application(record) => {
-                if let Place::Person(_, _, PersonPaper::Application(number)) = place {
+                if let Slot::Person(_, _, PersonPaper::Application(number)) = place {
                     self.applications.insert(*number, filed(path, *record));
                 }
             }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::place::{PersonPaper, Place};
+use super::slot::{PersonPaper, Slot};
 use crate::records::*;
 
 /// A record of any kind.
@@ -51,27 +51,27 @@ pub trait WithKind {
 }
 
 /// Does something with the kind of record that belongs at `place`; `None` where no record does.
-pub fn with_kind<W: WithKind>(place: &Place, work: W) -> Option<W::Outcome> {
+pub fn with_kind<W: WithKind>(place: &Slot, work: W) -> Option<W::Outcome> {
     Some(match place {
-        Place::Settings => work.with(Record::Settings),
-        Place::Calendar(_) => work.with(Record::Calendar),
-        Place::Branches => work.with(Record::Branches),
-        Place::Members => work.with(Record::Members),
-        Place::Townships => work.with(Record::Townships),
-        Place::Allotments => work.with(Record::Allotments),
-        Place::Case(_) => work.with(Record::Case),
-        Place::WorkLog(..) => work.with(Record::WorkLog),
-        Place::Waivers => work.with(Record::Waivers),
-        Place::Attendance(_) => work.with(Record::Attendance),
-        Place::PartyGroupReports(_) => work.with(Record::PartyGroupReports),
-        Place::YearPlan(_) => work.with(Record::YearPlan),
-        Place::Assessment(_) => work.with(Record::Assessment),
-        Place::YearEndSummary(..) => work.with(Record::YearEndSummary),
-        Place::FundBook(_) => work.with(Record::FundBook),
-        Place::WorkExpenses(_) => work.with(Record::WorkExpenses),
-        Place::Lock(_) => work.with(Record::Lock),
-        Place::Corrections(_) => work.with(Record::Corrections),
-        Place::Person(_, _, paper) => match paper {
+        Slot::Settings => work.with(Record::Settings),
+        Slot::Calendar(_) => work.with(Record::Calendar),
+        Slot::Branches => work.with(Record::Branches),
+        Slot::Members => work.with(Record::Members),
+        Slot::Townships => work.with(Record::Townships),
+        Slot::Allotments => work.with(Record::Allotments),
+        Slot::Case(_) => work.with(Record::Case),
+        Slot::WorkLog(..) => work.with(Record::WorkLog),
+        Slot::Waivers => work.with(Record::Waivers),
+        Slot::Attendance(_) => work.with(Record::Attendance),
+        Slot::PartyGroupReports(_) => work.with(Record::PartyGroupReports),
+        Slot::YearPlan(_) => work.with(Record::YearPlan),
+        Slot::Assessment(_) => work.with(Record::Assessment),
+        Slot::YearEndSummary(..) => work.with(Record::YearEndSummary),
+        Slot::FundBook(_) => work.with(Record::FundBook),
+        Slot::WorkExpenses(_) => work.with(Record::WorkExpenses),
+        Slot::Lock(_) => work.with(Record::Lock),
+        Slot::Corrections(_) => work.with(Record::Corrections),
+        Slot::Person(_, _, paper) => match paper {
             PersonPaper::Survey => work.with(Record::Survey),
             PersonPaper::Visit(_) => work.with(Record::Visit),
             PersonPaper::Measure => work.with(Record::Measure),
@@ -81,7 +81,7 @@ pub fn with_kind<W: WithKind>(place: &Place, work: W) -> Option<W::Outcome> {
             PersonPaper::Letter => work.with(Record::Letter),
             PersonPaper::Application(_) => work.with(Record::Application),
         },
-        Place::Attachment(..) | Place::Template | Place::Unknown(_) | Place::Foreign => {
+        Slot::Attachment(..) | Slot::Template | Slot::Unknown(_) | Slot::Foreign => {
             return None;
         }
     })

@@ -10,8 +10,8 @@ use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::place::Place;
 use super::record::{Record, WithKind, with_kind};
+use super::slot::Slot;
 
 /// The schema of `T`, without references, so that a path into it is a path to its words.
 pub fn schema_of<T: JsonSchema>() -> Value {
@@ -53,7 +53,7 @@ impl Schemas {
     }
 
     /// That of the kind of record that belongs at a place; `None` where no record does.
-    pub fn at(&self, place: &Place) -> Option<Arc<Compiled>> {
+    pub fn at(&self, place: &Slot) -> Option<Arc<Compiled>> {
         with_kind(place, OfKind(self))?
     }
 }

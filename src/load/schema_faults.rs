@@ -8,7 +8,7 @@ use super::codes::*;
 use super::diagnose::Diagnosis;
 use super::nearest::nearest;
 use super::tree::{Node, NodeKind};
-use crate::records::{MONEY_PATTERN, MONTH_DAY_PATTERN, Span, TIME_PATTERN};
+use crate::records::{MONEY_PATTERN, MONTH_DAY_PATTERN, TIME_PATTERN};
 
 /// What should have been written where a value is wrong.
 enum Meant {
@@ -33,23 +33,19 @@ impl Diagnosis<'_> {
                         return;
                     }
                     let span = node.key_span(key).unwrap_or(node.span);
-                    let help = unknown_key_help(key, &known);
-                    self.add(
-                        UNKNOWN_KEY,
-                        span,
-                        format!("表格里没有「{key}」这一项"),
-                        help,
-                    );
+                    let message = format!("表格里没有「{key}」这一项");
+                    self.add_near(UNKNOWN_KEY, span, message, near_key(key, &known));
                 }
             }
             ValidationErrorKind::Required { property } => {
                 let key = property.as_str().unwrap_or_default();
                 let help = format!("加上一行「{key}: ……」");
-                let span = Span {
-                    length: 0,
-                    ..node.span
-                };
-                self.add(MISSING_KEY, span, format!("缺少「{key}」"), help);
+                self.add(
+                    MISSING_KEY,
+                    node.span.first(),
+                    format!("缺少「{key}」"),
+                    help,
+                );
             }
             _ if node.is_blank() && !std::ptr::eq(root, node) => self.left_blank(root, error),
             ValidationErrorKind::Enum { options } => self.outside_list(node, options),
@@ -158,12 +154,8 @@ impl Diagnosis<'_> {
             Some(near) => format!("是不是「{near}」？可填：{list}"),
             None => format!("可填：{list}"),
         };
-        self.add(
-            UNKNOWN_WORD,
-            node.span,
-            format!("「{word}」不在可填的词里"),
-            help,
-        );
+        let message = format!("「{word}」不在可填的词里");
+        self.add_near(UNKNOWN_WORD, node.span, message, (near, help));
     }
 
     fn bad_date(&mut self, node: &Node) {
@@ -207,20 +199,20 @@ impl Diagnosis<'_> {
         };
         let span = match node.kind {
             NodeKind::Scalar { .. } => node.span,
-            NodeKind::List(_) | NodeKind::Mapping(_) => Span {
-                length: 0,
-                ..node.span
-            },
+            NodeKind::List(_) | NodeKind::Mapping(_) => node.span.first(),
         };
         self.add(WRONG_TYPE, span, format!("{place}应当是{wanted}"), help);
     }
 }
 
-fn unknown_key_help(key: &str, known: &[String]) -> String {
-    match nearest(key, known.iter().map(String::as_str)) {
+/// The key nearest to an unknown one, and what to do about it.
+fn near_key<'k>(key: &str, known: &'k [String]) -> (Option<&'k str>, String) {
+    let near = nearest(key, known.iter().map(String::as_str));
+    let help = match near {
         Some(near) => format!("是不是「{near}」？"),
         None => format!("这里可填：{}；写错的更正，用不到的删去", known.join("、")),
-    }
+    };
+    (near, help)
 }
 
 /// What a person wrote at a node, short enough for a message.

@@ -4,7 +4,7 @@ use crate::records::Span;
 
 /// What to do about a text that cannot be read, and where the slip is.
 pub(super) struct Slip {
-    /// The first place of its line; `None` where the parser's own place must do.
+    /// The first character of its line; `None` where the parser's own place must do.
     pub span: Option<Span>,
     /// The remedy.
     pub help: &'static str,
@@ -32,19 +32,14 @@ const KNOWN: [Known; 4] = [
     ),
 ];
 
-/// Looks where the parser gave up: the slip is there, or a line above or below.
-pub(super) fn slip_near(text: &str, line: u32) -> Slip {
-    let first = (line as usize).saturating_sub(2);
-    let around: Vec<(usize, &str)> = text.lines().enumerate().skip(first).take(3).collect();
+/// Looks where the parser gave up, at byte `at`: the slip is there, or a line above or below.
+pub(super) fn slip_near(text: &str, at: usize) -> Slip {
+    let around = lines_around(text, at);
     for (test, help) in KNOWN {
-        if let Some((index, _)) = around.iter().find(|(_, line)| test(line)) {
-            let span = Span {
-                line: *index as u32 + 1,
-                column: 1,
-                length: 1,
-            };
+        if let Some((first, line)) = around.iter().find(|(_, line)| test(line)) {
+            let length = line.chars().next().map_or(0, char::len_utf8);
             return Slip {
-                span: Some(span),
+                span: Some(Span::of(*first..*first + length)),
                 help,
             };
         }
@@ -54,6 +49,19 @@ pub(super) fn slip_near(text: &str, line: u32) -> Slip {
         help: "检查缩进是否对齐、冒号后是否有空格；\
                含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字，前后加半角双引号",
     }
+}
+
+/// The line of a byte with those above and below, each with its first byte.
+fn lines_around(text: &str, at: usize) -> Vec<(usize, &str)> {
+    let before = &text[..text.floor_char_boundary(at)];
+    let index = before.matches('\n').count();
+    let mut first = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let begins = first;
+        first += line.len();
+        (begins, line.trim_end_matches(['\n', '\r']))
+    });
+    lines.skip(index.saturating_sub(1)).take(3).collect()
 }
 
 fn is_indented_by_tab(line: &str) -> bool {

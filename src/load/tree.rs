@@ -142,13 +142,9 @@ impl Builder {
     }
 }
 
+/// A parser that is given a string knows the bytes of all it reads.
 fn place(span: SourceSpan) -> Span {
-    let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    Span {
-        line: narrow(span.start.line()).max(1),
-        column: narrow(span.start.col()) + 1,
-        length: narrow(span.len()),
-    }
+    span.byte_range().map_or(Span::START, Span::of)
 }
 
 impl Node {

@@ -4,12 +4,12 @@
 //! repeated nowhere, or screens and logs would spread what the finding asks to be deleted.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::decode::ReadFile;
-use super::place::{PersonPaper, Place};
-use crate::records::Office;
+use super::slot::{PersonPaper, Slot};
+use crate::findings::Place;
+use crate::records::{Office, Span};
 
 /// What stands for a text that is not repeated.
 pub const UNREPEATED: &str = "（不复述）";
@@ -24,11 +24,8 @@ const OF_STUBS: [&str; 2] = ["封存", "涉密"];
 pub struct Withheld {
     /// Folders of cases, each ending in `/`.
     cases: BTreeSet<String>,
-    lines: BTreeMap<Arc<str>, Vec<Lines>>,
+    lines: BTreeMap<Arc<str>, Vec<Span>>,
 }
-
-/// Lines from 1, both ends included.
-pub type Lines = RangeInclusive<u32>;
 
 impl Withheld {
     /// Those of the files read, before they are put together.
@@ -54,14 +51,15 @@ impl Withheld {
             .extend(stubs.filter_map(|folder| case_folder(&folder.case.path)));
     }
 
-    /// Whether a line of a file is one of them.
-    pub fn covers(&self, path: &str, line: u32) -> bool {
-        let lines = self.lines.get(path);
-        let in_lines = lines.is_some_and(|all| all.iter().any(|lines| lines.contains(&line)));
-        in_lines || self.covers_all_of(path)
+    /// Whether a place is one of them.
+    pub fn covers(&self, place: &Place) -> bool {
+        let lines = self.lines.get(&place.path).into_iter().flatten();
+        let mut lines = lines.map(|lines| lines.bytes());
+        let at = place.span.start as usize;
+        lines.any(|lines| lines.contains(&at)) || self.covers_all_of(&place.path)
     }
 
-    /// Whether every line of a file is.
+    /// Whether all of a file is.
     pub fn covers_all_of(&self, path: &str) -> bool {
         case_folder(path).is_some_and(|folder| self.cases.contains(&folder))
     }
@@ -75,27 +73,28 @@ fn case_folder(path: &str) -> Option<String> {
 }
 
 /// Lines of a visit that are about a clue or a possible error, with all that stands below them.
-pub(super) fn clue_lines(place: &Place, text: &str) -> Vec<Lines> {
-    let is_visit = matches!(place, Place::Person(_, _, PersonPaper::Visit(_)));
+pub(super) fn clue_lines(slot: &Slot, text: &str) -> Vec<Span> {
+    let is_visit = matches!(slot, Slot::Person(_, _, PersonPaper::Visit(_)));
     if !is_visit || !OF_CLUES.iter().any(|word| text.contains(word)) {
         return Vec::new();
     }
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
-    let mut found: Vec<Lines> = Vec::new();
-    let mut open: Option<(u32, usize)> = None;
-    let mut last = 0;
-    for (number, line) in (1..).zip(text.lines()) {
-        last = number;
-        let ends = |(_, above): (u32, usize)| !line.trim().is_empty() && indent(line) <= above;
+    let mut found: Vec<Span> = Vec::new();
+    let mut open: Option<(usize, usize)> = None;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let ends = |(_, above): (usize, usize)| !line.trim().is_empty() && indent(line) <= above;
         if let Some((first, _)) = open.filter(|open| ends(*open)) {
-            found.push(first..=number - 1);
+            found.push(Span::of(first..at));
             open = None;
         }
         if open.is_none() && OF_CLUES.iter().any(|word| line.contains(word)) {
-            open = Some((number, indent(line)));
+            open = Some((at, indent(line)));
         }
+        at += line.len();
     }
-    found.extend(open.map(|(first, _)| first..=last));
+    // What is said of the end of the file, too.
+    found.extend(open.map(|(first, _)| Span::of(first..at + 1)));
     found
 }
 
@@ -107,11 +106,19 @@ pub(super) fn looks_sealed(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::RangeInclusive;
+
     use super::*;
 
-    fn lines_of(text: &str) -> Vec<Lines> {
+    /// The lines of each stretch, from 1, both ends included.
+    fn lines_of(text: &str) -> Vec<RangeInclusive<usize>> {
         let path = "案件/2016/2016-0001/对象/1/访问/2016-08-23.yaml";
-        clue_lines(&super::super::place::place_of(path), text)
+        let line = |at: usize| text[..at.min(text.len())].matches('\n').count() + 1;
+        let spans = clue_lines(&super::super::slot::slot_of(path), text);
+        let bytes = spans.into_iter().map(Span::bytes);
+        bytes
+            .map(|bytes| line(bytes.start)..=line(bytes.end - 1))
+            .collect()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Chains of contact: one that continues another's keeps its start, and a contact with
 //! any of them counts for all (articles 7 and 12).
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -41,6 +41,32 @@ impl<'a> Chains<'a> {
         }
         let chain = self.members.get(&key(origin(office, person)));
         chain.cloned().unwrap_or_else(|| vec![person])
+    }
+}
+
+/// Which cases are linked, whichever of the two says so (article 8).
+#[derive(Debug, Default)]
+pub(super) struct Links<'a> {
+    of: HashMap<&'a str, Vec<&'a CaseFolder>>,
+}
+
+impl<'a> Links<'a> {
+    pub(super) fn new(office: &'a Office) -> Self {
+        let mut links = Links::default();
+        for (number, folder) in &office.cases {
+            for link in &folder.case.links {
+                if let Some(other) = office.cases.get(link.number.as_str()) {
+                    links.of.entry(number).or_default().push(other);
+                    let back = links.of.entry(&other.case.number.value).or_default();
+                    back.push(folder);
+                }
+            }
+        }
+        links
+    }
+
+    pub(super) fn of(&self, number: &str) -> &[&'a CaseFolder] {
+        self.of.get(number).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::chain::{contact_start, contacts, follows_on};
-use super::{CONTACT_YEARS, Facts, Stage, Step, StepKind};
+use super::{CONTACT_YEARS, Ground, Stage, Step, StepKind};
 use crate::calendar::years_after;
 use crate::findings::Subject;
 use crate::records::*;
@@ -34,14 +34,21 @@ pub struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    pub(super) fn new(
-        facts: &Facts<'a>,
+    /// The courses of a case, by number.
+    pub fn all_of(ground: &Ground<'a>, folder: &'a CaseFolder) -> Vec<Self> {
+        let people = folder.beneficiaries();
+        let course = |(person, papers)| Course::new(ground, folder, person, papers);
+        people.map(course).collect()
+    }
+
+    fn new(
+        ground: &Ground<'a>,
         folder: &'a CaseFolder,
         person: &'a Spanned<Beneficiary>,
         papers: &'a PersonFolder,
     ) -> Self {
         let party = folder.case.party(person.party.0);
-        let chain = facts.chains.of(facts.office, (folder, person, papers));
+        let chain = ground.chains.of(ground.office, (folder, person, papers));
         let mut course = Course {
             folder,
             person,
@@ -53,7 +60,7 @@ impl<'a> Course<'a> {
             steps: Vec::new(),
             stage: Stage::AwaitingPapers,
         };
-        course.derive(facts);
+        course.derive(ground);
         course
     }
 

@@ -4,30 +4,30 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Course, Facts, Step, StepKind, hand_over_of, registration_of};
+use super::{Course, Ground, Step, StepKind, hand_over_of, registration_of};
 use crate::records::*;
 
 impl<'a> Course<'a> {
     /// Derives the steps and the stage of a course that has none yet.
-    pub(super) fn derive(&mut self, facts: &Facts<'a>) {
-        self.steps_of_receipt(facts);
-        self.steps_of_visits(facts);
-        self.steps_from_visits(facts);
-        self.steps_of_help(facts);
-        self.step_of_contact(facts);
+    pub(super) fn derive(&mut self, ground: &Ground<'a>) {
+        self.steps_of_receipt(ground);
+        self.steps_of_visits(ground);
+        self.steps_from_visits(ground);
+        self.steps_of_help(ground);
+        self.step_of_contact(ground);
         self.stage = self.derive_stage();
     }
 
-    fn steps_of_receipt(&mut self, facts: &Facts<'a>) {
+    fn steps_of_receipt(&mut self, ground: &Ground<'a>) {
         let person = &self.person.value;
         if !self.follows_on() {
             let handed = self
                 .party
-                .and_then(|party| hand_over_of(facts, self.folder, party));
+                .and_then(|party| hand_over_of(ground, self.folder, party));
             self.steps.extend(handed);
             let handover = self.handover;
             self.steps
-                .extend(handover.and_then(|one| registration_of(facts, self.folder, one)));
+                .extend(handover.and_then(|one| registration_of(ground, self.folder, one)));
             // One who was listed later is handed over on that day.
             let listed = person.listed.as_ref().map(|listed| listed.day());
             if let Some(from) = self
@@ -36,7 +36,7 @@ impl<'a> Course<'a> {
             {
                 let receipt = person.first_branch().and_then(|branch| branch.receipt());
                 let span = receipt.map_or(self.person.span, |receipt| receipt.span);
-                let office = facts.roster.party_office().to_owned();
+                let office = ground.roster.party_office().to_owned();
                 self.steps.push(
                     Step::new(
                         StepKind::HandToBranch,
@@ -44,16 +44,16 @@ impl<'a> Course<'a> {
                         (self.case_path(), span),
                         office,
                     )
-                    .within(facts.terms.same_day, facts)
+                    .within(ground.terms.same_day, ground)
                     .done_on(receipt.map(|receipt| receipt.day())),
                 );
             }
         }
-        self.steps_of_assignment(facts);
+        self.steps_of_assignment(ground);
     }
 
     /// The naming of a pair after each receipt by a branch: a new branch names its own.
-    fn steps_of_assignment(&mut self, facts: &Facts<'a>) {
+    fn steps_of_assignment(&mut self, ground: &Ground<'a>) {
         let person = &self.person.value;
         for (index, handover) in person.branch_handovers.iter().enumerate() {
             let Some(receipt) = handover.receipt() else {
@@ -70,20 +70,20 @@ impl<'a> Course<'a> {
             let place = (self.case_path(), span);
             self.steps.push(
                 Step::new(StepKind::Assign, receipt.day(), place, actor)
-                    .within(facts.terms.assignment, facts)
+                    .within(ground.terms.assignment, ground)
                     .done_on(named.map(|named| named.day())),
             );
         }
     }
 
-    fn steps_of_visits(&mut self, facts: &Facts<'a>) {
+    fn steps_of_visits(&mut self, ground: &Ground<'a>) {
         let person = &self.person.value;
         let Some(assigned) = person.assignments.first().and_then(|pair| pair.named) else {
             return;
         };
-        let actor = self.members_on(facts.as_of).join("、");
+        let actor = self.members_on(ground.as_of).join("、");
         let place = (self.case_path(), assigned.span);
-        let term = facts.terms.first_visit;
+        let term = ground.terms.first_visit;
         let survey = self.papers.survey.as_ref();
         let surveyed = survey.map(|survey| survey.date.day());
         let survey_place = survey.map_or(place, |survey| (&survey.path, survey.date.span));
@@ -94,7 +94,7 @@ impl<'a> Course<'a> {
                 survey_place,
                 actor.clone(),
             )
-            .within(term, facts)
+            .within(term, ground)
             .done_on(surveyed),
         );
         let first = self.first_visit();
@@ -102,7 +102,7 @@ impl<'a> Course<'a> {
         let visit_place = first.map_or(place, |visit| (&visit.path, visit.date.span));
         self.steps.push(
             Step::new(StepKind::FirstVisit, assigned.day(), visit_place, actor)
-                .within(term, facts)
+                .within(term, ground)
                 .done_on(visited),
         );
         for visit in self.reached().collect::<Vec<_>>() {
@@ -112,17 +112,17 @@ impl<'a> Course<'a> {
                 .map_or(visit.date.span, |written| written.span);
             let actor = self.members_on(day).join("、");
             let done = visit.written.map(|written| written.day());
-            let term = facts.terms.visit_record;
+            let term = ground.terms.visit_record;
             self.steps.push(
                 Step::new(StepKind::RecordVisit, day, (&visit.path, span), actor)
-                    .within(term, facts)
+                    .within(term, ground)
                     .done_on(done),
             );
         }
     }
 
-    fn steps_of_help(&mut self, facts: &Facts<'a>) {
-        let actor = self.members_on(facts.as_of).join("、");
+    fn steps_of_help(&mut self, ground: &Ground<'a>) {
+        let actor = self.members_on(ground.as_of).join("、");
         let branch = self
             .person
             .value
@@ -148,32 +148,32 @@ impl<'a> Course<'a> {
                 .iter()
                 .map(|opinion| opinion.date.day())
                 .find(|day| *day >= from);
-            let term = facts.terms.opinion;
+            let term = ground.terms.opinion;
             self.steps.push(
                 Step::new(StepKind::AskOpinion, from, place, actor.clone())
-                    .within(term, facts)
+                    .within(term, ground)
                     .done_on(asked),
             );
         }
         for (index, opinion) in self.papers.opinions.iter().enumerate() {
-            self.steps_after_opinion(facts, opinion, self.papers.opinions.get(index + 1), &actor);
+            self.steps_after_opinion(ground, opinion, self.papers.opinions.get(index + 1), &actor);
         }
         for summary in &self.papers.summaries {
             let examined = summary.examination.as_ref().map(|entry| entry.date.day());
-            let term = facts.terms.examination;
+            let term = ground.terms.examination;
             let place = (&summary.path, summary.date.span);
-            let committee = facts.roster.party_committee().to_owned();
+            let committee = ground.roster.party_committee().to_owned();
             self.steps.push(
                 Step::new(StepKind::Examine, summary.date.day(), place, committee)
-                    .within(term, facts)
+                    .within(term, ground)
                     .done_on(examined),
             );
         }
-        self.steps_of_returned_summaries(facts, &actor);
+        self.steps_of_returned_summaries(ground, &actor);
     }
 
     /// A summary that was returned is written again (article 24).
-    fn steps_of_returned_summaries(&mut self, facts: &Facts<'a>, actor: &str) {
+    fn steps_of_returned_summaries(&mut self, ground: &Ground<'a>, actor: &str) {
         for (index, summary) in self.papers.summaries.iter().enumerate() {
             let Some(returned) = summary.returned() else {
                 continue;
@@ -187,14 +187,14 @@ impl<'a> Course<'a> {
                     place,
                     actor.to_owned(),
                 )
-                .within(facts.terms.summary, facts)
+                .within(ground.terms.summary, ground)
                 .done_on(again.map(|again| again.date.day())),
             );
         }
     }
 
     /// What a visit calls for: a report to the chief procurator, a letter, a proposal.
-    fn steps_from_visits(&mut self, facts: &Facts<'a>) {
+    fn steps_from_visits(&mut self, ground: &Ground<'a>) {
         for visit in &self.papers.visits {
             let day = visit.date.day();
             let actor = self.members_on(day).join("、");
@@ -214,7 +214,7 @@ impl<'a> Course<'a> {
                 let span = reported.map_or(found, |reported| reported.span);
                 self.steps.push(
                     step(kind, span)
-                        .within(facts.terms.chief_report, facts)
+                        .within(ground.terms.chief_report, ground)
                         .done_on(reported.map(|reported| reported.day())),
                 );
             }
@@ -228,7 +228,7 @@ impl<'a> Course<'a> {
                 let proposed = proposals.find(|proposal| proposal.date.day() >= day);
                 self.steps.push(
                     step(StepKind::Propose, beyond.span)
-                        .within(facts.terms.proposal, facts)
+                        .within(ground.terms.proposal, ground)
                         .done_on(proposed.map(|proposal| proposal.date.day())),
                 );
             }
@@ -237,7 +237,7 @@ impl<'a> Course<'a> {
 
     fn steps_after_opinion(
         &mut self,
-        facts: &Facts<'a>,
+        ground: &Ground<'a>,
         opinion: &'a Filed<Opinion>,
         next: Option<&'a Filed<Opinion>>,
         actor: &str,
@@ -249,18 +249,18 @@ impl<'a> Course<'a> {
                 .improvement
                 .as_ref()
                 .map(|improvement| improvement.date.day());
-            let term = facts.terms.improvement;
+            let term = ground.terms.improvement;
             self.steps.push(
                 Step::new(StepKind::Improve, from, place, actor.to_owned())
-                    .within(term, facts)
+                    .within(term, ground)
                     .done_on(improved),
             );
             if let Some(improved) = improved {
                 let again = next.map(|opinion| opinion.date.day());
-                let term = facts.terms.opinion;
+                let term = ground.terms.opinion;
                 self.steps.push(
                     Step::new(StepKind::AskOpinion, improved, place, actor.to_owned())
-                        .within(term, facts)
+                        .within(term, ground)
                         .done_on(again),
                 );
             }
@@ -271,24 +271,24 @@ impl<'a> Course<'a> {
                 .iter()
                 .find(|summary| summary.date.day() >= from);
             let done = summary.map(|summary| summary.date.day());
-            let term = facts.terms.summary;
+            let term = ground.terms.summary;
             self.steps.push(
                 Step::new(StepKind::Summarise, from, place, actor.to_owned())
-                    .within(term, facts)
+                    .within(term, ground)
                     .done_on(done),
             );
         }
     }
 
-    fn step_of_contact(&mut self, facts: &Facts<'a>) {
+    fn step_of_contact(&mut self, ground: &Ground<'a>) {
         let last = self.reached().next_back();
         let span = self.person.number.span;
         let place = last.map_or((self.case_path(), span), |last| {
             (&last.path, last.date.span)
         });
-        let actor = self.members_on(facts.as_of).join("、");
+        let actor = self.members_on(ground.as_of).join("、");
         let end = self.person.end.as_ref().map(|end| end.date.day());
-        if let Some(until) = self.contact_until().filter(|until| *until < facts.as_of) {
+        if let Some(until) = self.contact_until().filter(|until| *until < ground.as_of) {
             let step = Step::new(StepKind::Close, until, (self.case_path(), span), actor);
             self.steps.push(step.done_on(end));
             return;
@@ -296,10 +296,10 @@ impl<'a> Course<'a> {
         let Some(reached) = self.contacts.last().filter(|_| end.is_none()) else {
             return;
         };
-        let term = facts.terms.contact_interval;
+        let term = ground.terms.contact_interval;
         self.steps.push(
             Step::new(StepKind::Contact, *reached, place, actor)
-                .within(term, facts)
+                .within(term, ground)
                 .done_on(None),
         );
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use super::{Facts, Step, StepKind};
+use super::{Courses, Ground, Step, StepKind};
 use crate::findings::Subject;
 use crate::records::{ReportPeriod, Span};
 
@@ -20,15 +20,15 @@ pub struct Duty {
 }
 
 /// All duties, in the order of their articles.
-pub(super) fn derive(facts: &Facts<'_>) -> Vec<Duty> {
+pub(super) fn derive(ground: &Ground<'_>, courses: &Courses<'_>) -> Vec<Duty> {
     let mut duties = Vec::new();
-    reports(facts, &mut duties);
-    assessments(facts, &mut duties);
-    logs(facts, &mut duties);
-    payments(facts, &mut duties);
-    plans_and_publications(facts, &mut duties);
-    year_end_summaries(facts, &mut duties);
-    archives(facts, &mut duties);
+    reports(ground, &mut duties);
+    assessments(ground, &mut duties);
+    logs(ground, courses, &mut duties);
+    payments(ground, courses, &mut duties);
+    plans_and_publications(ground, &mut duties);
+    year_end_summaries(ground, courses, &mut duties);
+    archives(ground, courses, &mut duties);
     duties
 }
 
@@ -50,13 +50,13 @@ pub fn report_period_of(day: Date, period: ReportPeriod) -> (Date, Date) {
 
 /// The party committee and every branch report to the party group in each period that
 /// began since the day of issue (article 9).
-fn reports(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
-    let years = facts.years_in_view();
+fn reports(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
+    let years = ground.years_in_view();
     let mut day = date(*years.start(), 1, 1);
-    while day <= facts.as_of {
-        let (first, last) = report_period_of(day, facts.terms.report_period);
-        if first >= facts.terms.issued {
-            reports_of_period(facts, (first, last), duties);
+    while day <= ground.as_of {
+        let (first, last) = report_period_of(day, ground.terms.report_period);
+        if first >= ground.terms.issued {
+            reports_of_period(ground, (first, last), duties);
         }
         match last.tomorrow() {
             Ok(next) => day = next,
@@ -65,14 +65,14 @@ fn reports(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
     }
 }
 
-fn reports_of_period(facts: &Facts<'_>, (first, last): (Date, Date), duties: &mut Vec<Duty>) {
+fn reports_of_period(ground: &Ground<'_>, (first, last): (Date, Date), duties: &mut Vec<Duty>) {
     let path: Arc<str> = format!("汇报/{}.yaml", first.year()).into();
-    if facts.office.unreadable.contains(&path) {
+    if ground.office.unreadable.contains(&path) {
         return;
     }
-    let book = facts.office.party_group_reports.get(&first.year());
-    let branches = facts.roster.branches().iter().map(|one| one.name.as_str());
-    for reporter in std::iter::once(facts.roster.party_committee()).chain(branches) {
+    let book = ground.office.party_group_reports.get(&first.year());
+    let branches = ground.roster.branches().iter().map(|one| one.name.as_str());
+    for reporter in std::iter::once(ground.roster.party_committee()).chain(branches) {
         let made = book
             .iter()
             .flat_map(|book| &book.reports)
@@ -89,35 +89,35 @@ fn reports_of_period(facts: &Facts<'_>, (first, last): (Date, Date), duties: &mu
 }
 
 /// The years that are over and still looked at.
-fn closed_years(facts: &Facts<'_>) -> impl Iterator<Item = i16> + use<> {
-    let now = facts.as_of.year();
-    facts.years_in_view().filter(move |year| *year < now)
+fn closed_years(ground: &Ground<'_>) -> impl Iterator<Item = i16> + use<> {
+    let now = ground.as_of.year();
+    ground.years_in_view().filter(move |year| *year < now)
 }
 
-fn assessments(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
-    for year in closed_years(facts) {
+fn assessments(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
+    for year in closed_years(ground) {
         let path: Arc<str> = format!("年度/{year}/考评.yaml").into();
-        if facts.office.unreadable.contains(&path) {
+        if ground.office.unreadable.contains(&path) {
             continue;
         }
-        let assessed = facts.office.assessments.get(&year).map(|one| one.date);
+        let assessed = ground.office.assessments.get(&year).map(|one| one.date);
         let span = assessed.map_or(Span::START, |date| date.span);
-        let actor = facts.roster.party_office().to_owned();
+        let actor = ground.roster.party_office().to_owned();
         let step = Step::new(StepKind::Assess, date(year, 12, 31), (&path, span), actor);
-        let step = step.until(facts.terms.year_end.of(year.saturating_add(1)));
+        let step = step.until(ground.terms.year_end.of(year.saturating_add(1)));
         duties.push(of_office(step.done_on(assessed.map(|date| date.day()))));
     }
 }
 
 /// A log for each member at an activity that no entry describes, and for each entry the
 /// day it was written (article 28).
-fn logs(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
+fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
     let step = |day, place, member: &str| {
         Step::new(StepKind::KeepLog, day, place, member.to_owned())
-            .within(facts.terms.work_log, facts)
+            .within(ground.terms.work_log, ground)
     };
-    let logged = logs_by_day(facts);
-    for attendance in facts.office.attendances.values() {
+    let logged = logs_by_day(ground, courses);
+    for attendance in ground.office.attendances.values() {
         for outreach in &attendance.days {
             let day = outreach.date.day();
             for activity in &outreach.activities {
@@ -135,14 +135,14 @@ fn logs(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
                     let place = (&attendance.path, member.span);
                     let of_day = logged.get(&day).into_iter().flatten();
                     let mut own =
-                        of_day.filter(|(name, _)| facts.roster.same_person(name, day, member));
+                        of_day.filter(|(name, _)| ground.roster.same_person(name, day, member));
                     let done = own.next().map(|(_, written)| *written);
                     duties.push(of_office(step(day, place, member).done_on(done)));
                 }
             }
         }
     }
-    for log in &facts.office.work_logs {
+    for log in &ground.office.work_logs {
         for entry in &log.entries {
             if let Some(written) = entry.written {
                 let place = (&log.path, written.span);
@@ -155,16 +155,19 @@ fn logs(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
 
 /// Who has a log of a day and when it was written: an own entry, or the record of a visit,
 /// which is the log of both who made it.
-fn logs_by_day<'a>(facts: &Facts<'a>) -> HashMap<Date, Vec<(&'a str, Date)>> {
+fn logs_by_day<'a>(
+    ground: &Ground<'a>,
+    courses: &Courses<'a>,
+) -> HashMap<Date, Vec<(&'a str, Date)>> {
     let mut logs: HashMap<Date, Vec<(&str, Date)>> = HashMap::new();
-    for log in &facts.office.work_logs {
+    for log in &ground.office.work_logs {
         for entry in &log.entries {
             let written = entry.written.unwrap_or(entry.date).day();
             let of_day = logs.entry(entry.date.day()).or_default();
             of_day.push((log.member.as_str(), written));
         }
     }
-    for course in &facts.courses {
+    for course in courses {
         for visit in &course.papers.visits {
             let day = visit.date.day();
             let of_day = logs.entry(day).or_default();
@@ -175,9 +178,9 @@ fn logs_by_day<'a>(facts: &Facts<'a>) -> HashMap<Date, Vec<(&'a str, Date)>> {
 }
 
 /// The fund pays what was approved (article 30).
-fn payments(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
+fn payments(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
     let mut paid: BTreeMap<&str, Date> = BTreeMap::new();
-    for book in facts.office.fund_books.values() {
+    for book in ground.office.fund_books.values() {
         for payment in &book.payments {
             let standing = !book.is_reversed(&payment.voucher);
             if let Some(application) = payment.application.as_ref().filter(|_| standing) {
@@ -186,16 +189,16 @@ fn payments(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
             }
         }
     }
-    for course in &facts.courses {
+    for course in courses {
         for (number, application) in &course.papers.applications {
             let Some(approval) = application.agreed() else {
                 continue;
             };
             let reference = format!("{}/{number}", course.number());
             let place = (&application.path, approval.date.span);
-            let actor = facts.roster.party_committee().to_owned();
+            let actor = ground.roster.party_committee().to_owned();
             let step = Step::new(StepKind::PayOut, approval.date.day(), place, actor)
-                .within(facts.terms.fund_payment, facts)
+                .within(ground.terms.fund_payment, ground)
                 .done_on(paid.get(reference.as_str()).copied());
             let subject = Some(course.subject());
             duties.push(Duty { subject, step });
@@ -204,9 +207,9 @@ fn payments(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
 }
 
 /// A plan for each year of the fund, a publication for each payment (article 31).
-fn plans_and_publications(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
-    let committee = facts.roster.party_committee();
-    for (year, book) in &facts.office.fund_books {
+fn plans_and_publications(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
+    let committee = ground.roster.party_committee();
+    for (year, book) in &ground.office.fund_books {
         let planned = book.plan.as_ref().map(|plan| plan.date.day());
         let place = (&book.path, book.year.span);
         let plan = Step::new(
@@ -220,7 +223,7 @@ fn plans_and_publications(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
             if book.is_reversed(&payment.voucher) {
                 continue;
             }
-            let next = facts.office.fund_books.get(&year.saturating_add(1));
+            let next = ground.office.fund_books.get(&year.saturating_add(1));
             let published = std::iter::once(book)
                 .chain(next)
                 .find_map(|book| book.publication_of(payment))
@@ -232,7 +235,7 @@ fn plans_and_publications(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
                 place,
                 committee.to_owned(),
             )
-            .within(facts.terms.publication, facts)
+            .within(ground.terms.publication, ground)
             .done_on(published);
             duties.push(of_office(step));
         }
@@ -240,31 +243,31 @@ fn plans_and_publications(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
 }
 
 /// Each member in charge at any time of a closed year sums it up (article 34).
-fn year_end_summaries(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
-    for year in closed_years(facts) {
-        for member in in_charge_during(facts, year) {
+fn year_end_summaries(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
+    for year in closed_years(ground) {
+        for member in in_charge_during(courses, year) {
             let path: Arc<str> = format!("年度/{year}/总结/{member}.yaml").into();
-            if facts.office.unreadable.contains(&path) {
+            if ground.office.unreadable.contains(&path) {
                 continue;
             }
-            let mut summaries = facts.office.year_end_summaries.iter();
+            let mut summaries = ground.office.year_end_summaries.iter();
             let summary = summaries
                 .find(|one| one.year.0 == i32::from(year) && one.member.as_str() == member);
             let place = summary.map_or((&path, Span::START), |one| (&one.path, one.date.span));
             let done = summary.map(|one| one.date.day());
             let from = date(year, 12, 31);
             let step = Step::new(StepKind::SummariseYear, from, place, member.to_owned());
-            let step = step.until(facts.terms.year_end.of(year.saturating_add(1)));
+            let step = step.until(ground.terms.year_end.of(year.saturating_add(1)));
             duties.push(of_office(step.done_on(done)));
         }
     }
 }
 
 /// Names of all members in charge of anybody on any day of `year`, by name.
-pub fn in_charge_during<'a>(facts: &Facts<'a>, year: i16) -> BTreeSet<&'a str> {
+pub fn in_charge_during<'a>(courses: &Courses<'a>, year: i16) -> BTreeSet<&'a str> {
     let (first, last) = (date(year, 1, 1), date(year, 12, 31));
     let mut members = BTreeSet::new();
-    for course in &facts.courses {
+    for course in courses {
         let ended = course.person.end.as_ref().map(|end| end.date.day());
         if ended.is_some_and(|ended| ended < first) {
             continue;
@@ -283,8 +286,8 @@ pub fn in_charge_during<'a>(facts: &Facts<'a>, year: i16) -> BTreeSet<&'a str> {
 }
 
 /// A case all of whose contacts have ended is filed in the next year (article 34).
-fn archives(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
-    for folder in facts.office.cases.values() {
+fn archives(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
+    for folder in ground.office.cases.values() {
         let case = &folder.case;
         let ends: Option<Vec<_>> = case
             .beneficiaries
@@ -298,15 +301,15 @@ fn archives(facts: &Facts<'_>, duties: &mut Vec<Duty>) {
         let Some(last) = last else { continue };
         let filed = case.archiving.as_ref().map(|archiving| archiving.date);
         let span = filed.map_or(last.span, |filed| filed.span);
-        let names = facts
-            .courses_of(folder)
+        let names = courses
+            .of(folder)
             .iter()
             .flat_map(|course| course.members_on(last.day()));
         let names: BTreeSet<&str> = names.collect();
         let actor = names.into_iter().collect::<Vec<_>>().join("、");
         let step = Step::new(StepKind::Archive, last.day(), (&case.path, span), actor);
         let step = step.until(
-            facts
+            ground
                 .terms
                 .archiving
                 .of(last.day().year().saturating_add(1)),

@@ -1,12 +1,12 @@
 //! The steps before a beneficiary is anybody's: hand-over and registration.
 
-use super::{Facts, Step, StepKind};
+use super::{Ground, Step, StepKind};
 use crate::records::{CaseFolder, Handover, Party, Spanned};
 
 /// The hand-over of a party's papers (article 13), from the day its outcome took
 /// effect; `None` while that day is not recorded.
 pub fn hand_over_of(
-    facts: &Facts<'_>,
+    ground: &Ground<'_>,
     folder: &CaseFolder,
     party: &Spanned<Party>,
 ) -> Option<Step> {
@@ -21,14 +21,14 @@ pub fn hand_over_of(
         place,
         department_head(folder),
     );
-    let step = step.within(facts.terms.handover, facts);
+    let step = step.within(ground.terms.handover, ground);
     Some(step.done_on(delivered.map(|delivered| delivered.day())))
 }
 
 /// The registration of a hand-over on the day of its receipt (article 14); `None`
 /// before the receipt.
 pub fn registration_of(
-    facts: &Facts<'_>,
+    ground: &Ground<'_>,
     folder: &CaseFolder,
     handover: &Spanned<Handover>,
 ) -> Option<Step> {
@@ -36,14 +36,14 @@ pub fn registration_of(
     let span = handover
         .registered
         .map_or(received.span, |registered| registered.span);
-    let office = facts.roster.party_office().to_owned();
+    let office = ground.roster.party_office().to_owned();
     let step = Step::new(
         StepKind::Register,
         received.day(),
         (&folder.case.path, span),
         office,
     );
-    let step = step.within(facts.terms.same_day, facts);
+    let step = step.within(ground.terms.same_day, ground);
     Some(step.done_on(handover.registered.map(|registered| registered.day())))
 }
 

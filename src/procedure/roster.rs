@@ -131,7 +131,7 @@ impl<'a> Roster<'a> {
     /// All members, in recorded order.
     pub fn members(&self) -> impl Iterator<Item = &'a Member> {
         let mut members: Vec<_> = self.by_name.values().flatten().copied().collect();
-        members.sort_by_key(|member| (member.name.span.line, member.name.span.column));
+        members.sort_by_key(|member| member.name.span);
         members.into_iter()
     }
 

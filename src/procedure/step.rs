@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Facts;
+use super::Ground;
 use crate::calendar::{Term, TermSource};
 use crate::records::Span;
 
@@ -195,9 +195,9 @@ impl Step {
     }
 
     /// The step with its term.
-    pub(super) fn within(mut self, term: Term, facts: &Facts<'_>) -> Self {
-        self.due = Some(term.due(self.from, &facts.work_days));
-        self.rolled = term.rolled(self.from, &facts.work_days);
+    pub(super) fn within(mut self, term: Term, ground: &Ground<'_>) -> Self {
+        self.due = Some(term.due(self.from, &ground.work_days));
+        self.rolled = term.rolled(self.from, &ground.work_days);
         self.source = term.source;
         self
     }

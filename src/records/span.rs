@@ -2,48 +2,60 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer};
 
-/// A place in one file: line and column count from 1, columns in characters.
+/// A stretch of a file's text, in bytes; the text begins behind its byte order mark.
 ///
-/// `length` counts the characters the value occupies; it runs over line ends
-/// for a value of several lines, and is 0 where only a point is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Where only a point is known it is empty. Lines and columns are computed for those who read
+/// them, from the text ([`crate::findings::Source`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
-    /// Line, from 1.
-    pub line: u32,
-    /// Column in characters, from 1.
-    pub column: u32,
-    /// Characters covered.
-    pub length: u32,
+    /// The first byte.
+    pub start: u32,
+    /// The byte behind the last.
+    pub end: u32,
 }
 
 impl Span {
     /// The beginning of a file: where a record as a whole is pointed at.
-    pub const START: Span = Span {
-        line: 1,
-        column: 1,
-        length: 0,
-    };
-}
+    pub const START: Span = Span { start: 0, end: 0 };
 
-impl Default for Span {
-    fn default() -> Self {
-        Span::START
+    /// The stretch of these bytes; what lies beyond four gigabytes is at their end.
+    pub fn of(bytes: Range<usize>) -> Self {
+        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Span {
+            start: narrow(bytes.start),
+            end: narrow(bytes.end),
+        }
+    }
+
+    /// The point at which it begins.
+    pub fn first(self) -> Self {
+        Span {
+            end: self.start,
+            ..self
+        }
+    }
+
+    /// The bytes, for taking it out of a text.
+    pub fn bytes(self) -> Range<usize> {
+        self.start as usize..self.end as usize
     }
 }
 
 impl From<serde_yaml::Location> for Span {
     fn from(location: serde_yaml::Location) -> Self {
-        let narrow = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-        Span {
-            line: narrow(location.line()).max(1),
-            column: narrow(location.column()).max(1),
-            length: narrow(location.span().len()),
-        }
+        let span = location.span();
+        let narrow = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        // A parser that is given a string knows the bytes of all it reads.
+        let bytes = span.byte_offset().zip(span.byte_len());
+        bytes.map_or(Span::START, |(start, length)| {
+            let start = narrow(start);
+            Span::of(start..start.saturating_add(narrow(length)))
+        })
     }
 }
 

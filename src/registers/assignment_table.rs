@@ -86,7 +86,7 @@ fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
 /// All namings for one case.
 pub(super) fn extract(month: &Month<'_>, folder: &CaseFolder) -> Option<Paper> {
     let mut rows = Vec::new();
-    for course in month.facts.courses_of(folder) {
+    for course in month.facts.courses.of(folder) {
         for pair in &course.person.value.assignments {
             if let Some(named) = pair.named {
                 rows.push((named.day(), row(month, course, pair, named.day())));
@@ -184,8 +184,11 @@ fn recusal(month: &Month<'_>, course: &Course<'_>, pair: &Assignment) -> Cell {
         return Cell::missing(8);
     }
     let of_pair = |finding: &&Finding| {
-        let named = pair.members.iter().any(|name| name.span == finding.span);
-        finding.code.article() == Some(8) && named && finding.path == *course.case_path()
+        let named = pair
+            .members
+            .iter()
+            .any(|name| name.span == finding.place.span);
+        finding.code.article() == Some(8) && named && finding.place.path == *course.case_path()
     };
     let codes: Vec<String> = month
         .findings

@@ -81,7 +81,7 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
 
 /// The day the last contact ended, once all have.
 fn last_end(month: &Month<'_>, folder: &CaseFolder) -> Option<Date> {
-    let courses = month.facts.courses_of(folder);
+    let courses = month.facts.courses.of(folder);
     let all_ended = courses.iter().all(|course| course.stage == Stage::Ended);
     let ends = courses
         .iter()

@@ -7,7 +7,7 @@ use super::format::chinese_date;
 use super::month::{Month, Period};
 use super::privacy::has_marked_person;
 use super::{Document, Scope, Sheet};
-use crate::load::{Place, place_of};
+use crate::load::{Slot, slot_of};
 use crate::records::{Correction, Corrections, Filed, Text, filled};
 
 pub(super) const DOCUMENT: Document = Document {
@@ -78,15 +78,15 @@ fn is_untold(month: &Month<'_>, entry: &Correction) -> bool {
         return true;
     }
     let office = month.facts.office;
-    let (number, person) = match place_of(entry.file.trim().trim_start_matches("./")) {
-        Place::Case(number) | Place::Attachment(number, _) => (number, None),
-        Place::Person(number, person, _) => (number, Some(person)),
+    let (number, person) = match slot_of(entry.file.trim().trim_start_matches("./")) {
+        Slot::Case(number) | Slot::Attachment(number, _) => (number, None),
+        Slot::Person(number, person, _) => (number, Some(person)),
         _ => return false,
     };
     let Some(folder) = office.cases.get(&number) else {
         return true;
     };
-    let mut courses = month.facts.courses_of(folder).iter();
+    let mut courses = month.facts.courses.of(folder).iter();
     match person.and_then(|person| courses.find(|one| one.person.number.0 == person)) {
         Some(course) => course.is_marked(),
         None => has_marked_person(folder),

@@ -89,7 +89,7 @@ fn without_person<'s>(month: &'s Month<'_>) -> impl Iterator<Item = &'s CaseFold
 
 /// The entries of one case, as they stand in the book of their year.
 pub(super) fn extract(month: &Month<'_>, folder: &CaseFolder) -> Option<Paper> {
-    let days = month.facts.courses_of(folder).iter().filter_map(entered);
+    let days = month.facts.courses.of(folder).iter().filter_map(entered);
     let years: BTreeSet<i16> = days.clone().map(|day| day.year()).collect();
     let of_case = |course: &Course<'_>| course.case_number() == folder.case.number.as_str();
     let rows = years.into_iter().flat_map(|year| {

@@ -33,7 +33,9 @@ struct View {
 /// A sheet for everybody in charge of somebody in the year, and for whoever else wrote one.
 fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     let year = month.period.year();
-    let mut names: Vec<&str> = in_charge_during(&month.facts, year).into_iter().collect();
+    let mut names: Vec<&str> = in_charge_during(&month.facts.courses, year)
+        .into_iter()
+        .collect();
     let written = month.facts.office.year_end_summaries.iter();
     let of_year = written.filter(|one| one.year.0 == i32::from(year));
     for summary in of_year.clone() {

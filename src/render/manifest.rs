@@ -39,6 +39,7 @@ pub(super) fn manifest(
     written: &Ledger,
     made: &[Prepared],
 ) -> Result<String, Failure> {
+    let sources = &job.checked.sources;
     let mut documents = Vec::new();
     for one in made {
         let pdf = format!("{}.pdf", one.sheet.path);
@@ -61,7 +62,7 @@ pub(super) fn manifest(
             draft: one.shown.draft,
             sources: one.sheet.sources.clone(),
             findings: on_sheet
-                .map(|f| format!("{} {}:{}", f.code, f.path, f.span.line))
+                .map(|f| format!("{} {}:{}", f.code, f.place.path, f.place.line(sources)))
                 .collect(),
         });
     }
@@ -93,5 +94,5 @@ pub(super) fn rests_on(sheet: &Sheet, finding: &Finding) -> bool {
     sheet
         .sources
         .iter()
-        .any(|source| covers(source, &finding.path))
+        .any(|source| covers(source, &finding.place.path))
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::example::{ALLOTMENTS, CASE, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::{Course, Facts};
+use crate::procedure::{CaseFacts, Course, Facts, Ground};
 use crate::records::{Spanned, Spell, Township, filled};
 
 pub(super) const RULES: &[Rule] = &[
@@ -17,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "乡镇没有包乡的党支部",
         why: "每个乡、镇、街道办事处、农场在任何一天都要有一个党支部负责，否则那里的对象无人承接。",
         term: None,
-        check: Check::Facts(township_without_branch),
+        checks: &[Check::Office(township_without_branch)],
         raises: Example {
             edits: edits!(
                 ALLOTMENTS,
@@ -41,7 +41,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "移交给了别的党支部",
         why: "对象由签收当日包其居住乡镇的党支部负责。",
         term: None,
-        check: Check::Facts(wrong_branch),
+        checks: &[Check::Case(wrong_branch)],
         raises: Example {
             edits: edits!(CASE, "- 党支部: 第一党支部", "- 党支部: 第二党支部"),
             at: "第二党支部",
@@ -61,7 +61,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "搬到别的党支部所包乡镇，去留未定",
         why: "对象搬家后由原支部继续包案还是移交新支部，要有一个决定，免得两边都不管。",
         term: None,
-        check: Check::Facts(moved_without_decision),
+        checks: &[Check::Case(moved_without_decision)],
         raises: Example {
             edits: edits!(
                 CASE,
@@ -125,20 +125,20 @@ fn first_day_uncovered(facts: &Facts<'_>, township: &Spanned<Township>) -> Optio
     })
 }
 
-fn wrong_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in facts.courses.iter().filter(|course| !course.is_stub()) {
+fn wrong_branch(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses.iter().filter(|course| !course.is_stub()) {
         for handover in &course.person.branch_handovers {
             let Some(receipt) = handover.receipt() else {
                 continue;
             };
             let day = receipt.day();
-            if day < facts.terms.issued {
+            if day < ground.terms.issued {
                 continue;
             }
             let Some(home) = course.person.residence_on(day) else {
                 continue;
             };
-            let Some(branch) = facts.roster.branch_of_township(&home.township, day) else {
+            let Some(branch) = ground.roster.branch_of_township(&home.township, day) else {
                 continue;
             };
             if *branch.value == *handover.branch.value {
@@ -157,21 +157,21 @@ fn wrong_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
                 branch.as_str()
             );
             let finding = finding.help(help).about(course.subject());
-            report.push(finding.actor(facts.roster.party_office()));
+            report.push(finding.actor(ground.roster.party_office()));
         }
     }
 }
 
-fn moved_without_decision(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in facts.courses.iter().filter(|course| !course.is_stub()) {
-        if let Some(finding) = undecided_move(facts, course, report) {
+fn moved_without_decision(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses.iter().filter(|course| !course.is_stub()) {
+        if let Some(finding) = undecided_move(ground, course, report) {
             report.push(finding);
         }
     }
 }
 
 fn undecided_move(
-    facts: &Facts<'_>,
+    ground: &Ground<'_>,
     course: &Course<'_>,
     report: &Report<'_>,
 ) -> Option<crate::findings::Finding> {
@@ -179,9 +179,9 @@ fn undecided_move(
     let moved = home.from?.day();
     let received = course.person.first_branch()?.receipt()?.day();
     let in_charge = course.person.current_branch()?;
-    let branch = facts
+    let branch = ground
         .roster
-        .branch_of_township(&home.township, moved.max(facts.terms.issued))?;
+        .branch_of_township(&home.township, moved.max(ground.terms.issued))?;
     let settled = filled(&home.decision).is_some() || *branch.value == *in_charge.value;
     if moved <= received || settled || course.person.end.is_some() {
         return None;
@@ -200,6 +200,6 @@ fn undecided_move(
         finding
             .help(help)
             .about(course.subject())
-            .actor(facts.roster.party_office()),
+            .actor(ground.roster.party_office()),
     )
 }

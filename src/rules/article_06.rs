@@ -9,7 +9,7 @@ use super::article_28::log_unreadable;
 use super::example::edits;
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::{Course, Facts};
+use crate::procedure::{CaseFacts, Course, Facts, Ground};
 use crate::records::{Filed, Member, Span, Visit, filled};
 
 /// An attempt on a Thursday, which the example office does not have.
@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "每周二为群众工作日，下访一般安排在这一天。初访有自己的期限，节日慰问有自己的日子，本身就是原因；\
               其他的写明原因，如对象要求另约日期。",
         term: None,
-        check: Check::Facts(home_visit_on_other_day),
+        checks: &[Check::Case(home_visit_on_other_day)],
         raises: Example {
             edits: edits!(
                 THURSDAY,
@@ -50,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "群众工作日党员都要参加群众工作，出庭、值班等不能参加的要记下原因。访问记录、工作日志、出勤里有一处即可；\
               当天过完才查，只查今年和去年。",
         term: None,
-        check: Check::Facts(members_without_record),
+        checks: &[Check::Office(members_without_record)],
         raises: Example {
             edits: edits!(
                 SEPTEMBER,
@@ -72,21 +72,21 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Whether it is unknown which days were outreach days: the year's calendar cannot be read.
-fn calendar_unreadable(facts: &Facts<'_>, year: i16) -> bool {
+fn calendar_unreadable(ground: &Ground<'_>, year: i16) -> bool {
     let path = format!("日历/{year}.yaml");
-    facts.office.unreadable.contains(path.as_str())
+    ground.office.unreadable.contains(path.as_str())
 }
 
-fn home_visit_on_other_day(facts: &Facts<'_>, report: &mut Report<'_>) {
+fn home_visit_on_other_day(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     // A stub has no place for a reason.
-    for course in facts.courses.iter().filter(|course| !course.is_stub()) {
+    for course in case.courses.iter().filter(|course| !course.is_stub()) {
         for visit in visits_after_first(course).filter(|visit| visit.is_home()) {
             let day = visit.date.day();
             let reason = filled(&visit.off_day_reason).is_some() || !visit.gifts.is_empty();
             if reason
-                || day < facts.terms.issued
-                || facts.outreach_days.contains(day, &facts.work_days)
-                || calendar_unreadable(facts, day.year())
+                || day < ground.terms.issued
+                || ground.outreach_days.contains(day, &ground.work_days)
+                || calendar_unreadable(ground, day.year())
             {
                 continue;
             }

@@ -4,7 +4,7 @@ use super::example::{CASE, SECOND_VISIT, SETTINGS, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
-use crate::procedure::{Course, Facts, Step, StepKind};
+use crate::procedure::{CaseFacts, Course, Ground, Step, StepKind};
 use crate::records::{ContactEnd, EndReason, filled};
 
 /// Visits of five years before, which the example office does not have.
@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "两次联系间隔过长",
         why: "五年内要经常联系帮扶对象；多少天以内算经常由本院设置。见到或者通上话才算联系，白跑一趟记下来但不算。",
         term: Some(TermSource::Office),
-        check: Check::Facts(gap_between_contacts),
+        checks: &[Check::Case(gap_between_contacts)],
         raises: Example {
             edits: edits!(
                 SETTINGS,
@@ -43,7 +43,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "从首次下访起经常联系不少于五年。对象死亡的自然终止；失踪、迁出本县、书面拒绝的，须经批准并有批准日期；\
               别的原因不能提前终止。",
         term: Some(TermSource::Measures),
-        check: Check::Facts(ended_early),
+        checks: &[Check::Case(ended_early)],
         raises: Example {
             edits: edits!(
                 CASE,
@@ -68,7 +68,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "五年期满没有办理终止",
         why: "联系满五年的，办理终止或者继续联系，都要有个交代；期满之日还在五年之内。",
         term: Some(TermSource::Measures),
-        check: Check::Facts(not_closed),
+        checks: &[Check::Case(not_closed)],
         raises: Example {
             edits: edits!(
                 FIVE_YEARS_AGO,
@@ -91,18 +91,18 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn gap_between_contacts(facts: &Facts<'_>, report: &mut Report<'_>) {
+fn gap_between_contacts(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     // A record that cannot be read may be of a contact in between.
     let readable = |course: &&Course<'_>| !course.papers.lost_visits;
-    for course in facts.courses.iter().filter(readable) {
-        for step in gaps(facts, course) {
+    for course in case.courses.iter().filter(readable) {
+        for step in gaps(ground, course) {
             let what = format!("上一次联系是 {}，再次联系（第七条）", step.from);
             let help = "今后按期联系；其间联系过的补访问记录";
             report.push(report.late(course.subject(), &step, &what).help(help));
         }
         let open = course.step(StepKind::Contact);
-        let judged = open.filter(|step| step.from >= facts.terms.issued);
-        if let Some(step) = judged.filter(|step| step.is_late(facts.as_of)) {
+        let judged = open.filter(|step| step.from >= ground.terms.issued);
+        if let Some(step) = judged.filter(|step| step.is_late(ground.as_of)) {
             let what = format!("上一次联系是 {}，再次联系（第七条）", step.from);
             let help = "尽快登门或者电话联系，作访问记录";
             report.push(report.late(course.subject(), step, &what).help(help));
@@ -112,14 +112,14 @@ fn gap_between_contacts(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 /// The contacts of this person that came later after the one before than the office's
 /// interval allows, each as a step that was done late.
-fn gaps(facts: &Facts<'_>, course: &Course<'_>) -> Vec<Step> {
-    let term = facts.terms.contact_interval;
+fn gaps(ground: &Ground<'_>, course: &Course<'_>) -> Vec<Step> {
+    let term = ground.terms.contact_interval;
     let until = course.contact_until();
     let mut gaps = Vec::new();
     for pair in course.contacts.windows(2) {
         let &[from, next] = pair else { continue };
-        let due = term.due(from, &facts.work_days);
-        let owed = from >= facts.terms.issued && until.is_none_or(|until| due <= until);
+        let due = term.due(from, &ground.work_days);
+        let owed = from >= ground.terms.issued && until.is_none_or(|until| due <= until);
         if next <= due || !owed {
             continue;
         }
@@ -133,7 +133,7 @@ fn gaps(facts: &Facts<'_>, course: &Course<'_>) -> Vec<Step> {
             due: Some(due),
             done: Some(next),
             source: term.source,
-            rolled: term.rolled(from, &facts.work_days),
+            rolled: term.rolled(from, &ground.work_days),
             actor: course.members_on(next).join("、"),
             path: visit.path.clone(),
             span: visit.date.span,
@@ -142,17 +142,17 @@ fn gaps(facts: &Facts<'_>, course: &Course<'_>) -> Vec<Step> {
     gaps
 }
 
-fn ended_early(facts: &Facts<'_>, report: &mut Report<'_>) {
+fn ended_early(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     // When contact began is unknown while a record of a visit cannot be read.
     let readable = |course: &&Course<'_>| !course.papers.lost_visits;
-    for course in facts.courses.iter().filter(readable) {
+    for course in case.courses.iter().filter(readable) {
         let Some(end) = &course.person.end else {
             continue;
         };
         let day = end.date.day();
         let until = course.contact_until();
         let over = until.is_some_and(|until| day >= until);
-        if over || day < facts.terms.issued {
+        if over || day < ground.terms.issued {
             continue;
         }
         let Some(why) = unlawful_reason(end) else {
@@ -191,10 +191,10 @@ fn unlawful_reason(end: &ContactEnd) -> Option<String> {
     }
 }
 
-fn not_closed(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+fn not_closed(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
         let close = course.step(StepKind::Close);
-        let open = close.filter(|step| step.done.is_none() && step.from >= facts.terms.issued);
+        let open = close.filter(|step| step.done.is_none() && step.from >= ground.terms.issued);
         let Some(step) = open else { continue };
         let message = format!(
             "联系到 {} 已满五年（期限出自实施办法），还没有办理终止（第七条）",

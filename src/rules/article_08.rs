@@ -1,13 +1,12 @@
 //! Article 8: who handled a case does not visit its parties.
 
-use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::example::{CASE, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::{Course, Facts};
+use crate::procedure::{CaseFacts, Course, Ground};
 use crate::records::{CaseFolder, Text};
 
 pub(super) const RULES: &[Rule] = &[
@@ -18,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "案件（含关联案件）任一环节的承办人，不论后来在哪个部门，一般不得对本案当事人及其近亲属下访。\
               「一般」容许例外，须设例外并写明批准人。",
         term: None,
-        check: Check::Facts(handler_in_charge),
+        checks: &[Check::Case(handler_in_charge)],
         raises: Example {
             edits: edits!(CASE, "承办人: [周强]", "承办人: [周强, 赵刚]"),
             at: "赵刚]\n        指定日期",
@@ -34,7 +33,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "部门负责人、书记员或者申报了关系的党员做了下访",
         why: "案件承办部门当时的负责人、书记员，和申报了亲属等关系的党员，虽不是承办人，也应当核查是否适宜。",
         term: None,
-        check: Check::Facts(close_to_the_case),
+        checks: &[Check::Case(close_to_the_case)],
         raises: Example {
             edits: edits!(
                 CASE,
@@ -62,8 +61,8 @@ struct Tie<'a> {
     reason: String,
 }
 
-fn handler_in_charge(facts: &Facts<'_>, report: &mut Report<'_>) {
-    each_involved(facts, handlers, |course, path, name, tie| {
+fn handler_in_charge(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    each_involved(ground, case, handlers, |course, path, name, tie| {
         let message = format!("{}是{}，承担了下访（第八条）", name.as_str(), tie.reason);
         let help = "另行指定包案党员；确需由其下访的设例外，写明理由和批准人";
         report.push(
@@ -75,8 +74,8 @@ fn handler_in_charge(facts: &Facts<'_>, report: &mut Report<'_>) {
     });
 }
 
-fn close_to_the_case(facts: &Facts<'_>, report: &mut Report<'_>) {
-    each_involved(facts, close_ones, |course, path, name, tie| {
+fn close_to_the_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    each_involved(ground, case, close_ones, |course, path, name, tie| {
         let message = format!(
             "{}是{}，又包案或者下访，请核查是否应当回避（第八条）",
             name.as_str(),
@@ -94,22 +93,20 @@ fn close_to_the_case(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 /// Calls `found` for every place where somebody with a tie is in charge or visits.
 fn each_involved<'a>(
-    facts: &Facts<'a>,
+    ground: &Ground<'a>,
+    case: &CaseFacts<'_, 'a>,
     ties: fn(&'a CaseFolder) -> Vec<Tie<'a>>,
     mut found: impl FnMut(&Course<'a>, &std::sync::Arc<str>, &Text, &Tie<'a>),
 ) {
-    let links = Links::new(facts);
-    for course in &facts.courses {
+    for course in case.courses {
         let mut tied = ties(course.folder);
-        for linked in links.of(course.case_number()) {
-            tied.extend(ties(linked));
-        }
-        let since_issue = involved(facts, course)
+        tied.extend(ground.linked(course.folder).flat_map(ties));
+        let since_issue = involved(ground, course)
             .into_iter()
-            .filter(|(_, _, day)| *day >= facts.terms.issued);
+            .filter(|(_, _, day)| *day >= ground.terms.issued);
         for (path, name, day) in since_issue {
             if let Some(tie) = tied.iter().find(|tie| {
-                facts
+                ground
                     .roster
                     .same_person_then((name, day), (tie.name, tie.day.unwrap_or(day)))
             }) {
@@ -119,38 +116,14 @@ fn each_involved<'a>(
     }
 }
 
-/// Which cases are linked, whichever of the two says so.
-struct Links<'a> {
-    of: BTreeMap<&'a str, Vec<&'a CaseFolder>>,
-}
-
-impl<'a> Links<'a> {
-    fn new(facts: &Facts<'a>) -> Self {
-        let mut of: BTreeMap<&str, Vec<&CaseFolder>> = BTreeMap::new();
-        for (number, folder) in &facts.office.cases {
-            for link in &folder.case.links {
-                if let Some(other) = facts.office.cases.get(link.number.as_str()) {
-                    of.entry(number).or_default().push(other);
-                    of.entry(&other.case.number.value).or_default().push(folder);
-                }
-            }
-        }
-        Links { of }
-    }
-
-    fn of(&self, number: &str) -> impl Iterator<Item = &'a CaseFolder> {
-        self.of.get(number).into_iter().flatten().copied()
-    }
-}
-
 /// Everybody in charge, visiting or standing in, with the place and day.
 fn involved<'a>(
-    facts: &Facts<'a>,
+    ground: &Ground<'a>,
     course: &Course<'a>,
 ) -> Vec<(&'a std::sync::Arc<str>, &'a Text, Date)> {
     let mut people = Vec::new();
     for pair in &course.person.assignments {
-        let day = pair.named.map_or(facts.as_of, |named| named.day());
+        let day = pair.named.map_or(ground.as_of, |named| named.day());
         people.extend(
             pair.members
                 .iter()

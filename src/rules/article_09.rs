@@ -17,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "机关党委定期向院党组汇报，各支部定期向院党组或者联系支部的党组成员汇报；多久一次由本院设置，\
               从下发以后开始的周期算起。",
         term: Some(TermSource::Office),
-        check: Check::Facts(not_reported),
+        checks: &[Check::Office(not_reported)],
         raises: Example {
             edits: edits!(
                 SETTINGS,
@@ -50,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "党支部没有联系的党组成员",
         why: "院党组成员分别联系党支部，支部可以向其汇报；现在没有人联系的支部要明确一名。",
         term: None,
-        check: Check::Facts(branch_without_contact),
+        checks: &[Check::Office(branch_without_contact)],
         raises: Example {
             edits: edits!(
                 BRANCHES,

@@ -38,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有年度考评",
         why: "下访帮扶与业务工作一同考核，作为奖惩依据；上一年的考评几月几日以前完成由本院设置。",
         term: Some(TermSource::Office),
-        check: Check::Facts(not_assessed),
+        checks: &[Check::Office(not_assessed)],
         raises: Example {
             edits: edits!(
                 SETTINGS,
@@ -89,7 +89,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "全年没有部署或者检查",
         why: "下访帮扶纳入年度工作目标，与业务工作一同部署、检查；有案件登记或者访问的一年过去了，两样各应有记录。",
         term: None,
-        check: Check::Facts(not_planned_or_inspected),
+        checks: &[Check::Office(not_planned_or_inspected)],
         raises: Example {
             edits: edits!(SETTINGS, TERMS, YEARLY_TERMS, AS_OF, "", "2017-01-01"),
             at: "",

@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     title: "人工评分没有理由或者对不上项目",
     why: "考评的分要说得出依据：算出来的附记录，人工评的写理由；项目和分值以设置的「考评」为准，评的人在册才算。",
     term: None,
-    check: Check::Facts(unfounded_scores),
+    checks: &[Check::Office(unfounded_scores)],
     raises: Example {
         edits: edits!(
             SETTINGS,

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use super::example::{CASE, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Finding, Severity, Subject};
-use crate::procedure::Facts;
+use crate::procedure::{CaseFacts, Ground};
 use crate::records::{Case, Class, Filed, Party, Role, Spanned, filled};
 
 pub(super) const RULES: &[Rule] = &[
@@ -15,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "类别与事实不合",
         why: "只有本院提起公诉且判决已生效（宣告无罪的也算）、本院不批捕或者不起诉、本院自侦后撤案的，才在下访范围。",
         term: None,
-        check: Check::Facts(class_does_not_fit),
+        checks: &[Check::Case(class_does_not_fit)],
         raises: Example {
             edits: edits!(CASE, "类别: 提起公诉", "类别: 撤销案件"),
             at: "撤销案件",
@@ -31,7 +31,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "不是当事人",
         why: "当事人只指犯罪嫌疑人或者被告人，和被害人。",
         term: None,
-        check: Check::Facts(no_party),
+        checks: &[Check::Case(no_party)],
         raises: Example {
             edits: edits!(CASE, "身份: 被害人", "身份: 其他"),
             at: "其他",
@@ -51,7 +51,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "决定后来改变，没有后续处理",
         why: "复议、复核改变，撤销原决定或者再审以后，是否继续下访、怎样称呼，要有交代。",
         term: None,
-        check: Check::Facts(change_without_follow_up),
+        checks: &[Check::Case(change_without_follow_up)],
         raises: Example {
             edits: edits!(
                 CASE,
@@ -75,7 +75,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "生效日期早于上诉期满",
         why: "只有一审的，判决在最后送达之日起十日的上诉期满以后才生效；早了多半是日期抄错。",
         term: None,
-        check: Check::Facts(in_force_too_early),
+        checks: &[Check::Case(in_force_too_early)],
         raises: Example {
             edits: edits!(CASE, "送达日期: 2016-08-03", "送达日期: 2016-08-05"),
             at: "2016-08-14",
@@ -90,28 +90,24 @@ pub(super) const RULES: &[Rule] = &[
 /// Days of the term of appeal, as criminal procedure gives them.
 const APPEAL_DAYS: i32 = 10;
 
-/// Calls `found` for every party; what it returns is reported under the case.
+/// Calls `find` for every party of a case that is judged; what it returns is reported under
+/// the case.
 fn each_party(
-    facts: &Facts<'_>,
+    ground: &Ground<'_>,
+    case: &CaseFacts<'_, '_>,
     report: &mut Report<'_>,
     find: fn(&Report<'_>, &Filed<Case>, &Spanned<Party>) -> Option<Finding>,
 ) {
-    let judged = facts
-        .office
-        .cases
-        .iter()
-        .filter(|(_, folder)| facts.is_judged(folder));
-    for (number, folder) in judged {
-        for party in &folder.case.parties {
-            if let Some(finding) = find(report, &folder.case, party) {
-                report.push(finding.about(Subject::of_case(number)));
-            }
+    let case = &case.folder.case;
+    for party in case.parties.iter().filter(|_| ground.is_judged(case)) {
+        if let Some(finding) = find(report, case, party) {
+            report.push(finding.about(Subject::of_case(&case.number)));
         }
     }
 }
 
-fn class_does_not_fit(facts: &Facts<'_>, report: &mut Report<'_>) {
-    each_party(facts, report, |report, case, party| {
+fn class_does_not_fit(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    each_party(ground, case, report, |report, case, party| {
         let Some(class) = &party.class else {
             if party.is_victim() && case.outcome_of(party).class.is_some() {
                 return None;
@@ -130,7 +126,7 @@ fn class_does_not_fit(facts: &Facts<'_>, report: &mut Report<'_>) {
     });
 }
 
-/// Why the class does not fit the facts, with the remedy.
+/// Why the class does not fit the ground, with the remedy.
 fn misfit(class: Class, party: &Party) -> Option<(&'static str, &'static str)> {
     if party.by_this_office.is_some_and(|answer| !answer.0) {
         return Some((
@@ -161,8 +157,8 @@ fn misfit(class: Class, party: &Party) -> Option<(&'static str, &'static str)> {
     }
 }
 
-fn no_party(facts: &Facts<'_>, report: &mut Report<'_>) {
-    each_party(facts, report, |report, case, party| {
+fn no_party(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    each_party(ground, case, report, |report, case, party| {
         let (span, what) = match &party.role {
             None => (party.number.span, "没有填「身份」".to_owned()),
             Some(role) if role.is(Role::Other) => {
@@ -176,8 +172,12 @@ fn no_party(facts: &Facts<'_>, report: &mut Report<'_>) {
     });
 }
 
-fn change_without_follow_up(facts: &Facts<'_>, report: &mut Report<'_>) {
-    each_party(facts, report, |report, case, party| {
+fn change_without_follow_up(
+    ground: &Ground<'_>,
+    case: &CaseFacts<'_, '_>,
+    report: &mut Report<'_>,
+) {
+    each_party(ground, case, report, |report, case, party| {
         let change = party
             .changes
             .iter()
@@ -192,8 +192,8 @@ fn change_without_follow_up(facts: &Facts<'_>, report: &mut Report<'_>) {
     });
 }
 
-fn in_force_too_early(facts: &Facts<'_>, report: &mut Report<'_>) {
-    each_party(facts, report, |report, case, party| {
+fn in_force_too_early(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    each_party(ground, case, report, |report, case, party| {
         let [only] = party.judgments.as_slice() else {
             return None;
         };

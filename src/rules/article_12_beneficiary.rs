@@ -3,7 +3,7 @@
 use super::example::{CASE, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::{Course, Facts};
+use crate::procedure::{CaseFacts, Course, Ground};
 use crate::records::{OUTSIDE_COUNTY, Relation};
 
 pub(super) const RULES: &[Rule] = &[
@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "对象不住在本县",
         why: "收件当日居住地在本县某个乡、镇、街道办事处、农场的，才是下访帮扶对象。",
         term: None,
-        check: Check::Facts(outside_county),
+        checks: &[Check::Case(outside_county)],
         raises: Example {
             edits: edits!(CASE, "乡镇: 城关镇", "乡镇: 县外"),
             at: "县外",
@@ -34,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "近亲属只有夫、妻、父、母、子、女（养的和有抚养关系的继的在内）、同胞兄弟姊妹。\
               同父异母、同母异父的是否算同胞，只作提醒，由人判断。",
         term: None,
-        check: Check::Facts(no_close_relative),
+        checks: &[Check::Case(no_close_relative)],
         raises: Example {
             edits: edits!(CASE, "关系: 本人", "关系: 儿媳\n    姓名: 朱小梅"),
             at: "儿媳",
@@ -46,15 +46,17 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn judged<'s, 'a>(facts: &'s Facts<'a>) -> impl Iterator<Item = &'s Course<'a>> {
-    facts
-        .courses
+fn judged<'s, 'a>(
+    ground: &'s Ground<'a>,
+    case: &CaseFacts<'s, 'a>,
+) -> impl Iterator<Item = &'s Course<'a>> {
+    case.courses
         .iter()
-        .filter(|course| facts.is_judged(course.folder))
+        .filter(|course| ground.is_judged(&course.folder.case))
 }
 
-fn outside_county(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in judged(facts).filter(|course| !course.is_stub()) {
+fn outside_county(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in judged(ground, case).filter(|course| !course.is_stub()) {
         let Some(received) = course.received() else {
             continue;
         };
@@ -73,8 +75,8 @@ fn outside_county(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn no_close_relative(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in judged(facts) {
+fn no_close_relative(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in judged(ground, case) {
         let person = course.person;
         let path = course.case_path();
         let finding = match &person.relation {

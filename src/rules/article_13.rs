@@ -4,7 +4,7 @@ use super::example::{CASE, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity, Subject};
-use crate::procedure::{Facts, hand_over_of};
+use crate::procedure::{CaseFacts, Ground, hand_over_of};
 use crate::records::{Case, Class, Filed, Handover, Party, Spanned};
 
 /// The hand-over of the example two days later than its last day.
@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "判决生效、作出不批捕、不起诉或者撤案决定之日起三日内，承办部门把诉讼文书复印件送交党务办公室。\
               当日不算；末日遇休息日按本院设置顺延。法院送达迟延的可设例外。",
         term: Some(TermSource::Measures),
-        check: Check::Facts(handed_over_late),
+        checks: &[Check::Case(handed_over_late)],
         raises: Example {
             edits: edits!(
                 CASE,
@@ -60,7 +60,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "缺少应当送交的文书",
         why: "公诉案件要有起诉书和一审刑事判决书，有二审的还要有二审裁判文书；不批捕、不起诉、撤案的要有各自的决定书。",
         term: None,
-        check: Check::Facts(paper_missing),
+        checks: &[Check::Case(paper_missing)],
         raises: Example {
             edits: edits!(CASE, "名称: 一审刑事判决书", "名称: 附带民事判决书"),
             at: "提起公诉",
@@ -76,7 +76,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "不是这类案件常有的文书",
         why: "送来的文书不是这一类案件常有的，多半是名称写错或者送错了卷。",
         term: None,
-        check: Check::Facts(paper_unusual),
+        checks: &[Check::Case(paper_unusual)],
         raises: Example {
             edits: edits!(
                 CASE,
@@ -100,7 +100,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "送交了内部材料",
         why: "送交的是诉讼法律文书。审查报告、讨论记录、笔录等内部材料不得外传。",
         term: None,
-        check: Check::Facts(internal_paper),
+        checks: &[Check::Case(internal_paper)],
         raises: Example {
             edits: edits!(
                 CASE,
@@ -133,47 +133,41 @@ const INTERNAL: &[&str] = &[
     "内部",
 ];
 
-fn handed_over_late(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for folder in facts.office.cases.values() {
-        let mut told = Vec::new();
-        for party in folder.case.parties_in_scope() {
-            let Some(step) = hand_over_of(facts, folder, party) else {
-                continue;
-            };
-            let judged = step.from >= facts.terms.issued && step.is_late(facts.as_of);
-            // Parties of one outcome share one hand-over; it is told once.
-            if !judged || told.contains(&(step.from, step.done)) {
-                continue;
-            }
-            told.push((step.from, step.done));
-            let help = match step.done {
-                Some(_) => "今后按时送交；确因法院送达迟延的设例外，写明理由和批准人",
-                None => "尽快送交；确因法院送达迟延的设例外，写明理由和批准人",
-            };
-            let finding = report.late(subject(&folder.case), &step, "承办部门送交文书（第十三条）");
-            report.push(finding.help(help));
+fn handed_over_late(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    let folder = case.folder;
+    let mut told = Vec::new();
+    for party in folder.case.parties_in_scope() {
+        let Some(step) = hand_over_of(ground, folder, party) else {
+            continue;
+        };
+        let judged = step.from >= ground.terms.issued && step.is_late(ground.as_of);
+        // Parties of one outcome share one hand-over; it is told once.
+        if !judged || told.contains(&(step.from, step.done)) {
+            continue;
         }
+        told.push((step.from, step.done));
+        let help = match step.done {
+            Some(_) => "今后按时送交；确因法院送达迟延的设例外，写明理由和批准人",
+            None => "尽快送交；确因法院送达迟延的设例外，写明理由和批准人",
+        };
+        let finding = report.late(subject(&folder.case), &step, "承办部门送交文书（第十三条）");
+        report.push(finding.help(help));
     }
 }
 
-/// Calls `check` for every party whose papers were handed over.
+/// Calls `check` for every party of a case that is judged whose papers were handed over.
 fn each_handed_over(
-    facts: &Facts<'_>,
+    ground: &Ground<'_>,
+    case: &CaseFacts<'_, '_>,
     mut check: impl FnMut(&Filed<Case>, &Spanned<Party>, Class, &Spanned<Handover>),
 ) {
-    let judged = facts
-        .office
-        .cases
-        .values()
-        .filter(|folder| facts.is_judged(folder));
-    for folder in judged {
-        for party in &folder.case.parties {
-            let stub = party.mark().is_some_and(|mark| mark.is_stub());
-            let delivered = |handover: &&Spanned<Handover>| handover.delivered().is_some();
-            let handover = folder.case.handover_of(party.number.0).filter(delivered);
-            if let (Some(class), Some(handover), false) = (party.class(), handover, stub) {
-                check(&folder.case, party, class, handover);
-            }
+    let case = &case.folder.case;
+    for party in case.parties.iter().filter(|_| ground.is_judged(case)) {
+        let stub = party.mark().is_some_and(|mark| mark.is_stub());
+        let delivered = |handover: &&Spanned<Handover>| handover.delivered().is_some();
+        let handover = case.handover_of(party.number.0).filter(delivered);
+        if let (Some(class), Some(handover), false) = (party.class(), handover, stub) {
+            check(case, party, class, handover);
         }
     }
 }
@@ -182,8 +176,8 @@ fn subject(case: &Case) -> Subject {
     Subject::of_case(&case.number)
 }
 
-fn paper_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
-    each_handed_over(facts, |case, party, class, handover| {
+fn paper_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    each_handed_over(ground, case, |case, party, class, handover| {
         let missing = missing_papers(class, party);
         let Some(span) = party.class.as_ref().map(|class| class.span) else {
             return;
@@ -284,8 +278,8 @@ fn is_usual(class: Class, title: &str) -> bool {
     }
 }
 
-fn paper_unusual(facts: &Facts<'_>, report: &mut Report<'_>) {
-    each_handed_over(facts, |case, party, class, _| {
+fn paper_unusual(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    each_handed_over(ground, case, |case, party, class, _| {
         for paper in &party.papers {
             let title = paper.title.as_str();
             if is_usual(class, title) || is_internal(title) {
@@ -300,8 +294,8 @@ fn paper_unusual(facts: &Facts<'_>, report: &mut Report<'_>) {
     });
 }
 
-fn internal_paper(facts: &Facts<'_>, report: &mut Report<'_>) {
-    each_handed_over(facts, |case, party, _, _| {
+fn internal_paper(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    each_handed_over(ground, case, |case, party, _, _| {
         for paper in party
             .papers
             .iter()

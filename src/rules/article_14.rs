@@ -4,7 +4,7 @@ use super::example::{CASE, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity, Subject};
-use crate::procedure::{Facts, StepKind, registration_of};
+use crate::procedure::{CaseFacts, Ground, StepKind, registration_of};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "登记迟延",
         why: "党务办公室收到材料的当日就要登记。当日就是当日，不顺延。",
         term: Some(TermSource::Measures),
-        check: Check::Facts(registered_late),
+        checks: &[Check::Case(registered_late)],
         raises: Example {
             edits: edits!(CASE, "登记日期: 2016-08-16", "登记日期: 2016-08-17"),
             at: "2016-08-17",
@@ -29,7 +29,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "移交党支部迟延",
         why: "党务办公室收到材料的当日就要对照包乡分配表移交包案党支部，以支部签收日期为准。",
         term: Some(TermSource::Measures),
-        check: Check::Facts(handed_to_branch_late),
+        checks: &[Check::Case(handed_to_branch_late)],
         raises: Example {
             edits: edits!(CASE, "签收日期: 2016-08-16", "签收日期: 2016-08-17"),
             at: "2016-08-17",
@@ -45,32 +45,31 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn registered_late(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for folder in facts.office.cases.values() {
-        for handover in &folder.case.handovers {
-            let Some(step) = registration_of(facts, folder, handover) else {
-                continue;
-            };
-            if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
-                let subject = Subject::of_case(folder.case.number.as_str());
-                let finding = report.late(subject, &step, "登记案件（第十四条）");
-                report.push(finding.help(
-                    "没有登记的尽快登记，填「登记日期」；记错的更正；\
+fn registered_late(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    let folder = case.folder;
+    for handover in &folder.case.handovers {
+        let Some(step) = registration_of(ground, folder, handover) else {
+            continue;
+        };
+        if step.is_late(ground.as_of) && step.from >= ground.terms.issued {
+            let subject = Subject::of_case(folder.case.number.as_str());
+            let finding = report.late(subject, &step, "登记案件（第十四条）");
+            report.push(finding.help(
+                "没有登记的尽快登记，填「登记日期」；记错的更正；\
                      确有原因的设例外，写明理由和批准人",
-                ));
-            }
+            ));
         }
     }
 }
 
-fn handed_to_branch_late(facts: &Facts<'_>, report: &mut Report<'_>) {
+fn handed_to_branch_late(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     let help = "没有移交的尽快移交，请党支部签收，填「签收日期」；记错的更正；\
                 确有原因的设例外，写明理由和批准人";
-    for course in &facts.courses {
+    for course in case.courses {
         let Some(step) = course.step(StepKind::HandToBranch) else {
             continue;
         };
-        if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
+        if step.is_late(ground.as_of) && step.from >= ground.terms.issued {
             report.push(
                 report
                     .late(course.subject(), step, "移交包案党支部（第十四条）")

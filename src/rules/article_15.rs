@@ -4,7 +4,7 @@ use super::example::{CASE, MEMBERS, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
-use crate::procedure::{Course, Facts, MEMBERS_IN_CHARGE, StepKind};
+use crate::procedure::{CaseFacts, Course, Ground, MEMBERS_IN_CHARGE, StepKind};
 use crate::records::{Assignment, Member, Spanned};
 
 pub(super) const RULES: &[Rule] = &[
@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "指定包案党员迟延",
         why: "包案党支部收到材料后三日内指定二名包案党员，当日不算，末日遇休息日按本院设置顺延。",
         term: Some(TermSource::Measures),
-        check: Check::Facts(named_late),
+        checks: &[Check::Case(named_late)],
         raises: Example {
             edits: edits!(CASE, "指定日期: 2016-08-18", "指定日期: 2016-08-20"),
             at: "2016-08-20",
@@ -30,7 +30,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "包案党员不是本支部的二名在岗党员",
         why: "包案党员须是指定当日在该支部的二名不同党员，预备党员也可以；借调、长假、停职的不能承担。",
         term: None,
-        check: Check::Facts(not_two_of_the_branch),
+        checks: &[Check::Case(not_two_of_the_branch)],
         raises: Example {
             edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [李红, 孙丽]"),
             at: "孙丽]\n        指定",
@@ -50,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有记录考虑因素",
         why: "确定包案党员要考虑案件类型、对象情况、包村情况、传帮带；记下来才看得出考虑过。",
         term: None,
-        check: Check::Facts(no_factor),
+        checks: &[Check::Case(no_factor)],
         raises: Example {
             edits: edits!(CASE, "考虑因素: [案件类型]", "考虑因素: []"),
             at: "李红, 赵刚]\n        指定",
@@ -67,7 +67,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "要发挥副科级以上干部和老党员对年轻党员的传帮带作用；二人都是年轻党员，又没有副科级以上干部或者老党员的，提醒斟酌。\
               多少岁算年轻、多少年算老党员，由本院设置。",
         term: None,
-        check: Check::Facts(both_young),
+        checks: &[Check::Case(both_young)],
         raises: Example {
             edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [何静, 赵刚]"),
             at: "何静, 赵刚]\n        指定",
@@ -79,14 +79,14 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn named_late(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+fn named_late(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
         for step in course
             .steps
             .iter()
             .filter(|step| step.kind == StepKind::Assign)
         {
-            if step.is_late(facts.as_of) && step.from >= facts.terms.issued {
+            if step.is_late(ground.as_of) && step.from >= ground.terms.issued {
                 let help = "没有指定的由党支部书记尽快指定，填「包案」；已经指定的核对「指定日期」";
                 report.push(
                     report
@@ -100,25 +100,25 @@ fn named_late(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 /// Namings since the day of issue, undated ones among them.
 fn judged_pairs<'a>(
-    facts: &Facts<'_>,
+    ground: &Ground<'_>,
     course: &Course<'a>,
 ) -> impl Iterator<Item = &'a Spanned<Assignment>> + use<'a> {
-    let issued = facts.terms.issued;
+    let issued = ground.terms.issued;
     let pairs = &course.person.value.assignments;
     pairs
         .iter()
         .filter(move |pair| pair.named.is_none_or(|named| named.day() >= issued))
 }
 
-fn not_two_of_the_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
-        for pair in judged_pairs(facts, course) {
+fn not_two_of_the_branch(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
+        for pair in judged_pairs(ground, course) {
             let names: Vec<&str> = pair.members.iter().map(|name| name.as_str()).collect();
-            let day = pair.named.map_or(facts.as_of, |named| named.day());
+            let day = pair.named.map_or(ground.as_of, |named| named.day());
             let distinct = names.iter().enumerate().all(|(index, name)| {
                 !names[..index]
                     .iter()
-                    .any(|other| facts.roster.same_person(name, day, other))
+                    .any(|other| ground.roster.same_person(name, day, other))
             });
             if names.len() != MEMBERS_IN_CHARGE || !distinct {
                 let message = format!(
@@ -133,14 +133,14 @@ fn not_two_of_the_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
                         .about(course.subject()),
                 );
             }
-            unfit_members(facts, course, pair, report);
+            unfit_members(ground, course, pair, report);
         }
     }
 }
 
 /// Members who on the day of naming were not active members of the branch.
 fn unfit_members(
-    facts: &Facts<'_>,
+    ground: &Ground<'_>,
     course: &Course<'_>,
     pair: &Spanned<Assignment>,
     report: &mut Report<'_>,
@@ -152,7 +152,7 @@ fn unfit_members(
         return;
     };
     for name in &pair.members {
-        let Some(member) = facts.roster.find(name, day) else {
+        let Some(member) = ground.roster.find(name, day) else {
             continue;
         };
         let reason = match (member.branch_on(day), member.state_on(day)) {
@@ -178,9 +178,9 @@ fn unfit_members(
     }
 }
 
-fn no_factor(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
-        for pair in judged_pairs(facts, course).filter(|pair| pair.factors.is_empty()) {
+fn no_factor(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
+        for pair in judged_pairs(ground, course).filter(|pair| pair.factors.is_empty()) {
             let Some(first) = pair.members.first() else {
                 continue;
             };
@@ -194,16 +194,16 @@ fn no_factor(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn both_young(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
-        for pair in judged_pairs(facts, course) {
+fn both_young(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
+        for pair in judged_pairs(ground, course) {
             let Some(day) = pair.named.map(|named| named.day()) else {
                 continue;
             };
             let found: Option<Vec<&Member>> = pair
                 .members
                 .iter()
-                .map(|name| facts.roster.find(name, day))
+                .map(|name| ground.roster.find(name, day))
                 .collect();
             let (Some(members), Some(first)) = (found, pair.members.first()) else {
                 continue;
@@ -211,17 +211,17 @@ fn both_young(facts: &Facts<'_>, report: &mut Report<'_>) {
             let young = |member: &&Member| {
                 member
                     .age_on(day)
-                    .is_some_and(|age| age <= facts.terms.young_age)
+                    .is_some_and(|age| age <= ground.terms.young_age)
             };
             if !members.iter().all(young)
-                || members.iter().any(|member| is_mentor(facts, member, day))
+                || members.iter().any(|member| is_mentor(ground, member, day))
             {
                 continue;
             }
             let message = format!(
                 "包案党员二人都不超过 {} 岁，没有副科级以上干部或者党龄满 {} 年的党员\
                  （第十五条，年龄、党龄依本院设置「年轻党员」「老党员」）",
-                facts.terms.young_age, facts.terms.veteran_years
+                ground.terms.young_age, ground.terms.veteran_years
             );
             let finding = report.finding(course.case_path(), first.span, message);
             let help = "斟酌换上一名老党员或者副科级以上干部；不换的设例外，写明理由和批准人";
@@ -231,7 +231,7 @@ fn both_young(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 /// Of deputy-section rank or above, or a veteran.
-fn is_mentor(facts: &Facts<'_>, member: &Member, day: jiff::civil::Date) -> bool {
+fn is_mentor(ground: &Ground<'_>, member: &Member, day: jiff::civil::Date) -> bool {
     let rank = member
         .post_on(day)
         .and_then(|post| post.rank.as_ref())
@@ -239,5 +239,5 @@ fn is_mentor(facts: &Facts<'_>, member: &Member, day: jiff::civil::Date) -> bool
     rank.is_some_and(|rank| rank.is_deputy_section_or_above())
         || member
             .full_years_on(day)
-            .is_some_and(|years| years >= facts.terms.veteran_years)
+            .is_some_and(|years| years >= ground.terms.veteran_years)
 }

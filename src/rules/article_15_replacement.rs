@@ -7,7 +7,7 @@ use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Deadline, Severity};
 use crate::load::UNDATED_REPLACEMENT;
-use crate::procedure::{Course, Facts};
+use crate::procedure::{CaseFacts, Course, Ground};
 use crate::records::{Assignment, Member, Spanned, Text, filled};
 
 pub(super) const RULES: &[Rule] = &[
@@ -17,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "包案党员不足二人超过三日，或者更换没有原因",
         why: "包案党员调出、退休、长假等以后，三日内要补足二人；不足超过三日的是违反，更换没有写原因的只作提醒。",
         term: Some(TermSource::Measures),
-        check: Check::Facts(pair_incomplete),
+        checks: &[Check::Case(pair_incomplete)],
         raises: Example {
             edits: edits!(
                 MEMBERS,
@@ -41,7 +41,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "更换包案党员没有日期",
         why: "没有日期，就说不清哪一天由谁负责，台帐和检查都无从判断。",
         term: None,
-        check: Check::Facts(undated_replacement),
+        checks: &[Check::Case(undated_replacement)],
         raises: Example {
             edits: edits!(
                 CASE,
@@ -61,8 +61,8 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn pair_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+fn pair_incomplete(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
         let pairs = &course.person.assignments;
         for (index, pair) in pairs.iter().enumerate() {
             let next = pairs
@@ -70,7 +70,7 @@ fn pair_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
                 .and_then(|next| next.named)
                 .map(|named| named.day());
             for name in &pair.members {
-                short_handed(facts, course, (pair, next), name, report);
+                short_handed(ground, course, (pair, next), name, report);
             }
             if index > 0 && filled(&pair.reason).is_none() {
                 let span = pair.members.first().map_or(pair.span, |name| name.span);
@@ -88,7 +88,7 @@ fn pair_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 /// Reports a member of a pair who dropped out and was not replaced in time.
 fn short_handed(
-    facts: &Facts<'_>,
+    ground: &Ground<'_>,
     course: &Course<'_>,
     (pair, next): (&Spanned<Assignment>, Option<Date>),
     name: &Text,
@@ -97,12 +97,12 @@ fn short_handed(
     let Some(named) = pair.named.map(|named| named.day()) else {
         return;
     };
-    let Some(member) = facts.roster.find(name, named) else {
+    let Some(member) = ground.roster.find(name, named) else {
         return;
     };
     let ended = course.person.end.as_ref().map(|end| end.date.day());
-    let until = next.or(ended).unwrap_or(facts.as_of);
-    let due_of = |out| facts.terms.assignment.due(out, &facts.work_days);
+    let until = next.or(ended).unwrap_or(ground.as_of);
+    let due_of = |out| ground.terms.assignment.due(out, &ground.work_days);
     // Who is back, or replaced, within the term was never missing.
     let missing = absences(member, named, until).into_iter().find(|absence| {
         let due = due_of(absence.from);
@@ -112,7 +112,7 @@ fn short_handed(
         return;
     };
     let due = due_of(out);
-    if out < facts.terms.issued {
+    if out < ground.terms.issued {
         return;
     }
     let message = format!(
@@ -128,7 +128,7 @@ fn short_handed(
         .about(course.subject());
     let finding = finding.deadline(Deadline {
         due,
-        source: facts.terms.assignment.source,
+        source: ground.terms.assignment.source,
         done: next,
     });
     report.push(
@@ -170,8 +170,8 @@ fn absences(member: &Member, named: Date, until: Date) -> Vec<Absence> {
     absences
 }
 
-fn undated_replacement(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+fn undated_replacement(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
         for pair in course
             .person
             .assignments

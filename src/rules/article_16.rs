@@ -5,7 +5,7 @@ use super::example::{SETTINGS, SURVEY, VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
-use crate::procedure::{Facts, StepKind};
+use crate::procedure::{CaseFacts, Ground, StepKind};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -15,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "包案党员接到案件后应及时下访；自指定之日起几日内初访由本院设置，末日遇休息日按本院设置顺延。\
               联系终止时还没有初访的，算作违反。",
         term: Some(TermSource::Office),
-        check: Check::Facts(first_visit_late),
+        checks: &[Check::Case(first_visit_late)],
         raises: Example {
             edits: edits!(
                 SETTINGS,
@@ -38,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有前期调查就初访",
         why: "接触对象以前要先调查；前期调查表的日期不得晚于初访。",
         term: None,
-        check: Check::Facts(visit_without_survey),
+        checks: &[Check::Case(visit_without_survey)],
         raises: Example {
             edits: edits!(
                 SURVEY,
@@ -57,15 +57,15 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn first_visit_late(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+fn first_visit_late(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
         if course.follows_on() || course.papers.lost_visits {
             continue;
         }
         let steps = course.steps.iter();
         let first = steps.filter(|step| step.kind == StepKind::FirstVisit);
-        for step in first.filter(|step| step.from >= facts.terms.issued) {
-            if step.is_late(facts.as_of) {
+        for step in first.filter(|step| step.from >= ground.terms.issued) {
+            if step.is_late(ground.as_of) {
                 let finding = report.late(course.subject(), step, "初访（第十六条）");
                 let finding =
                     finding.help("还没有初访的尽快初访；确有原因的设例外，写明理由和批准人");
@@ -75,8 +75,8 @@ fn first_visit_late(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn visit_without_survey(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+fn visit_without_survey(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
         let lost = course.papers.lost_visits || course.papers.lost_papers;
         if course.follows_on() || lost {
             continue;
@@ -87,7 +87,7 @@ fn visit_without_survey(facts: &Facts<'_>, report: &mut Report<'_>) {
         let day = visit.date.day();
         let survey = course.papers.survey.as_ref();
         let surveyed = survey.is_some_and(|survey| survey.date.day() <= day);
-        if surveyed || day < facts.terms.issued {
+        if surveyed || day < ground.terms.issued {
             continue;
         }
         let message = match survey {

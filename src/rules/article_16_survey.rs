@@ -3,7 +3,7 @@
 use super::example::{SURVEY, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::{Course, Facts};
+use crate::procedure::{CaseFacts, Course, Ground};
 use crate::records::{Filed, Spanned, Survey, Talk, filled};
 
 pub(super) const RULES: &[Rule] = &[
@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "前期调查表包括姓名、年龄、受教育情况、所在单位、村（居）委会和联络员的了解情况、社会评价、注意问题；\
               务农、无单位也是回答。",
         term: None,
-        check: Check::Facts(items_missing),
+        checks: &[Check::Case(items_missing)],
         raises: Example {
             edits: edits!(SURVEY, "所在单位: 务农\n", ""),
             at: "2016-08-22",
@@ -31,7 +31,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "初访以前要同承办人，单位领导或者村（居）干部，以及检察联络员沟通。写明没有沟通的是违反，没有填的是提醒；\
               当地没有联络员的，在「说明」里写明即可。",
         term: None,
-        check: Check::Facts(talks_missing),
+        checks: &[Check::Case(talks_missing)],
         raises: Example {
             edits: edits!(
                 SURVEY,
@@ -55,7 +55,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "程序未结，没有承办部门同意",
         why: "接触对象以前要同案件承办人沟通；诉讼程序还没有终结的，下访容易影响办案，所以提醒先征得承办部门同意。",
         term: None,
-        check: Check::Facts(pending_without_consent),
+        checks: &[Check::Case(pending_without_consent)],
         raises: Example {
             edits: edits!(SURVEY, "了解情况: ", "程序未结: 是\n了解情况: "),
             at: "是\n了解情况",
@@ -73,19 +73,20 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Surveys of judged cases made since the day of issue, each with its course.
 fn surveys<'f, 'a>(
-    facts: &'f Facts<'a>,
+    ground: &'f Ground<'a>,
+    case: &CaseFacts<'f, 'a>,
 ) -> impl Iterator<Item = (&'f Course<'a>, &'a Filed<Survey>)> {
-    let issued = facts.terms.issued;
-    let surveys = facts
+    let issued = ground.terms.issued;
+    let surveys = case
         .courses
         .iter()
-        .filter(|course| facts.is_judged(course.folder))
+        .filter(|course| ground.is_judged(&course.folder.case))
         .filter_map(|course| course.papers.survey.as_ref().map(|survey| (course, survey)));
     surveys.filter(move |(_, survey)| survey.date.day() >= issued)
 }
 
-fn items_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (course, survey) in surveys(facts).filter(|(course, _)| !course.is_stub()) {
+fn items_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for (course, survey) in surveys(ground, case).filter(|(course, _)| !course.is_stub()) {
         let items = [
             (filled(&survey.name).or(course.name()), "姓名"),
             (filled(&survey.age), "年龄"),
@@ -159,8 +160,8 @@ fn talks_of<'a>(
     ]
 }
 
-fn talks_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (course, survey) in surveys(facts) {
+fn talks_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for (course, survey) in surveys(ground, case) {
         for (spoken, talk, whom) in talks_of(course, survey) {
             let span = talk.as_ref().and_then(|talk| talk.done);
             let span = span.map_or(survey.date.span, |done| done.span);
@@ -188,8 +189,8 @@ fn talks_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn pending_without_consent(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (course, survey) in surveys(facts) {
+fn pending_without_consent(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for (course, survey) in surveys(ground, case) {
         let pending = survey.pending.filter(|pending| pending.0);
         let Some(pending) = pending.filter(|_| filled(&survey.consent).is_none()) else {
             continue;

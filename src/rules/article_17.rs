@@ -4,7 +4,7 @@ use super::example::{SECOND_VISIT, VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::years_after;
 use crate::findings::{Code, Severity};
-use crate::procedure::Facts;
+use crate::procedure::{CaseFacts, Ground};
 use crate::records::{Filed, Visit, filled};
 
 /// A year of telephone only: the last home visit in the example moved back by a year.
@@ -17,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "初访没有登门，又没有原因或者证明",
         why: "初访须登门；不能登门的，要说明原因并有村（居）委会的证明。见到人或者通上话才算初访，白跑一趟不算。",
         term: None,
-        check: Check::Facts(first_visit_not_at_door),
+        checks: &[Check::Case(first_visit_not_at_door)],
         raises: Example {
             edits: edits!(VISIT, "方式: 登门", "方式: 电话"),
             at: "电话",
@@ -37,7 +37,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "一年只有电话访",
         why: "电话访只是辅助方式；上一次登门已满一年，其间只有电话的，应当安排登门。",
         term: None,
-        check: Check::Facts(telephone_only),
+        checks: &[Check::Case(telephone_only)],
         raises: Example {
             edits: edits!(
                 SECOND_VISIT,
@@ -59,13 +59,13 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn first_visit_not_at_door(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+fn first_visit_not_at_door(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
         let Some(visit) = course.first_visit() else {
             continue;
         };
         let follows_on = course.person.continues.is_some() || course.papers.lost_visits;
-        if visit.is_home() || follows_on || visit.date.day() < facts.terms.issued {
+        if visit.is_home() || follows_on || visit.date.day() < ground.terms.issued {
             continue;
         }
         let lacks = match (filled(&visit.not_at_door), filled(&visit.certificate)) {
@@ -93,8 +93,8 @@ fn first_visit_not_at_door(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn telephone_only(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in facts
+fn telephone_only(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case
         .courses
         .iter()
         .filter(|course| course.person.end.is_none())
@@ -109,7 +109,7 @@ fn telephone_only(facts: &Facts<'_>, report: &mut Report<'_>) {
             continue;
         };
         let only_phone = later.iter().all(|visit| visit.is_phone());
-        if !only_phone || facts.as_of <= years_after(since, 1) {
+        if !only_phone || ground.as_of <= years_after(since, 1) {
             continue;
         }
         let what = if home.is_some() {
@@ -118,7 +118,7 @@ fn telephone_only(facts: &Facts<'_>, report: &mut Report<'_>) {
             "联系开始于"
         };
         let message = format!("{what} {since}，已满一年，其间只有电话访（第十七条）");
-        let actor = course.members_on(facts.as_of).join("、");
+        let actor = course.members_on(ground.as_of).join("、");
         let finding = report
             .finding(&last.path, last.date.span, message)
             .help("近期安排一次登门");

@@ -3,7 +3,7 @@
 use super::example::{SECOND_VISIT, VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Finding, Severity};
-use crate::procedure::{Course, Facts};
+use crate::procedure::{CaseFacts, Course, Ground};
 use crate::records::{Answer, Filed, Visit, filled};
 
 pub(super) const RULES: &[Rule] = &[
@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "登门没有表明身份、说明来意或者发联系卡",
         why: "登门先表明党员身份，发放党员联系卡（同一对党员首次登门时），说明来访目的。记为否的是违反，空着没记的是提醒。",
         term: None,
-        check: Check::Facts(not_introduced),
+        checks: &[Check::Case(not_introduced)],
         raises: Example {
             edits: edits!(VISIT, "发放联系卡: 是", "发放联系卡: 否"),
             at: "否\n说明来意",
@@ -29,7 +29,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "登门应了解的四项没有记录",
         why: "登门要了解：对案件处理的评价、案件的影响、心理状况、存在困难。初访缺项是违反，以后缺项是提醒；「没有变化」也是内容。",
         term: None,
-        check: Check::Facts(topic_missing),
+        checks: &[Check::Case(topic_missing)],
         raises: Example {
             edits: edits!(VISIT, "心理状况: 觉得抬不起头\n", ""),
             at: "2016-08-23",
@@ -43,25 +43,27 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Home visits that are on record, with their course: one still being written is spared.
 pub(super) fn recorded_home_visits<'s, 'a>(
-    facts: &'s Facts<'a>,
+    ground: &'s Ground<'a>,
+    case: &CaseFacts<'s, 'a>,
 ) -> impl Iterator<Item = (&'s Course<'a>, &'a Filed<Visit>)> {
-    recorded_visits(facts).filter(|(_, visit)| visit.is_home())
+    recorded_visits(ground, case).filter(|(_, visit)| visit.is_home())
 }
 
 /// Visits that met somebody and are on record: finished, or begun and past the term.
 /// One of which nothing is written yet is late (A21.2), not wrong.
 pub(super) fn recorded_visits<'s, 'a>(
-    facts: &'s Facts<'a>,
+    ground: &'s Ground<'a>,
+    case: &CaseFacts<'s, 'a>,
 ) -> impl Iterator<Item = (&'s Course<'a>, &'a Filed<Visit>)> {
-    facts.courses.iter().flat_map(move |course| {
+    case.courses.iter().flat_map(move |course| {
         let visits = course.papers.visits.iter();
         let on_record = move |visit: &&Filed<Visit>| {
-            let due = facts
+            let due = ground
                 .terms
                 .visit_record
-                .due(visit.date.day(), &facts.work_days);
-            let judged = visit.date.day() >= facts.terms.issued;
-            let settled = visit.written.is_some() || (visit.has_content() && facts.as_of > due);
+                .due(visit.date.day(), &ground.work_days);
+            let judged = visit.date.day() >= ground.terms.issued;
+            let settled = visit.written.is_some() || (visit.has_content() && ground.as_of > due);
             judged && visit.met() && settled
         };
         visits.filter(on_record).map(move |visit| (course, visit))
@@ -95,8 +97,8 @@ pub(super) fn tick(
     Some(finding.about(course.subject()).actor(actor))
 }
 
-fn not_introduced(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (course, visit) in recorded_home_visits(facts) {
+fn not_introduced(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for (course, visit) in recorded_home_visits(ground, case) {
         let mut ticks = vec![
             (
                 &visit.identified,
@@ -139,8 +141,8 @@ fn is_first_of_pair(course: &Course<'_>, visit: &Filed<Visit>) -> bool {
     !met.any(|other| course.members_on(other.date.day()) == pair)
 }
 
-fn topic_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let visits = recorded_home_visits(facts).filter(|(course, _)| !course.is_stub());
+fn topic_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    let visits = recorded_home_visits(ground, case).filter(|(course, _)| !course.is_stub());
     for (course, visit) in visits.filter(|(_, visit)| visit.reached()) {
         let topics = [
             (&visit.view_of_handling, "案件评价"),

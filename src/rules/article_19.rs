@@ -4,7 +4,7 @@ use super::article_18::{recorded_home_visits, tick};
 use super::example::{VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::Facts;
+use crate::procedure::{CaseFacts, Ground};
 use crate::records::filled;
 
 pub(super) const RULES: &[Rule] = &[
@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有着便装",
         why: "登门着便装，免得给对象造成负面影响。记为否的是违反，空着没记的是提醒。",
         term: None,
-        check: Check::Facts(in_uniform),
+        checks: &[Check::Case(in_uniform)],
         raises: Example {
             edits: edits!(VISIT, "着便装: 是", "着便装: 否"),
             at: "否\n二人在场",
@@ -30,7 +30,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "二名包案党员没有同时在场",
         why: "登门须二名包案党员同时在场。他人替访不能补正；经批准的可设例外。",
         term: None,
-        check: Check::Facts(not_both_present),
+        checks: &[Check::Case(not_both_present)],
         raises: Example {
             edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [李红, 何静]"),
             at: "李红, 何静",
@@ -46,7 +46,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "现场照相、录音、笔录没有必要性或者没有同意",
         why: "现场不宜照相、录音、笔录；确有必要的，要写明必要性并经访问对象同意。",
         term: None,
-        check: Check::Facts(recorded_without_consent),
+        checks: &[Check::Case(recorded_without_consent)],
         raises: Example {
             edits: edits!(
                 VISIT,
@@ -66,8 +66,8 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn in_uniform(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (course, visit) in recorded_home_visits(facts) {
+fn in_uniform(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for (course, visit) in recorded_home_visits(ground, case) {
         let answer = (&visit.plain_clothes, "着便装");
         if let Some(finding) = tick(report, course, visit, answer, "登门没有着便装（第十九条）")
         {
@@ -76,8 +76,8 @@ fn in_uniform(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn not_both_present(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (course, visit) in recorded_home_visits(facts) {
+fn not_both_present(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for (course, visit) in recorded_home_visits(ground, case) {
         let day = visit.date.day();
         let absent: Vec<&str> = course
             .members_on(day)
@@ -86,7 +86,7 @@ fn not_both_present(facts: &Facts<'_>, report: &mut Report<'_>) {
                 !visit
                     .visitors
                     .iter()
-                    .any(|own| facts.roster.same_person(own, day, name))
+                    .any(|own| ground.roster.same_person(own, day, name))
             })
             .collect();
         if absent.is_empty() {
@@ -110,8 +110,12 @@ fn not_both_present(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn recorded_without_consent(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (course, visit) in recorded_home_visits(facts) {
+fn recorded_without_consent(
+    ground: &Ground<'_>,
+    case: &CaseFacts<'_, '_>,
+    report: &mut Report<'_>,
+) {
+    for (course, visit) in recorded_home_visits(ground, case) {
         let Some(recording) = &visit.recording else {
             continue;
         };

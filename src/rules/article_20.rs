@@ -4,7 +4,7 @@ use super::example::{VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
-use crate::procedure::{Course, Facts, StepKind};
+use crate::procedure::{CaseFacts, Course, Ground, StepKind};
 use crate::records::{Filed, Visit, filled};
 
 pub(super) const RULES: &[Rule] = &[
@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "可能有误的案件没有及时报告",
         why: "访问中发现案件办理可能有误的，访后要及时报告检察长；几日内报告由本院设置。迟报的是提醒，没有报告的是违反。",
         term: Some(TermSource::Office),
-        check: Check::Facts(error_not_reported),
+        checks: &[Check::Case(error_not_reported)],
         raises: Example {
             edits: edits!(VISIT, "制作日期: ", "案件可能有误:\n  发现: 是\n制作日期: "),
             at: "是\n制作",
@@ -34,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "擅自表态或者承诺",
         why: "对案件可能有误的，只听取意见，不得擅自表态和作出承诺。",
         term: None,
-        check: Check::Facts(unauthorised_promise),
+        checks: &[Check::Case(unauthorised_promise)],
         raises: Example {
             edits: edits!(VISIT, "擅自表态: 否", "擅自表态: 是"),
             at: "是\n案件评价",
@@ -50,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "报告文号一栏写了别的内容",
         why: "线索和可能有误的情况要保密，这里只记书面报告的文号和日期；修改历史删不掉，内容一个字也不得写。",
         term: None,
-        check: Check::Facts(more_than_a_number),
+        checks: &[Check::Case(more_than_a_number)],
         raises: Example {
             edits: edits!(
                 VISIT,
@@ -74,7 +74,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "新线索没有及时报告或者没有文号",
         why: "发现犯罪新线索要保密并及时报告检察长，书面报告要有文号；几日内报告由本院设置。迟报的是提醒，没有报告的是违反。",
         term: Some(TermSource::Office),
-        check: Check::Facts(clue_not_reported),
+        checks: &[Check::Case(clue_not_reported)],
         raises: Example {
             edits: edits!(
                 VISIT,
@@ -94,33 +94,34 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn error_not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
+fn error_not_reported(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     let told = (
         "案件可能有误，报告检察长（第二十条）",
         "另纸书面报告检察长，这里只填「报告文号」「报告日期」",
     );
-    not_reported(facts, StepKind::ReportError, told, report);
+    not_reported(ground, case, StepKind::ReportError, told, report);
 }
 
-fn clue_not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
+fn clue_not_reported(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     let told = (
         "发现新线索，报告检察长（第二十条）",
         "另纸书面报告检察长，这里只填「报告文号」「报告日期」，缺一项就不算报告",
     );
-    not_reported(facts, StepKind::ReportClue, told, report);
+    not_reported(ground, case, StepKind::ReportClue, told, report);
 }
 
 /// Reported late is a reminder; past the term and never reported is a violation.
 fn not_reported(
-    facts: &Facts<'_>,
+    ground: &Ground<'_>,
+    case: &CaseFacts<'_, '_>,
     kind: StepKind,
     (what, help): (&str, &str),
     report: &mut Report<'_>,
 ) {
-    for course in &facts.courses {
+    for course in case.courses {
         let steps = course.steps.iter().filter(|step| step.kind == kind);
-        for step in steps.filter(|step| step.from >= facts.terms.issued) {
-            if !step.is_late(facts.as_of) {
+        for step in steps.filter(|step| step.from >= ground.terms.issued) {
+            if !step.is_late(ground.as_of) {
                 continue;
             }
             let mut finding = report.late(course.subject(), step, what);
@@ -134,10 +135,11 @@ fn not_reported(
 
 /// Visits since the day of issue, each with its course.
 fn visits<'f, 'a>(
-    facts: &'f Facts<'a>,
+    ground: &'f Ground<'a>,
+    case: &CaseFacts<'f, 'a>,
 ) -> impl Iterator<Item = (&'f Course<'a>, &'a Filed<Visit>)> {
-    let issued = facts.terms.issued;
-    let visits = facts.courses.iter().flat_map(|course| {
+    let issued = ground.terms.issued;
+    let visits = case.courses.iter().flat_map(|course| {
         course
             .papers
             .visits
@@ -147,8 +149,8 @@ fn visits<'f, 'a>(
     visits.filter(move |(_, visit)| visit.date.day() >= issued)
 }
 
-fn unauthorised_promise(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (course, visit) in visits(facts) {
+fn unauthorised_promise(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for (course, visit) in visits(ground, case) {
         let Some(promise) = visit.unauthorised_promise.filter(|promise| promise.0) else {
             continue;
         };
@@ -168,8 +170,8 @@ fn unauthorised_promise(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 /// The text itself is confidential: the message does not repeat it, and the finding points at
 /// the visit's date, so that the excerpt under the message does not show it either.
-fn more_than_a_number(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (course, visit) in visits(facts) {
+fn more_than_a_number(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for (course, visit) in visits(ground, case) {
         let reports = [
             (&visit.possible_error, "案件可能有误"),
             (&visit.new_clue, "犯罪新线索"),
@@ -185,6 +187,7 @@ fn more_than_a_number(facts: &Facts<'_>, report: &mut Report<'_>) {
             let finding = report.finding(&visit.path, visit.date.span, message);
             report.push(
                 finding
+                    .unshown()
                     .help(help)
                     .about(course.subject())
                     .actor(course.members_on(visit.date.day()).join("、")),

@@ -5,7 +5,7 @@ use super::example::{VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
-use crate::procedure::{Facts, StepKind};
+use crate::procedure::{CaseFacts, Ground, StepKind};
 use crate::records::{Visit, filled};
 
 pub(super) const RULES: &[Rule] = &[
@@ -15,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "访问记录缺项",
         why: "访问记录包括时间、地点（电话访写通话方式）、工作生活、家庭经济、主要问题、各方意见、感受和建议。",
         term: None,
-        check: Check::Facts(content_missing),
+        checks: &[Check::Case(content_missing)],
         raises: Example {
             edits: edits!(VISIT, "家庭经济: 母亲看病花销大\n", ""),
             at: "2016-08-23",
@@ -31,7 +31,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "访问记录迟延",
         why: "访问结束后应当制作访问记录；几日内完成由本院设置。",
         term: Some(TermSource::Office),
-        check: Check::Facts(written_late),
+        checks: &[Check::Case(written_late)],
         raises: Example {
             edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-27"),
             at: "2016-08-27",
@@ -66,8 +66,8 @@ pub(super) fn missing_content(visit: &Visit) -> Vec<&'static str> {
     missing
 }
 
-fn content_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let visits = recorded_visits(facts).filter(|(course, _)| !course.is_stub());
+fn content_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    let visits = recorded_visits(ground, case).filter(|(course, _)| !course.is_stub());
     for (course, visit) in visits.filter(|(_, visit)| visit.reached()) {
         let missing = missing_content(visit);
         if missing.is_empty() {
@@ -86,14 +86,14 @@ fn content_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn written_late(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+fn written_late(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
         let records = course
             .steps
             .iter()
             .filter(|step| step.kind == StepKind::RecordVisit);
-        for step in records.filter(|step| step.from >= facts.terms.issued) {
-            if step.is_late(facts.as_of) {
+        for step in records.filter(|step| step.from >= ground.terms.issued) {
+            if step.is_late(ground.as_of) {
                 let help = match step.done {
                     Some(_) => "今后访后及时制作",
                     None => "制作访问记录，填写「制作日期」",

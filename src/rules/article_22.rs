@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::example::{APPLICATION, LETTER, MEASURE, VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::{Course, Facts, StepKind};
+use crate::procedure::{CaseFacts, Course, Ground, StepKind};
 use crate::records::{Filed, HelpKind, Measure, MoneySource, Span, filled};
 
 const AID: &str =
@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "确需经济救助的，依照帮扶基金的管理使用办法办理，所以动用基金要有申请；\
               司法救助、民政救助、捐赠慰问等其他款物不经基金，要写明来源和依据。",
         term: None,
-        check: Check::Facts(money_without_basis),
+        checks: &[Check::Case(money_without_basis)],
         raises: Example {
             edits: edits!(MEASURE, "", AID),
             at: "民政救助",
@@ -42,7 +42,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "需要书面释明而没有释明书",
         why: "确需书面释法说理的，包案党员应制作案件释明书；办法没有规定期限，有了释明书才不再提醒。",
         term: None,
-        check: Check::Facts(letter_missing),
+        checks: &[Check::Case(letter_missing)],
         raises: Example {
             edits: edits!(VISIT, "制作日期: ", "需书面释明: 是\n制作日期: "),
             at: "是\n制作",
@@ -58,7 +58,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "释明书没有核对或者批准",
         why: "案件释明书代表本院说理，发出以前宜由承办部门核对，并经批准；办法没有写明程序，所以只是提醒。",
         term: None,
-        check: Check::Facts(letter_not_approved),
+        checks: &[Check::Case(letter_not_approved)],
         raises: Example {
             edits: edits!(
                 LETTER,
@@ -78,16 +78,16 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn money_without_basis(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in facts.courses.iter().filter(|one| !one.papers.lost_papers) {
+fn money_without_basis(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses.iter().filter(|one| !one.papers.lost_papers) {
         let measures = course.papers.measures.iter();
-        for measure in measures.filter(|one| one.date.day() >= facts.terms.issued) {
+        for measure in measures.filter(|one| one.date.day() >= ground.terms.issued) {
             if let Some((span, message, help)) = unfounded(course, measure) {
                 let place = (&measure.path, span);
                 push(course, place, (message, help), measure, report);
             }
         }
-        gifts_without_source(facts, course, report);
+        gifts_without_source(ground, course, report);
     }
 }
 
@@ -143,12 +143,12 @@ fn unfounded(
 }
 
 /// Gifts of a visit with a sum and no word of where it came from; a stub cannot have that word.
-fn gifts_without_source(facts: &Facts<'_>, course: &Course<'_>, report: &mut Report<'_>) {
+fn gifts_without_source(ground: &Ground<'_>, course: &Course<'_>, report: &mut Report<'_>) {
     if course.is_stub() {
         return;
     }
     let visits = course.papers.visits.iter();
-    for visit in visits.filter(|visit| visit.date.day() >= facts.terms.issued) {
+    for visit in visits.filter(|visit| visit.date.day() >= ground.terms.issued) {
         for gift in &visit.gifts {
             let Some(amount) = gift.amount.filter(|_| filled(&gift.source).is_none()) else {
                 continue;
@@ -165,11 +165,11 @@ fn gifts_without_source(facts: &Facts<'_>, course: &Course<'_>, report: &mut Rep
     }
 }
 
-fn letter_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in facts.courses.iter().filter(|one| !one.papers.lost_papers) {
+fn letter_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses.iter().filter(|one| !one.papers.lost_papers) {
         let steps = course.steps.iter();
         let writing = steps.filter(|step| step.kind == StepKind::WriteLetter);
-        for step in writing.filter(|step| step.done.is_none() && step.from >= facts.terms.issued) {
+        for step in writing.filter(|step| step.done.is_none() && step.from >= ground.terms.issued) {
             let message = format!(
                 "{} 访问认为需要书面释明，还没有案件释明书（第二十二条）",
                 step.from
@@ -185,8 +185,8 @@ fn letter_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn letter_not_approved(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+fn letter_not_approved(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
         let Some(letter) = &course.papers.letter else {
             continue;
         };
@@ -197,7 +197,7 @@ fn letter_not_approved(facts: &Facts<'_>, report: &mut Report<'_>) {
             (None, None) => "承办部门核对和批准",
         };
         let day = letter.date.day();
-        if day < facts.terms.issued {
+        if day < ground.terms.issued {
             continue;
         }
         let sent = match &letter.delivered {

@@ -5,7 +5,7 @@ use super::example::{PROPOSAL, VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
-use crate::procedure::{Facts, StepKind};
+use crate::procedure::{CaseFacts, Ground, StepKind};
 use crate::records::filled;
 
 pub(super) const RULES: &[Rule] = &[
@@ -15,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "解决不了的问题没有拟定帮扶意见书",
         why: "下访帮扶中无法解决的问题，应及时拟定帮扶意见书报所属支部；自访问之日起几日内由本院设置。联系终止时还没有的，算作违反。",
         term: Some(TermSource::Office),
-        check: Check::Facts(not_proposed),
+        checks: &[Check::Case(not_proposed)],
         raises: Example {
             edits: edits!(VISIT, "制作日期: ", "需上报支部: 是\n制作日期: "),
             at: "是\n制作",
@@ -38,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "帮扶意见书缺项",
         why: "帮扶意见书应包括对象的基本情况、存在的主要问题、拟采取的帮扶措施。",
         term: None,
-        check: Check::Facts(parts_missing),
+        checks: &[Check::Case(parts_missing)],
         raises: Example {
             edits: edits!(
                 PROPOSAL,
@@ -62,7 +62,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "帮扶意见书没有支部决定",
         why: "帮扶意见书呈报所属支部研究决定；办法没有规定几日内决定，拟定次日起提醒，直到有决定为止。",
         term: None,
-        check: Check::Facts(not_decided),
+        checks: &[Check::Case(not_decided)],
         raises: Example {
             edits: edits!(
                 PROPOSAL,
@@ -82,12 +82,12 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn not_proposed(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in facts.courses.iter().filter(|one| !one.papers.lost_papers) {
+fn not_proposed(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses.iter().filter(|one| !one.papers.lost_papers) {
         let steps = course.steps.iter();
         let proposing = steps.filter(|step| step.kind == StepKind::Propose);
-        for step in proposing.filter(|step| step.from >= facts.terms.issued) {
-            if step.is_late(facts.as_of) {
+        for step in proposing.filter(|step| step.from >= ground.terms.issued) {
+            if step.is_late(ground.as_of) {
                 let what = "拟定帮扶意见书（第二十三条）";
                 let finding = report.late(course.subject(), step, what);
                 let finding = finding.help(
@@ -100,8 +100,8 @@ fn not_proposed(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn parts_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in facts.courses.iter().filter(|course| !course.is_stub()) {
+fn parts_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses.iter().filter(|course| !course.is_stub()) {
         for proposal in &course.papers.proposals {
             let parts = [
                 (&proposal.situation, "基本情况"),
@@ -111,7 +111,7 @@ fn parts_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
             let missing = parts.iter().filter(|(part, _)| filled(part).is_none());
             let missing: Vec<&str> = missing.map(|(_, key)| *key).collect();
             let day = proposal.date.day();
-            if missing.is_empty() || day < facts.terms.issued {
+            if missing.is_empty() || day < ground.terms.issued {
                 continue;
             }
             let list = missing.join("」「");
@@ -127,12 +127,12 @@ fn parts_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn not_decided(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for course in &facts.courses {
+fn not_decided(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
         let steps = course.steps.iter();
         let deciding = steps.filter(|step| step.kind == StepKind::DecideProposal);
         for step in deciding.filter(|step| step.done.is_none()) {
-            if step.from < facts.terms.issued || step.from >= facts.as_of {
+            if step.from < ground.terms.issued || step.from >= ground.as_of {
                 continue;
             }
             let message = format!("{} 拟定的帮扶意见书还没有支部决定（第二十三条）", step.from);

@@ -15,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     why: "因工作需要调整群众工作日的，由院党组建议、机关党委决定；建议在先，决定在后，都在原定和改为的两日以前。\
           两日都还没有到的，等决定作出再查。",
     term: None,
-    check: Check::Facts(moved_irregularly),
+    checks: &[Check::Office(moved_irregularly)],
     raises: Example {
         edits: edits!(
             AS_OF,

@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "工作日志迟延",
         why: "参加群众工作后要填写工作日志；几日内填写由本院设置。出勤里写明对象、时间、方式、情况的活动，就是各参加人的日志。",
         term: Some(TermSource::Office),
-        check: Check::Facts(logged_late),
+        checks: &[Check::Office(logged_late)],
         raises: Example {
             edits: edits!(
                 LOG,
@@ -47,7 +47,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "工作日志缺项",
         why: "工作日志写明访问对象、时间、方式和情况，缺一不可；全空的一条也算缺。出勤里当作日志的活动同样要写全。",
         term: None,
-        check: Check::Facts(log_incomplete),
+        checks: &[Check::Office(log_incomplete)],
         raises: Example {
             edits: edits!(
                 LOG,

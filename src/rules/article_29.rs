@@ -20,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "党员捐助多于政府资助",
         why: "帮扶基金以政府资助为主、党员捐助为辅；按年比较，利息和冲销的不算。资助常常晚到，所以只是提醒。",
         term: None,
-        check: Check::Facts(donations_exceed),
+        checks: &[Check::Office(donations_exceed)],
         raises: Example {
             edits: edits!(
                 FUND,
@@ -43,7 +43,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "基金用于范围以外的人",
         why: "帮扶基金用于帮扶生活确有困难的刑事案件当事人及其近亲属；领款对象须在此范围，申请须写明困难。",
         term: None,
-        check: Check::Facts(paid_to_outsider),
+        checks: &[Check::Office(paid_to_outsider)],
         raises: Example {
             edits: edits!(
                 APPLICATION,
@@ -79,7 +79,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "基金收入来源不符",
         why: "帮扶基金来自政府资助和党员捐助，账户利息除外；办法没有规定别的来源。",
         term: None,
-        check: Check::Facts(income_from_elsewhere),
+        checks: &[Check::Office(income_from_elsewhere)],
         raises: Example {
             edits: edits!(
                 FUND,

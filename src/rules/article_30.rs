@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "专款专用：每笔支出要有支付以前批准的申请，累计不超过批准金额，用途与申请一致。\
               申请和批准都没有金额、无从核对的，一份批准分几次支付的，是提醒。",
         term: None,
-        check: Check::Facts(paid_without_approval),
+        checks: &[Check::Office(paid_without_approval)],
         raises: Example {
             edits: edits!(
                 APPLICATION,
@@ -47,7 +47,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "基金拨付迟延",
         why: "基金使用要及时、有效；批准后几日内拨付由本院设置。",
         term: Some(TermSource::Office),
-        check: Check::Facts(paid_late),
+        checks: &[Check::Office(paid_late)],
         raises: Example {
             edits: edits!(
                 APPLICATION,
@@ -83,7 +83,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "基金支出缺少内部控制",
         why: "经办、批准、付款不宜一人包办，账目要能与财务对上；办法没有写明，是专款专用的应有之义，所以只是提醒。",
         term: None,
-        check: Check::Facts(uncontrolled),
+        checks: &[Check::Office(uncontrolled)],
         raises: Example {
             edits: edits!(
                 APPLICATION,

@@ -17,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     title: "基金没有年度计划或者没有公示",
     why: "基金使用要公开、公平、公正，统筹安排：每年有计划，支出在期限内公示；支付后几日内公示由本院设置。",
     term: Some(TermSource::Office),
-    check: Check::Facts(unplanned_or_unpublished),
+    checks: &[Check::Office(unplanned_or_unpublished)],
     raises: Example {
         edits: edits!(
             APPLICATION,

@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     title: "基金批准不合本院的限额或者层级",
     why: "基金的管理和使用严格按另行制定的办法；限额和审批层级填在设置的「帮扶基金」里，没有填的不查。",
     term: Some(TermSource::Office),
-    check: Check::Facts(beyond_own_rules),
+    checks: &[Check::Office(beyond_own_rules)],
     raises: Example {
         edits: edits!(
             APPLICATION,

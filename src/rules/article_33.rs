@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "工作经费超出预算科目",
         why: "工作经费列入本院年度预算；每个科目的累计支出不得超过预算加减当日以前的调整，没有列入的科目不得支出。",
         term: None,
-        check: Check::Facts(spent_above_line),
+        checks: &[Check::Office(spent_above_line)],
         raises: Example {
             edits: edits!(EXPENSES, "", TRAVEL, EXPENSES, "金额: 300", "金额: 300.01"),
             at: "300.01",
@@ -41,7 +41,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "工作经费列入年度预算，帮扶基金专款专用；基金支出的用途是工作经费的科目，\
               或者同一凭证、同一金额又记在工作经费里的，就是混用。",
         term: None,
-        check: Check::Facts(work_expense_in_fund),
+        checks: &[Check::Office(work_expense_in_fund)],
         raises: Example {
             edits: edits!(
                 EXPENSES,

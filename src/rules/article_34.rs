@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有年终总结",
         why: "包案党员要进行年终总结；一年中任何时候包过案的都要有，几月几日以前完成由本院设置。",
         term: Some(TermSource::Office),
-        check: Check::Facts(year_not_summed_up),
+        checks: &[Check::Office(year_not_summed_up)],
         raises: Example {
             edits: edits!(
                 SETTINGS,
@@ -73,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "终止的案件没有归档",
         why: "包案党员要及时收集和整理资料；全部对象终止联系的案件，次年几月几日以前归档由本院设置。",
         term: Some(TermSource::Office),
-        check: Check::Facts(not_archived),
+        checks: &[Check::Office(not_archived)],
         raises: Example {
             edits: edits!(
                 SETTINGS,

@@ -1,12 +1,15 @@
 //! All rules over one office, as of one day.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Check, Report, all, discretion, waivers};
+use super::{Check, Report, Rule, discretion, every, rule, waivers};
+use crate::disk::Sources;
 use crate::findings::{self, Finding, Subject};
-use crate::load::{Loaded, Place, Withheld, place_of};
-use crate::procedure::Facts;
+use crate::load::{Loaded, Slot, Withheld, slot_of};
+use crate::procedure::{CaseFacts, Facts, Ground};
 use crate::records::Office;
 
 /// What checking yields: the office as of the day and every finding in order.
@@ -22,6 +25,8 @@ pub struct Checked {
     pub files: usize,
     /// Places whose text is not repeated.
     pub withheld: Withheld,
+    /// The texts behind the findings.
+    pub sources: Arc<Sources>,
 }
 
 impl Checked {
@@ -36,22 +41,12 @@ pub fn check(loaded: Loaded, as_of: Date) -> Checked {
     let mut office = loaded.office.known_on(as_of);
     let mut findings = loaded.faults;
     let facts = Facts::new(&office, as_of);
-    // Rules know nothing of each other; what they find stays in the order of their codes.
-    let found: Vec<Vec<Finding>> = all()
-        .into_par_iter()
-        .map(|rule| {
-            let mut found = Vec::new();
-            if let Check::Facts(check) = rule.check {
-                check(&facts, &mut Report::new(rule, &mut found));
-            }
-            found
-        })
-        .collect();
-    findings.extend(found.into_iter().flatten());
+    findings.extend(found_by_rules(&facts));
     waivers::apply(&facts, &mut findings);
     for finding in &mut findings {
+        finding.title = rule(finding.code.0).map_or("", |rule| rule.title);
         if finding.subject.is_none() {
-            finding.subject = subject_of(&place_of(&finding.path));
+            finding.subject = subject_of(&slot_of(&finding.place.path));
         }
     }
     discretion::withhold(&mut findings, &loaded.withheld);
@@ -64,14 +59,56 @@ pub fn check(loaded: Loaded, as_of: Date) -> Checked {
         findings,
         files: loaded.files,
         withheld: loaded.withheld,
+        sources: loaded.sources,
     }
 }
 
+/// What all rules find. They know nothing of each other.
+fn found_by_rules(facts: &Facts<'_>) -> Vec<Finding> {
+    let cases: Vec<CaseFacts<'_, '_>> = facts.cases().collect();
+    let of_cases = cases
+        .par_iter()
+        .flat_map_iter(|case| found_in_case(&facts.ground, case));
+    let mut found: Vec<Finding> = of_cases.collect();
+    let rules: Vec<&'static Rule> = every().collect();
+    let of_office = rules.into_par_iter().flat_map_iter(|rule| {
+        asked(rule, |check, report| {
+            if let Check::Office(check) = check {
+                check(facts, report);
+            }
+        })
+    });
+    found.par_extend(of_office);
+    found
+}
+
+/// What the rules find that are asked of each case.
+fn found_in_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>) -> Vec<Finding> {
+    let found = every().map(|rule| {
+        asked(rule, |check, report| {
+            if let Check::Case(check) = check {
+                check(ground, case, report);
+            }
+        })
+    });
+    found.flatten().collect()
+}
+
+/// What a rule finds where `ask` puts each of its checks.
+fn asked(rule: &'static Rule, ask: impl Fn(&Check, &mut Report<'_>)) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut report = Report::new(rule, &mut found);
+    for check in rule.checks {
+        ask(check, &mut report);
+    }
+    found
+}
+
 /// The case or beneficiary whose file it is, by its place.
-fn subject_of(place: &Place) -> Option<Subject> {
+fn subject_of(place: &Slot) -> Option<Subject> {
     match place {
-        Place::Case(number) => Some(Subject::of_case(number)),
-        Place::Person(number, person, _) => Some(Subject {
+        Slot::Case(number) => Some(Subject::of_case(number)),
+        Slot::Person(number, person, _) => Some(Subject {
             case: number.clone(),
             person: Some(*person),
         }),

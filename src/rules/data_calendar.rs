@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     title: "缺少一年的日历",
     why: "以日计的期限遇节假日顺延，要知道哪些天放假、哪些周末补班；缺日历的年份只能按周末推算。",
     term: None,
-    check: Check::Facts(missing_calendar),
+    checks: &[Check::Office(missing_calendar)],
     raises: Example {
         edits: edits!(CALENDAR, "", REMOVED),
         at: "",

@@ -8,7 +8,7 @@ use super::example::{CASE, VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Severity, Subject};
 use crate::load::{DATES_REVERSED, FORCE_BEFORE_JUDGMENT};
-use crate::procedure::Facts;
+use crate::procedure::{CaseFacts, Facts, Ground};
 use crate::records::{CaseFolder, Dated, PersonState, Spanned, Spell};
 
 pub(super) const RULES: &[Rule] = &[
@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "生效早于判决",
         why: "判决不可能在宣判以前生效；多半是年份或者月份抄错。",
         term: None,
-        check: Check::Facts(force_before_judgment),
+        checks: &[Check::Case(force_before_judgment)],
         raises: Example {
             edits: edits!(CASE, "生效日期: 2016-08-14", "生效日期: 2016-07-31"),
             at: "2016-07-31",
@@ -34,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "日期前后颠倒",
         why: "后一步的日期早于前一步，或者止早于起，必有一个写错了；日期不在文件所属的月份、年份，也是写错了或者放错了文件。",
         term: None,
-        check: Check::Facts(dates_reversed),
+        checks: &[Check::Office(dates_reversed)],
         raises: Example {
             edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-22"),
             at: "2016-08-22",
@@ -46,33 +46,32 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn force_before_judgment(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for folder in facts.office.cases.values() {
-        for party in &folder.case.parties {
-            let Some(in_force) = party.in_force else {
-                continue;
-            };
-            let ordinary = party
-                .judgments
-                .iter()
-                .filter(|judgment| !judgment.is_retrial());
-            let last = ordinary
-                .filter_map(|one| one.date)
-                .map(|date| date.day())
-                .max();
-            if last.is_some_and(|last| in_force.day() < last) {
-                let message = format!(
-                    "生效日期 {} 早于最后一次判决的日期（第十二条）",
-                    in_force.day()
-                );
-                let finding = report.finding(&folder.case.path, in_force.span, message);
-                let subject = Subject::of_case(&folder.case.number);
-                report.push(
-                    finding
-                        .help("核对判决书和生效通知，更正写错的日期")
-                        .about(subject),
-                );
-            }
+fn force_before_judgment(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    let folder = case.folder;
+    for party in &folder.case.parties {
+        let Some(in_force) = party.in_force else {
+            continue;
+        };
+        let ordinary = party
+            .judgments
+            .iter()
+            .filter(|judgment| !judgment.is_retrial());
+        let last = ordinary
+            .filter_map(|one| one.date)
+            .map(|date| date.day())
+            .max();
+        if last.is_some_and(|last| in_force.day() < last) {
+            let message = format!(
+                "生效日期 {} 早于最后一次判决的日期（第十二条）",
+                in_force.day()
+            );
+            let finding = report.finding(&folder.case.path, in_force.span, message);
+            let subject = Subject::of_case(&folder.case.number);
+            report.push(
+                finding
+                    .help("核对判决书和生效通知，更正写错的日期")
+                    .about(subject),
+            );
         }
     }
 }

@@ -32,7 +32,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "基金余额为负",
         why: "专款专用的基金付不出还没有的钱；按日期累计，同一日先记收入后记支出，余额为负就是漏记、错记了一笔。",
         term: None,
-        check: Check::Facts(balance_below_zero),
+        checks: &[Check::Office(balance_below_zero)],
         raises: Example {
             edits: edits!(
                 APPLICATION,
@@ -68,7 +68,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "上年结转与上年余额不符",
         why: "上年结转就是上一年账上的余额；两个数不同，必有一个错了。没有填的按上年余额计。",
         term: None,
-        check: Check::Facts(opening_contradicts),
+        checks: &[Check::Office(opening_contradicts)],
         raises: Example {
             edits: edits!(
                 FUND_BEFORE,
@@ -98,7 +98,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "凭证号重复",
         why: "凭证号用来辨认一笔账，冲销也靠它；一年里收入、支出、冲销的凭证号都不能重复。",
         term: None,
-        check: Check::Facts(voucher_twice),
+        checks: &[Check::Office(voucher_twice)],
         raises: Example {
             edits: edits!(
                 APPLICATION,
@@ -134,7 +134,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "冲销的凭证不存在或者已经冲销",
         why: "记错的账不删，用一笔相反的账冲回；冲销要对得上本年的一张凭证，一张凭证只冲销一次，否则余额不可信。",
         term: None,
-        check: Check::Facts(reversal_of_nothing),
+        checks: &[Check::Office(reversal_of_nothing)],
         raises: Example {
             edits: edits!(FUND, "", REVERSED, FUND, "冲销凭证: 收2", "冲销凭证: 收3"),
             at: "收3",

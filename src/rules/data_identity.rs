@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     title: "编号或者名称重复",
     why: "编号、名称用来辨认；两条记录用同一个，引用时就不知道指哪一条。",
     term: None,
-    check: Check::Facts(double_identity),
+    checks: &[Check::Office(double_identity)],
     raises: Example {
         edits: edits!(
             CASE,

@@ -20,7 +20,7 @@ const fn loading(
         title,
         why,
         term: None,
-        check: Check::Loading,
+        checks: &[Check::Loading],
         raises,
         passes,
     }

@@ -19,7 +19,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有这名党员",
         why: "包案党员、访问人、调查人等要写 组织/党员.yaml 里有的姓名或者工号。承办人、陪同人不必是党员。",
         term: None,
-        check: Check::Facts(unknown_member),
+        checks: &[Check::Office(unknown_member)],
         raises: Example {
             edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [李红, 赵钢]"),
             at: "赵钢",
@@ -35,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "重名，不知道是哪一位",
         why: "当日有两名同名党员在岗时，姓名说明不了是谁，要写工号。",
         term: None,
-        check: Check::Facts(ambiguous_name),
+        checks: &[Check::Office(ambiguous_name)],
         raises: Example {
             edits: edits!(
                 MEMBERS,

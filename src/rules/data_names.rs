@@ -8,7 +8,7 @@ use super::example::{ALLOTMENTS, BRANCHES, CASE, TOWNSHIPS, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::Severity;
 use crate::load::{UNKNOWN_BRANCH, UNKNOWN_CASE, UNKNOWN_TOWNSHIP, nearest};
-use crate::procedure::Facts;
+use crate::procedure::{CaseFacts, Facts, Ground};
 use crate::records::{OUTSIDE_COUNTY, Span, Text};
 
 pub(super) const RULES: &[Rule] = &[
@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有这个党支部",
         why: "党支部要写 组织/党支部.yaml 里有的名称；汇报单位写机关党委或者党支部的名称。",
         term: None,
-        check: Check::Facts(unknown_branch),
+        checks: &[Check::Office(unknown_branch)],
         raises: Example {
             edits: edits!(CASE, "党支部: 第一党支部", "党支部: 第一支部"),
             at: "第一支部",
@@ -34,7 +34,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有这个乡镇",
         why: "乡镇要写 组织/乡镇.yaml 里当日存在的名称；住在县外的写「县外」。",
         term: None,
-        check: Check::Facts(unknown_township),
+        checks: &[Check::Office(unknown_township)],
         raises: Example {
             edits: edits!(CASE, "乡镇: 城关镇", "乡镇: 城关乡"),
             at: "城关乡",
@@ -54,7 +54,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有这件案件、当事人或者对象",
         why: "引用的登记号、当事人编号、对象编号要真有其事。",
         term: None,
-        check: Check::Facts(unknown_case),
+        checks: &[Check::Case(unknown_case)],
         raises: Example {
             edits: edits!(CASE, "    当事人: 1\n", "    当事人: 3\n"),
             at: "3\n    关系",
@@ -169,47 +169,46 @@ fn unknown_township(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn unknown_case(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for folder in facts.office.cases.values() {
-        let case = &folder.case;
-        let mut missing: Vec<(Span, String)> = Vec::new();
-        for link in &case.links {
-            let number = link.number.as_str();
-            let unreadable = facts.office.unreadable_cases.contains_key(number);
-            if !facts.office.cases.contains_key(number) && !unreadable {
-                missing.push((link.number.span, format!("没有登记号为 {number} 的案件")));
-            }
+fn unknown_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    let folder = case.folder;
+    let case = &folder.case;
+    let mut missing: Vec<(Span, String)> = Vec::new();
+    for link in &case.links {
+        let number = link.number.as_str();
+        let unreadable = ground.office.unreadable_cases.contains_key(number);
+        if !ground.office.cases.contains_key(number) && !unreadable {
+            missing.push((link.number.span, format!("没有登记号为 {number} 的案件")));
         }
-        let parties = case.handovers.iter().flat_map(|handover| &handover.parties);
-        for party in parties.chain(case.beneficiaries.iter().map(|person| &person.party)) {
-            if case.party(party.0).is_none() {
-                missing.push((party.span, format!("本案没有编号为 {} 的当事人", party.0)));
-            }
+    }
+    let parties = case.handovers.iter().flat_map(|handover| &handover.parties);
+    for party in parties.chain(case.beneficiaries.iter().map(|person| &person.party)) {
+        if case.party(party.0).is_none() {
+            missing.push((party.span, format!("本案没有编号为 {} 的当事人", party.0)));
         }
-        for waiver in &case.waivers {
-            let Some(number) = &waiver.beneficiary else {
-                continue;
-            };
-            let mut people = case.beneficiaries.iter();
-            if !people.any(|other| other.number.0 == number.0) {
-                missing.push((number.span, format!("本案没有编号为 {} 的对象", number.0)));
-            }
+    }
+    for waiver in &case.waivers {
+        let Some(number) = &waiver.beneficiary else {
+            continue;
+        };
+        let mut people = case.beneficiaries.iter();
+        if !people.any(|other| other.number.0 == number.0) {
+            missing.push((number.span, format!("本案没有编号为 {} 的对象", number.0)));
         }
-        for person in &case.beneficiaries {
-            let Some(continued) = &person.continues else {
-                continue;
-            };
-            if facts.office.beneficiary(continued, folder).is_none() {
-                let message = format!("没有编号为 {} 的对象", continued.as_str());
-                missing.push((continued.span, message));
-            }
+    }
+    for person in &case.beneficiaries {
+        let Some(continued) = &person.continues else {
+            continue;
+        };
+        if ground.office.beneficiary(continued, folder).is_none() {
+            let message = format!("没有编号为 {} 的对象", continued.as_str());
+            missing.push((continued.span, message));
         }
-        for (span, message) in missing {
-            report.push(
-                report
-                    .finding(&case.path, span, message)
-                    .help("核对编号，改成已经有的；漏写的先补上"),
-            );
-        }
+    }
+    for (span, message) in missing {
+        report.push(
+            report
+                .finding(&case.path, span, message)
+                .help("核对编号，改成已经有的；漏写的先补上"),
+        );
     }
 }

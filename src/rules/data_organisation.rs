@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "一个乡镇同时归两个党支部",
         why: "第五条要求分包负责；同一天归两个支部，就不知道由谁负责。",
         term: None,
-        check: Check::Facts(two_branches),
+        checks: &[Check::Office(two_branches)],
         raises: Example {
             edits: edits!(
                 ALLOTMENTS,
@@ -38,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "组织不全",
         why: "第十一条的实施主体是：一个机关党委、一个党务办公室、若干党支部。",
         term: None,
-        check: Check::Facts(bodies),
+        checks: &[Check::Office(bodies)],
         raises: Example {
             edits: edits!(
                 BRANCHES,
@@ -58,7 +58,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "一名党员同时在两个党支部",
         why: "一名党员同一天只能在一个支部。",
         term: None,
-        check: Check::Facts(two_memberships),
+        checks: &[Check::Office(two_memberships)],
         raises: Example {
             edits: edits!(
                 MEMBERS,
@@ -85,7 +85,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "不可能的设置",
         why: "期限不能是负数，也不会超过十年；填错的按默认计算，结果就不是本院的意思。",
         term: None,
-        check: Check::Facts(impossible_setting),
+        checks: &[Check::Office(impossible_setting)],
         raises: Example {
             edits: edits!(SETTINGS, "初访期限: 7", "初访期限: -7"),
             at: "-7",

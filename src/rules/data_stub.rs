@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     title: "封存、涉密记录写了不该写的内容",
     why: "修改历史删不掉。封存、涉密的只记编号、日期和步骤，姓名、地点、案由和叙述留在纸上，写明存放处即可。",
     term: None,
-    check: Check::Facts(stub_content),
+    checks: &[Check::Office(stub_content)],
     raises: Example {
         edits: edits!(CASE, "案由: 盗窃\n", "", CASE, "    身份: 被害人", STUB),
         at: "钱小云",
@@ -38,7 +38,9 @@ fn stub_content(facts: &Facts<'_>, report: &mut Report<'_>) {
     for written in concerned(facts.office).clear_stubs() {
         let message = format!("封存、涉密记录不得填「{}」", written.key);
         let help = "删去这一项，内容留在纸质材料上；存放处填「纸质存放」";
-        let finding = report.finding(&written.path, written.span, message);
+        let finding = report
+            .finding(&written.path, written.span, message)
+            .unshown();
         report.push(finding.help(help).about(Subject::of_case(&written.case)));
     }
 }

@@ -15,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     title: "不在可填的词里",
     why: "类别、身份、关系、方式等要用表格规定的词，程序才知道怎样检查。",
     term: None,
-    check: Check::Facts(unknown_word),
+    checks: &[Check::Office(unknown_word)],
     raises: Example {
         edits: edits!(CASE, "身份: 被害人", "身份: 受害人"),
         at: "受害人",

@@ -17,9 +17,7 @@ const REMEDY: &str = "打开文件看这一行，照表格改正；不该写的�
 pub(super) fn withhold(findings: &mut [Finding], withheld: &Withheld) {
     let mut known = None;
     for finding in findings {
-        if finding.code.conceals() {
-            finding.withheld = true;
-        } else if withheld.covers(&finding.path, finding.span.line) {
+        if !finding.withheld && withheld.covers(&finding.place) {
             let known = known.get_or_insert_with(words_of_forms);
             tell_less(finding, known);
         }

@@ -50,56 +50,13 @@ mod data_words;
 mod discretion;
 mod example;
 mod report;
+mod rule;
 mod waivers;
-
-use crate::calendar::TermSource;
-use crate::findings::{Code, Severity};
-use crate::procedure::Facts;
 
 pub use check::{Checked, check};
 pub use example::{AS_OF, EXAMPLE_DAY, Edit, Example, REMOVED, example_folder};
 pub use report::Report;
-
-/// A check with everything that help, `explain` and the handbook say about it.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its code, stable for ever.
-    pub code: Code,
-    /// The severity of its findings; a rule that also says less grave things says so in `why`.
-    pub severity: Severity,
-    /// What it finds, in a few words.
-    pub title: &'static str,
-    /// What the article asks and why it is checked so, paraphrased.
-    pub why: &'static str,
-    /// Who set the term it counts by, if it counts by one.
-    pub term: Option<TermSource>,
-    /// How it is checked.
-    pub check: Check,
-    /// A change to the example office that raises it.
-    pub raises: Example,
-    /// A near miss: a change that does not.
-    pub passes: Example,
-}
-
-/// How a rule is checked.
-#[derive(Debug, Clone, Copy)]
-pub enum Check {
-    /// Named while files are loaded.
-    Loading,
-    /// Asked of the facts.
-    Facts(fn(&Facts<'_>, &mut Report<'_>)),
-    /// Named when waivers are applied.
-    Waiving,
-}
-
-impl Rule {
-    /// Whether a person may allow an exception: everything but errors and waivers themselves,
-    /// and changes to locked months, which have corrections of their own.
-    pub fn is_waivable(&self) -> bool {
-        let is_lock = self.code.0.starts_with('L');
-        !is_lock && self.severity != Severity::Error && !matches!(self.check, Check::Waiving)
-    }
-}
+pub use rule::{Check, Rule};
 
 /// Every rule of the program, by file.
 pub const REGISTRY: &[&[Rule]] = &[
@@ -147,17 +104,19 @@ pub const REGISTRY: &[&[Rule]] = &[
     article_34::RULES,
 ];
 
+/// All rules, by file.
+pub fn every() -> impl Iterator<Item = &'static Rule> {
+    REGISTRY.iter().flat_map(|rules| rules.iter())
+}
+
 /// All rules in the order of their codes.
 pub fn all() -> Vec<&'static Rule> {
-    let mut rules: Vec<_> = REGISTRY.iter().flat_map(|rules| rules.iter()).collect();
+    let mut rules: Vec<_> = every().collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 }
 
 /// The rule of a code.
 pub fn rule(code: &str) -> Option<&'static Rule> {
-    REGISTRY
-        .iter()
-        .flat_map(|rules| rules.iter())
-        .find(|rule| rule.code.0 == code)
+    every().find(|rule| rule.code.0 == code)
 }

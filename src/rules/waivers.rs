@@ -17,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "例外只为确实存在的事项而设。所指的检查没有发现问题，说明事情已经改好，或者代码、对象写错了；\
               留着会掩盖以后的问题。",
         term: None,
-        check: Check::Waiving,
+        checks: &[Check::Waiving],
         raises: Example {
             edits: edits!(
                 CASE,
@@ -53,7 +53,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "不能设例外的事项",
         why: "数据错误（D 开头）不能用例外放过：数据不可信，据以制作的表册就不可信。代码写错的例外同样不起作用。",
         term: None,
-        check: Check::Waiving,
+        checks: &[Check::Waiving],
         raises: Example {
             edits: edits!(
                 WAIVERS,
@@ -183,7 +183,7 @@ fn covers(placed: &Placed<'_>, finding: &Finding) -> bool {
     let same_file = waiver
         .file
         .as_ref()
-        .is_none_or(|file| *finding.path == ***file);
+        .is_none_or(|file| *finding.place.path == ***file);
     finding.code.0 == waiver.code.as_str()
         && finding.severity != Severity::Error
         && same_case

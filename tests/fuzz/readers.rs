@@ -44,8 +44,14 @@ fn no_record_breaks_the_loader_or_what_follows() {
             coloured: false,
             width: Some(80),
         };
-        to_terminal(&checked.findings, &folder, screen);
-        to_json(&checked.findings, EXAMPLE_DAY, checked.files, &folder).expect("findings are text");
+        to_terminal(&checked.findings, &checked.sources, screen);
+        to_json(
+            &checked.findings,
+            EXAMPLE_DAY,
+            checked.files,
+            &checked.sources,
+        )
+        .expect("findings are text");
     });
 }
 

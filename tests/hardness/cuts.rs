@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use xiafang::load::{Schemas, load_with};
 
 use super::*;
+use crate::support::findings::at;
 
 /// Every record of the example with its text.
 pub fn records() -> Vec<(String, String)> {
@@ -24,18 +25,18 @@ pub fn says_where(schemas: &Schemas, path: &str, bytes: &[u8], what: &dyn Fn() -
     let text = String::from_utf8_lossy(bytes);
     let lines: Vec<&str> = text.lines().collect();
     for fault in &loaded.faults {
-        let line = fault.span.line as usize;
+        let (line, column) = at(fault, &loaded.sources);
+        let (line, column) = (line as usize, column as usize);
         let length = lines
             .get(line.saturating_sub(1))
             .map_or(0, |line| line.chars().count());
         let is_there = (1..=lines.len() + 1).contains(&line)
-            && (1..=length + 2).contains(&(fault.span.column as usize));
+            && (1..=length + 2).contains(&column)
+            && fault.place.span.end as usize <= text.len();
         assert!(
-            *fault.path == *path && is_there && !fault.message.is_empty(),
-            "{}\n{path}:{}:{} {}",
+            *fault.place.path == *path && is_there && !fault.message.is_empty(),
+            "{}\n{path}:{line}:{column} {}",
             what(),
-            fault.span.line,
-            fault.span.column,
             fault.message
         );
     }

@@ -1,6 +1,7 @@
 //! Names, words and days of every other record that cannot be right: one file at a time
 //! in the example office, asked for one code.
 
+use xiafang::findings::Finding;
 use xiafang::rules::{EXAMPLE_DAY, check};
 
 use crate::support::cli::*;
@@ -17,11 +18,13 @@ const APPLICATION: &str = "案件/2016/2016-0001/对象/1/基金申请/1.yaml";
 
 /// Line and message of what carries `code` in the file, in the order of the lines.
 fn named(office: &Office, code: &str, path: &str) -> Vec<(u32, String)> {
-    let findings = check(office.loaded(), EXAMPLE_DAY).findings;
-    let here = findings
+    let checked = check(office.loaded(), EXAMPLE_DAY);
+    let here = checked
+        .findings
         .into_iter()
-        .filter(|finding| finding.code.0 == code && *finding.path == *path);
-    let mut named: Vec<_> = here.map(|one| (one.span.line, one.message)).collect();
+        .filter(|finding| finding.code.0 == code && *finding.place.path == *path);
+    let line = |one: &Finding| one.place.line(&checked.sources);
+    let mut named: Vec<_> = here.map(|one| (line(&one), one.message)).collect();
     named.sort();
     named
 }

@@ -4,6 +4,7 @@ pub mod build;
 pub mod cli;
 pub mod desk;
 pub mod editor;
+pub mod findings;
 pub mod forms;
 pub mod ink;
 pub mod language_server;

@@ -45,12 +45,13 @@ impl Records {
 
     /// Where there are errors of a code as of the end of a month: file and line.
     pub fn errors(&self, month: &str, code: &str) -> Vec<String> {
-        let found = self.checked(period(month)).findings;
-        let found = found.into_iter().filter(|finding| finding.code.0 == code);
+        let checked = self.checked(period(month));
+        let found = checked.findings.iter();
+        let found = found.filter(|finding| finding.code.0 == code);
         found
             .map(|finding| {
-                let file = finding.path.rsplit('/').next().unwrap_or_default();
-                format!("{file}:{}", finding.span.line)
+                let file = finding.place.path.rsplit('/').next().unwrap_or_default();
+                format!("{file}:{}", finding.place.line(&checked.sources))
             })
             .collect()
     }

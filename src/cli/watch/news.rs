@@ -1,7 +1,7 @@
 //! What is new since the last look: findings that appeared and that are gone.
 
-use crate::findings::visible;
-use crate::findings::{Finding, sort};
+use crate::disk::Sources;
+use crate::findings::{Finding, sort, visible};
 
 /// The findings of the last look.
 #[derive(Default)]
@@ -12,14 +12,14 @@ const MOST: usize = 10;
 
 impl News {
     /// Tells what has changed, and remembers.
-    pub fn tell(&mut self, mut found: Vec<Finding>) {
+    pub fn tell(&mut self, mut found: Vec<Finding>, sources: &Sources) {
         sort(&mut found);
         found.retain(Finding::stands);
         match &self.0 {
-            None => list("现有", &found.iter().collect::<Vec<_>>()),
+            None => list("现有", &found.iter().collect::<Vec<_>>(), sources),
             Some(old) => {
-                list("新出现", &without(&found, old));
-                list("已消除", &without(old, &found));
+                list("新出现", &without(&found, old), sources);
+                list("已消除", &without(old, &found), sources);
             }
         }
         self.0 = Some(found);
@@ -29,13 +29,13 @@ impl News {
 /// The findings of `these` that `those` do not have, wherever they have moved in the file.
 fn without<'f>(these: &'f [Finding], those: &[Finding]) -> Vec<&'f Finding> {
     let same = |one: &Finding, two: &Finding| {
-        one.code == two.code && one.path == two.path && one.message == two.message
+        one.code == two.code && one.place.path == two.place.path && one.message == two.message
     };
     let is_new = |one: &&Finding| !those.iter().any(|two| same(one, two));
     these.iter().filter(is_new).collect()
 }
 
-fn list(what: &str, findings: &[&Finding]) {
+fn list(what: &str, findings: &[&Finding], sources: &Sources) {
     if findings.is_empty() {
         return;
     }
@@ -45,8 +45,8 @@ fn list(what: &str, findings: &[&Finding]) {
         say!(
             "  {label}[{}] {}:{} {}",
             one.code,
-            one.path,
-            one.span.line,
+            one.place.path,
+            one.place.line(sources),
             visible(&one.message)
         );
     }

@@ -144,7 +144,7 @@ pub(super) fn drafts<'d, 'a>(
     month: &'d Month<'a>,
     folder: &CaseFolder,
 ) -> impl Iterator<Item = Draft<'d, 'a>> {
-    let courses = month.facts.courses_of(folder).iter();
+    let courses = month.facts.courses.of(folder).iter();
     courses.map(move |course| Draft {
         document,
         month,

@@ -6,7 +6,7 @@ use crate::records::IsoDate;
 
 /// What stands at a path of the data folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Slot {
     /// `设置.yaml`
     Settings,
     /// `日历/2016.yaml`
@@ -92,13 +92,13 @@ const CORRECTION_HINT: &str = "更正以被更正的月份命名，如 更正/20
 const LOG_HINT: &str = "工作日志放在 工作日志/月份/姓名.yaml，如 工作日志/2016-08/王建国.yaml";
 
 /// What stands at `path`, relative to the data folder with `/` between parts.
-pub fn place_of(path: &str) -> Place {
+pub fn slot_of(path: &str) -> Slot {
     let parts: Vec<&str> = path.split('/').collect();
     if let ["案件", _, number, "附件", name @ ..] = &parts[..] {
-        return Place::Attachment((*number).to_owned(), name.join("/"));
+        return Slot::Attachment((*number).to_owned(), name.join("/"));
     }
     if parts[0] == "模板" {
-        return Place::Template;
+        return Slot::Template;
     }
     let Some(stem) = yaml_stem(parts[parts.len() - 1]) else {
         let lower = path.to_lowercase();
@@ -106,68 +106,68 @@ pub fn place_of(path: &str) -> Place {
             .iter()
             .any(|end| lower.ends_with(end))
         {
-            Place::Unknown("文件名应以 .yaml 结尾，小写，后面不加别的")
+            Slot::Unknown("文件名应以 .yaml 结尾，小写，后面不加别的")
         } else {
-            Place::Foreign
+            Slot::Foreign
         };
     };
     let folders = &parts[..parts.len() - 1];
     match (folders, stem) {
-        ([], "设置") => Place::Settings,
-        ([], "例外") => Place::Waivers,
-        (["日历"], year) => of_year(year, Place::Calendar, CALENDAR_HINT),
-        (["汇报"], year) => of_year(year, Place::PartyGroupReports, YEAR_HINT),
-        (["帮扶基金"], year) => of_year(year, Place::FundBook, YEAR_HINT),
-        (["工作经费"], year) => of_year(year, Place::WorkExpenses, YEAR_HINT),
-        (["汇报" | "帮扶基金" | "工作经费", ..], _) => Place::Unknown(YEAR_HINT),
-        (["年度", year], "计划") => of_year(year, Place::YearPlan, ANNUAL_HINT),
-        (["年度", year], "考评") => of_year(year, Place::Assessment, ANNUAL_HINT),
+        ([], "设置") => Slot::Settings,
+        ([], "例外") => Slot::Waivers,
+        (["日历"], year) => of_year(year, Slot::Calendar, CALENDAR_HINT),
+        (["汇报"], year) => of_year(year, Slot::PartyGroupReports, YEAR_HINT),
+        (["帮扶基金"], year) => of_year(year, Slot::FundBook, YEAR_HINT),
+        (["工作经费"], year) => of_year(year, Slot::WorkExpenses, YEAR_HINT),
+        (["汇报" | "帮扶基金" | "工作经费", ..], _) => Slot::Unknown(YEAR_HINT),
+        (["年度", year], "计划") => of_year(year, Slot::YearPlan, ANNUAL_HINT),
+        (["年度", year], "考评") => of_year(year, Slot::Assessment, ANNUAL_HINT),
         (["年度", year, "总结"], name) => {
-            let summary = |year| Place::YearEndSummary(year, name.to_owned());
+            let summary = |year| Slot::YearEndSummary(year, name.to_owned());
             of_year(year, summary, ANNUAL_HINT)
         }
-        (["年度", ..], _) => Place::Unknown(ANNUAL_HINT),
-        (["封存"], month) if is_month(month) => Place::Lock(month.to_owned()),
-        (["封存", ..], _) => Place::Unknown(LOCK_HINT),
-        (["更正"], month) if is_month(month) => Place::Corrections(month.to_owned()),
-        (["更正", ..], _) => Place::Unknown(CORRECTION_HINT),
-        (["出勤"], month) if is_month(month) => Place::Attendance(month.to_owned()),
-        (["出勤", ..], _) => Place::Unknown(ATTENDANCE_HINT),
-        (["组织"], "党支部") => Place::Branches,
-        (["组织"], "党员") => Place::Members,
-        (["组织"], "乡镇") => Place::Townships,
-        (["组织"], "包乡分配") => Place::Allotments,
-        (["组织", ..], _) => Place::Unknown(ORGANISATION_HINT),
+        (["年度", ..], _) => Slot::Unknown(ANNUAL_HINT),
+        (["封存"], month) if is_month(month) => Slot::Lock(month.to_owned()),
+        (["封存", ..], _) => Slot::Unknown(LOCK_HINT),
+        (["更正"], month) if is_month(month) => Slot::Corrections(month.to_owned()),
+        (["更正", ..], _) => Slot::Unknown(CORRECTION_HINT),
+        (["出勤"], month) if is_month(month) => Slot::Attendance(month.to_owned()),
+        (["出勤", ..], _) => Slot::Unknown(ATTENDANCE_HINT),
+        (["组织"], "党支部") => Slot::Branches,
+        (["组织"], "党员") => Slot::Members,
+        (["组织"], "乡镇") => Slot::Townships,
+        (["组织"], "包乡分配") => Slot::Allotments,
+        (["组织", ..], _) => Slot::Unknown(ORGANISATION_HINT),
         (["案件", year, number, rest @ ..], stem) => in_case(year, number, rest, stem),
-        (["案件", ..], _) => Place::Unknown(CASE_HINT),
+        (["案件", ..], _) => Slot::Unknown(CASE_HINT),
         (["工作日志", month], name) if is_month(month) => {
-            Place::WorkLog((*month).to_owned(), name.to_owned())
+            Slot::WorkLog((*month).to_owned(), name.to_owned())
         }
-        (["工作日志", ..], _) => Place::Unknown(LOG_HINT),
-        _ => Place::Unknown(TOP_HINT),
+        (["工作日志", ..], _) => Slot::Unknown(LOG_HINT),
+        _ => Slot::Unknown(TOP_HINT),
     }
 }
 
-fn of_year(name: &str, place: impl Fn(i16) -> Place, hint: &'static str) -> Place {
+fn of_year(name: &str, place: impl Fn(i16) -> Slot, hint: &'static str) -> Slot {
     let year = name.parse().ok().filter(|_| name.len() == 4);
-    year.map_or(Place::Unknown(hint), place)
+    year.map_or(Slot::Unknown(hint), place)
 }
 
-fn in_case(year: &str, number: &str, rest: &[&str], stem: &str) -> Place {
+fn in_case(year: &str, number: &str, rest: &[&str], stem: &str) -> Slot {
     let numbered = is_case_number(number) && number.starts_with(year) && year.len() == 4;
     match (rest, stem) {
-        _ if !numbered => Place::Unknown(CASE_HINT),
-        ([], "案件") => Place::Case(number.to_owned()),
+        _ if !numbered => Slot::Unknown(CASE_HINT),
+        ([], "案件") => Slot::Case(number.to_owned()),
         (["对象", person, folders @ ..], stem) => {
             let paper = person_paper(folders, stem);
             match (person.parse(), paper) {
                 (Ok(person), Some(paper)) if person > 0 => {
-                    Place::Person(number.to_owned(), person, paper)
+                    Slot::Person(number.to_owned(), person, paper)
                 }
-                _ => Place::Unknown(PERSON_HINT),
+                _ => Slot::Unknown(PERSON_HINT),
             }
         }
-        _ => Place::Unknown(CASE_HINT),
+        _ => Slot::Unknown(CASE_HINT),
     }
 }
 
