@@ -78,7 +78,7 @@ fn raised() -> Vec<Files> {
     let loaded = load(&Folder::Memory(all_kinds.clone()));
     assert_eq!(loaded.expect("it can be listed").faults, []);
     let raised = rules.into_iter();
-    let raised = raised.map(|rule| files(example_folder(rule.raises.edits)));
+    let raised = raised.map(|rule| files(example_folder(&rule.raises.edits())));
     raised.chain([all_kinds]).collect()
 }
 

@@ -206,7 +206,7 @@ fn a_marked_person_is_a_number_in_the_registers() {
 #[test]
 fn no_finding_names_a_marked_person() {
     for rule in all() {
-        let Ok(Folder::Memory(mut files)) = example_folder(rule.raises.edits) else {
+        let Ok(Folder::Memory(mut files)) = example_folder(&rule.raises.edits()) else {
             panic!("{}", rule.code)
         };
         let case = files

@@ -11,9 +11,16 @@ use crate::support::findings::at;
 /// Codes whose faults lie in bytes, sizes and links; `tests/loading/files.rs` raises them on disk.
 const ON_DISK: [&str; 4] = ["D01", "D02", "D04", "D05"];
 
+/// The example office as it is.
+const NOTHING: Example = Example {
+    given: &[],
+    changes: &[],
+    at: "",
+};
+
 fn checked_of(example: &Example) -> (Folder, Checked) {
-    let folder =
-        example_folder(example.edits).unwrap_or_else(|edit| panic!("edit not found once: {edit}"));
+    let folder = example_folder(&example.edits())
+        .unwrap_or_else(|edit| panic!("edit not found once: {edit}"));
     let loaded = load(&folder).expect("a folder in memory can be listed");
     (folder, check(loaded, example.day()))
 }
@@ -27,7 +34,7 @@ fn place_of(example: &Example, folder: &Folder) -> (String, u32, u32) {
     let Folder::Memory(files) = folder else {
         unreachable!("examples live in memory")
     };
-    for edit in example.edits.iter().rev() {
+    for edit in example.edits().iter().rev() {
         let Some(bytes) = files.get(edit.file) else {
             continue;
         };
@@ -50,7 +57,7 @@ fn executed() -> impl Iterator<Item = &'static Rule> {
 
 #[test]
 fn the_example_office_is_lawful() {
-    let findings = findings_of(&Example { edits: &[], at: "" });
+    let findings = findings_of(&NOTHING);
     assert_eq!(findings, []);
 }
 

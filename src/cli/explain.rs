@@ -145,11 +145,12 @@ fn rule_in_full(rule: &Rule) -> String {
 /// The changes as lines taken out and put in.
 fn example_in_text(heading: &str, example: &Example) -> String {
     let mut text = String::new();
-    if example.edits.is_empty() {
+    let edits = example.edits();
+    if edits.is_empty() {
         return text;
     }
     let _ = writeln!(text, "\n{heading}（截至 {}）", example.day());
-    for edit in example.edits.iter().filter(|edit| edit.file != AS_OF) {
+    for edit in edits.iter().filter(|edit| edit.file != AS_OF) {
         let _ = writeln!(text, "  {}", edit.file);
         if edit.to == REMOVED {
             text.push_str("    （没有这个文件）\n");
@@ -215,7 +216,8 @@ fn rule_json(rule: &Rule) -> Value {
 }
 
 fn example_json(example: &Example) -> Value {
-    let edits = example.edits.iter().filter(|edit| edit.file != AS_OF);
+    let edits = example.edits();
+    let edits = edits.iter().filter(|edit| edit.file != AS_OF);
     let edits = edits.map(|edit| {
         let removed = edit.to == REMOVED;
         let to = (!removed).then_some(edit.to);

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::example::{ALLOTMENTS, CASE, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{ALLOTMENTS, CASE, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Facts, Ground};
 use crate::records::{Spanned, Spell, Township, filled};
@@ -18,21 +18,13 @@ pub(super) const RULES: &[Rule] = &[
         why: "每个乡、镇、街道办事处、农场在任何一天都要有一个党支部负责，否则那里的对象无人承接。",
         term: None,
         checks: &[Check::Office(township_without_branch)],
-        raises: Example {
-            edits: edits!(
-                ALLOTMENTS,
-                "    起: 2016-07-28\n  - 乡镇: 柳河乡",
-                "    起: 2016-07-28\n    止: 2016-09-29\n  - 乡镇: 柳河乡"
-            ),
-            at: "",
+        raises: example! {
+            ALLOTMENTS: "    起: 2016-07-28\n  - 乡镇: 柳河乡"
+                => "    起: 2016-07-28\n    止: 2016-09-29\n  - 乡镇: 柳河乡"
         },
-        passes: Example {
-            edits: edits!(
-                ALLOTMENTS,
-                "    起: 2016-07-28\n  - 乡镇: 柳河乡",
-                "    起: 2016-07-28\n    止: 2016-09-30\n  - 乡镇: 柳河乡"
-            ),
-            at: "",
+        passes: example! {
+            ALLOTMENTS: "    起: 2016-07-28\n  - 乡镇: 柳河乡"
+                => "    起: 2016-07-28\n    止: 2016-09-30\n  - 乡镇: 柳河乡"
         },
     },
     Rule {
@@ -42,17 +34,10 @@ pub(super) const RULES: &[Rule] = &[
         why: "对象由签收当日包其居住乡镇的党支部负责。",
         term: None,
         checks: &[Check::Case(wrong_branch)],
-        raises: Example {
-            edits: edits!(CASE, "- 党支部: 第一党支部", "- 党支部: 第二党支部"),
-            at: "第二党支部",
-        },
-        passes: Example {
-            edits: edits!(
-                ALLOTMENTS,
-                "    起: 2016-07-28\n  - 乡镇: 柳河乡",
-                "    起: 2016-07-28\n    止: 2016-08-16\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-08-17\n  - 乡镇: 柳河乡"
-            ),
-            at: "",
+        raises: example! { CASE: "- 党支部: 第一党支部" => "- 党支部: 第二党支部"; at "第二党支部" },
+        passes: example! {
+            ALLOTMENTS: "    起: 2016-07-28\n  - 乡镇: 柳河乡"
+                => "    起: 2016-07-28\n    止: 2016-08-16\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-08-17\n  - 乡镇: 柳河乡"
         },
     },
     Rule {
@@ -62,21 +47,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "对象搬家后由原支部继续包案还是移交新支部，要有一个决定，免得两边都不管。",
         term: None,
         checks: &[Check::Case(moved_without_decision)],
-        raises: Example {
-            edits: edits!(
-                CASE,
-                "        村居: 东街村\n",
-                "        村居: 东街村\n      - 乡镇: 柳河乡\n        起: 2016-09-10\n"
-            ),
-            at: "柳河乡",
+        raises: example! {
+            CASE: "        村居: 东街村\n"
+                => "        村居: 东街村\n      - 乡镇: 柳河乡\n        起: 2016-09-10\n";
+            at "柳河乡"
         },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "        村居: 东街村\n",
-                "        村居: 东街村\n      - 乡镇: 柳河乡\n        起: 2016-09-10\n        去留决定: 第一党支部继续包案\n"
-            ),
-            at: "",
+        passes: example! {
+            CASE: "        村居: 东街村\n"
+                => "        村居: 东街村\n      - 乡镇: 柳河乡\n        起: 2016-09-10\n        去留决定: 第一党支部继续包案\n"
         },
     },
 ];

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::civil::{Date, date};
 
 use super::article_28::log_unreadable;
-use super::example::edits;
-use super::{Check, Example, Report, Rule};
+use super::example::example;
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Facts, Ground};
 use crate::records::{Filed, Member, Span, Visit, filled};
@@ -26,21 +26,12 @@ pub(super) const RULES: &[Rule] = &[
               其他的写明原因，如对象要求另约日期。",
         term: None,
         checks: &[Check::Case(home_visit_on_other_day)],
-        raises: Example {
-            edits: edits!(
-                THURSDAY,
-                "",
-                "日期: 2016-09-22\n方式: 登门\n结果: 无人\n访问人: [李红, 赵刚]\n"
-            ),
-            at: "2016-09-22",
+        raises: example! {
+            THURSDAY = "日期: 2016-09-22\n方式: 登门\n结果: 无人\n访问人: [李红, 赵刚]\n";
+            at "2016-09-22"
         },
-        passes: Example {
-            edits: edits!(
-                THURSDAY,
-                "",
-                "日期: 2016-09-22\n方式: 登门\n结果: 无人\n访问人: [李红, 赵刚]\n非工作日原因: 对象约在周四\n"
-            ),
-            at: "",
+        passes: example! {
+            THURSDAY = "日期: 2016-09-22\n方式: 登门\n结果: 无人\n访问人: [李红, 赵刚]\n非工作日原因: 对象约在周四\n"
         },
     },
     Rule {
@@ -51,22 +42,15 @@ pub(super) const RULES: &[Rule] = &[
               当天过完才查，只查今年和去年。",
         term: None,
         checks: &[Check::Office(members_without_record)],
-        raises: Example {
-            edits: edits!(
-                SEPTEMBER,
-                "日期: 2016-09-27\n    活动:\n      - 类别: 检察宣传\n        党员: [王建国, 李红",
-                "日期: 2016-09-27\n    活动:\n      - 类别: 检察宣传\n        党员: [李红"
-            ),
-            at: "2016-09-27",
+        raises: example! {
+            SEPTEMBER: "日期: 2016-09-27\n    活动:\n      - 类别: 检察宣传\n        党员: [王建国, 李红"
+                => "日期: 2016-09-27\n    活动:\n      - 类别: 检察宣传\n        党员: [李红";
+            at "2016-09-27"
         },
-        passes: Example {
-            edits: edits!(
-                SEPTEMBER,
-                "日期: 2016-09-27\n    活动:\n      - 类别: 检察宣传\n        党员: [王建国, 李红",
-                "日期: 2016-09-27\n    未参加:\n      - 党员: 王建国\n        原因: 值班\n        时段: 上午\n    \
+        passes: example! {
+            SEPTEMBER: "日期: 2016-09-27\n    活动:\n      - 类别: 检察宣传\n        党员: [王建国, 李红"
+                => "日期: 2016-09-27\n    未参加:\n      - 党员: 王建国\n        原因: 值班\n        时段: 上午\n    \
                  活动:\n      - 类别: 检察宣传\n        党员: [李红"
-            ),
-            at: "",
         },
     },
 ];

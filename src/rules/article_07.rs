@@ -1,7 +1,7 @@
 //! Article 7: regular contact for five years at least.
 
-use super::example::{CASE, SECOND_VISIT, SETTINGS, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, SECOND_VISIT, SETTINGS, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Ground, Step, StepKind};
@@ -20,21 +20,12 @@ pub(super) const RULES: &[Rule] = &[
         why: "五年内要经常联系帮扶对象；多少天以内算经常由本院设置。见到或者通上话才算联系，白跑一趟记下来但不算。",
         term: Some(TermSource::Office),
         checks: &[Check::Case(gap_between_contacts)],
-        raises: Example {
-            edits: edits!(
-                SETTINGS,
-                "初访期限: 7",
-                "初访期限: 7\n  联系间隔: 27",
-                SECOND_VISIT,
-                "地点: 东街村地头",
-                "地点: 东街村家中"
-            ),
-            at: "2016-09-20",
+        raises: example! {
+            SETTINGS: "初访期限: 7" => "初访期限: 7\n  联系间隔: 27",
+            SECOND_VISIT: "地点: 东街村地头" => "地点: 东街村家中";
+            at "2016-09-20"
         },
-        passes: Example {
-            edits: edits!(SETTINGS, "初访期限: 7", "初访期限: 7\n  联系间隔: 28"),
-            at: "",
-        },
+        passes: example! { SETTINGS: "初访期限: 7" => "初访期限: 7\n  联系间隔: 28" },
     },
     Rule {
         code: Code("A07.2"),
@@ -44,22 +35,14 @@ pub(super) const RULES: &[Rule] = &[
               别的原因不能提前终止。",
         term: Some(TermSource::Measures),
         checks: &[Check::Case(ended_early)],
-        raises: Example {
-            edits: edits!(
-                CASE,
-                "考虑因素: [案件类型]",
-                "考虑因素: [案件类型]\n    联系终止:\n      日期: 2016-09-27\n      原因: 迁出本县"
-            ),
-            at: "2016-09-27",
+        raises: example! {
+            CASE: "考虑因素: [案件类型]" => "考虑因素: [案件类型]\n    联系终止:\n      日期: 2016-09-27\n      原因: 迁出本县";
+            at "2016-09-27"
         },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "考虑因素: [案件类型]",
-                "考虑因素: [案件类型]\n    联系终止:\n      日期: 2016-09-27\n      原因: 迁出本县\n      \
+        passes: example! {
+            CASE: "考虑因素: [案件类型]"
+                => "考虑因素: [案件类型]\n    联系终止:\n      日期: 2016-09-27\n      原因: 迁出本县\n      \
                  批准: 机关党委会议\n      批准日期: 2016-09-27"
-            ),
-            at: "",
         },
     },
     Rule {
@@ -69,25 +52,12 @@ pub(super) const RULES: &[Rule] = &[
         why: "联系满五年的，办理终止或者继续联系，都要有个交代；期满之日还在五年之内。",
         term: Some(TermSource::Measures),
         checks: &[Check::Case(not_closed)],
-        raises: Example {
-            edits: edits!(
-                FIVE_YEARS_AGO,
-                "",
-                "日期: 2011-09-29\n方式: 登门\n结果: 见到\n访问人: [李红, 赵刚]\n",
-                CASE,
-                "案由: 盗窃",
-                "案由: 抢夺"
-            ),
-            at: "1\n    当事人: 1",
+        raises: example! {
+            FIVE_YEARS_AGO = "日期: 2011-09-29\n方式: 登门\n结果: 见到\n访问人: [李红, 赵刚]\n",
+            CASE: "案由: 盗窃" => "案由: 抢夺";
+            at "1\n    当事人: 1"
         },
-        passes: Example {
-            edits: edits!(
-                FIVE_YEARS_TODAY,
-                "",
-                "日期: 2011-09-30\n方式: 登门\n结果: 见到\n访问人: [李红, 赵刚]\n"
-            ),
-            at: "",
-        },
+        passes: example! { FIVE_YEARS_TODAY = "日期: 2011-09-30\n方式: 登门\n结果: 见到\n访问人: [李红, 赵刚]\n" },
     },
 ];
 

@@ -1,10 +1,9 @@
 //! Article 8: who handled a case does not visit its parties.
 
-
 use jiff::civil::Date;
 
-use super::example::{CASE, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
 use crate::records::{CaseFolder, Text};
@@ -18,14 +17,8 @@ pub(super) const RULES: &[Rule] = &[
               「一般」容许例外，须设例外并写明批准人。",
         term: None,
         checks: &[Check::Case(handler_in_charge)],
-        raises: Example {
-            edits: edits!(CASE, "承办人: [周强]", "承办人: [周强, 赵刚]"),
-            at: "赵刚]\n        指定日期",
-        },
-        passes: Example {
-            edits: edits!(CASE, "承办人: [周强]", "承办人: [周强, 何静]"),
-            at: "",
-        },
+        raises: example! { CASE: "承办人: [周强]" => "承办人: [周强, 赵刚]"; at "赵刚]\n        指定日期" },
+        passes: example! { CASE: "承办人: [周强]" => "承办人: [周强, 何静]" },
     },
     Rule {
         code: Code("A08.2"),
@@ -34,22 +27,11 @@ pub(super) const RULES: &[Rule] = &[
         why: "案件承办部门当时的负责人、书记员，和申报了亲属等关系的党员，虽不是承办人，也应当核查是否适宜。",
         term: None,
         checks: &[Check::Case(close_to_the_case)],
-        raises: Example {
-            edits: edits!(
-                CASE,
-                "回避申报: []",
-                "回避申报:\n  - 党员: 李红\n    关系: 表亲"
-            ),
-            at: "李红, 赵刚]\n        指定日期",
+        raises: example! {
+            CASE: "回避申报: []" => "回避申报:\n  - 党员: 李红\n    关系: 表亲";
+            at "李红, 赵刚]\n        指定日期"
         },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "回避申报: []",
-                "回避申报:\n  - 党员: 何静\n    关系: 表亲"
-            ),
-            at: "",
-        },
+        passes: example! { CASE: "回避申报: []" => "回避申报:\n  - 党员: 何静\n    关系: 表亲" },
     },
 ];
 

@@ -1,7 +1,7 @@
 //! Article 9: the party group is reported to, and each branch has one of its members in touch.
 
-use super::example::{BRANCHES, SETTINGS, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{BRANCHES, SETTINGS, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Deadline, Severity};
 use crate::procedure::{Facts, Step, StepKind};
@@ -18,30 +18,19 @@ pub(super) const RULES: &[Rule] = &[
               从下发以后开始的周期算起。",
         term: Some(TermSource::Office),
         checks: &[Check::Office(not_reported)],
-        raises: Example {
-            edits: edits!(
-                SETTINGS,
-                "初访期限: 7",
-                "初访期限: 7\n  汇报周期: 每月",
-                REPORTS,
-                "",
+        raises: example! {
+            SETTINGS: "初访期限: 7" => "初访期限: 7\n  汇报周期: 每月",
+            REPORTS =
                 "年份: 2016\n汇报:\n  - 日期: 2016-08-30\n    汇报单位: 机关党委\n    听取: 院党组\n  \
-                 - 日期: 2016-08-30\n    汇报单位: 第一党支部\n    听取: 郑怀远\n"
-            ),
-            at: "年份",
+                 - 日期: 2016-08-30\n    汇报单位: 第一党支部\n    听取: 郑怀远\n";
+            at "年份"
         },
-        passes: Example {
-            edits: edits!(
-                SETTINGS,
-                "初访期限: 7",
-                "初访期限: 7\n  汇报周期: 每月",
-                REPORTS,
-                "",
+        passes: example! {
+            SETTINGS: "初访期限: 7" => "初访期限: 7\n  汇报周期: 每月",
+            REPORTS =
                 "年份: 2016\n汇报:\n  - 日期: 2016-08-30\n    汇报单位: 机关党委\n    听取: 院党组\n  \
                  - 日期: 2016-08-30\n    汇报单位: 第一党支部\n    听取: 郑怀远\n  \
                  - 日期: 2016-08-31\n    汇报单位: 第二党支部\n    听取: 郑怀远\n"
-            ),
-            at: "",
         },
     },
     Rule {
@@ -51,21 +40,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "院党组成员分别联系党支部，支部可以向其汇报；现在没有人联系的支部要明确一名。",
         term: None,
         checks: &[Check::Office(branch_without_contact)],
-        raises: Example {
-            edits: edits!(
-                BRANCHES,
-                "      - 姓名: 孙丽\n    联系党组成员:\n      - 姓名: 郑怀远",
-                "      - 姓名: 孙丽\n    联系党组成员:\n      - 姓名: 郑怀远\n        止: 2016-09-29"
-            ),
-            at: "第二党支部",
+        raises: example! {
+            BRANCHES: "      - 姓名: 孙丽\n    联系党组成员:\n      - 姓名: 郑怀远"
+                => "      - 姓名: 孙丽\n    联系党组成员:\n      - 姓名: 郑怀远\n        止: 2016-09-29";
+            at "第二党支部"
         },
-        passes: Example {
-            edits: edits!(
-                BRANCHES,
-                "      - 姓名: 孙丽\n    联系党组成员:\n      - 姓名: 郑怀远",
-                "      - 姓名: 孙丽\n    联系党组成员:\n      - 姓名: 郑怀远\n        止: 2016-09-30"
-            ),
-            at: "",
+        passes: example! {
+            BRANCHES: "      - 姓名: 孙丽\n    联系党组成员:\n      - 姓名: 郑怀远"
+                => "      - 姓名: 孙丽\n    联系党组成员:\n      - 姓名: 郑怀远\n        止: 2016-09-30"
         },
     },
 ];

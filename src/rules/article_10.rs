@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::example::{AS_OF, SETTINGS, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{AS_OF, SETTINGS, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{Facts, StepKind};
@@ -39,48 +39,20 @@ pub(super) const RULES: &[Rule] = &[
         why: "下访帮扶与业务工作一同考核，作为奖惩依据；上一年的考评几月几日以前完成由本院设置。",
         term: Some(TermSource::Office),
         checks: &[Check::Office(not_assessed)],
-        raises: Example {
-            edits: edits!(
-                SETTINGS,
-                TERMS,
-                YEARLY_TERMS,
-                PLAN,
-                "",
-                PLANNED,
-                SUMMARY_OF_LI,
-                "",
-                LI,
-                SUMMARY_OF_ZHAO,
-                "",
-                ZHAO,
-                AS_OF,
-                "",
-                "2017-01-02",
-            ),
-            at: "",
+        raises: example! {
+            SETTINGS: TERMS => YEARLY_TERMS,
+            PLAN = PLANNED,
+            SUMMARY_OF_LI = LI,
+            SUMMARY_OF_ZHAO = ZHAO,
+            AS_OF = "2017-01-02"
         },
-        passes: Example {
-            edits: edits!(
-                SETTINGS,
-                TERMS,
-                YEARLY_TERMS,
-                PLAN,
-                "",
-                PLANNED,
-                SUMMARY_OF_LI,
-                "",
-                LI,
-                SUMMARY_OF_ZHAO,
-                "",
-                ZHAO,
-                ASSESSMENT,
-                "",
-                ASSESSED,
-                AS_OF,
-                "",
-                "2017-01-02",
-            ),
-            at: "",
+        passes: example! {
+            SETTINGS: TERMS => YEARLY_TERMS,
+            PLAN = PLANNED,
+            SUMMARY_OF_LI = LI,
+            SUMMARY_OF_ZHAO = ZHAO,
+            ASSESSMENT = ASSESSED,
+            AS_OF = "2017-01-02"
         },
     },
     Rule {
@@ -90,24 +62,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "下访帮扶纳入年度工作目标，与业务工作一同部署、检查；有案件登记或者访问的一年过去了，两样各应有记录。",
         term: None,
         checks: &[Check::Office(not_planned_or_inspected)],
-        raises: Example {
-            edits: edits!(SETTINGS, TERMS, YEARLY_TERMS, AS_OF, "", "2017-01-01"),
-            at: "",
-        },
-        passes: Example {
-            edits: edits!(
-                SETTINGS,
-                TERMS,
-                YEARLY_TERMS,
-                PLAN,
-                "",
-                PLANNED,
-                AS_OF,
-                "",
-                "2017-01-01"
-            ),
-            at: "",
-        },
+        raises: example! { SETTINGS: TERMS => YEARLY_TERMS, AS_OF = "2017-01-01" },
+        passes: example! { SETTINGS: TERMS => YEARLY_TERMS, PLAN = PLANNED, AS_OF = "2017-01-01" },
     },
 ];
 

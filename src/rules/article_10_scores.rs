@@ -5,8 +5,8 @@ use jiff::civil::date;
 use super::article_10::{
     ASSESSMENT, LI, PLAN, PLANNED, SUMMARY_OF_LI, SUMMARY_OF_ZHAO, TERMS, YEARLY_TERMS, ZHAO,
 };
-use super::example::{AS_OF, SETTINGS, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{AS_OF, SETTINGS, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::Facts;
 use crate::records::{AssessmentItem, AssessmentResult, Span, filled};
@@ -25,60 +25,25 @@ pub(super) const RULES: &[Rule] = &[Rule {
     why: "考评的分要说得出依据：算出来的附记录，人工评的写理由；项目和分值以设置的「考评」为准，评的人在册才算。",
     term: None,
     checks: &[Check::Office(unfounded_scores)],
-    raises: Example {
-        edits: edits!(
-            SETTINGS,
-            TERMS,
-            YEARLY_TERMS,
-            SETTINGS,
-            COUNTY,
-            WITH_ITEM,
-            PLAN,
-            "",
-            PLANNED,
-            SUMMARY_OF_LI,
-            "",
-            LI,
-            SUMMARY_OF_ZHAO,
-            "",
-            ZHAO,
-            ASSESSMENT,
-            "",
-            SCORED,
-            ASSESSMENT,
-            "得分: 10",
-            "得分: 10.5",
-            AS_OF,
-            "",
-            "2017-01-02"
-        ),
-        at: "10.5",
+    raises: example! {
+        SETTINGS: TERMS => YEARLY_TERMS,
+        SETTINGS: COUNTY => WITH_ITEM,
+        PLAN = PLANNED,
+        SUMMARY_OF_LI = LI,
+        SUMMARY_OF_ZHAO = ZHAO,
+        ASSESSMENT = SCORED,
+        ASSESSMENT: "得分: 10" => "得分: 10.5",
+        AS_OF = "2017-01-02";
+        at "10.5"
     },
-    passes: Example {
-        edits: edits!(
-            SETTINGS,
-            TERMS,
-            YEARLY_TERMS,
-            SETTINGS,
-            COUNTY,
-            WITH_ITEM,
-            PLAN,
-            "",
-            PLANNED,
-            SUMMARY_OF_LI,
-            "",
-            LI,
-            SUMMARY_OF_ZHAO,
-            "",
-            ZHAO,
-            ASSESSMENT,
-            "",
-            SCORED,
-            AS_OF,
-            "",
-            "2017-01-02"
-        ),
-        at: "",
+    passes: example! {
+        SETTINGS: TERMS => YEARLY_TERMS,
+        SETTINGS: COUNTY => WITH_ITEM,
+        PLAN = PLANNED,
+        SUMMARY_OF_LI = LI,
+        SUMMARY_OF_ZHAO = ZHAO,
+        ASSESSMENT = SCORED,
+        AS_OF = "2017-01-02"
     },
 }];
 

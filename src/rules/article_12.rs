@@ -2,8 +2,8 @@
 
 use jiff::ToSpan;
 
-use super::example::{CASE, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Finding, Severity, Subject};
 use crate::procedure::{CaseFacts, Ground};
 use crate::records::{Case, Class, Filed, Party, Role, Spanned, filled};
@@ -16,14 +16,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "只有本院提起公诉且判决已生效（宣告无罪的也算）、本院不批捕或者不起诉、本院自侦后撤案的，才在下访范围。",
         term: None,
         checks: &[Check::Case(class_does_not_fit)],
-        raises: Example {
-            edits: edits!(CASE, "类别: 提起公诉", "类别: 撤销案件"),
-            at: "撤销案件",
-        },
-        passes: Example {
-            edits: edits!(CASE, "结果: 有期徒刑六个月", "结果: 宣告无罪"),
-            at: "",
-        },
+        raises: example! { CASE: "类别: 提起公诉" => "类别: 撤销案件"; at "撤销案件" },
+        passes: example! { CASE: "结果: 有期徒刑六个月" => "结果: 宣告无罪" },
     },
     Rule {
         code: Code("A12.3"),
@@ -32,17 +26,10 @@ pub(super) const RULES: &[Rule] = &[
         why: "当事人只指犯罪嫌疑人或者被告人，和被害人。",
         term: None,
         checks: &[Check::Case(no_party)],
-        raises: Example {
-            edits: edits!(CASE, "身份: 被害人", "身份: 其他"),
-            at: "其他",
-        },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "身份: 被害人",
-                "身份: 犯罪嫌疑人\n    类别: 不起诉\n    决定日期: 2016-08-15\n    文书:\n      - 名称: 不起诉决定书"
-            ),
-            at: "",
+        raises: example! { CASE: "身份: 被害人" => "身份: 其他"; at "其他" },
+        passes: example! {
+            CASE: "身份: 被害人"
+                => "身份: 犯罪嫌疑人\n    类别: 不起诉\n    决定日期: 2016-08-15\n    文书:\n      - 名称: 不起诉决定书"
         },
     },
     Rule {
@@ -52,21 +39,13 @@ pub(super) const RULES: &[Rule] = &[
         why: "复议、复核改变，撤销原决定或者再审以后，是否继续下访、怎样称呼，要有交代。",
         term: None,
         checks: &[Check::Case(change_without_follow_up)],
-        raises: Example {
-            edits: edits!(
-                CASE,
-                "后续变化: []",
-                "后续变化:\n      - 变化: 再审\n        日期: 2016-09-01"
-            ),
-            at: "再审",
+        raises: example! {
+            CASE: "后续变化: []" => "后续变化:\n      - 变化: 再审\n        日期: 2016-09-01";
+            at "再审"
         },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "后续变化: []",
-                "后续变化:\n      - 变化: 再审\n        日期: 2016-09-01\n        处理: 继续联系,等再审结果"
-            ),
-            at: "",
+        passes: example! {
+            CASE: "后续变化: []"
+                => "后续变化:\n      - 变化: 再审\n        日期: 2016-09-01\n        处理: 继续联系,等再审结果"
         },
     },
     Rule {
@@ -76,14 +55,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "只有一审的，判决在最后送达之日起十日的上诉期满以后才生效；早了多半是日期抄错。",
         term: None,
         checks: &[Check::Case(in_force_too_early)],
-        raises: Example {
-            edits: edits!(CASE, "送达日期: 2016-08-03", "送达日期: 2016-08-05"),
-            at: "2016-08-14",
-        },
-        passes: Example {
-            edits: edits!(CASE, "送达日期: 2016-08-03", "送达日期: 2016-08-04"),
-            at: "",
-        },
+        raises: example! { CASE: "送达日期: 2016-08-03" => "送达日期: 2016-08-05"; at "2016-08-14" },
+        passes: example! { CASE: "送达日期: 2016-08-03" => "送达日期: 2016-08-04" },
     },
 ];
 

@@ -1,7 +1,7 @@
 //! Article 12: who may be a beneficiary — by residence and by kinship.
 
-use super::example::{CASE, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
 use crate::records::{OUTSIDE_COUNTY, Relation};
@@ -14,17 +14,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "收件当日居住地在本县某个乡、镇、街道办事处、农场的，才是下访帮扶对象。",
         term: None,
         checks: &[Check::Case(outside_county)],
-        raises: Example {
-            edits: edits!(CASE, "乡镇: 城关镇", "乡镇: 县外"),
-            at: "县外",
-        },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "        村居: 东街村\n",
-                "        村居: 东街村\n      - 乡镇: 县外\n        起: 2016-08-17\n"
-            ),
-            at: "",
+        raises: example! { CASE: "乡镇: 城关镇" => "乡镇: 县外"; at "县外" },
+        passes: example! {
+            CASE: "        村居: 东街村\n" => "        村居: 东街村\n      - 乡镇: 县外\n        起: 2016-08-17\n"
         },
     },
     Rule {
@@ -35,14 +27,8 @@ pub(super) const RULES: &[Rule] = &[
               同父异母、同母异父的是否算同胞，只作提醒，由人判断。",
         term: None,
         checks: &[Check::Case(no_close_relative)],
-        raises: Example {
-            edits: edits!(CASE, "关系: 本人", "关系: 儿媳\n    姓名: 朱小梅"),
-            at: "儿媳",
-        },
-        passes: Example {
-            edits: edits!(CASE, "关系: 本人", "关系: 养母\n    姓名: 吴秀英"),
-            at: "",
-        },
+        raises: example! { CASE: "关系: 本人" => "关系: 儿媳\n    姓名: 朱小梅"; at "儿媳" },
+        passes: example! { CASE: "关系: 本人" => "关系: 养母\n    姓名: 吴秀英" },
     },
 ];
 

@@ -1,7 +1,7 @@
 //! Article 13: the handling department hands the papers over within three days.
 
-use super::example::{CASE, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity, Subject};
 use crate::procedure::{CaseFacts, Ground, hand_over_of};
@@ -19,39 +19,18 @@ pub(super) const RULES: &[Rule] = &[
               当日不算；末日遇休息日按本院设置顺延。法院送达迟延的可设例外。",
         term: Some(TermSource::Measures),
         checks: &[Check::Case(handed_over_late)],
-        raises: Example {
-            edits: edits!(
-                CASE,
-                "送交日期: 2016-08-16",
-                "送交日期: 2016-08-18",
-                CASE,
-                "收到日期: 2016-08-16",
-                "收到日期: 2016-08-18",
-                CASE,
-                "登记日期: 2016-08-16",
-                "登记日期: 2016-08-18",
-                CASE,
-                "签收日期: 2016-08-16",
-                "签收日期: 2016-08-18"
-            ),
-            at: LATE,
+        raises: example! {
+            CASE: "送交日期: 2016-08-16" => "送交日期: 2016-08-18",
+            CASE: "收到日期: 2016-08-16" => "收到日期: 2016-08-18",
+            CASE: "登记日期: 2016-08-16" => "登记日期: 2016-08-18",
+            CASE: "签收日期: 2016-08-16" => "签收日期: 2016-08-18";
+            at LATE
         },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "送交日期: 2016-08-16",
-                "送交日期: 2016-08-17",
-                CASE,
-                "收到日期: 2016-08-16",
-                "收到日期: 2016-08-17",
-                CASE,
-                "登记日期: 2016-08-16",
-                "登记日期: 2016-08-17",
-                CASE,
-                "签收日期: 2016-08-16",
-                "签收日期: 2016-08-17"
-            ),
-            at: "",
+        passes: example! {
+            CASE: "送交日期: 2016-08-16" => "送交日期: 2016-08-17",
+            CASE: "收到日期: 2016-08-16" => "收到日期: 2016-08-17",
+            CASE: "登记日期: 2016-08-16" => "登记日期: 2016-08-17",
+            CASE: "签收日期: 2016-08-16" => "签收日期: 2016-08-17"
         },
     },
     Rule {
@@ -61,14 +40,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "公诉案件要有起诉书和一审刑事判决书，有二审的还要有二审裁判文书；不批捕、不起诉、撤案的要有各自的决定书。",
         term: None,
         checks: &[Check::Case(paper_missing)],
-        raises: Example {
-            edits: edits!(CASE, "名称: 一审刑事判决书", "名称: 附带民事判决书"),
-            at: "提起公诉",
-        },
-        passes: Example {
-            edits: edits!(CASE, "名称: 一审刑事判决书", "名称: 刑事判决书"),
-            at: "",
-        },
+        raises: example! { CASE: "名称: 一审刑事判决书" => "名称: 附带民事判决书"; at "提起公诉" },
+        passes: example! { CASE: "名称: 一审刑事判决书" => "名称: 刑事判决书" },
     },
     Rule {
         code: Code("A13.3"),
@@ -77,21 +50,12 @@ pub(super) const RULES: &[Rule] = &[
         why: "送来的文书不是这一类案件常有的，多半是名称写错或者送错了卷。",
         term: None,
         checks: &[Check::Case(paper_unusual)],
-        raises: Example {
-            edits: edits!(
-                CASE,
-                "        日期: 2016-06-20\n",
-                "        日期: 2016-06-20\n      - 名称: 撤销案件决定书\n"
-            ),
-            at: "撤销案件决定书",
+        raises: example! {
+            CASE: "        日期: 2016-06-20\n" => "        日期: 2016-06-20\n      - 名称: 撤销案件决定书\n";
+            at "撤销案件决定书"
         },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "        日期: 2016-06-20\n",
-                "        日期: 2016-06-20\n      - 名称: 起诉意见书\n"
-            ),
-            at: "",
+        passes: example! {
+            CASE: "        日期: 2016-06-20\n" => "        日期: 2016-06-20\n      - 名称: 起诉意见书\n"
         },
     },
     Rule {
@@ -101,21 +65,12 @@ pub(super) const RULES: &[Rule] = &[
         why: "送交的是诉讼法律文书。审查报告、讨论记录、笔录等内部材料不得外传。",
         term: None,
         checks: &[Check::Case(internal_paper)],
-        raises: Example {
-            edits: edits!(
-                CASE,
-                "        日期: 2016-06-20\n",
-                "        日期: 2016-06-20\n      - 名称: 公诉案件审查报告\n"
-            ),
-            at: "公诉案件审查报告",
+        raises: example! {
+            CASE: "        日期: 2016-06-20\n" => "        日期: 2016-06-20\n      - 名称: 公诉案件审查报告\n";
+            at "公诉案件审查报告"
         },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "        日期: 2016-06-20\n",
-                "        日期: 2016-06-20\n      - 名称: 抗诉书\n"
-            ),
-            at: "",
+        passes: example! {
+            CASE: "        日期: 2016-06-20\n" => "        日期: 2016-06-20\n      - 名称: 抗诉书\n"
         },
     },
 ];

@@ -1,7 +1,7 @@
 //! Article 14: the party office registers and hands to the branch on the day it receives.
 
-use super::example::{CASE, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity, Subject};
 use crate::procedure::{CaseFacts, Ground, StepKind, registration_of};
@@ -14,14 +14,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "党务办公室收到材料的当日就要登记。当日就是当日，不顺延。",
         term: Some(TermSource::Measures),
         checks: &[Check::Case(registered_late)],
-        raises: Example {
-            edits: edits!(CASE, "登记日期: 2016-08-16", "登记日期: 2016-08-17"),
-            at: "2016-08-17",
-        },
-        passes: Example {
-            edits: edits!(CASE, "送交日期: 2016-08-16", "送交日期: 2016-08-15"),
-            at: "",
-        },
+        raises: example! { CASE: "登记日期: 2016-08-16" => "登记日期: 2016-08-17"; at "2016-08-17" },
+        passes: example! { CASE: "送交日期: 2016-08-16" => "送交日期: 2016-08-15" },
     },
     Rule {
         code: Code("A14.2"),
@@ -30,17 +24,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "党务办公室收到材料的当日就要对照包乡分配表移交包案党支部，以支部签收日期为准。",
         term: Some(TermSource::Measures),
         checks: &[Check::Case(handed_to_branch_late)],
-        raises: Example {
-            edits: edits!(CASE, "签收日期: 2016-08-16", "签收日期: 2016-08-17"),
-            at: "2016-08-17",
-        },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "签收日期: 2016-08-16",
-                "移交日期: 2016-08-16\n        签收日期: 2016-08-16"
-            ),
-            at: "",
+        raises: example! { CASE: "签收日期: 2016-08-16" => "签收日期: 2016-08-17"; at "2016-08-17" },
+        passes: example! {
+            CASE: "签收日期: 2016-08-16" => "移交日期: 2016-08-16\n        签收日期: 2016-08-16"
         },
     },
 ];

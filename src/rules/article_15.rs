@@ -1,7 +1,7 @@
 //! Article 15: the branch names two members within three days. Replacements are in `article_15_replacement`.
 
-use super::example::{CASE, MEMBERS, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, MEMBERS, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Ground, MEMBERS_IN_CHARGE, StepKind};
@@ -15,14 +15,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "包案党支部收到材料后三日内指定二名包案党员，当日不算，末日遇休息日按本院设置顺延。",
         term: Some(TermSource::Measures),
         checks: &[Check::Case(named_late)],
-        raises: Example {
-            edits: edits!(CASE, "指定日期: 2016-08-18", "指定日期: 2016-08-20"),
-            at: "2016-08-20",
-        },
-        passes: Example {
-            edits: edits!(CASE, "指定日期: 2016-08-18", "指定日期: 2016-08-19"),
-            at: "",
-        },
+        raises: example! { CASE: "指定日期: 2016-08-18" => "指定日期: 2016-08-20"; at "2016-08-20" },
+        passes: example! { CASE: "指定日期: 2016-08-18" => "指定日期: 2016-08-19" },
     },
     Rule {
         code: Code("A15.2"),
@@ -31,17 +25,10 @@ pub(super) const RULES: &[Rule] = &[
         why: "包案党员须是指定当日在该支部的二名不同党员，预备党员也可以；借调、长假、停职的不能承担。",
         term: None,
         checks: &[Check::Case(not_two_of_the_branch)],
-        raises: Example {
-            edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [李红, 孙丽]"),
-            at: "孙丽]\n        指定",
-        },
-        passes: Example {
-            edits: edits!(
-                MEMBERS,
-                "    状态: []",
-                "    状态:\n      - 状态: 借调\n        起: 2016-03-01\n        止: 2016-08-17"
-            ),
-            at: "",
+        raises: example! { CASE: "党员: [李红, 赵刚]" => "党员: [李红, 孙丽]"; at "孙丽]\n        指定" },
+        passes: example! {
+            MEMBERS: "    状态: []"
+                => "    状态:\n      - 状态: 借调\n        起: 2016-03-01\n        止: 2016-08-17"
         },
     },
     Rule {
@@ -51,14 +38,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "确定包案党员要考虑案件类型、对象情况、包村情况、传帮带；记下来才看得出考虑过。",
         term: None,
         checks: &[Check::Case(no_factor)],
-        raises: Example {
-            edits: edits!(CASE, "考虑因素: [案件类型]", "考虑因素: []"),
-            at: "李红, 赵刚]\n        指定",
-        },
-        passes: Example {
-            edits: edits!(CASE, "考虑因素: [案件类型]", "考虑因素: [传帮带]"),
-            at: "",
-        },
+        raises: example! { CASE: "考虑因素: [案件类型]" => "考虑因素: []"; at "李红, 赵刚]\n        指定" },
+        passes: example! { CASE: "考虑因素: [案件类型]" => "考虑因素: [传帮带]" },
     },
     Rule {
         code: Code("A15.4"),
@@ -68,14 +49,8 @@ pub(super) const RULES: &[Rule] = &[
               多少岁算年轻、多少年算老党员，由本院设置。",
         term: None,
         checks: &[Check::Case(both_young)],
-        raises: Example {
-            edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [何静, 赵刚]"),
-            at: "何静, 赵刚]\n        指定",
-        },
-        passes: Example {
-            edits: edits!(CASE, "党员: [李红, 赵刚]", "党员: [何静, 王建国]"),
-            at: "",
-        },
+        raises: example! { CASE: "党员: [李红, 赵刚]" => "党员: [何静, 赵刚]"; at "何静, 赵刚]\n        指定" },
+        passes: example! { CASE: "党员: [李红, 赵刚]" => "党员: [何静, 王建国]" },
     },
 ];
 

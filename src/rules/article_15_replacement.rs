@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::example::{CASE, MEMBERS, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, MEMBERS, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Deadline, Severity};
 use crate::load::UNDATED_REPLACEMENT;
@@ -18,21 +18,11 @@ pub(super) const RULES: &[Rule] = &[
         why: "包案党员调出、退休、长假等以后，三日内要补足二人；不足超过三日的是违反，更换没有写原因的只作提醒。",
         term: Some(TermSource::Measures),
         checks: &[Check::Case(pair_incomplete)],
-        raises: Example {
-            edits: edits!(
-                MEMBERS,
-                "    状态: []",
-                "    状态:\n      - 状态: 借调\n        起: 2016-09-26"
-            ),
-            at: "",
+        raises: example! {
+            MEMBERS: "    状态: []" => "    状态:\n      - 状态: 借调\n        起: 2016-09-26"
         },
-        passes: Example {
-            edits: edits!(
-                MEMBERS,
-                "    状态: []",
-                "    状态:\n      - 状态: 借调\n        起: 2016-09-27"
-            ),
-            at: "",
+        passes: example! {
+            MEMBERS: "    状态: []" => "    状态:\n      - 状态: 借调\n        起: 2016-09-27"
         },
     },
     Rule {
@@ -42,21 +32,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "没有日期，就说不清哪一天由谁负责，台帐和检查都无从判断。",
         term: None,
         checks: &[Check::Case(undated_replacement)],
-        raises: Example {
-            edits: edits!(
-                CASE,
-                "        考虑因素: [案件类型]\n",
-                "        考虑因素: [案件类型]\n      - 党员: [李红, 王建国]\n        更换原因: 工作调整\n        考虑因素: [传帮带]\n"
-            ),
-            at: "王建国]\n        更换",
+        raises: example! {
+            CASE: "        考虑因素: [案件类型]\n"
+                => "        考虑因素: [案件类型]\n      - 党员: [李红, 王建国]\n        更换原因: 工作调整\n        考虑因素: [传帮带]\n";
+            at "王建国]\n        更换"
         },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "        考虑因素: [案件类型]\n",
-                "        考虑因素: [案件类型]\n      - 党员: [李红, 王建国]\n        指定日期: 2016-09-26\n        更换原因: 工作调整\n        考虑因素: [传帮带]\n"
-            ),
-            at: "",
+        passes: example! {
+            CASE: "        考虑因素: [案件类型]\n"
+                => "        考虑因素: [案件类型]\n      - 党员: [李红, 王建国]\n        指定日期: 2016-09-26\n        更换原因: 工作调整\n        考虑因素: [传帮带]\n"
         },
     },
 ];
@@ -170,7 +153,7 @@ fn absences(member: &Member, named: Date, until: Date) -> Vec<Absence> {
     absences
 }
 
-fn undated_replacement(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+fn undated_replacement(_: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for course in case.courses {
         for pair in course
             .person

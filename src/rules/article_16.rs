@@ -1,8 +1,8 @@
 //! Article 16: the first visit in time, after a survey. What the survey holds is in `article_16_survey`.
 
 use super::article_24::graver_when_ended;
-use super::example::{SETTINGS, SURVEY, VISIT, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{SETTINGS, SURVEY, VISIT, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Ground, StepKind};
@@ -16,21 +16,12 @@ pub(super) const RULES: &[Rule] = &[
               联系终止时还没有初访的，算作违反。",
         term: Some(TermSource::Office),
         checks: &[Check::Case(first_visit_late)],
-        raises: Example {
-            edits: edits!(
-                SETTINGS,
-                "初访期限: 7",
-                "初访期限: 4",
-                VISIT,
-                "地点: 东街村家中",
-                "地点: 东街村"
-            ),
-            at: "2016-08-23",
+        raises: example! {
+            SETTINGS: "初访期限: 7" => "初访期限: 4",
+            VISIT: "地点: 东街村家中" => "地点: 东街村";
+            at "2016-08-23"
         },
-        passes: Example {
-            edits: edits!(SETTINGS, "初访期限: 7", "初访期限: 5"),
-            at: "",
-        },
+        passes: example! { SETTINGS: "初访期限: 7" => "初访期限: 5" },
     },
     Rule {
         code: Code("A16.2"),
@@ -39,21 +30,12 @@ pub(super) const RULES: &[Rule] = &[
         why: "接触对象以前要先调查；前期调查表的日期不得晚于初访。",
         term: None,
         checks: &[Check::Case(visit_without_survey)],
-        raises: Example {
-            edits: edits!(
-                SURVEY,
-                "调查日期: 2016-08-22",
-                "调查日期: 2016-08-24",
-                VISIT,
-                "地点: 东街村家中",
-                "地点: 东街村"
-            ),
-            at: "2016-08-23",
+        raises: example! {
+            SURVEY: "调查日期: 2016-08-22" => "调查日期: 2016-08-24",
+            VISIT: "地点: 东街村家中" => "地点: 东街村";
+            at "2016-08-23"
         },
-        passes: Example {
-            edits: edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2016-08-23"),
-            at: "",
-        },
+        passes: example! { SURVEY: "调查日期: 2016-08-22" => "调查日期: 2016-08-23" },
     },
 ];
 

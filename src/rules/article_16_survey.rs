@@ -1,7 +1,7 @@
 //! Article 16: what the survey holds, whom the members spoke with, and consent while proceedings go on.
 
-use super::example::{SURVEY, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{SURVEY, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
 use crate::records::{Filed, Spanned, Survey, Talk, filled};
@@ -15,14 +15,8 @@ pub(super) const RULES: &[Rule] = &[
               务农、无单位也是回答。",
         term: None,
         checks: &[Check::Case(items_missing)],
-        raises: Example {
-            edits: edits!(SURVEY, "所在单位: 务农\n", ""),
-            at: "2016-08-22",
-        },
-        passes: Example {
-            edits: edits!(SURVEY, "所在单位: 务农", "所在单位: 无单位"),
-            at: "",
-        },
+        raises: example! { SURVEY: "所在单位: 务农\n" => ""; at "2016-08-22" },
+        passes: example! { SURVEY: "所在单位: 务农" => "所在单位: 无单位" },
     },
     Rule {
         code: Code("A16.4"),
@@ -32,21 +26,9 @@ pub(super) const RULES: &[Rule] = &[
               当地没有联络员的，在「说明」里写明即可。",
         term: None,
         checks: &[Check::Case(talks_missing)],
-        raises: Example {
-            edits: edits!(
-                SURVEY,
-                "承办人沟通:\n  已沟通: 是",
-                "承办人沟通:\n  已沟通: 否"
-            ),
-            at: "否\n  姓名: 周强",
-        },
-        passes: Example {
-            edits: edits!(
-                SURVEY,
-                "联络员沟通:\n  已沟通: 是\n  姓名: 田桂英",
-                "联络员沟通:\n  已沟通: 否\n  说明: 当地没有联络员"
-            ),
-            at: "",
+        raises: example! { SURVEY: "承办人沟通:\n  已沟通: 是" => "承办人沟通:\n  已沟通: 否"; at "否\n  姓名: 周强" },
+        passes: example! {
+            SURVEY: "联络员沟通:\n  已沟通: 是\n  姓名: 田桂英" => "联络员沟通:\n  已沟通: 否\n  说明: 当地没有联络员"
         },
     },
     Rule {
@@ -56,18 +38,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "接触对象以前要同案件承办人沟通；诉讼程序还没有终结的，下访容易影响办案，所以提醒先征得承办部门同意。",
         term: None,
         checks: &[Check::Case(pending_without_consent)],
-        raises: Example {
-            edits: edits!(SURVEY, "了解情况: ", "程序未结: 是\n了解情况: "),
-            at: "是\n了解情况",
-        },
-        passes: Example {
-            edits: edits!(
-                SURVEY,
-                "了解情况: ",
-                "程序未结: 是\n承办部门同意: 公诉科 2016-08-19 同意\n了解情况: "
-            ),
-            at: "",
-        },
+        raises: example! { SURVEY: "了解情况: " => "程序未结: 是\n了解情况: "; at "是\n了解情况" },
+        passes: example! { SURVEY: "了解情况: " => "程序未结: 是\n承办部门同意: 公诉科 2016-08-19 同意\n了解情况: " },
     },
 ];
 

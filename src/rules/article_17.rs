@@ -1,7 +1,7 @@
 //! Article 17: visits are made at the door; the telephone is a help, not a way round.
 
-use super::example::{SECOND_VISIT, VISIT, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{LAST_YEAR, SECOND_VISIT, VISIT, example};
+use super::{Check, Report, Rule};
 use crate::calendar::years_after;
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Ground};
@@ -18,18 +18,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "初访须登门；不能登门的，要说明原因并有村（居）委会的证明。见到人或者通上话才算初访，白跑一趟不算。",
         term: None,
         checks: &[Check::Case(first_visit_not_at_door)],
-        raises: Example {
-            edits: edits!(VISIT, "方式: 登门", "方式: 电话"),
-            at: "电话",
-        },
-        passes: Example {
-            edits: edits!(
-                VISIT,
-                "方式: 登门",
-                "方式: 电话\n未登门原因: 在外省打工\n未登门证明: 附件/证明.png"
-            ),
-            at: "",
-        },
+        raises: example! { VISIT: "方式: 登门" => "方式: 电话"; at "电话" },
+        passes: example! { VISIT: "方式: 登门" => "方式: 电话\n未登门原因: 在外省打工\n未登门证明: 附件/证明.png" },
     },
     Rule {
         code: Code("A17.2"),
@@ -38,24 +28,13 @@ pub(super) const RULES: &[Rule] = &[
         why: "电话访只是辅助方式；上一次登门已满一年，其间只有电话的，应当安排登门。",
         term: None,
         checks: &[Check::Case(telephone_only)],
-        raises: Example {
-            edits: edits!(
-                SECOND_VISIT,
-                "方式: 登门",
-                TELEPHONE_YEAR,
-                super::example::LAST_YEAR,
-                "",
-                "日期: 2015-09-29\n方式: 登门\n结果: 见到\n访问人: [李红, 赵刚]\n",
-                VISIT,
-                "方式: 登门",
-                TELEPHONE_YEAR
-            ),
-            at: "2016-09-20",
+        raises: example! {
+            SECOND_VISIT: "方式: 登门" => TELEPHONE_YEAR,
+            LAST_YEAR = "日期: 2015-09-29\n方式: 登门\n结果: 见到\n访问人: [李红, 赵刚]\n",
+            VISIT: "方式: 登门" => TELEPHONE_YEAR;
+            at "2016-09-20"
         },
-        passes: Example {
-            edits: edits!(SECOND_VISIT, "方式: 登门", TELEPHONE_YEAR),
-            at: "",
-        },
+        passes: example! { SECOND_VISIT: "方式: 登门" => TELEPHONE_YEAR },
     },
 ];
 

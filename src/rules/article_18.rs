@@ -1,7 +1,7 @@
 //! Article 18: what is said, given and asked at the door.
 
-use super::example::{SECOND_VISIT, VISIT, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{SECOND_VISIT, VISIT, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Finding, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
 use crate::records::{Answer, Filed, Visit, filled};
@@ -14,14 +14,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "登门先表明党员身份，发放党员联系卡（同一对党员首次登门时），说明来访目的。记为否的是违反，空着没记的是提醒。",
         term: None,
         checks: &[Check::Case(not_introduced)],
-        raises: Example {
-            edits: edits!(VISIT, "发放联系卡: 是", "发放联系卡: 否"),
-            at: "否\n说明来意",
-        },
-        passes: Example {
-            edits: edits!(SECOND_VISIT, "说明来意: 是", "说明来意: 是\n发放联系卡: 否"),
-            at: "",
-        },
+        raises: example! { VISIT: "发放联系卡: 是" => "发放联系卡: 否"; at "否\n说明来意" },
+        passes: example! { SECOND_VISIT: "说明来意: 是" => "说明来意: 是\n发放联系卡: 否" },
     },
     Rule {
         code: Code("A18.2"),
@@ -30,14 +24,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "登门要了解：对案件处理的评价、案件的影响、心理状况、存在困难。初访缺项是违反，以后缺项是提醒；「没有变化」也是内容。",
         term: None,
         checks: &[Check::Case(topic_missing)],
-        raises: Example {
-            edits: edits!(VISIT, "心理状况: 觉得抬不起头\n", ""),
-            at: "2016-08-23",
-        },
-        passes: Example {
-            edits: edits!(VISIT, "心理状况: 觉得抬不起头\n", "心理状况: 没有变化\n"),
-            at: "",
-        },
+        raises: example! { VISIT: "心理状况: 觉得抬不起头\n" => ""; at "2016-08-23" },
+        passes: example! { VISIT: "心理状况: 觉得抬不起头\n" => "心理状况: 没有变化\n" },
     },
 ];
 

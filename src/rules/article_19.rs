@@ -1,8 +1,8 @@
 //! Article 19: conduct at the door.
 
 use super::article_18::{recorded_home_visits, tick};
-use super::example::{VISIT, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{VISIT, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Ground};
 use crate::records::filled;
@@ -15,14 +15,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "登门着便装，免得给对象造成负面影响。记为否的是违反，空着没记的是提醒。",
         term: None,
         checks: &[Check::Case(in_uniform)],
-        raises: Example {
-            edits: edits!(VISIT, "着便装: 是", "着便装: 否"),
-            at: "否\n二人在场",
-        },
-        passes: Example {
-            edits: edits!(VISIT, "着便装: 是", "着便装: true"),
-            at: "",
-        },
+        raises: example! { VISIT: "着便装: 是" => "着便装: 否"; at "否\n二人在场" },
+        passes: example! { VISIT: "着便装: 是" => "着便装: true" },
     },
     Rule {
         code: Code("A19.2"),
@@ -31,14 +25,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "登门须二名包案党员同时在场。他人替访不能补正；经批准的可设例外。",
         term: None,
         checks: &[Check::Case(not_both_present)],
-        raises: Example {
-            edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [李红, 何静]"),
-            at: "李红, 何静",
-        },
-        passes: Example {
-            edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [赵刚, 李红]"),
-            at: "",
-        },
+        raises: example! { VISIT: "访问人: [李红, 赵刚]" => "访问人: [李红, 何静]"; at "李红, 何静" },
+        passes: example! { VISIT: "访问人: [李红, 赵刚]" => "访问人: [赵刚, 李红]" },
     },
     Rule {
         code: Code("A19.3"),
@@ -47,22 +35,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "现场不宜照相、录音、笔录；确有必要的，要写明必要性并经访问对象同意。",
         term: None,
         checks: &[Check::Case(recorded_without_consent)],
-        raises: Example {
-            edits: edits!(
-                VISIT,
-                "  进行: 否",
-                "  进行: 是\n  必要性: 核对房屋受损情况"
-            ),
-            at: "是\n  必要性",
-        },
-        passes: Example {
-            edits: edits!(
-                VISIT,
-                "  进行: 否",
-                "  进行: 是\n  必要性: 核对房屋受损情况\n  对象同意: 是"
-            ),
-            at: "",
-        },
+        raises: example! { VISIT: "  进行: 否" => "  进行: 是\n  必要性: 核对房屋受损情况"; at "是\n  必要性" },
+        passes: example! { VISIT: "  进行: 否" => "  进行: 是\n  必要性: 核对房屋受损情况\n  对象同意: 是" },
     },
 ];
 

@@ -1,7 +1,7 @@
 //! Article 20: possible errors and new clues go to the chief procurator; nobody promises anything.
 
-use super::example::{VISIT, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{VISIT, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Ground, StepKind};
@@ -15,17 +15,10 @@ pub(super) const RULES: &[Rule] = &[
         why: "访问中发现案件办理可能有误的，访后要及时报告检察长；几日内报告由本院设置。迟报的是提醒，没有报告的是违反。",
         term: Some(TermSource::Office),
         checks: &[Check::Case(error_not_reported)],
-        raises: Example {
-            edits: edits!(VISIT, "制作日期: ", "案件可能有误:\n  发现: 是\n制作日期: "),
-            at: "是\n制作",
-        },
-        passes: Example {
-            edits: edits!(
-                VISIT,
-                "制作日期: ",
-                "案件可能有误:\n  发现: 是\n  报告文号: 豫安检访报〔2016〕1号\n  报告日期: 2016-08-24\n制作日期: "
-            ),
-            at: "",
+        raises: example! { VISIT: "制作日期: " => "案件可能有误:\n  发现: 是\n制作日期: "; at "是\n制作" },
+        passes: example! {
+            VISIT: "制作日期: "
+                => "案件可能有误:\n  发现: 是\n  报告文号: 豫安检访报〔2016〕1号\n  报告日期: 2016-08-24\n制作日期: "
         },
     },
     Rule {
@@ -35,14 +28,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "对案件可能有误的，只听取意见，不得擅自表态和作出承诺。",
         term: None,
         checks: &[Check::Case(unauthorised_promise)],
-        raises: Example {
-            edits: edits!(VISIT, "擅自表态: 否", "擅自表态: 是"),
-            at: "是\n案件评价",
-        },
-        passes: Example {
-            edits: edits!(VISIT, "擅自表态: 否\n", ""),
-            at: "",
-        },
+        raises: example! { VISIT: "擅自表态: 否" => "擅自表态: 是"; at "是\n案件评价" },
+        passes: example! { VISIT: "擅自表态: 否\n" => "" },
     },
     Rule {
         code: Code("A20.3"),
@@ -51,21 +38,12 @@ pub(super) const RULES: &[Rule] = &[
         why: "线索和可能有误的情况要保密，这里只记书面报告的文号和日期；修改历史删不掉，内容一个字也不得写。",
         term: None,
         checks: &[Check::Case(more_than_a_number)],
-        raises: Example {
-            edits: edits!(
-                VISIT,
-                "制作日期: ",
-                "犯罪新线索:\n  发现: 是\n  报告文号: 某人有问题\n  报告日期: 2016-08-24\n制作日期: "
-            ),
-            at: "2016-08-23",
+        raises: example! {
+            VISIT: "制作日期: " => "犯罪新线索:\n  发现: 是\n  报告文号: 某人有问题\n  报告日期: 2016-08-24\n制作日期: ";
+            at "2016-08-23"
         },
-        passes: Example {
-            edits: edits!(
-                VISIT,
-                "制作日期: ",
-                "犯罪新线索:\n  发现: 是\n  报告文号: 豫安检访报〔2016〕2号\n  报告日期: 2016-08-24\n制作日期: "
-            ),
-            at: "",
+        passes: example! {
+            VISIT: "制作日期: " => "犯罪新线索:\n  发现: 是\n  报告文号: 豫安检访报〔2016〕2号\n  报告日期: 2016-08-24\n制作日期: "
         },
     },
     Rule {
@@ -75,21 +53,12 @@ pub(super) const RULES: &[Rule] = &[
         why: "发现犯罪新线索要保密并及时报告检察长，书面报告要有文号；几日内报告由本院设置。迟报的是提醒，没有报告的是违反。",
         term: Some(TermSource::Office),
         checks: &[Check::Case(clue_not_reported)],
-        raises: Example {
-            edits: edits!(
-                VISIT,
-                "制作日期: ",
-                "犯罪新线索:\n  发现: 是\n  报告日期: 2016-08-24\n制作日期: "
-            ),
-            at: "是\n  报告",
+        raises: example! {
+            VISIT: "制作日期: " => "犯罪新线索:\n  发现: 是\n  报告日期: 2016-08-24\n制作日期: ";
+            at "是\n  报告"
         },
-        passes: Example {
-            edits: edits!(
-                VISIT,
-                "制作日期: ",
-                "犯罪新线索:\n  发现: 是\n  报告文号: 豫安检访报〔2016〕2号\n  报告日期: 2016-08-24\n制作日期: "
-            ),
-            at: "",
+        passes: example! {
+            VISIT: "制作日期: " => "犯罪新线索:\n  发现: 是\n  报告文号: 豫安检访报〔2016〕2号\n  报告日期: 2016-08-24\n制作日期: "
         },
     },
 ];

@@ -1,8 +1,8 @@
 //! Article 21: the visit record, whole and in time.
 
 use super::article_18::recorded_visits;
-use super::example::{VISIT, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{VISIT, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Ground, StepKind};
@@ -16,14 +16,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "访问记录包括时间、地点（电话访写通话方式）、工作生活、家庭经济、主要问题、各方意见、感受和建议。",
         term: None,
         checks: &[Check::Case(content_missing)],
-        raises: Example {
-            edits: edits!(VISIT, "家庭经济: 母亲看病花销大\n", ""),
-            at: "2016-08-23",
-        },
-        passes: Example {
-            edits: edits!(VISIT, "结束时间: 10:40\n", ""),
-            at: "",
-        },
+        raises: example! { VISIT: "家庭经济: 母亲看病花销大\n" => ""; at "2016-08-23" },
+        passes: example! { VISIT: "结束时间: 10:40\n" => "" },
     },
     Rule {
         code: Code("A21.2"),
@@ -32,14 +26,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "访问结束后应当制作访问记录；几日内完成由本院设置。",
         term: Some(TermSource::Office),
         checks: &[Check::Case(written_late)],
-        raises: Example {
-            edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-27"),
-            at: "2016-08-27",
-        },
-        passes: Example {
-            edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-26"),
-            at: "",
-        },
+        raises: example! { VISIT: "制作日期: 2016-08-24" => "制作日期: 2016-08-27"; at "2016-08-27" },
+        passes: example! { VISIT: "制作日期: 2016-08-24" => "制作日期: 2016-08-26" },
     },
 ];
 

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::example::{APPLICATION, LETTER, MEASURE, VISIT, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{APPLICATION, LETTER, MEASURE, VISIT, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Ground, StepKind};
 use crate::records::{Filed, HelpKind, Measure, MoneySource, Span, filled};
@@ -20,20 +20,10 @@ pub(super) const RULES: &[Rule] = &[
               司法救助、民政救助、捐赠慰问等其他款物不经基金，要写明来源和依据。",
         term: None,
         checks: &[Check::Case(money_without_basis)],
-        raises: Example {
-            edits: edits!(MEASURE, "", AID),
-            at: "民政救助",
-        },
-        passes: Example {
-            edits: edits!(
-                MEASURE,
-                "",
-                "日期: 2016-09-20\n方式: [经济救助]\n内容: 秋播补助\n金额: 500\n资金来源: 帮扶基金\n基金申请: 1\n",
-                APPLICATION,
-                "",
-                "日期: 2016-09-14\n困难情况: 秋播缺钱\n用途: 购买化肥\n申请金额: 500\n"
-            ),
-            at: "",
+        raises: example! { MEASURE = AID; at "民政救助" },
+        passes: example! {
+            MEASURE = "日期: 2016-09-20\n方式: [经济救助]\n内容: 秋播补助\n金额: 500\n资金来源: 帮扶基金\n基金申请: 1\n",
+            APPLICATION = "日期: 2016-09-14\n困难情况: 秋播缺钱\n用途: 购买化肥\n申请金额: 500\n"
         },
     },
     Rule {
@@ -43,14 +33,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "确需书面释法说理的，包案党员应制作案件释明书；办法没有规定期限，有了释明书才不再提醒。",
         term: None,
         checks: &[Check::Case(letter_missing)],
-        raises: Example {
-            edits: edits!(VISIT, "制作日期: ", "需书面释明: 是\n制作日期: "),
-            at: "是\n制作",
-        },
-        passes: Example {
-            edits: edits!(VISIT, "制作日期: ", "需书面释明: 否\n制作日期: "),
-            at: "",
-        },
+        raises: example! { VISIT: "制作日期: " => "需书面释明: 是\n制作日期: "; at "是\n制作" },
+        passes: example! { VISIT: "制作日期: " => "需书面释明: 否\n制作日期: " },
     },
     Rule {
         code: Code("A22.3"),
@@ -59,21 +43,12 @@ pub(super) const RULES: &[Rule] = &[
         why: "案件释明书代表本院说理，发出以前宜由承办部门核对，并经批准；办法没有写明程序，所以只是提醒。",
         term: None,
         checks: &[Check::Case(letter_not_approved)],
-        raises: Example {
-            edits: edits!(
-                LETTER,
-                "",
-                "日期: 2016-09-01\n说理: 依法从轻\n承办部门核对:\n  日期: 2016-09-02\n"
-            ),
-            at: "2016-09-01",
+        raises: example! {
+            LETTER = "日期: 2016-09-01\n说理: 依法从轻\n承办部门核对:\n  日期: 2016-09-02\n";
+            at "2016-09-01"
         },
-        passes: Example {
-            edits: edits!(
-                LETTER,
-                "",
-                "日期: 2016-09-01\n说理: 依法从轻\n承办部门核对:\n  日期: 2016-09-02\n批准:\n  日期: 2016-09-05\n"
-            ),
-            at: "",
+        passes: example! {
+            LETTER = "日期: 2016-09-01\n说理: 依法从轻\n承办部门核对:\n  日期: 2016-09-02\n批准:\n  日期: 2016-09-05\n"
         },
     },
 ];

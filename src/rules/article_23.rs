@@ -1,8 +1,8 @@
 //! Article 23: what is beyond the members goes to the branch.
 
 use super::article_24::graver_when_ended;
-use super::example::{PROPOSAL, VISIT, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{PROPOSAL, VISIT, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Ground, StepKind};
@@ -16,20 +16,11 @@ pub(super) const RULES: &[Rule] = &[
         why: "下访帮扶中无法解决的问题，应及时拟定帮扶意见书报所属支部；自访问之日起几日内由本院设置。联系终止时还没有的，算作违反。",
         term: Some(TermSource::Office),
         checks: &[Check::Case(not_proposed)],
-        raises: Example {
-            edits: edits!(VISIT, "制作日期: ", "需上报支部: 是\n制作日期: "),
-            at: "是\n制作",
-        },
-        passes: Example {
-            edits: edits!(
-                VISIT,
-                "制作日期: ",
-                "需上报支部: 是\n制作日期: ",
-                PROPOSAL,
-                "",
+        raises: example! { VISIT: "制作日期: " => "需上报支部: 是\n制作日期: "; at "是\n制作" },
+        passes: example! {
+            VISIT: "制作日期: " => "需上报支部: 是\n制作日期: ",
+            PROPOSAL =
                 "日期: 2016-08-30\n基本情况: 缓刑在家\n主要问题: 秋播资金不足\n拟采取措施: 联系农资赊销\n支部决定:\n  日期: 2016-09-01\n  结论: 同意\n"
-            ),
-            at: "",
         },
     },
     Rule {
@@ -39,21 +30,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "帮扶意见书应包括对象的基本情况、存在的主要问题、拟采取的帮扶措施。",
         term: None,
         checks: &[Check::Case(parts_missing)],
-        raises: Example {
-            edits: edits!(
-                PROPOSAL,
-                "",
-                "日期: 2016-08-30\n基本情况: 缓刑在家\n主要问题: 秋播资金不足\n支部决定:\n  日期: 2016-09-01\n  结论: 同意\n"
-            ),
-            at: "2016-08-30",
+        raises: example! {
+            PROPOSAL =
+                "日期: 2016-08-30\n基本情况: 缓刑在家\n主要问题: 秋播资金不足\n支部决定:\n  日期: 2016-09-01\n  结论: 同意\n";
+            at "2016-08-30"
         },
-        passes: Example {
-            edits: edits!(
-                PROPOSAL,
-                "",
+        passes: example! {
+            PROPOSAL =
                 "日期: 2016-08-30\n基本情况: 缓刑在家\n主要问题: 秋播资金不足\n拟采取措施: 联系农资赊销\n支部决定:\n  日期: 2016-09-01\n  结论: 同意\n"
-            ),
-            at: "",
         },
     },
     Rule {
@@ -63,22 +47,11 @@ pub(super) const RULES: &[Rule] = &[
         why: "帮扶意见书呈报所属支部研究决定；办法没有规定几日内决定，拟定次日起提醒，直到有决定为止。",
         term: None,
         checks: &[Check::Case(not_decided)],
-        raises: Example {
-            edits: edits!(
-                PROPOSAL,
-                "",
-                "日期: 2016-09-29\n基本情况: 缓刑在家\n主要问题: 秋播资金不足\n拟采取措施: 联系农资赊销\n"
-            ),
-            at: "2016-09-29",
+        raises: example! {
+            PROPOSAL = "日期: 2016-09-29\n基本情况: 缓刑在家\n主要问题: 秋播资金不足\n拟采取措施: 联系农资赊销\n";
+            at "2016-09-29"
         },
-        passes: Example {
-            edits: edits!(
-                PROPOSAL,
-                "",
-                "日期: 2016-09-30\n基本情况: 缓刑在家\n主要问题: 秋播资金不足\n拟采取措施: 联系农资赊销\n"
-            ),
-            at: "",
-        },
+        passes: example! { PROPOSAL = "日期: 2016-09-30\n基本情况: 缓刑在家\n主要问题: 秋播资金不足\n拟采取措施: 联系农资赊销\n" },
     },
 ];
 

@@ -1,7 +1,7 @@
 //! Article 24: measures done, opinion, improvement, summary, examination.
 
-use super::example::{MEASURE, OPINION, SUMMARY, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{MEASURE, OPINION, SUMMARY, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Finding, Severity};
 use crate::procedure::{CaseFacts, Course, Ground, Step, StepKind};
@@ -19,17 +19,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "帮扶措施落实后应向对象征求意见，填写意见表；几日内征求由本院设置。联系终止时还没有的，算作违反。",
         term: Some(TermSource::Office),
         checks: &[Check::Case(opinion_not_asked)],
-        raises: Example {
-            edits: edits!(MEASURE, "", DONE),
-            at: "2016-09-20",
-        },
-        passes: Example {
-            edits: edits!(
-                MEASURE,
-                "",
-                "日期: 2016-08-23\n方式: [法律辅导]\n内容: 讲解社区矫正规定\n落实日期: 2016-09-23\n"
-            ),
-            at: "",
+        raises: example! { MEASURE = DONE; at "2016-09-20" },
+        passes: example! {
+            MEASURE = "日期: 2016-08-23\n方式: [法律辅导]\n内容: 讲解社区矫正规定\n落实日期: 2016-09-23\n"
         },
     },
     Rule {
@@ -39,14 +31,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "对象表示满意的，应制作帮扶总结报告；几日内完成由本院设置。联系终止时还没有的，算作违反。",
         term: Some(TermSource::Office),
         checks: &[Check::Case(summary_missing)],
-        raises: Example {
-            edits: edits!(OPINION, "", SATISFIED),
-            at: "2016-09-13",
-        },
-        passes: Example {
-            edits: edits!(OPINION, "", "日期: 2016-09-15\n评价: 满意\n"),
-            at: "",
-        },
+        raises: example! { OPINION = SATISFIED; at "2016-09-13" },
+        passes: example! { OPINION = "日期: 2016-09-15\n评价: 满意\n" },
     },
     Rule {
         code: Code("A24.3"),
@@ -55,18 +41,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "对象不满意或者提出意见的，应根据意见改进，继续帮扶；几日内改进由本院设置。联系终止时还没有的，算作违反。",
         term: Some(TermSource::Office),
         checks: &[Check::Case(not_improved)],
-        raises: Example {
-            edits: edits!(
-                OPINION,
-                "",
-                "日期: 2016-08-25\n评价: 满意\n意见: 希望多来几次\n"
-            ),
-            at: "2016-08-25",
-        },
-        passes: Example {
-            edits: edits!(OPINION, "", "日期: 2016-08-31\n评价: 不满意\n"),
-            at: "",
-        },
+        raises: example! { OPINION = "日期: 2016-08-25\n评价: 满意\n意见: 希望多来几次\n"; at "2016-08-25" },
+        passes: example! { OPINION = "日期: 2016-08-31\n评价: 不满意\n" },
     },
     Rule {
         code: Code("A24.4"),
@@ -75,27 +51,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "总结报告报请机关党委审查，退回的应修改重报；几日内完成由本院设置。联系终止时还没有的，算作违反。",
         term: Some(TermSource::Office),
         checks: &[Check::Case(not_examined)],
-        raises: Example {
-            edits: edits!(
-                OPINION,
-                "",
-                "日期: 2016-09-12\n评价: 满意\n",
-                SUMMARY,
-                "",
-                "日期: 2016-09-13\n基本情况: 缓刑在家\n"
-            ),
-            at: "2016-09-13",
+        raises: example! {
+            OPINION = "日期: 2016-09-12\n评价: 满意\n",
+            SUMMARY = "日期: 2016-09-13\n基本情况: 缓刑在家\n";
+            at "2016-09-13"
         },
-        passes: Example {
-            edits: edits!(
-                OPINION,
-                "",
-                "日期: 2016-09-12\n评价: 满意\n",
-                SUMMARY,
-                "",
-                "日期: 2016-09-13\n基本情况: 缓刑在家\n审查:\n  日期: 2016-09-28\n  结论: 通过\n"
-            ),
-            at: "",
+        passes: example! {
+            OPINION = "日期: 2016-09-12\n评价: 满意\n",
+            SUMMARY = "日期: 2016-09-13\n基本情况: 缓刑在家\n审查:\n  日期: 2016-09-28\n  结论: 通过\n"
         },
     },
     Rule {
@@ -105,27 +68,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "只有对象表示满意，才制作总结报告；最近一次意见是不满意的，应先改进，再征求意见。",
         term: None,
         checks: &[Check::Case(summary_while_unsatisfied)],
-        raises: Example {
-            edits: edits!(
-                OPINION,
-                "",
-                "日期: 2016-09-12\n评价: 不满意\n",
-                SUMMARY,
-                "",
-                "日期: 2016-09-20\n基本情况: 缓刑在家\n"
-            ),
-            at: "2016-09-20",
+        raises: example! {
+            OPINION = "日期: 2016-09-12\n评价: 不满意\n",
+            SUMMARY = "日期: 2016-09-20\n基本情况: 缓刑在家\n";
+            at "2016-09-20"
         },
-        passes: Example {
-            edits: edits!(
-                OPINION,
-                "",
-                "日期: 2016-09-12\n评价: 基本满意\n",
-                SUMMARY,
-                "",
-                "日期: 2016-09-20\n基本情况: 缓刑在家\n"
-            ),
-            at: "",
+        passes: example! {
+            OPINION = "日期: 2016-09-12\n评价: 基本满意\n",
+            SUMMARY = "日期: 2016-09-20\n基本情况: 缓刑在家\n"
         },
     },
 ];

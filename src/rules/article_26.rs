@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::example::{AS_OF, CALENDAR, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{AS_OF, CALENDAR, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::Facts;
 use crate::records::{MovedDay, filled};
@@ -16,29 +16,18 @@ pub(super) const RULES: &[Rule] = &[Rule {
           两日都还没有到的，等决定作出再查。",
     term: None,
     checks: &[Check::Office(moved_irregularly)],
-    raises: Example {
-        edits: edits!(
-            AS_OF,
-            "",
-            "2016-10-01",
-            CALENDAR,
-            "群众工作日调整: []",
-            "群众工作日调整:\n  - 原定: 2016-10-04\n    改为: 2016-10-01\n    事由: 国庆赶集日宣传\n    \
-             党组建议: 2016-09-30\n    党委决定: 2016-10-01"
-        ),
-        at: "2016-10-04",
+    raises: example! {
+        AS_OF = "2016-10-01",
+        CALENDAR: "群众工作日调整: []"
+            => "群众工作日调整:\n  - 原定: 2016-10-04\n    改为: 2016-10-01\n    事由: 国庆赶集日宣传\n    \
+             党组建议: 2016-09-30\n    党委决定: 2016-10-01";
+        at "2016-10-04"
     },
-    passes: Example {
-        edits: edits!(
-            AS_OF,
-            "",
-            "2016-10-01",
-            CALENDAR,
-            "群众工作日调整: []",
-            "群众工作日调整:\n  - 原定: 2016-10-04\n    改为: 2016-10-01\n    事由: 国庆赶集日宣传\n    \
+    passes: example! {
+        AS_OF = "2016-10-01",
+        CALENDAR: "群众工作日调整: []"
+            => "群众工作日调整:\n  - 原定: 2016-10-04\n    改为: 2016-10-01\n    事由: 国庆赶集日宣传\n    \
              党组建议: 2016-09-30\n    党委决定: 2016-09-30"
-        ),
-        at: "",
     },
 }];
 

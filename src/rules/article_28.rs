@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::example::edits;
-use super::{Check, Example, Report, Rule};
+use super::example::example;
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{Facts, StepKind};
@@ -22,23 +22,16 @@ pub(super) const RULES: &[Rule] = &[
         why: "参加群众工作后要填写工作日志；几日内填写由本院设置。出勤里写明对象、时间、方式、情况的活动，就是各参加人的日志。",
         term: Some(TermSource::Office),
         checks: &[Check::Office(logged_late)],
-        raises: Example {
-            edits: edits!(
-                LOG,
-                "",
+        raises: example! {
+            LOG =
                 "党员: 李红\n月份: 2016-09\n日志:\n  - 日期: 2016-09-20\n    访问对象: 东街村村民\n    \
-                 时间: 下午\n    方式: 走访\n    情况: 讲解反诈骗知识\n    填写日期: 2016-09-23\n"
-            ),
-            at: "2016-09-23",
+                 时间: 下午\n    方式: 走访\n    情况: 讲解反诈骗知识\n    填写日期: 2016-09-23\n";
+            at "2016-09-23"
         },
-        passes: Example {
-            edits: edits!(
-                LOG,
-                "",
+        passes: example! {
+            LOG =
                 "党员: 李红\n月份: 2016-09\n日志:\n  - 日期: 2016-09-20\n    访问对象: 东街村村民\n    \
                  时间: 下午\n    方式: 走访\n    情况: 讲解反诈骗知识\n    填写日期: 2016-09-22\n"
-            ),
-            at: "",
         },
     },
     Rule {
@@ -48,23 +41,16 @@ pub(super) const RULES: &[Rule] = &[
         why: "工作日志写明访问对象、时间、方式和情况，缺一不可；全空的一条也算缺。出勤里当作日志的活动同样要写全。",
         term: None,
         checks: &[Check::Office(log_incomplete)],
-        raises: Example {
-            edits: edits!(
-                LOG,
-                "",
+        raises: example! {
+            LOG =
                 "党员: 李红\n月份: 2016-09\n日志:\n  - 日期: 2016-09-20\n    访问对象: 东街村村民\n    \
-                 时间: 下午\n    情况: 讲解反诈骗知识\n"
-            ),
-            at: "2016-09-20",
+                 时间: 下午\n    情况: 讲解反诈骗知识\n";
+            at "2016-09-20"
         },
-        passes: Example {
-            edits: edits!(
-                LOG,
-                "",
+        passes: example! {
+            LOG =
                 "党员: 李红\n月份: 2016-09\n日志:\n  - 日期: 2016-09-20\n    访问对象: 村民\n    \
                  时间: 下午\n    方式: 走访\n    情况: 宣传\n"
-            ),
-            at: "",
         },
     },
 ];

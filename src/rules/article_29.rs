@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::data_fund::{BOOK, FUND, GRANTED};
-use super::example::{APPLICATION, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{APPLICATION, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{Course, Facts};
 use crate::records::{
@@ -21,21 +21,12 @@ pub(super) const RULES: &[Rule] = &[
         why: "帮扶基金以政府资助为主、党员捐助为辅；按年比较，利息和冲销的不算。资助常常晚到，所以只是提醒。",
         term: None,
         checks: &[Check::Office(donations_exceed)],
-        raises: Example {
-            edits: edits!(
-                FUND,
-                "",
-                DONATED,
-                FUND,
-                "收2\n    金额: 5000",
-                "收2\n    金额: 5000.01"
-            ),
-            at: "2016\n",
+        raises: example! {
+            FUND = DONATED,
+            FUND: "收2\n    金额: 5000" => "收2\n    金额: 5000.01";
+            at "2016\n"
         },
-        passes: Example {
-            edits: edits!(FUND, "", DONATED),
-            at: "",
-        },
+        passes: example! { FUND = DONATED },
     },
     Rule {
         code: Code("A29.2"),
@@ -44,34 +35,13 @@ pub(super) const RULES: &[Rule] = &[
         why: "帮扶基金用于帮扶生活确有困难的刑事案件当事人及其近亲属；领款对象须在此范围，申请须写明困难。",
         term: None,
         checks: &[Check::Office(paid_to_outsider)],
-        raises: Example {
-            edits: edits!(
-                APPLICATION,
-                "",
-                GRANTED,
-                APPLICATION,
-                "困难类别: 就业生产\n困难情况: 秋播缺钱\n",
-                "",
-                FUND,
-                "",
-                BOOK
-            ),
-            at: "2016-0001-1/1",
+        raises: example! {
+            APPLICATION = GRANTED,
+            APPLICATION: "困难类别: 就业生产\n困难情况: 秋播缺钱\n" => "",
+            FUND = BOOK;
+            at "2016-0001-1/1"
         },
-        passes: Example {
-            edits: edits!(
-                APPLICATION,
-                "",
-                GRANTED,
-                APPLICATION,
-                "困难情况: 秋播缺钱\n",
-                "",
-                FUND,
-                "",
-                BOOK
-            ),
-            at: "",
-        },
+        passes: example! { APPLICATION = GRANTED, APPLICATION: "困难情况: 秋播缺钱\n" => "", FUND = BOOK },
     },
     Rule {
         code: Code("A29.3"),
@@ -80,28 +50,12 @@ pub(super) const RULES: &[Rule] = &[
         why: "帮扶基金来自政府资助和党员捐助，账户利息除外；办法没有规定别的来源。",
         term: None,
         checks: &[Check::Office(income_from_elsewhere)],
-        raises: Example {
-            edits: edits!(
-                FUND,
-                "",
-                DONATED,
-                FUND,
-                "金额: 5000\n    来源: 党员捐助",
-                "金额: 10\n    来源: 其他"
-            ),
-            at: "其他",
+        raises: example! {
+            FUND = DONATED,
+            FUND: "金额: 5000\n    来源: 党员捐助" => "金额: 10\n    来源: 其他";
+            at "其他"
         },
-        passes: Example {
-            edits: edits!(
-                FUND,
-                "",
-                DONATED,
-                FUND,
-                "金额: 5000\n    来源: 党员捐助",
-                "金额: 10\n    来源: 利息"
-            ),
-            at: "",
-        },
+        passes: example! { FUND = DONATED, FUND: "金额: 5000\n    来源: 党员捐助" => "金额: 10\n    来源: 利息" },
     },
 ];
 

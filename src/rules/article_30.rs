@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::article_29::{applied_for, standing_payments};
-use super::data_fund::{BOOK, FUND, GRANTED};
-use super::example::{APPLICATION, edits};
-use super::{Check, Example, Report, Rule};
+use super::data_fund::{FUND, PAID};
+use super::example::example;
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Finding, Severity};
 use crate::procedure::{Facts, StepKind};
@@ -22,24 +22,12 @@ pub(super) const RULES: &[Rule] = &[
               申请和批准都没有金额、无从核对的，一份批准分几次支付的，是提醒。",
         term: None,
         checks: &[Check::Office(paid_without_approval)],
-        raises: Example {
-            edits: edits!(
-                APPLICATION,
-                "",
-                GRANTED,
-                FUND,
-                "",
-                BOOK,
-                FUND,
-                "凭证号: 付1\n    金额: 500",
-                "凭证号: 付1\n    金额: 500.01"
-            ),
-            at: "500.01",
+        raises: example! {
+            [PAID]
+            FUND: "凭证号: 付1\n    金额: 500" => "凭证号: 付1\n    金额: 500.01";
+            at "500.01"
         },
-        passes: Example {
-            edits: edits!(APPLICATION, "", GRANTED, FUND, "", BOOK),
-            at: "",
-        },
+        passes: example! { [PAID] },
     },
     Rule {
         code: Code("A30.2"),
@@ -48,34 +36,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "基金使用要及时、有效；批准后几日内拨付由本院设置。",
         term: Some(TermSource::Office),
         checks: &[Check::Office(paid_late)],
-        raises: Example {
-            edits: edits!(
-                APPLICATION,
-                "",
-                GRANTED,
-                FUND,
-                "",
-                BOOK,
-                FUND,
-                "2016-09-20",
-                "2016-09-22"
-            ),
-            at: "2016-09-14\n  同意",
-        },
-        passes: Example {
-            edits: edits!(
-                APPLICATION,
-                "",
-                GRANTED,
-                FUND,
-                "",
-                BOOK,
-                FUND,
-                "2016-09-20",
-                "2016-09-21"
-            ),
-            at: "",
-        },
+        raises: example! { [PAID] FUND: "2016-09-20" => "2016-09-22"; at "2016-09-14\n  同意" },
+        passes: example! { [PAID] FUND: "2016-09-20" => "2016-09-21" },
     },
     Rule {
         code: Code("A30.3"),
@@ -84,34 +46,12 @@ pub(super) const RULES: &[Rule] = &[
         why: "经办、批准、付款不宜一人包办，账目要能与财务对上；办法没有写明，是专款专用的应有之义，所以只是提醒。",
         term: None,
         checks: &[Check::Office(uncontrolled)],
-        raises: Example {
-            edits: edits!(
-                APPLICATION,
-                "",
-                GRANTED,
-                FUND,
-                "",
-                BOOK,
-                FUND,
-                "批准人: 王建国\n    付款人: 冯洁",
-                "批准人: 李红\n    付款人: 李红"
-            ),
-            at: "李红\n    财务",
+        raises: example! {
+            [PAID]
+            FUND: "批准人: 王建国\n    付款人: 冯洁" => "批准人: 李红\n    付款人: 李红";
+            at "李红\n    财务"
         },
-        passes: Example {
-            edits: edits!(
-                APPLICATION,
-                "",
-                GRANTED,
-                FUND,
-                "",
-                BOOK,
-                FUND,
-                "批准人: 王建国\n    付款人: 冯洁",
-                "批准人: 李红\n    付款人: 冯洁"
-            ),
-            at: "",
-        },
+        passes: example! { [PAID] FUND: "批准人: 王建国\n    付款人: 冯洁" => "批准人: 李红\n    付款人: 冯洁" },
     },
 ];
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::data_fund::{BOOK, FUND, GRANTED};
-use super::example::{APPLICATION, edits};
-use super::{Check, Example, Report, Rule};
+use super::data_fund::{BOOK, FUND, PAID};
+use super::example::{APPLICATION, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{Facts, Step, StepKind};
@@ -18,36 +18,12 @@ pub(super) const RULES: &[Rule] = &[Rule {
     why: "基金使用要公开、公平、公正，统筹安排：每年有计划，支出在期限内公示；支付后几日内公示由本院设置。",
     term: Some(TermSource::Office),
     checks: &[Check::Office(unplanned_or_unpublished)],
-    raises: Example {
-        edits: edits!(
-            APPLICATION,
-            "",
-            GRANTED,
-            FUND,
-            "",
-            BOOK,
-            FUND,
-            "年度计划:\n  日期: 2016-08-01\n",
-            ""
-        ),
-        at: "2016\n",
-    },
-    passes: Example {
-        edits: edits!(
-            APPLICATION,
-            "",
-            GRANTED_IN_AUGUST,
-            FUND,
-            "",
-            BOOK,
-            FUND,
-            "2016-09-20",
-            "2016-08-25",
-            FUND,
-            "支出:\n",
-            "公示:\n  - 日期: 2016-09-26\n    地点: 县城公示栏\n支出:\n"
-        ),
-        at: "",
+    raises: example! { [PAID] FUND: "年度计划:\n  日期: 2016-08-01\n" => ""; at "2016\n" },
+    passes: example! {
+        APPLICATION = GRANTED_IN_AUGUST,
+        FUND = BOOK,
+        FUND: "2016-09-20" => "2016-08-25",
+        FUND: "支出:\n" => "公示:\n  - 日期: 2016-09-26\n    地点: 县城公示栏\n支出:\n"
     },
 }];
 

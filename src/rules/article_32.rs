@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::data_fund::{BOOK, FUND, GRANTED};
-use super::example::{APPLICATION, SETTINGS, edits};
-use super::{Check, Example, Report, Rule};
+use super::data_fund::PAID;
+use super::example::{SETTINGS, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{Course, Facts};
@@ -29,34 +29,8 @@ pub(super) const RULES: &[Rule] = &[Rule {
     why: "基金的管理和使用严格按另行制定的办法；限额和审批层级填在设置的「帮扶基金」里，没有填的不查。",
     term: Some(TermSource::Office),
     checks: &[Check::Office(beyond_own_rules)],
-    raises: Example {
-        edits: edits!(
-            APPLICATION,
-            "",
-            GRANTED,
-            FUND,
-            "",
-            BOOK,
-            SETTINGS,
-            COUNTY,
-            LEVELS
-        ),
-        at: "2016-09-14\n  同意",
-    },
-    passes: Example {
-        edits: edits!(
-            APPLICATION,
-            "",
-            GRANTED,
-            FUND,
-            "",
-            BOOK,
-            SETTINGS,
-            COUNTY,
-            LIMITS
-        ),
-        at: "",
-    },
+    raises: example! { [PAID] SETTINGS: COUNTY => LEVELS; at "2016-09-14\n  同意" },
+    passes: example! { [PAID] SETTINGS: COUNTY => LIMITS },
 }];
 
 /// What is wrong with an approval: where, what, what to do.

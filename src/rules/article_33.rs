@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use super::article_29::{applied_for, standing_payments};
 use super::data_fund::{BOOK, FUND, GRANTED};
-use super::example::{APPLICATION, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{APPLICATION, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::load::nearest;
 use crate::procedure::Facts;
@@ -25,14 +25,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "工作经费列入本院年度预算；每个科目的累计支出不得超过预算加减当日以前的调整，没有列入的科目不得支出。",
         term: None,
         checks: &[Check::Office(spent_above_line)],
-        raises: Example {
-            edits: edits!(EXPENSES, "", TRAVEL, EXPENSES, "金额: 300", "金额: 300.01"),
-            at: "300.01",
-        },
-        passes: Example {
-            edits: edits!(EXPENSES, "", TRAVEL),
-            at: "",
-        },
+        raises: example! { EXPENSES = TRAVEL, EXPENSES: "金额: 300" => "金额: 300.01"; at "300.01" },
+        passes: example! { EXPENSES = TRAVEL },
     },
     Rule {
         code: Code("A33.2"),
@@ -42,42 +36,19 @@ pub(super) const RULES: &[Rule] = &[
               或者同一凭证、同一金额又记在工作经费里的，就是混用。",
         term: None,
         checks: &[Check::Office(work_expense_in_fund)],
-        raises: Example {
-            edits: edits!(
-                EXPENSES,
-                "",
-                TRAVEL,
-                APPLICATION,
-                "",
-                GRANTED,
-                APPLICATION,
-                "购买化肥",
-                "下乡差旅费",
-                FUND,
-                "",
-                BOOK,
-                FUND,
-                "购买化肥",
-                "下乡差旅费"
-            ),
-            at: "下乡差旅费",
+        raises: example! {
+            EXPENSES = TRAVEL,
+            APPLICATION = GRANTED,
+            APPLICATION: "购买化肥" => "下乡差旅费",
+            FUND = BOOK,
+            FUND: "购买化肥" => "下乡差旅费";
+            at "下乡差旅费"
         },
-        passes: Example {
-            edits: edits!(
-                EXPENSES,
-                "",
-                TRAVEL,
-                EXPENSES,
-                "经2",
-                "付1",
-                APPLICATION,
-                "",
-                GRANTED,
-                FUND,
-                "",
-                BOOK
-            ),
-            at: "",
+        passes: example! {
+            EXPENSES = TRAVEL,
+            EXPENSES: "经2" => "付1",
+            APPLICATION = GRANTED,
+            FUND = BOOK
         },
     },
 ];

@@ -4,8 +4,8 @@ use super::article_10::{
     ASSESSED, ASSESSMENT, LI, PLAN, PLANNED, SUMMARY_OF_LI, SUMMARY_OF_ZHAO, TERMS, YEARLY_TERMS,
     ZHAO,
 };
-use super::example::{AS_OF, CASE, SETTINGS, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{AS_OF, CASE, SETTINGS, example};
+use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{Facts, StepKind};
@@ -23,48 +23,20 @@ pub(super) const RULES: &[Rule] = &[
         why: "包案党员要进行年终总结；一年中任何时候包过案的都要有，几月几日以前完成由本院设置。",
         term: Some(TermSource::Office),
         checks: &[Check::Office(year_not_summed_up)],
-        raises: Example {
-            edits: edits!(
-                SETTINGS,
-                TERMS,
-                YEARLY_TERMS,
-                PLAN,
-                "",
-                PLANNED,
-                ASSESSMENT,
-                "",
-                ASSESSED,
-                SUMMARY_OF_LI,
-                "",
-                LI,
-                AS_OF,
-                "",
-                "2017-01-02",
-            ),
-            at: "",
+        raises: example! {
+            SETTINGS: TERMS => YEARLY_TERMS,
+            PLAN = PLANNED,
+            ASSESSMENT = ASSESSED,
+            SUMMARY_OF_LI = LI,
+            AS_OF = "2017-01-02"
         },
-        passes: Example {
-            edits: edits!(
-                SETTINGS,
-                TERMS,
-                YEARLY_TERMS,
-                PLAN,
-                "",
-                PLANNED,
-                ASSESSMENT,
-                "",
-                ASSESSED,
-                SUMMARY_OF_LI,
-                "",
-                LI,
-                SUMMARY_OF_ZHAO,
-                "",
-                ZHAO,
-                AS_OF,
-                "",
-                "2017-01-02",
-            ),
-            at: "",
+        passes: example! {
+            SETTINGS: TERMS => YEARLY_TERMS,
+            PLAN = PLANNED,
+            ASSESSMENT = ASSESSED,
+            SUMMARY_OF_LI = LI,
+            SUMMARY_OF_ZHAO = ZHAO,
+            AS_OF = "2017-01-02"
         },
     },
     Rule {
@@ -74,39 +46,18 @@ pub(super) const RULES: &[Rule] = &[
         why: "包案党员要及时收集和整理资料；全部对象终止联系的案件，次年几月几日以前归档由本院设置。",
         term: Some(TermSource::Office),
         checks: &[Check::Office(not_archived)],
-        raises: Example {
-            edits: edits!(
-                SETTINGS,
-                TERMS,
-                ARCHIVING_TERMS,
-                CASE,
-                FACTORS,
-                ENDED,
-                PLAN,
-                "",
-                PLANNED,
-                AS_OF,
-                "",
-                "2017-01-02"
-            ),
-            at: "2016-12-29",
+        raises: example! {
+            SETTINGS: TERMS => ARCHIVING_TERMS,
+            CASE: FACTORS => ENDED,
+            PLAN = PLANNED,
+            AS_OF = "2017-01-02";
+            at "2016-12-29"
         },
-        passes: Example {
-            edits: edits!(
-                SETTINGS,
-                TERMS,
-                ARCHIVING_TERMS,
-                CASE,
-                FACTORS,
-                ENDED,
-                PLAN,
-                "",
-                PLANNED,
-                AS_OF,
-                "",
-                "2017-01-01"
-            ),
-            at: "",
+        passes: example! {
+            SETTINGS: TERMS => ARCHIVING_TERMS,
+            CASE: FACTORS => ENDED,
+            PLAN = PLANNED,
+            AS_OF = "2017-01-01"
         },
     },
 ];

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::example::{CALENDAR, REMOVED, SURVEY, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CALENDAR, REMOVED, SURVEY, example};
+use super::{Check, Report, Rule};
 use crate::findings::Severity;
 use crate::load::MISSING_CALENDAR;
 use crate::procedure::Facts;
@@ -17,14 +17,8 @@ pub(super) const RULES: &[Rule] = &[Rule {
     why: "以日计的期限遇节假日顺延，要知道哪些天放假、哪些周末补班；缺日历的年份只能按周末推算。",
     term: None,
     checks: &[Check::Office(missing_calendar)],
-    raises: Example {
-        edits: edits!(CALENDAR, "", REMOVED),
-        at: "",
-    },
-    passes: Example {
-        edits: edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2015-08-22"),
-        at: "",
-    },
+    raises: example! { CALENDAR = REMOVED },
+    passes: example! { SURVEY: "调查日期: 2016-08-22" => "调查日期: 2015-08-22" },
 }];
 
 fn missing_calendar(facts: &Facts<'_>, report: &mut Report<'_>) {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::data_days_papers::reversed_in_course;
 use super::data_days_periods::outside_their_period;
-use super::example::{CASE, VISIT, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, VISIT, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Severity, Subject};
 use crate::load::{DATES_REVERSED, FORCE_BEFORE_JUDGMENT};
 use crate::procedure::{CaseFacts, Facts, Ground};
@@ -19,14 +19,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "判决不可能在宣判以前生效；多半是年份或者月份抄错。",
         term: None,
         checks: &[Check::Case(force_before_judgment)],
-        raises: Example {
-            edits: edits!(CASE, "生效日期: 2016-08-14", "生效日期: 2016-07-31"),
-            at: "2016-07-31",
-        },
-        passes: Example {
-            edits: edits!(CASE, "生效日期: 2016-08-14", "生效日期: 2016-08-15"),
-            at: "",
-        },
+        raises: example! { CASE: "生效日期: 2016-08-14" => "生效日期: 2016-07-31"; at "2016-07-31" },
+        passes: example! { CASE: "生效日期: 2016-08-14" => "生效日期: 2016-08-15" },
     },
     Rule {
         code: DATES_REVERSED,
@@ -35,18 +29,12 @@ pub(super) const RULES: &[Rule] = &[
         why: "后一步的日期早于前一步，或者止早于起，必有一个写错了；日期不在文件所属的月份、年份，也是写错了或者放错了文件。",
         term: None,
         checks: &[Check::Office(dates_reversed)],
-        raises: Example {
-            edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-22"),
-            at: "2016-08-22",
-        },
-        passes: Example {
-            edits: edits!(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-23"),
-            at: "",
-        },
+        raises: example! { VISIT: "制作日期: 2016-08-24" => "制作日期: 2016-08-22"; at "2016-08-22" },
+        passes: example! { VISIT: "制作日期: 2016-08-24" => "制作日期: 2016-08-23" },
     },
 ];
 
-fn force_before_judgment(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+fn force_before_judgment(_: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     let folder = case.folder;
     for party in &folder.case.parties {
         let Some(in_force) = party.in_force else {

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
-use super::example::{APPLICATION, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{APPLICATION, example};
+use super::{Check, Edit, Report, Rule};
 use crate::findings::Severity;
 use crate::load::{BALANCE_CONTRADICTS, EMPTY_REVERSAL, NEGATIVE_BALANCE, VOUCHER_TWICE};
 use crate::procedure::{Facts, accounts};
@@ -19,6 +19,8 @@ const FUND_BEFORE: &str = "帮扶基金/2015.yaml";
 pub(super) const GRANTED: &str = "日期: 2016-09-14\n困难类别: 就业生产\n困难情况: 秋播缺钱\n用途: 购买化肥\n申请金额: 500\n批准:\n  日期: 2016-09-14\n  同意: 是\n  批准人: 王建国\n";
 /// A lawful book, with the payment of [`GRANTED`].
 pub(super) const BOOK: &str = "年份: 2016\n年度计划:\n  日期: 2016-08-01\n收入:\n  - 日期: 2016-08-01\n    凭证号: 收1\n    金额: 5000\n    来源: 政府资助\n支出:\n  - 日期: 2016-09-20\n    凭证号: 付1\n    金额: 500\n    申请: 2016-0001-1/1\n    用途: 购买化肥\n    经办人: 李红\n    批准人: 王建国\n    付款人: 冯洁\n    财务凭证号: 记-9-12\n";
+/// An application that was granted and paid.
+pub(super) const PAID: &[Edit] = example! { APPLICATION = GRANTED, FUND = BOOK }.changes;
 const BOOK_BEFORE: &str =
     "年份: 2015\n收入:\n  - 日期: 2015-12-01\n    凭证号: 收1\n    金额: 800\n    来源: 政府资助\n";
 
@@ -33,33 +35,10 @@ pub(super) const RULES: &[Rule] = &[
         why: "专款专用的基金付不出还没有的钱；按日期累计，同一日先记收入后记支出，余额为负就是漏记、错记了一笔。",
         term: None,
         checks: &[Check::Office(balance_below_zero)],
-        raises: Example {
-            edits: edits!(
-                APPLICATION,
-                "",
-                GRANTED,
-                FUND,
-                "",
-                BOOK,
-                FUND,
-                "金额: 5000",
-                "金额: 499.99"
-            ),
-            at: "付1",
-        },
-        passes: Example {
-            edits: edits!(
-                APPLICATION,
-                "",
-                GRANTED,
-                FUND,
-                "",
-                BOOK,
-                FUND,
-                "2016-08-01\n    凭证号: 收1\n    金额: 5000",
-                "2016-09-20\n    凭证号: 收1\n    金额: 500"
-            ),
-            at: "",
+        raises: example! { [PAID] FUND: "金额: 5000" => "金额: 499.99"; at "付1" },
+        passes: example! {
+            [PAID]
+            FUND: "2016-08-01\n    凭证号: 收1\n    金额: 5000" => "2016-09-20\n    凭证号: 收1\n    金额: 500"
         },
     },
     Rule {
@@ -69,27 +48,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "上年结转就是上一年账上的余额；两个数不同，必有一个错了。没有填的按上年余额计。",
         term: None,
         checks: &[Check::Office(opening_contradicts)],
-        raises: Example {
-            edits: edits!(
-                FUND_BEFORE,
-                "",
-                BOOK_BEFORE,
-                FUND,
-                "",
-                "年份: 2016\n上年结转: 900\n年度计划:\n  日期: 2016-08-01\n"
-            ),
-            at: "900",
+        raises: example! {
+            FUND_BEFORE = BOOK_BEFORE,
+            FUND = "年份: 2016\n上年结转: 900\n年度计划:\n  日期: 2016-08-01\n";
+            at "900"
         },
-        passes: Example {
-            edits: edits!(
-                FUND_BEFORE,
-                "",
-                BOOK_BEFORE,
-                FUND,
-                "",
-                "年份: 2016\n上年结转: 800.00\n年度计划:\n  日期: 2016-08-01\n"
-            ),
-            at: "",
+        passes: example! {
+            FUND_BEFORE = BOOK_BEFORE,
+            FUND = "年份: 2016\n上年结转: 800.00\n年度计划:\n  日期: 2016-08-01\n"
         },
     },
     Rule {
@@ -99,34 +65,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "凭证号用来辨认一笔账，冲销也靠它；一年里收入、支出、冲销的凭证号都不能重复。",
         term: None,
         checks: &[Check::Office(voucher_twice)],
-        raises: Example {
-            edits: edits!(
-                APPLICATION,
-                "",
-                GRANTED,
-                FUND,
-                "",
-                BOOK,
-                FUND,
-                "凭证号: 付1",
-                "凭证号: 收1"
-            ),
-            at: "收1\n    金额: 500\n",
-        },
-        passes: Example {
-            edits: edits!(
-                FUND_BEFORE,
-                "",
-                BOOK_BEFORE,
-                APPLICATION,
-                "",
-                GRANTED,
-                FUND,
-                "",
-                BOOK
-            ),
-            at: "",
-        },
+        raises: example! { [PAID] FUND: "凭证号: 付1" => "凭证号: 收1"; at "收1\n    金额: 500\n" },
+        passes: example! { FUND_BEFORE = BOOK_BEFORE, APPLICATION = GRANTED, FUND = BOOK },
     },
     Rule {
         code: EMPTY_REVERSAL,
@@ -135,14 +75,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "记错的账不删，用一笔相反的账冲回；冲销要对得上本年的一张凭证，一张凭证只冲销一次，否则余额不可信。",
         term: None,
         checks: &[Check::Office(reversal_of_nothing)],
-        raises: Example {
-            edits: edits!(FUND, "", REVERSED, FUND, "冲销凭证: 收2", "冲销凭证: 收3"),
-            at: "收3",
-        },
-        passes: Example {
-            edits: edits!(FUND, "", REVERSED),
-            at: "",
-        },
+        raises: example! { FUND = REVERSED, FUND: "冲销凭证: 收2" => "冲销凭证: 收3"; at "收3" },
+        passes: example! { FUND = REVERSED },
     },
 ];
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::example::{CASE, TOWNSHIPS, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, TOWNSHIPS, example};
+use super::{Check, Report, Rule};
 use crate::findings::Severity;
 use crate::load::DOUBLE_IDENTITY;
 use crate::procedure::Facts;
@@ -17,21 +17,13 @@ pub(super) const RULES: &[Rule] = &[Rule {
     why: "编号、名称用来辨认；两条记录用同一个，引用时就不知道指哪一条。",
     term: None,
     checks: &[Check::Office(double_identity)],
-    raises: Example {
-        edits: edits!(
-            CASE,
-            "  - 编号: 2\n    姓名: 钱小云",
-            "  - 编号: 1\n    姓名: 钱小云"
-        ),
-        at: "1\n    姓名: 钱小云",
+    raises: example! {
+        CASE: "  - 编号: 2\n    姓名: 钱小云" => "  - 编号: 1\n    姓名: 钱小云";
+        at "1\n    姓名: 钱小云"
     },
-    passes: Example {
-        edits: edits!(
-            TOWNSHIPS,
-            "    类别: 乡\n",
-            "    类别: 乡\n    止: 2016-12-31\n  - 名称: 柳河乡\n    类别: 镇\n    起: 2017-01-01\n"
-        ),
-        at: "",
+    passes: example! {
+        TOWNSHIPS: "    类别: 乡\n"
+            => "    类别: 乡\n    止: 2016-12-31\n  - 名称: 柳河乡\n    类别: 镇\n    起: 2017-01-01\n"
     },
 }];
 

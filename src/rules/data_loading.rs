@@ -1,11 +1,13 @@
 //! What loading finds. The checks run in `load`; here are their names and examples.
 
-use super::example::{ALLOTMENTS, CASE, LAST_YEAR, REMOVED, SETTINGS, SURVEY, VISIT, edits};
-use super::{Check, Edit, Example, Rule};
+use super::example::{
+    ALLOTMENTS, CASE, LAST_YEAR, REMOVED, SETTINGS, SURVEY, VISIT, WAIVERS, example,
+};
+use super::{Check, Example, Rule};
 use crate::findings::{Code, Severity};
 use crate::load::*;
 
-const NOTHING: Example = Example { edits: &[], at: "" };
+const NOTHING: Example = example! {};
 
 const fn loading(
     code: Code,
@@ -24,10 +26,6 @@ const fn loading(
         raises,
         passes,
     }
-}
-
-const fn example(edits: &'static [Edit], at: &'static str) -> Example {
-    Example { edits, at }
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -49,8 +47,8 @@ pub(super) const RULES: &[Rule] = &[
         EMPTY,
         "文件是空的",
         "空文件多半是建好还没填，或者保存时出了错。",
-        example(edits!(VISIT, "", "# 待填\n"), ""),
-        example(edits!(VISIT, "", REMOVED), ""),
+        example! { VISIT = "# 待填\n" },
+        example! { VISIT = REMOVED },
     ),
     loading(
         TOO_LARGE,
@@ -70,122 +68,77 @@ pub(super) const RULES: &[Rule] = &[
         SYNTAX,
         "不合 YAML 格式",
         "缩进、冒号、引号有误，读到这里读不下去，整个文件没有参加检查。",
-        example(
-            edits!(CASE, "案由: 盗窃", "案由: 盗窃\n\t备注: 无"),
-            "\t备注",
-        ),
-        example(edits!(CASE, "案由: 盗窃", "案由: \"盗窃(数额较大)\""), ""),
+        example! { CASE: "案由: 盗窃" => "案由: 盗窃\n\t备注: 无"; at "\t备注" },
+        example! { CASE: "案由: 盗窃" => "案由: \"盗窃(数额较大)\"" },
     ),
     loading(
         DUPLICATE_KEY,
         "一项写了两次",
         "同一项写两次，不知道以哪一个为准。",
-        example(
-            edits!(CASE, "案由: 盗窃\n", "案由: 盗窃\n案由: 抢夺\n"),
-            "案由: 抢夺",
-        ),
-        example(edits!(CASE, "案由: 盗窃\n", "案由: 盗窃、抢夺\n"), ""),
+        example! { CASE: "案由: 盗窃\n" => "案由: 盗窃\n案由: 抢夺\n"; at "案由: 抢夺" },
+        example! { CASE: "案由: 盗窃\n" => "案由: 盗窃、抢夺\n" },
     ),
     loading(
         UNKNOWN_KEY,
         "表格里没有这一项",
         "写错的项不会被读取，等于没有填。",
-        example(edits!(SURVEY, "社会评价: ", "社会平价: "), "社会平价"),
-        example(edits!(SURVEY, "社会评价: ", "\"社会评价\": "), ""),
+        example! { SURVEY: "社会评价: " => "社会平价: "; at "社会平价" },
+        example! { SURVEY: "社会评价: " => "\"社会评价\": " },
     ),
     loading(
         MISSING_KEY,
         "缺少标识项",
         "日期、编号、登记号等用来辨认记录的项必须有；其余的可以以后再填。",
-        example(edits!(VISIT, "日期: 2016-08-23\n", ""), ""),
-        example(
-            edits!(
-                VISIT,
-                "地点: 东街村家中\n",
-                "地点:\n",
-                super::example::WAIVERS,
-                "例外: []",
-                "例外:\n  - 代码: A21.1\n    文件: 案件/2016/2016-0001/对象/1/访问/2016-08-23.yaml\n    理由: 示例\n    批准人: 王建国\n    日期: 2016-09-01"
-            ),
-            "",
-        ),
+        example! { VISIT: "日期: 2016-08-23\n" => "" },
+        example! {
+            VISIT: "地点: 东街村家中\n" => "地点:\n",
+            WAIVERS: "例外: []"
+                => "例外:\n  - 代码: A21.1\n    文件: 案件/2016/2016-0001/对象/1/访问/2016-08-23.yaml\n    理由: 示例\n    批准人: 王建国\n    日期: 2016-09-01"
+        },
     ),
     loading(
         WRONG_TYPE,
         "内容的种类不对",
         "该写列表的写了文字，该写数的写了字，程序读不懂。",
-        example(edits!(SETTINGS, "初访期限: 7", "初访期限: 七天"), "七天"),
-        example(edits!(SURVEY, "年龄: 36", "年龄: 三十六"), ""),
+        example! { SETTINGS: "初访期限: 7" => "初访期限: 七天"; at "七天" },
+        example! { SURVEY: "年龄: 36" => "年龄: 三十六" },
     ),
     loading(
         IMPOSSIBLE_DATE,
         "没有这一天，或者日期写法不对",
         "日期写成 2016-08-09，时间写成 09:30，并且要真有这一天。",
-        example(
-            edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2016-02-30"),
-            "2016-02-30",
-        ),
-        example(
-            edits!(SURVEY, "调查日期: 2016-08-22", "调查日期: 2016-02-29"),
-            "",
-        ),
+        example! { SURVEY: "调查日期: 2016-08-22" => "调查日期: 2016-02-30"; at "2016-02-30" },
+        example! { SURVEY: "调查日期: 2016-08-22" => "调查日期: 2016-02-29" },
     ),
     loading(
         ALIAS_BOMB,
         "引用展开后过大",
         "YAML 的 & 和 * 可以让小文件展开成极大的内容；记录用不着它们。",
-        example(
-            edits!(
-                SETTINGS,
-                "",
+        example! {
+            SETTINGS =
                 "单位名称: &a 甲\n县名: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n\
-发文代字: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n监督电话: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n\
-字体文件夹: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n首选字体: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n"
-            ),
-            "",
-        ),
-        example(
-            edits!(SETTINGS, "县名: 豫安县", "县名: &县 豫安县\n发文代字: *县"),
-            "",
-        ),
+        发文代字: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n监督电话: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n\
+        字体文件夹: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n首选字体: [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n"
+        },
+        example! { SETTINGS: "县名: 豫安县" => "县名: &县 豫安县\n发文代字: *县" },
     ),
     loading(
         UNKNOWN_PLACE,
         "文件的位置或者名称不对",
         "程序按位置和名称认文件；放错、写错名称的文件没有参加检查。",
-        example(
-            edits!(
-                "案件/2016/2016-0001/对象/1/访问/8月23日.yaml",
-                "",
-                "日期: 2016-08-23\n"
-            ),
-            "",
-        ),
-        example(
-            edits!(
-                "案件/2016/2016-0001/对象/1/访问/2016-08-23-2.yaml",
-                "",
-                "日期: 2016-08-23\n结果: 无人\n"
-            ),
-            "",
-        ),
+        example! { MISNAMED_VISIT = "日期: 2016-08-23\n" },
+        example! {
+            VISIT_AGAIN = "日期: 2016-08-23\n结果: 无人\n"
+        },
     ),
     loading(
         NAME_CONTRADICTS,
         "文件名与内容不符",
         "文件名和里面写的登记号、日期、姓名应当一致，否则不知道以哪一个为准。",
-        example(
-            edits!(VISIT, "日期: 2016-08-23\n", "日期: 2016-08-24\n"),
-            "2016-08-24\n开始",
-        ),
-        example(
-            edits!(
-                ALLOTMENTS,
-                "起: 2016-07-28\n  - 乡镇: 柳河乡",
-                "起: 2016-07-27\n  - 乡镇: 柳河乡"
-            ),
-            "",
-        ),
+        example! { VISIT: "日期: 2016-08-23\n" => "日期: 2016-08-24\n"; at "2016-08-24\n开始" },
+        example! {
+            ALLOTMENTS: "起: 2016-07-28\n  - 乡镇: 柳河乡" => "起: 2016-07-27\n  - 乡镇: 柳河乡"
+        },
     ),
     Rule {
         severity: Severity::Reminder,
@@ -193,37 +146,19 @@ pub(super) const RULES: &[Rule] = &[
             LEFT_BLANK,
             "有的项目空着",
             "写了项目而后面空着，多半是还没有填完；暂时没有的可以留着，提醒到填好为止。",
-            example(
-                edits!(
-                    VISIT,
-                    "制作日期: 2016-08-24\n",
-                    "制作日期: 2016-08-24\n备注:\n"
-                ),
-                "备注",
-            ),
-            example(edits!(CASE, "例外: []\n", "例外:\n"), ""),
+            example! { VISIT: "制作日期: 2016-08-24\n" => "制作日期: 2016-08-24\n备注:\n"; at "备注" },
+            example! { CASE: "例外: []\n" => "例外:\n" },
         )
     },
     loading(
         CONFLICT,
         "两个人的修改没有合并好",
         "两个人改了同一份记录的同一处，git 把两种写法都留在文件里，等人决定留哪一种。",
-        example(
-            edits!(
-                VISIT,
-                "着便装: 是\n",
-                "<<<<<<< HEAD\n着便装: 是\n=======\n着便装: 否\n>>>>>>> 于洁\n"
-            ),
-            "<<<<<<<",
-        ),
-        example(
-            edits!(
-                VISIT,
-                "着便装: 是\n",
-                "着便装: 是 # <<<<<<< 这样写在说明里不算\n"
-            ),
-            "",
-        ),
+        example! {
+            VISIT: "着便装: 是\n" => "<<<<<<< HEAD\n着便装: 是\n=======\n着便装: 否\n>>>>>>> 于洁\n";
+            at "<<<<<<<"
+        },
+        example! { VISIT: "着便装: 是\n" => "着便装: 是 # <<<<<<< 这样写在说明里不算\n" },
     ),
     Rule {
         severity: Severity::Violation,
@@ -231,25 +166,16 @@ pub(super) const RULES: &[Rule] = &[
             LOCKED_FACT,
             "封存的月份里有改动",
             "月份封存以后，当月的事实不再改动；确需更正的，写明项目、理由、批准人和日期，改动印在更正登记表上。",
-            example(edits!(LOCK, "", LOCKED, LAST_YEAR, "", CHANGED), "无人应门"),
-            example(
-                edits!(
-                    LOCK,
-                    "",
-                    LOCKED,
-                    LAST_YEAR,
-                    "",
-                    CHANGED,
-                    CORRECTIONS,
-                    "",
-                    CORRECTED
-                ),
-                "",
-            ),
+            example! { LOCK = LOCKED, LAST_YEAR = CHANGED; at "无人应门" },
+            example! { LOCK = LOCKED, LAST_YEAR = CHANGED, CORRECTIONS = CORRECTED },
         )
     },
 ];
 
+/// A visit whose file is not named after its day.
+const MISNAMED_VISIT: &str = "案件/2016/2016-0001/对象/1/访问/8月23日.yaml";
+/// A second visit on one day.
+const VISIT_AGAIN: &str = "案件/2016/2016-0001/对象/1/访问/2016-08-23-2.yaml";
 /// A lock of one file alone.
 const LOCK: &str = "封存/2015-09.yaml";
 const LOCKED: &str = include_str!("example/封存.yaml");

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::data_names::did_you_mean;
-use super::example::{CASE, MEMBERS, VISIT, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, MEMBERS, VISIT, example};
+use super::{Check, Report, Rule};
 use crate::findings::Severity;
 use crate::load::{AMBIGUOUS_NAME, UNKNOWN_MEMBER};
 use crate::procedure::{Course, Facts, Lookup};
@@ -20,14 +20,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "包案党员、访问人、调查人等要写 组织/党员.yaml 里有的姓名或者工号。承办人、陪同人不必是党员。",
         term: None,
         checks: &[Check::Office(unknown_member)],
-        raises: Example {
-            edits: edits!(VISIT, "访问人: [李红, 赵刚]", "访问人: [李红, 赵钢]"),
-            at: "赵钢",
-        },
-        passes: Example {
-            edits: edits!(CASE, "承办人: [周强]", "承办人: [外调来的人]"),
-            at: "",
-        },
+        raises: example! { VISIT: "访问人: [李红, 赵刚]" => "访问人: [李红, 赵钢]"; at "赵钢" },
+        passes: example! { CASE: "承办人: [周强]" => "承办人: [外调来的人]" },
     },
     Rule {
         code: AMBIGUOUS_NAME,
@@ -36,21 +30,13 @@ pub(super) const RULES: &[Rule] = &[
         why: "当日有两名同名党员在岗时，姓名说明不了是谁，要写工号。",
         term: None,
         checks: &[Check::Office(ambiguous_name)],
-        raises: Example {
-            edits: edits!(
-                MEMBERS,
-                "  - 姓名: 冯洁\n",
-                "  - 姓名: 李红\n    工号: 0107\n    党支部:\n      - 名称: 第二党支部\n  - 姓名: 冯洁\n"
-            ),
-            at: "",
+        raises: example! {
+            MEMBERS: "  - 姓名: 冯洁\n"
+                => "  - 姓名: 李红\n    工号: 0107\n    党支部:\n      - 名称: 第二党支部\n  - 姓名: 冯洁\n"
         },
-        passes: Example {
-            edits: edits!(
-                MEMBERS,
-                "  - 姓名: 冯洁\n",
-                "  - 姓名: 李红\n    工号: 0107\n    党支部:\n      - 名称: 第二党支部\n        止: 2009-12-31\n  - 姓名: 冯洁\n"
-            ),
-            at: "",
+        passes: example! {
+            MEMBERS: "  - 姓名: 冯洁\n"
+                => "  - 姓名: 李红\n    工号: 0107\n    党支部:\n      - 名称: 第二党支部\n        止: 2009-12-31\n  - 姓名: 冯洁\n"
         },
     },
 ];

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::example::{ALLOTMENTS, BRANCHES, CASE, TOWNSHIPS, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{ALLOTMENTS, BRANCHES, CASE, TOWNSHIPS, example};
+use super::{Check, Report, Rule};
 use crate::findings::Severity;
 use crate::load::{UNKNOWN_BRANCH, UNKNOWN_CASE, UNKNOWN_TOWNSHIP, nearest};
 use crate::procedure::{CaseFacts, Facts, Ground};
@@ -19,14 +19,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "党支部要写 组织/党支部.yaml 里有的名称；汇报单位写机关党委或者党支部的名称。",
         term: None,
         checks: &[Check::Office(unknown_branch)],
-        raises: Example {
-            edits: edits!(CASE, "党支部: 第一党支部", "党支部: 第一支部"),
-            at: "第一支部",
-        },
-        passes: Example {
-            edits: edits!(CASE, "党支部: 第一党支部", "党支部: \"第一党支部\""),
-            at: "",
-        },
+        raises: example! { CASE: "党支部: 第一党支部" => "党支部: 第一支部"; at "第一支部" },
+        passes: example! { CASE: "党支部: 第一党支部" => "党支部: \"第一党支部\"" },
     },
     Rule {
         code: UNKNOWN_TOWNSHIP,
@@ -35,17 +29,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "乡镇要写 组织/乡镇.yaml 里当日存在的名称；住在县外的写「县外」。",
         term: None,
         checks: &[Check::Office(unknown_township)],
-        raises: Example {
-            edits: edits!(CASE, "乡镇: 城关镇", "乡镇: 城关乡"),
-            at: "城关乡",
-        },
-        passes: Example {
-            edits: edits!(
-                ALLOTMENTS,
-                "起: 2016-07-28\n  - 乡镇: 柳河乡",
-                "起: 2016-07-28\n  - 乡镇: \"柳河乡\""
-            ),
-            at: "",
+        raises: example! { CASE: "乡镇: 城关镇" => "乡镇: 城关乡"; at "城关乡" },
+        passes: example! {
+            ALLOTMENTS: "起: 2016-07-28\n  - 乡镇: 柳河乡" => "起: 2016-07-28\n  - 乡镇: \"柳河乡\""
         },
     },
     Rule {
@@ -55,14 +41,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "引用的登记号、当事人编号、对象编号要真有其事。",
         term: None,
         checks: &[Check::Case(unknown_case)],
-        raises: Example {
-            edits: edits!(CASE, "    当事人: 1\n", "    当事人: 3\n"),
-            at: "3\n    关系",
-        },
-        passes: Example {
-            edits: edits!(CASE, "    当事人: 1\n", "    当事人: 2\n"),
-            at: "",
-        },
+        raises: example! { CASE: "    当事人: 1\n" => "    当事人: 3\n"; at "3\n    关系" },
+        passes: example! { CASE: "    当事人: 1\n" => "    当事人: 2\n" },
     },
 ];
 

@@ -1,7 +1,7 @@
 //! Contradictions in the organisation's records (articles 5 and 11).
 
-use super::example::{ALLOTMENTS, BRANCHES, MEMBERS, SETTINGS, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{ALLOTMENTS, BRANCHES, CASE, MEMBERS, SETTINGS, example};
+use super::{Check, Report, Rule};
 use crate::findings::Severity;
 use crate::load::{BODIES, IMPOSSIBLE_SETTING, TWO_BRANCHES, TWO_MEMBERSHIPS};
 use crate::procedure::{Facts, LONGEST_TERM};
@@ -15,21 +15,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "第五条要求分包负责；同一天归两个支部，就不知道由谁负责。",
         term: None,
         checks: &[Check::Office(two_branches)],
-        raises: Example {
-            edits: edits!(
-                ALLOTMENTS,
-                "  - 乡镇: 柳河乡",
-                "    止: 2016-09-01\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-09-01\n  - 乡镇: 柳河乡"
-            ),
-            at: "城关镇\n    党支部: 第二",
+        raises: example! {
+            ALLOTMENTS: "  - 乡镇: 柳河乡"
+                => "    止: 2016-09-01\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-09-01\n  - 乡镇: 柳河乡";
+            at "城关镇\n    党支部: 第二"
         },
-        passes: Example {
-            edits: edits!(
-                ALLOTMENTS,
-                "  - 乡镇: 柳河乡",
-                "    止: 2016-09-01\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-09-02\n  - 乡镇: 柳河乡"
-            ),
-            at: "",
+        passes: example! {
+            ALLOTMENTS: "  - 乡镇: 柳河乡"
+                => "    止: 2016-09-01\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-09-02\n  - 乡镇: 柳河乡"
         },
     },
     Rule {
@@ -39,18 +32,11 @@ pub(super) const RULES: &[Rule] = &[
         why: "第十一条的实施主体是：一个机关党委、一个党务办公室、若干党支部。",
         term: None,
         checks: &[Check::Office(bodies)],
-        raises: Example {
-            edits: edits!(
-                BRANCHES,
-                "  - 名称: 党务办公室\n",
-                "  - 名称: 党务办公室\n  - 名称: 党务二办\n"
-            ),
-            at: "党务二办",
+        raises: example! {
+            BRANCHES: "  - 名称: 党务办公室\n" => "  - 名称: 党务办公室\n  - 名称: 党务二办\n";
+            at "党务二办"
         },
-        passes: Example {
-            edits: edits!(BRANCHES, "  - 名称: 党务办公室\n", "  - 名称: 党办\n"),
-            at: "",
-        },
+        passes: example! { BRANCHES: "  - 名称: 党务办公室\n" => "  - 名称: 党办\n" },
     },
     Rule {
         code: TWO_MEMBERSHIPS,
@@ -59,24 +45,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "一名党员同一天只能在一个支部。",
         term: None,
         checks: &[Check::Office(two_memberships)],
-        raises: Example {
-            edits: edits!(
-                MEMBERS,
-                "        起: 2012-01-01\n",
-                "        起: 2012-01-01\n        止: 2016-05-31\n      - 名称: 第二党支部\n        起: 2016-05-31\n",
-                super::example::CASE,
-                "[李红, 赵刚]",
-                "[李红, 何静]"
-            ),
-            at: "",
+        raises: example! {
+            MEMBERS: "        起: 2012-01-01\n"
+                => "        起: 2012-01-01\n        止: 2016-05-31\n      - 名称: 第二党支部\n        起: 2016-05-31\n",
+            CASE: "[李红, 赵刚]" => "[李红, 何静]"
         },
-        passes: Example {
-            edits: edits!(
-                MEMBERS,
-                "        起: 2014-01-01\n",
-                "        起: 2014-01-01\n        止: 2016-05-31\n      - 名称: 第二党支部\n        起: 2016-06-01\n"
-            ),
-            at: "",
+        passes: example! {
+            MEMBERS: "        起: 2014-01-01\n"
+                => "        起: 2014-01-01\n        止: 2016-05-31\n      - 名称: 第二党支部\n        起: 2016-06-01\n"
         },
     },
     Rule {
@@ -86,14 +62,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "期限不能是负数，也不会超过十年；填错的按默认计算，结果就不是本院的意思。",
         term: None,
         checks: &[Check::Office(impossible_setting)],
-        raises: Example {
-            edits: edits!(SETTINGS, "初访期限: 7", "初访期限: -7"),
-            at: "-7",
-        },
-        passes: Example {
-            edits: edits!(SETTINGS, "初访期限: 7", "初访期限: 10"),
-            at: "",
-        },
+        raises: example! { SETTINGS: "初访期限: 7" => "初访期限: -7"; at "-7" },
+        passes: example! { SETTINGS: "初访期限: 7" => "初访期限: 10" },
     },
 ];
 

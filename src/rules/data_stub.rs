@@ -1,7 +1,7 @@
 //! Sealed and secret records are stubs: number, dates, steps — the rest stays on paper.
 
-use super::example::{CASE, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, example};
+use super::{Check, Report, Rule};
 use crate::findings::{Severity, Subject};
 use crate::load::STUB_CONTENT;
 use crate::procedure::Facts;
@@ -17,21 +17,8 @@ pub(super) const RULES: &[Rule] = &[Rule {
     why: "修改历史删不掉。封存、涉密的只记编号、日期和步骤，姓名、地点、案由和叙述留在纸上，写明存放处即可。",
     term: None,
     checks: &[Check::Office(stub_content)],
-    raises: Example {
-        edits: edits!(CASE, "案由: 盗窃\n", "", CASE, "    身份: 被害人", STUB),
-        at: "钱小云",
-    },
-    passes: Example {
-        edits: edits!(
-            CASE,
-            "案由: 盗窃\n",
-            "",
-            CASE,
-            "    姓名: 钱小云\n    身份: 被害人",
-            STUB
-        ),
-        at: "",
-    },
+    raises: example! { CASE: "案由: 盗窃\n" => "", CASE: "    身份: 被害人" => STUB; at "钱小云" },
+    passes: example! { CASE: "案由: 盗窃\n" => "", CASE: "    姓名: 钱小云\n    身份: 被害人" => STUB },
 }];
 
 fn stub_content(facts: &Facts<'_>, report: &mut Report<'_>) {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::example::{CASE, VISIT, edits};
-use super::{Check, Example, Report, Rule};
+use super::example::{CASE, VISIT, example};
+use super::{Check, Report, Rule};
 use crate::findings::Severity;
 use crate::load::{UNKNOWN_WORD, nearest};
 use crate::procedure::Facts;
@@ -16,14 +16,8 @@ pub(super) const RULES: &[Rule] = &[Rule {
     why: "类别、身份、关系、方式等要用表格规定的词，程序才知道怎样检查。",
     term: None,
     checks: &[Check::Office(unknown_word)],
-    raises: Example {
-        edits: edits!(CASE, "身份: 被害人", "身份: 受害人"),
-        at: "受害人",
-    },
-    passes: Example {
-        edits: edits!(VISIT, "方式: 登门", "方式: 登门访"),
-        at: "",
-    },
+    raises: example! { CASE: "身份: 被害人" => "身份: 受害人"; at "受害人" },
+    passes: example! { VISIT: "方式: 登门" => "方式: 登门访" },
 }];
 
 /// Names words outside their list, one after another.

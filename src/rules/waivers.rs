@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::example::{CASE, WAIVERS, edits};
-use super::{Check, Example, Rule, rule};
+use super::example::{CASE, WAIVERS, example};
+use super::{Check, Rule, rule};
 use crate::findings::{Finding, Severity, Subject, WaivedBy};
 use crate::load::{IDLE_WAIVER, REFUSED_WAIVER};
 use crate::procedure::Facts;
@@ -18,33 +18,18 @@ pub(super) const RULES: &[Rule] = &[
               留着会掩盖以后的问题。",
         term: None,
         checks: &[Check::Waiving],
-        raises: Example {
-            edits: edits!(
-                CASE,
-                "例外: []",
-                "例外:\n  - 代码: A13.1\n    理由: 法院送达迟延\n    批准人: 王建国\n    日期: 2016-08-20"
-            ),
-            at: "A13.1",
+        raises: example! {
+            CASE: "例外: []"
+                => "例外:\n  - 代码: A13.1\n    理由: 法院送达迟延\n    批准人: 王建国\n    日期: 2016-08-20";
+            at "A13.1"
         },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "送交日期: 2016-08-16",
-                "送交日期: 2016-08-18",
-                CASE,
-                "收到日期: 2016-08-16",
-                "收到日期: 2016-08-18",
-                CASE,
-                "登记日期: 2016-08-16",
-                "登记日期: 2016-08-18",
-                CASE,
-                "签收日期: 2016-08-16",
-                "签收日期: 2016-08-18",
-                CASE,
-                "例外: []",
-                "例外:\n  - 代码: A13.1\n    理由: 法院送达迟延\n    批准人: 王建国\n    日期: 2016-08-20"
-            ),
-            at: "",
+        passes: example! {
+            CASE: "送交日期: 2016-08-16" => "送交日期: 2016-08-18",
+            CASE: "收到日期: 2016-08-16" => "收到日期: 2016-08-18",
+            CASE: "登记日期: 2016-08-16" => "登记日期: 2016-08-18",
+            CASE: "签收日期: 2016-08-16" => "签收日期: 2016-08-18",
+            CASE: "例外: []"
+                => "例外:\n  - 代码: A13.1\n    理由: 法院送达迟延\n    批准人: 王建国\n    日期: 2016-08-20"
         },
     },
     Rule {
@@ -54,24 +39,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "数据错误（D 开头）不能用例外放过：数据不可信，据以制作的表册就不可信。代码写错的例外同样不起作用。",
         term: None,
         checks: &[Check::Waiving],
-        raises: Example {
-            edits: edits!(
-                WAIVERS,
-                "例外: []",
-                "例外:\n  - 代码: D24\n    理由: 以后再改\n    批准人: 王建国\n    日期: 2016-08-20"
-            ),
-            at: "D24",
+        raises: example! {
+            WAIVERS: "例外: []" => "例外:\n  - 代码: D24\n    理由: 以后再改\n    批准人: 王建国\n    日期: 2016-08-20";
+            at "D24"
         },
-        passes: Example {
-            edits: edits!(
-                CASE,
-                "考虑因素: [案件类型]",
-                "考虑因素: []",
-                WAIVERS,
-                "例外: []",
-                "例外:\n  - 代码: A15.3\n    文件: 案件/2016/2016-0001/案件.yaml\n    理由: 首批案件未及记录\n    批准人: 王建国\n    日期: 2016-08-20"
-            ),
-            at: "",
+        passes: example! {
+            CASE: "考虑因素: [案件类型]" => "考虑因素: []",
+            WAIVERS: "例外: []"
+                => "例外:\n  - 代码: A15.3\n    文件: 案件/2016/2016-0001/案件.yaml\n    理由: 首批案件未及记录\n    批准人: 王建国\n    日期: 2016-08-20"
         },
     },
 ];

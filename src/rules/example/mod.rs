@@ -84,29 +84,54 @@ pub struct Edit {
 /// The example office with some changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
-    /// The changes, in order.
-    pub edits: &'static [Edit],
+    /// Changes that several examples begin with.
+    pub given: &'static [Edit],
+    /// The changes of this one, in order.
+    pub changes: &'static [Edit],
     /// The text at which the finding points, in the last changed file that has
     /// it; empty for the beginning of the file.
     pub at: &'static str,
 }
 
-/// A list of edits, three strings each: file, from, to.
-macro_rules! edits {
-    ($($file:expr, $from:expr, $to:expr),+ $(,)?) => {
-        &[$($crate::rules::Edit { file: $file, from: $from, to: $to }),+]
+/// An example: `[GIVEN] FILE: "from" => "to", OTHER = "whole text"; at "text"`, each part as
+/// far as there is one.
+macro_rules! example {
+    ($([$given:expr])? $($file:ident $(: $from:expr =>)? $(=)? $to:expr),* $(; at $at:expr)?) => {
+        $crate::rules::Example {
+            given: $crate::rules::example::either(&[$($given)?], &[]),
+            changes: &[$($crate::rules::Edit {
+                file: $file,
+                from: $crate::rules::example::either(&[$($from)?], ""),
+                to: $to,
+            }),*],
+            at: $crate::rules::example::either(&[$($at)?], ""),
+        }
     };
 }
-pub(super) use edits;
+pub(super) use example;
+
+/// What is given, or else the other.
+pub(super) const fn either<T: Copy>(given: &[T], other: T) -> T {
+    match given {
+        [first, ..] => *first,
+        [] => other,
+    }
+}
 
 /// In place of a file: the day as of which an example is checked, where that is not
 /// [`EXAMPLE_DAY`].
 pub const AS_OF: &str = "截至";
 
 impl Example {
+    /// All changes, in order.
+    pub fn edits(&self) -> Vec<Edit> {
+        [self.given, self.changes].concat()
+    }
+
     /// The day as of which the example is checked.
     pub fn day(&self) -> Date {
-        let edit = self.edits.iter().find(|edit| edit.file == AS_OF);
+        let mut edits = self.edits().into_iter();
+        let edit = edits.find(|edit| edit.file == AS_OF);
         edit.and_then(|edit| IsoDate::parse(edit.to))
             .map_or(EXAMPLE_DAY, IsoDate::day)
     }
