@@ -71,7 +71,7 @@ fn raised() -> Vec<Files> {
         other => unreachable!("examples are in memory: {other:?}"),
     };
     let mut rules = all();
-    rules.retain(|rule| !matches!(rule.check, Check::Loading));
+    rules.retain(|rule| !matches!(rule.checks, [Check::Loading]));
     let mut all_kinds = files(example_folder(&[]));
     let others = OTHER_RECORDS.iter();
     all_kinds.extend(others.map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())));

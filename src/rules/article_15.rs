@@ -1,6 +1,7 @@
 //! Article 15: the branch names two members within three days. Replacements are in `article_15_replacement`.
 
 use super::example::{CASE, MEMBERS, example};
+use super::late::{Gravity, LateStep};
 use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
@@ -14,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "指定包案党员迟延",
         why: "包案党支部收到材料后三日内指定二名包案党员，当日不算，末日遇休息日按本院设置顺延。",
         term: Some(TermSource::Measures),
-        checks: &[Check::Case(named_late)],
+        checks: &[Check::Late(NAMED)],
         raises: example! { CASE: "指定日期: 2016-08-18" => "指定日期: 2016-08-20"; at "2016-08-20" },
         passes: example! { CASE: "指定日期: 2016-08-18" => "指定日期: 2016-08-19" },
     },
@@ -54,24 +55,15 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn named_late(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
-    for course in case.courses {
-        for step in course
-            .steps
-            .iter()
-            .filter(|step| step.kind == StepKind::Assign)
-        {
-            if step.is_late(ground.as_of) && step.from >= ground.terms.issued {
-                let help = "没有指定的由党支部书记尽快指定，填「包案」；已经指定的核对「指定日期」";
-                report.push(
-                    report
-                        .late(course.subject(), step, "指定包案党员（第十五条）")
-                        .help(help),
-                );
-            }
-        }
-    }
-}
+/// The naming of the pair.
+const NAMED: LateStep = LateStep {
+    kind: StepKind::Assign,
+    what: "指定包案党员（第十五条）",
+    open: "没有指定的由党支部书记尽快指定，填「包案」；已经指定的核对「指定日期」",
+    done: "没有指定的由党支部书记尽快指定，填「包案」；已经指定的核对「指定日期」",
+    guards: &[],
+    gravity: Gravity::OfRule,
+};
 
 /// Namings since the day of issue, undated ones among them.
 fn judged_pairs<'a>(

@@ -1,7 +1,7 @@
 //! Article 16: the first visit in time, after a survey. What the survey holds is in `article_16_survey`.
 
-use super::article_24::graver_when_ended;
 use super::example::{SETTINGS, SURVEY, VISIT, example};
+use super::late::{Gravity, Guard, LateStep};
 use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
@@ -15,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "包案党员接到案件后应及时下访；自指定之日起几日内初访由本院设置，末日遇休息日按本院设置顺延。\
               联系终止时还没有初访的，算作违反。",
         term: Some(TermSource::Office),
-        checks: &[Check::Case(first_visit_late)],
+        checks: &[Check::Late(FIRST_VISIT)],
         raises: example! {
             SETTINGS: "初访期限: 7" => "初访期限: 4",
             VISIT: "地点: 东街村家中" => "地点: 东街村";
@@ -39,23 +39,15 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn first_visit_late(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
-    for course in case.courses {
-        if course.follows_on() || course.papers.lost_visits {
-            continue;
-        }
-        let steps = course.steps.iter();
-        let first = steps.filter(|step| step.kind == StepKind::FirstVisit);
-        for step in first.filter(|step| step.from >= ground.terms.issued) {
-            if step.is_late(ground.as_of) {
-                let finding = report.late(course.subject(), step, "初访（第十六条）");
-                let finding =
-                    finding.help("还没有初访的尽快初访；确有原因的设例外，写明理由和批准人");
-                report.push(graver_when_ended(course, step, finding));
-            }
-        }
-    }
-}
+/// The first visit.
+const FIRST_VISIT: LateStep = LateStep {
+    kind: StepKind::FirstVisit,
+    what: "初访（第十六条）",
+    open: "还没有初访的尽快初访；确有原因的设例外，写明理由和批准人",
+    done: "还没有初访的尽快初访；确有原因的设例外，写明理由和批准人",
+    guards: &[Guard::FollowsOn, Guard::LostVisits],
+    gravity: Gravity::ViolationWhenEnded,
+};
 
 fn visit_without_survey(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for course in case.courses {

@@ -1,6 +1,7 @@
 //! Article 20: possible errors and new clues go to the chief procurator; nobody promises anything.
 
 use super::example::{VISIT, example};
+use super::late::{Gravity, LateStep};
 use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
@@ -14,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "可能有误的案件没有及时报告",
         why: "访问中发现案件办理可能有误的，访后要及时报告检察长；几日内报告由本院设置。迟报的是提醒，没有报告的是违反。",
         term: Some(TermSource::Office),
-        checks: &[Check::Case(error_not_reported)],
+        checks: &[Check::Late(ERROR_REPORTED)],
         raises: example! { VISIT: "制作日期: " => "案件可能有误:\n  发现: 是\n制作日期: "; at "是\n制作" },
         passes: example! {
             VISIT: "制作日期: "
@@ -52,7 +53,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "新线索没有及时报告或者没有文号",
         why: "发现犯罪新线索要保密并及时报告检察长，书面报告要有文号；几日内报告由本院设置。迟报的是提醒，没有报告的是违反。",
         term: Some(TermSource::Office),
-        checks: &[Check::Case(clue_not_reported)],
+        checks: &[Check::Late(CLUE_REPORTED)],
         raises: example! {
             VISIT: "制作日期: " => "犯罪新线索:\n  发现: 是\n  报告日期: 2016-08-24\n制作日期: ";
             at "是\n  报告"
@@ -63,44 +64,25 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn error_not_reported(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
-    let told = (
-        "案件可能有误，报告检察长（第二十条）",
-        "另纸书面报告检察长，这里只填「报告文号」「报告日期」",
-    );
-    not_reported(ground, case, StepKind::ReportError, told, report);
-}
+/// The report of a possible error.
+const ERROR_REPORTED: LateStep = LateStep {
+    kind: StepKind::ReportError,
+    what: "案件可能有误，报告检察长（第二十条）",
+    open: "另纸书面报告检察长，这里只填「报告文号」「报告日期」",
+    done: "另纸书面报告检察长，这里只填「报告文号」「报告日期」",
+    guards: &[],
+    gravity: Gravity::ReminderWhenDone,
+};
 
-fn clue_not_reported(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
-    let told = (
-        "发现新线索，报告检察长（第二十条）",
-        "另纸书面报告检察长，这里只填「报告文号」「报告日期」，缺一项就不算报告",
-    );
-    not_reported(ground, case, StepKind::ReportClue, told, report);
-}
-
-/// Reported late is a reminder; past the term and never reported is a violation.
-fn not_reported(
-    ground: &Ground<'_>,
-    case: &CaseFacts<'_, '_>,
-    kind: StepKind,
-    (what, help): (&str, &str),
-    report: &mut Report<'_>,
-) {
-    for course in case.courses {
-        let steps = course.steps.iter().filter(|step| step.kind == kind);
-        for step in steps.filter(|step| step.from >= ground.terms.issued) {
-            if !step.is_late(ground.as_of) {
-                continue;
-            }
-            let mut finding = report.late(course.subject(), step, what);
-            if step.done.is_some() {
-                finding.severity = Severity::Reminder;
-            }
-            report.push(finding.help(help));
-        }
-    }
-}
+/// The report of a new clue.
+const CLUE_REPORTED: LateStep = LateStep {
+    kind: StepKind::ReportClue,
+    what: "发现新线索，报告检察长（第二十条）",
+    open: "另纸书面报告检察长，这里只填「报告文号」「报告日期」，缺一项就不算报告",
+    done: "另纸书面报告检察长，这里只填「报告文号」「报告日期」，缺一项就不算报告",
+    guards: &[],
+    gravity: Gravity::ReminderWhenDone,
+};
 
 /// Visits since the day of issue, each with its course.
 fn visits<'f, 'a>(

@@ -2,6 +2,7 @@
 
 use super::article_18::recorded_visits;
 use super::example::{VISIT, example};
+use super::late::{Gravity, LateStep};
 use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
@@ -25,11 +26,21 @@ pub(super) const RULES: &[Rule] = &[
         title: "访问记录迟延",
         why: "访问结束后应当制作访问记录；几日内完成由本院设置。",
         term: Some(TermSource::Office),
-        checks: &[Check::Case(written_late)],
+        checks: &[Check::Late(RECORDED)],
         raises: example! { VISIT: "制作日期: 2016-08-24" => "制作日期: 2016-08-27"; at "2016-08-27" },
         passes: example! { VISIT: "制作日期: 2016-08-24" => "制作日期: 2016-08-26" },
     },
 ];
+
+/// The record of a visit.
+const RECORDED: LateStep = LateStep {
+    kind: StepKind::RecordVisit,
+    what: "制作访问记录（第二十一条）",
+    open: "制作访问记录，填写「制作日期」",
+    done: "今后访后及时制作",
+    guards: &[],
+    gravity: Gravity::OfRule,
+};
 
 /// The keys that article 21 asks for and the record lacks.
 pub(super) fn missing_content(visit: &Visit) -> Vec<&'static str> {
@@ -71,27 +82,5 @@ fn content_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut R
                 .about(course.subject())
                 .actor(actor),
         );
-    }
-}
-
-fn written_late(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
-    for course in case.courses {
-        let records = course
-            .steps
-            .iter()
-            .filter(|step| step.kind == StepKind::RecordVisit);
-        for step in records.filter(|step| step.from >= ground.terms.issued) {
-            if step.is_late(ground.as_of) {
-                let help = match step.done {
-                    Some(_) => "今后访后及时制作",
-                    None => "制作访问记录，填写「制作日期」",
-                };
-                report.push(
-                    report
-                        .late(course.subject(), step, "制作访问记录（第二十一条）")
-                        .help(help),
-                );
-            }
-        }
     }
 }

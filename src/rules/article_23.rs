@@ -1,7 +1,7 @@
 //! Article 23: what is beyond the members goes to the branch.
 
-use super::article_24::graver_when_ended;
 use super::example::{PROPOSAL, VISIT, example};
+use super::late::{Gravity, Guard, LateStep};
 use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
@@ -15,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "解决不了的问题没有拟定帮扶意见书",
         why: "下访帮扶中无法解决的问题，应及时拟定帮扶意见书报所属支部；自访问之日起几日内由本院设置。联系终止时还没有的，算作违反。",
         term: Some(TermSource::Office),
-        checks: &[Check::Case(not_proposed)],
+        checks: &[Check::Late(PROPOSED)],
         raises: example! { VISIT: "制作日期: " => "需上报支部: 是\n制作日期: "; at "是\n制作" },
         passes: example! {
             VISIT: "制作日期: " => "需上报支部: 是\n制作日期: ",
@@ -55,23 +55,15 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn not_proposed(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
-    for course in case.courses.iter().filter(|one| !one.papers.lost_papers) {
-        let steps = course.steps.iter();
-        let proposing = steps.filter(|step| step.kind == StepKind::Propose);
-        for step in proposing.filter(|step| step.from >= ground.terms.issued) {
-            if step.is_late(ground.as_of) {
-                let what = "拟定帮扶意见书（第二十三条）";
-                let finding = report.late(course.subject(), step, what);
-                let finding = finding.help(
-                    "没有拟定的，在「帮扶意见书」文件夹里拟定一份，报支部研究决定；\
-                     已经拟定的，今后按期",
-                );
-                report.push(graver_when_ended(course, step, finding));
-            }
-        }
-    }
-}
+/// The proposal to the branch.
+const PROPOSED: LateStep = LateStep {
+    kind: StepKind::Propose,
+    what: "拟定帮扶意见书（第二十三条）",
+    open: "没有拟定的，在「帮扶意见书」文件夹里拟定一份，报支部研究决定；已经拟定的，今后按期",
+    done: "没有拟定的，在「帮扶意见书」文件夹里拟定一份，报支部研究决定；已经拟定的，今后按期",
+    guards: &[Guard::LostPapers],
+    gravity: Gravity::ViolationWhenEnded,
+};
 
 fn parts_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for course in case.courses.iter().filter(|course| !course.is_stub()) {

@@ -85,10 +85,10 @@ fn found_by_rules(facts: &Facts<'_>) -> Vec<Finding> {
 /// What the rules find that are asked of each case.
 fn found_in_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>) -> Vec<Finding> {
     let found = every().map(|rule| {
-        asked(rule, |check, report| {
-            if let Check::Case(check) = check {
-                check(ground, case, report);
-            }
+        asked(rule, |check, report| match check {
+            Check::Case(check) => check(ground, case, report),
+            Check::Late(step) => step.check(ground, case, report),
+            Check::Loading | Check::Office(_) | Check::Waiving => {}
         })
     });
     found.flatten().collect()

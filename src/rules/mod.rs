@@ -49,12 +49,14 @@ mod data_stub;
 mod data_words;
 mod discretion;
 mod example;
+mod late;
 mod report;
 mod rule;
 mod waivers;
 
 pub use check::{Checked, check};
 pub use example::{AS_OF, EXAMPLE_DAY, Edit, Example, REMOVED, example_folder};
+pub use late::{Gravity, Guard, LateStep};
 pub use report::Report;
 pub use rule::{Check, Rule};
 

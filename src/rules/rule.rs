@@ -1,5 +1,6 @@
 //! What a rule is.
 
+use super::late::LateStep;
 use super::{Example, Report};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
@@ -34,6 +35,8 @@ pub enum Check {
     Loading,
     /// Asked of each case, on the ground of the office.
     Case(fn(&Ground<'_>, &CaseFacts<'_, '_>, &mut Report<'_>)),
+    /// Asked of each case: a step that is past its term.
+    Late(LateStep),
     /// Asked of the office as a whole.
     Office(fn(&Facts<'_>, &mut Report<'_>)),
     /// Named when waivers are applied.
