@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::support::build::{CASE, SECOND_VISIT, VISIT, example, repository};
-use crate::support::month::Month;
+use crate::support::material::Material;
 use walkdir::WalkDir;
+use xiafang::calendar::Period;
 use xiafang::load::{Folder, load};
-use xiafang::registers::{Month as Registers, Period, sheets_of};
+use xiafang::registers::{Material as Registers, sheets_of};
 use xiafang::rules::{EXAMPLE_DAY, all, check, example_folder};
 
 /// Sheets that `清单.json` calls drafts.

@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use serde_json::Value;
+use xiafang::calendar::Period;
 use xiafang::load::{Folder, load};
-use xiafang::registers::{Month, Period, Sheet, sheets_of};
+use xiafang::registers::{Material, Sheet, sheets_of};
 use xiafang::rules::{check, example_folder};
 
 fn report(folder: &Folder, month: &str) -> Value {
     let period = Period::parse(month).expect("a month");
     let checked = check(load(folder).expect("the folder is there"), period.last());
-    let sheets = sheets_of(&Month::new(period, checked.facts(), &checked.findings));
+    let sheets = sheets_of(&Material::new(period, checked.facts(), &checked.findings));
     let is_report = |sheet: &&Sheet| sheet.document == "下访帮扶工作月报";
     let sheet = sheets.iter().find(is_report).expect("a report each month");
     sheet.view.clone()

@@ -7,10 +7,11 @@ use crate::support::build::{Made, repository};
 use crate::support::month::flat;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
+use xiafang::calendar::Period;
 use xiafang::forms::all_schemas;
 use xiafang::load::{Folder, load};
 use xiafang::records::{IsoDate, OUTSIDE_COUNTY};
-use xiafang::registers::{Month, Period, Sheet, sheets_of};
+use xiafang::registers::{Material, Sheet, sheets_of};
 use xiafang::render::{code_string, markup_string};
 use xiafang::rules::check;
 
@@ -78,7 +79,7 @@ fn append(value: &mut Value, key: &str, suffix: &str, closed: &BTreeSet<String>)
 fn sheets(made: &Made, month: &str) -> Vec<Sheet> {
     let period = Period::parse(month).unwrap();
     let checked = check(load(&Folder::Disk(made.data())).unwrap(), period.last());
-    sheets_of(&Month::new(period, checked.facts(), &checked.findings))
+    sheets_of(&Material::new(period, checked.facts(), &checked.findings))
 }
 
 fn texts(value: &Value) -> Vec<&str> {

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use xiafang::calendar::Period;
 use xiafang::load::{Folder, load};
-use xiafang::registers::{Month, Period, Sheet, sheets_of};
+use xiafang::registers::{Material, Sheet, sheets_of};
 use xiafang::render::{BuildOptions, Job, Tools, Typesetting, build_sheets};
 use xiafang::rules::{Checked, check};
 
@@ -55,7 +56,7 @@ pub fn records(office: &Written, work: &Path) {
 
 fn visits(office: &Written, checked: &Checked) -> Vec<Sheet> {
     let period = Period::of(office.size.last_day());
-    let month = Month::new(period, checked.facts(), &checked.findings);
+    let month = Material::new(period, checked.facts(), &checked.findings);
     let sheets = sheets_of(&month).into_iter();
     let visits = sheets.filter(|sheet| sheet.document == "访问记录");
     let visits: Vec<Sheet> = visits.take(RECORDS).collect();

@@ -4,8 +4,8 @@ use std::fmt;
 
 mod table;
 
-use crate::findings::Code;
-use crate::registers::{DOCUMENTS, Document, FIGURES, Figure, article_label};
+use crate::findings::{Code, article_label};
+use crate::registers::{DOCUMENTS, Document, FIGURES, Figure};
 use crate::rules::{Rule, all};
 
 pub use table::ARTICLES;

@@ -2,7 +2,10 @@
 
 use super::Article;
 use crate::findings::Code;
-use crate::load::*;
+use crate::rules::{
+    BALANCE_CONTRADICTS, BODIES, EMPTY_REVERSAL, FORCE_BEFORE_JUDGMENT, NEGATIVE_BALANCE,
+    TWO_BRANCHES, TWO_MEMBERSHIPS, UNDATED_REPLACEMENT, VOUCHER_TWICE,
+};
 
 const fn plain(number: u8, title: &'static str) -> Article {
     Article {

@@ -1,9 +1,11 @@
 //! Days, terms, rest days and outreach days. Pure arithmetic: no clock.
 
 mod outreach;
+mod period;
 mod term;
 mod work_days;
 
 pub use outreach::OutreachDays;
+pub use period::Period;
 pub use term::{Term, TermSource, full_years, years_after};
 pub use work_days::WorkDays;

@@ -8,8 +8,8 @@ use super::arguments::BlankOptions;
 use super::errors::Failure;
 use super::making::Workshop;
 use super::screen::output;
-use crate::load::nearest;
 use crate::procedure::Terms;
+use crate::records::nearest;
 use crate::registers::{Sheet, blank_forms};
 use crate::rules::check;
 

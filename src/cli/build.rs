@@ -14,11 +14,11 @@ use super::errors::Failure;
 use super::making::{Workshop, progress, tell};
 use super::screen::output;
 use super::{Exit, clock};
+use crate::calendar::Period;
 use crate::findings::Tally;
 use crate::history::{Repository, Revision};
 use crate::load::Loaded;
 use crate::procedure::Terms;
-use crate::registers::Period;
 use crate::render::{self, Built, Job, Typesetting, build_month};
 use crate::rules::{Checked, check};
 

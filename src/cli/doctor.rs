@@ -17,9 +17,9 @@ use super::shell::word;
 use super::{Exit, clock};
 use crate::findings::Severity;
 use crate::forms::office_files;
-use crate::load::{Folder, Loaded, MISSING_CALENDAR, Slot, load, reason, slot_of};
+use crate::load::{Folder, Loaded, Slot, load, reason, slot_of};
 use crate::render::{Faces, Tools, Typst, own_templates, pinned_version, uncovered};
-use crate::rules::check;
+use crate::rules::{MISSING_CALENDAR, check};
 
 /// One thing looked at: how it is, or what is wrong and what mends it.
 struct Finding {

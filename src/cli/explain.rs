@@ -11,7 +11,7 @@ use super::arguments::{ExplainOptions, Format};
 use super::errors::Failure;
 use super::screen::output;
 use crate::articles::{ARTICLES, Article, article};
-use crate::registers::article_label;
+use crate::findings::article_label;
 use crate::rules::{AS_OF, Example, REMOVED, Rule, all, rule};
 
 /// What was asked about.

@@ -8,8 +8,9 @@ use super::errors::Failure;
 use super::making::{Workshop, progress};
 use super::screen::output;
 use super::{Exit, clock};
-use crate::load::nearest;
-use crate::registers::{Month, Period, Sheet, case_file};
+use crate::calendar::Period;
+use crate::records::nearest;
+use crate::registers::{Material, Sheet, case_file};
 use crate::rules::check;
 
 /// The folder of bound case files.
@@ -38,8 +39,8 @@ pub fn run(options: &FileOptions) -> Result<Exit, Box<dyn Error>> {
         };
         Failure::boxed(format!("没有登记号「{}」的案件", options.case), remedy)
     })?;
-    let month = Month::new(Period::of(as_of), checked.facts(), &checked.findings);
-    let bound = case_file(&month, folder);
+    let material = Material::new(Period::of(as_of), checked.facts(), &checked.findings);
+    let bound = case_file(&material, folder);
     let path = format!("{} {}", bound.document, options.case);
     let sheet = Sheet { path, ..bound };
     bar.finish_and_clear();

@@ -8,9 +8,9 @@ use super::errors::Failure;
 use super::screen::output;
 use super::writing::{create, expect_inside, hold};
 use super::{Exit, clock};
+use crate::calendar::Period;
 use crate::history::{LockRefusal, Repository, lock_of, sealed_text};
 use crate::load::{Folder, load};
-use crate::registers::Period;
 use crate::render::hash_of_scan;
 use crate::rules::check;
 

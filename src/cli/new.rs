@@ -22,8 +22,9 @@ use super::{Exit, clock};
 use crate::drafts::{DRAFTS, Desk, Draft, DraftKind, Refusal, Whom};
 use crate::findings::{Code, Severity};
 use crate::forms::{Field, Form, SCHEMA_FOLDER, Written, insert, modeline};
-use crate::load::{Folder, Loaded, counted, load, nearest, read_whole};
+use crate::load::{Folder, Loaded, counted, load, read_whole};
 use crate::procedure::Facts;
+use crate::records::nearest;
 use crate::rules::check;
 
 /// The kinds with what must follow each, as help lists them.

@@ -12,11 +12,10 @@ use super::errors::Failure;
 use super::screen::{output, screen};
 use super::{Exit, clock};
 use crate::disk::Sources;
-use crate::findings::{Finding, finding_json, to_terminal};
-use crate::load::{Folder, load, nearest};
+use crate::findings::{Finding, article_label, finding_json, to_terminal};
+use crate::load::{Folder, load};
 use crate::procedure::{Course, Duty, Facts, Stage, Step};
-use crate::records::{CaseFolder, PersonFolder};
-use crate::registers::article_label;
+use crate::records::{CaseFolder, PersonFolder, nearest};
 use crate::rules::check;
 
 /// Everything shown of one case, or of one beneficiary of it.
@@ -124,10 +123,10 @@ impl<'a> Shown<'a> {
         duties
     }
 
-    fn papers(&self) -> Vec<Paper> {
+    fn papers(&self) -> Vec<PaperLine> {
         let mut papers = Vec::new();
         for party in &self.folder.case.parties {
-            papers.extend(party.papers.iter().map(|paper| Paper {
+            papers.extend(party.papers.iter().map(|paper| PaperLine {
                 title: paper.title.to_string(),
                 number: paper.number.as_ref().map(ToString::to_string),
                 date: paper.date.map(|date| date.day()),
@@ -207,7 +206,7 @@ impl<'a> Shown<'a> {
 }
 
 /// A paper on file.
-struct Paper {
+struct PaperLine {
     title: String,
     number: Option<String>,
     date: Option<Date>,
@@ -215,8 +214,8 @@ struct Paper {
 }
 
 /// The beneficiary's own papers, by day.
-fn papers_of(papers: &PersonFolder) -> Vec<Paper> {
-    let paper = |title: &str, date: Date, file: &str| Paper {
+fn papers_of(papers: &PersonFolder) -> Vec<PaperLine> {
+    let paper = |title: &str, date: Date, file: &str| PaperLine {
         title: title.to_owned(),
         number: None,
         date: Some(date),

@@ -9,10 +9,11 @@ use super::arguments::VerifyOptions;
 use super::errors::Failure;
 use super::screen::output;
 use super::{Exit, clock};
+use crate::calendar::Period;
 use crate::history::{Repository, Revision};
 use crate::load::{Folder, Loaded, load, reason};
-use crate::registers::{INDEX_TITLE, Month, Period, sheets_of};
-use crate::render::{Paper, hash_of_scan, paper_of, papers_of, sha256};
+use crate::registers::{INDEX_TITLE, Material, sheets_of};
+use crate::render::{PrintedPaper, hash_of_scan, paper_of, papers_of, sha256};
 use crate::rules::check;
 
 /// How many revisions are tried for a paper that the present data does not yield.
@@ -82,7 +83,7 @@ fn beside(data: &Path, path: &Path) -> PathBuf {
 }
 
 /// The papers at a path: a month's folder by its manifest, or one PDF.
-fn papers(path: &Path) -> Result<Vec<Paper>, Box<dyn Error>> {
+fn papers(path: &Path) -> Result<Vec<PrintedPaper>, Box<dyn Error>> {
     let found = match path.is_dir() {
         true => papers_of(path),
         false => paper_of(path).map(|paper| vec![paper]),
@@ -136,7 +137,7 @@ struct Verifier<'a> {
 
 impl Verifier<'_> {
     /// What is wrong with a paper; `None` where it is what the data yields now.
-    fn verdict(&mut self, paper: &Paper) -> Result<Option<String>, Box<dyn Error>> {
+    fn verdict(&mut self, paper: &PrintedPaper) -> Result<Option<String>, Box<dyn Error>> {
         if paper.is_gone {
             return Ok(Some(
                 "清单里有，文件不见了；用 xiafang build 重做".to_owned(),
@@ -189,7 +190,12 @@ impl Verifier<'_> {
     }
 
     /// Whether the data of the revision that a paper names yields it.
-    fn yields_at(&self, name: &str, paper: &Paper, period: Period) -> Result<bool, Box<dyn Error>> {
+    fn yields_at(
+        &self,
+        name: &str,
+        paper: &PrintedPaper,
+        period: Period,
+    ) -> Result<bool, Box<dyn Error>> {
         let repository = Repository::around(self.data)?;
         let revision = repository.resolve(name)?;
         let then = fingerprints_at(&repository, &revision, period)?;
@@ -199,7 +205,7 @@ impl Verifier<'_> {
     /// The newest revision whose data yields the paper.
     fn revision_of(
         &mut self,
-        paper: &Paper,
+        paper: &PrintedPaper,
         period: Period,
     ) -> Result<Option<Revision>, Box<dyn Error>> {
         if self.past.is_none() {
@@ -257,8 +263,8 @@ fn fingerprints(
 ) -> Fingerprints {
     let as_of = super::build::known_until(period, &loaded).min(clock::today());
     let checked = check(loaded, as_of);
-    let month = Month::new(period, checked.facts(), &checked.findings);
-    sheets_of(&month)
+    let material = Material::new(period, checked.facts(), &checked.findings);
+    sheets_of(&material)
         .into_iter()
         .map(|sheet| sheet.with_scans(hash_of_scan))
         .map(|sheet| (sheet.path.clone(), sheet.fingerprint()))

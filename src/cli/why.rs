@@ -7,10 +7,9 @@ use super::arguments::WhyOptions;
 use super::errors::Failure;
 use super::screen::output;
 use super::{Exit, clock};
-use crate::findings::visible;
+use crate::findings::{article_label, visible};
 use crate::history::{Origin, Repository, is_unrepeated, origins, unrepeated};
 use crate::load::{Folder, load};
-use crate::registers::article_label;
 use crate::rules::check;
 
 /// Runs the command.

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::Refusal;
-use crate::load::nearest;
 use crate::procedure::{Course, Facts, Lookup};
-use crate::records::{CaseFolder, Member};
+use crate::records::{CaseFolder, Member, nearest};
 
 /// What a record is begun from.
 pub struct Desk<'a> {

@@ -2,7 +2,7 @@
 
 use super::{Desk, Draft, DraftKind, Refusal, Whom, entry};
 use crate::forms::Form;
-use crate::load::nearest;
+use crate::records::nearest;
 
 pub(super) const LOG: DraftKind = DraftKind {
     name: "log",

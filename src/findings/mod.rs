@@ -9,7 +9,7 @@ mod place;
 mod terminal;
 mod visible;
 
-pub use code::{Code, Severity};
+pub use code::{Code, Severity, article_label};
 pub use finding::{Deadline, Finding, Related, Subject, WaivedBy};
 pub use fix::{Edit, Fix, Safety};
 pub use json::{finding_json, to_json};

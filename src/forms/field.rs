@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::sample::Sample;
+use crate::findings::article_label;
 use crate::records::{
     ClockTime, Count, IsoDate, MONEY_PATTERN, MONTH_DAY_PATTERN, Money, MonthDay, TIME_PATTERN,
 };
-use crate::registers::article_label;
 
 /// One key of a form.
 #[derive(Debug, Clone)]

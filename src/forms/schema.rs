@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::field::{Field, Shape};
 use super::kinds::FormKind;
-use crate::registers::article_label;
+use crate::findings::article_label;
 
 /// The schema of a kind of record, for editors. It admits what loading admits, besides
 /// the exact sums of decimals, which editors reckon in floats.

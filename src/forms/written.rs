@@ -5,8 +5,8 @@ use std::fmt::Write;
 use super::draft::{Entry, Form};
 use super::field::{Field, Shape};
 use super::kinds::FormKind;
+use crate::findings::article_label;
 use crate::load::{NodeKind, parse_tree};
-use crate::registers::article_label;
 
 /// A draft as text.
 #[derive(Debug, Clone)]

@@ -5,8 +5,9 @@ mod transcript;
 use serde::Serialize;
 
 use crate::articles::{ARTICLES, Article};
+use crate::findings::article_label;
 use crate::forms::{Field, FormKind, KINDS};
-use crate::registers::{Document, Scope, Sheet, article_label};
+use crate::registers::{Document, Scope, Sheet};
 use crate::rules::{Rule, all};
 
 pub use transcript::{Block, BlockKind, FIRST_DAY, first_day};

@@ -6,10 +6,11 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use super::repository::Revision;
+use crate::calendar::Period;
 use crate::findings::Severity;
 use crate::load::{Chain, Folder, LOCKED_FACT, SEAL, facts_of_month, seal_of};
 use crate::records::LockedFile;
-use crate::registers::{Month, Period, sheets_of};
+use crate::registers::{Material, sheets_of};
 use crate::rules::Checked;
 
 /// Why a month cannot be locked.
@@ -71,8 +72,8 @@ pub fn lock_of(
     if broken > 0 {
         return Err(LockRefusal::Broken(broken));
     }
-    let made = Month::new(month, checked.facts(), &checked.findings);
-    let sheets = sheets_of(&made)
+    let material = Material::new(month, checked.facts(), &checked.findings);
+    let sheets = sheets_of(&material)
         .into_iter()
         .map(|sheet| sheet.with_scans(hash_of_scan))
         .map(|sheet| (format!("{}.pdf", sheet.path), sheet.fingerprint()));

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::changes::{FactChange, Same};
 use super::comparison::Comparison;
 use super::discretion::on_sheet;
+use crate::calendar::Period;
 use crate::findings::Finding;
-use crate::registers::{Document, Month, Period, Scope, Sheet, chinese_date, money};
+use crate::registers::{Document, Material, Scope, Sheet, chinese_date, money};
 
 const DOCUMENT: Document = Document {
     title: "变更审阅单",
@@ -84,8 +85,8 @@ pub fn review_sheet(comparison: &Comparison) -> Sheet {
     // Who is marked in one of the two versions is hidden in both.
     for checked in [&comparison.before, &comparison.checked] {
         let period = Period::of(comparison.as_of);
-        let month = Month::new(period, checked.facts(), &checked.findings);
-        month.veil().over_sheet(&mut sheet);
+        let material = Material::new(period, checked.facts(), &checked.findings);
+        material.veil().over_sheet(&mut sheet);
     }
     sheet
 }

@@ -6,9 +6,8 @@ use serde_json::Value;
 
 use super::codes::*;
 use super::diagnose::Diagnosis;
-use super::nearest::nearest;
 use super::tree::{Node, NodeKind};
-use crate::records::{MONEY_PATTERN, MONTH_DAY_PATTERN, TIME_PATTERN};
+use crate::records::{MONEY_PATTERN, MONTH_DAY_PATTERN, TIME_PATTERN, nearest};
 
 /// What should have been written where a value is wrong.
 enum Meant {

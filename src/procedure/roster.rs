@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::load::nearest;
+use crate::records::nearest;
 use crate::records::*;
 
 /// Look-ups over the organisation's records.

@@ -1,6 +1,5 @@
 //! A party (当事人) of a case: outcome, dates, papers, later changes.
 
-use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -70,7 +69,7 @@ pub struct Party {
     pub learned: Option<Dated>,
     /// 承办部门送交的诉讼法律文书复印件，一份一条；内部文书不得送交
     #[serde(rename = "文书", default)]
-    pub papers: List<Spanned<Paper>>,
+    pub papers: List<Spanned<LegalPaper>>,
     /// 决定或者判决后来有变化的，一次一条；没有的不填
     #[serde(rename = "后续变化", default)]
     pub changes: List<Spanned<Change>>,
@@ -102,7 +101,7 @@ pub struct Judgment {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[schemars(extend("x-article" = 13))]
 #[serde(deny_unknown_fields)]
-pub struct Paper {
+pub struct LegalPaper {
     /// 文书的规范名称，用来核对是否齐全
     #[serde(rename = "名称")]
     pub title: Text,
@@ -177,12 +176,5 @@ impl Party {
             Class::Prosecuted => self.in_force.as_ref(),
             Class::NotArrested | Class::NotProsecuted | Class::Withdrawn => self.decided.as_ref(),
         }
-    }
-
-    /// Age in full years on `day`.
-    pub fn age_on(&self, day: Date) -> Option<i32> {
-        self.born
-            .as_ref()
-            .map(|born| crate::calendar::full_years(born.day(), day))
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::format::chinese_date;
-use super::month::Month;
+use super::material::Material;
 use super::{Cell, Document, Scope, Sheet};
 use crate::records::{Allotment, Branch, Spanned, Spell, filled};
 
@@ -15,7 +15,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct AllotmentView {
     month: String,
     rows: Vec<Row>,
     changes: Vec<Change>,
@@ -41,25 +41,25 @@ struct Change {
     decision: Cell,
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let branches = month.facts.roster.branches();
-    let view = View {
-        month: month.period.label(),
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let branches = material.facts.roster.branches();
+    let view = AllotmentView {
+        month: material.period.label(),
         rows: branches
             .iter()
             .enumerate()
-            .map(|(index, branch)| row(month, index + 1, branch))
+            .map(|(index, branch)| row(material, index + 1, branch))
             .collect(),
-        changes: changes(month),
+        changes: changes(material),
     };
-    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     let sheet = Sheet::new(&DOCUMENT, title, None, &view);
-    vec![sheet.resting_on(month.common_sources())]
+    vec![sheet.resting_on(material.common_sources())]
 }
 
-fn row(month: &Month<'_>, serial: usize, branch: &Branch) -> Row {
-    let roster = &month.facts.roster;
-    let day = month.facts.as_of;
+fn row(material: &Material<'_>, serial: usize, branch: &Branch) -> Row {
+    let roster = &material.facts.roster;
+    let day = material.facts.as_of;
     let name = branch.name.as_str();
     let held: Vec<&Spanned<Allotment>> = roster
         .allotments()
@@ -110,15 +110,15 @@ fn spans(held: &[&Spanned<Allotment>]) -> String {
 }
 
 /// Allotments begun in the month, and those ended in it that nobody took over.
-fn changes(month: &Month<'_>) -> Vec<Change> {
-    let allotments = month.facts.roster.allotments();
-    let issued = month.facts.terms.issued;
+fn changes(material: &Material<'_>) -> Vec<Change> {
+    let allotments = material.facts.roster.allotments();
+    let issued = material.facts.terms.issued;
     let mut changes: Vec<(jiff::civil::Date, Change)> = Vec::new();
     for allotment in allotments {
         let begun = allotment.from.day();
-        if month.period.contains(begun) && begun > issued {
+        if material.period.contains(begun) && begun > issued {
             let eve = begun.yesterday().unwrap_or(begun);
-            let before = month
+            let before = material
                 .facts
                 .roster
                 .branch_of_township(&allotment.township, eve);
@@ -139,12 +139,12 @@ fn changes(month: &Month<'_>) -> Vec<Change> {
         else {
             continue;
         };
-        let taken_over = month
+        let taken_over = material
             .facts
             .roster
             .branch_of_township(&allotment.township, next)
             .is_some();
-        if month.period.contains(next) && !taken_over {
+        if material.period.contains(next) && !taken_over {
             changes.push((
                 next,
                 Change {

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::format::{chinese_date, with_chinese_dates};
-use super::month::Month;
+use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::procedure::{Evidence, Score, Subjected, item_score};
 use crate::records::{AssessmentItem, AssessmentResult, Filed, Indicator, Spanned, filled};
@@ -21,7 +21,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct AssessmentTableView {
     year: String,
     date: String,
     assessors: String,
@@ -72,10 +72,10 @@ impl Assessed<'_> {
     }
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let year = month.period.year();
-    let recorded = month.facts.office.assessments.get(&year);
-    let view = View {
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let year = material.period.year();
+    let recorded = material.facts.office.assessments.get(&year);
+    let view = AssessmentTableView {
         year: format!("{year}年"),
         date: recorded
             .map(|one| chinese_date(one.date.day()))
@@ -89,31 +89,33 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
             })
             .unwrap_or_default()
             .join("、"),
-        tables: vec![branches(month), members(month)],
+        tables: vec![branches(material), members(material)],
     };
     let title = format!("{}（{year}年）", DOCUMENT.title);
     let everything = ["案件/", "出勤/", "工作日志/"].map(str::to_owned);
     let own = [format!("年度/{year}/考评.yaml")];
-    let sources = month.common_sources().chain(everything).chain(own);
+    let sources = material.common_sources().chain(everything).chain(own);
     vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
 }
 
-fn branches(month: &Month<'_>) -> Table {
-    let branches = month.facts.roster.branches().iter();
+fn branches(material: &Material<'_>) -> Table {
+    let branches = material.facts.roster.branches().iter();
     let subjects = branches.map(|branch| Subjected::Branch(branch.name.as_str()));
-    table(month, "党支部", subjects.collect(), |one| &one.branches)
+    table(material, "党支部", subjects.collect(), |one| {
+        &one.branches
+    })
 }
 
-fn members(month: &Month<'_>) -> Table {
-    let (first, last) = (month.period.first(), month.period.last());
+fn members(material: &Material<'_>) -> Table {
+    let (first, last) = (material.period.first(), material.period.last());
     // Whoever was at work in a branch at the year's end or beginning is assessed.
-    let days = [first.max(month.facts.terms.issued), last];
-    let members = month.facts.roster.members().filter(|member| {
+    let days = [first.max(material.facts.terms.issued), last];
+    let members = material.facts.roster.members().filter(|member| {
         days.iter()
             .any(|day| member.serves_on(*day) && member.branch_on(*day).is_some())
     });
     table(
-        month,
+        material,
         "党员",
         members.map(Subjected::Member).collect(),
         |one| &one.members,
@@ -121,14 +123,14 @@ fn members(month: &Month<'_>) -> Table {
 }
 
 fn table(
-    month: &Month<'_>,
+    material: &Material<'_>,
     title: &'static str,
     subjects: Vec<Subjected<'_>>,
     results: fn(&crate::records::Assessment) -> &[Spanned<AssessmentResult>],
 ) -> Table {
-    let year = month.period.year();
-    let recorded = month.facts.office.assessments.get(&year);
-    let settings = month.facts.office.settings.as_ref();
+    let year = material.period.year();
+    let recorded = material.facts.office.assessments.get(&year);
+    let settings = material.facts.office.settings.as_ref();
     let items = settings
         .into_iter()
         .flat_map(|settings| &settings.assessment);
@@ -137,14 +139,14 @@ fn table(
         .filter(|item| subjects.first().is_some_and(|one| one.is_meant(item)))
         .collect();
     let days = (
-        month.period.first(),
-        month.period.last().min(month.facts.as_of),
+        material.period.first(),
+        material.period.last().min(material.facts.as_of),
     );
     let mut assessed: Vec<Assessed<'_>> = subjects
         .iter()
         .map(|whom| {
             assess(
-                month,
+                material,
                 *whom,
                 &items,
                 result_of(recorded, results, whom.name()),
@@ -172,14 +174,14 @@ fn result_of<'a>(
 }
 
 fn assess<'a>(
-    month: &Month<'_>,
+    material: &Material<'_>,
     whom: Subjected<'_>,
     items: &[&'a AssessmentItem],
     result: Option<&'a AssessmentResult>,
     days: (Date, Date),
 ) -> Assessed<'a> {
     let score = |item: &&'a AssessmentItem| {
-        let score = item_score(&month.facts, whom, item, result, days);
+        let score = item_score(&material.facts, whom, item, result, days);
         (*item, score)
     };
     Assessed {

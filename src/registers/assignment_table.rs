@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::ledger::folder_of;
-use super::month::Month;
-use super::papers::Paper;
+use super::material::Material;
+use super::papers::CasePaper;
 use super::privacy::has_marked_person;
 use super::{Cell, Document, Scope, Sheet, person};
 use crate::calendar::years_after;
@@ -21,7 +21,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct AssignmentTableView {
     branch: String,
     month: String,
     rows: Vec<Row>,
@@ -49,53 +49,53 @@ struct Load {
     new: String,
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    month.each_branch(|branch| sheet(month, branch))
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    material.each_branch(|branch| sheet(material, branch))
 }
 
-fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
+fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
     let mut rows = Vec::new();
     let mut sources = Vec::new();
-    for (course, pair, day) in named_in_month(month) {
+    for (course, pair, day) in named_in_month(material) {
         if course
             .person
             .branch_on(day)
             .is_some_and(|name| name.as_str() == branch)
         {
-            rows.push((day, row(month, course, pair, day)));
+            rows.push((day, row(material, course, pair, day)));
             sources.push(folder_of(course));
         }
     }
     rows.sort_by(|a, b| (a.0, &a.1.number).cmp(&(b.0, &b.1.number)));
-    let view = View {
+    let view = AssignmentTableView {
         branch: branch.to_owned(),
-        month: month.period.label(),
+        month: material.period.label(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
-        loads: loads(month, branch),
+        loads: loads(material, branch),
         extract: false,
     };
-    let title = format!("{}·{branch}（{}）", DOCUMENT.title, month.period.label());
+    let title = format!("{}·{branch}（{}）", DOCUMENT.title, material.period.label());
     Sheet::new(&DOCUMENT, title, Some(branch), &view).resting_on(
-        month
+        material
             .common_sources()
             .chain(sources)
-            .chain(month.unreadable_sources()),
+            .chain(material.unreadable_sources()),
     )
 }
 
 /// All namings for one case.
-pub(super) fn extract(month: &Month<'_>, folder: &CaseFolder) -> Option<Paper> {
+pub(super) fn extract(material: &Material<'_>, folder: &CaseFolder) -> Option<CasePaper> {
     let mut rows = Vec::new();
-    for course in month.facts.courses.of(folder) {
+    for course in material.facts.courses.of(folder) {
         for pair in &course.person.value.assignments {
             if let Some(named) = pair.named {
-                rows.push((named.day(), row(month, course, pair, named.day())));
+                rows.push((named.day(), row(material, course, pair, named.day())));
             }
         }
     }
     rows.sort_by(|a, b| (a.0, &a.1.number).cmp(&(b.0, &b.1.number)));
     let first = rows.first()?.0;
-    let view = View {
+    let view = AssignmentTableView {
         branch: String::new(),
         month: "摘录".to_owned(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
@@ -105,8 +105,12 @@ pub(super) fn extract(month: &Month<'_>, folder: &CaseFolder) -> Option<Paper> {
     let number = folder.case.number.as_str();
     let title = format!("{}·{number}（摘录）", DOCUMENT.title);
     let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view);
-    Some(Paper {
-        sheet: sheet.resting_on(month.common_sources().chain([folder.case.path.to_string()])),
+    Some(CasePaper {
+        sheet: sheet.resting_on(
+            material
+                .common_sources()
+                .chain([folder.case.path.to_string()]),
+        ),
         number: String::new(),
         author: "包案党支部".to_owned(),
         day: Some(first),
@@ -116,22 +120,22 @@ pub(super) fn extract(month: &Month<'_>, folder: &CaseFolder) -> Option<Paper> {
 
 /// First namings and replacements of the month.
 fn named_in_month<'s, 'a>(
-    month: &'s Month<'a>,
+    material: &'s Material<'a>,
 ) -> impl Iterator<Item = (&'s Course<'a>, &'a Spanned<Assignment>, Date)> {
-    month.facts.courses.iter().flat_map(move |course| {
+    material.facts.courses.iter().flat_map(move |course| {
         let pairs = course.person.assignments.iter();
         pairs.filter_map(move |pair| {
             let day = pair.named?.day();
-            month.period.contains(day).then_some((course, pair, day))
+            material.period.contains(day).then_some((course, pair, day))
         })
     })
 }
 
-fn row(month: &Month<'_>, course: &Course<'_>, pair: &Assignment, day: Date) -> Row {
+fn row(material: &Material<'_>, course: &Course<'_>, pair: &Assignment, day: Date) -> Row {
     let described: Vec<String> = pair
         .members
         .iter()
-        .map(|name| describe(month, name.as_str(), day))
+        .map(|name| describe(material, name.as_str(), day))
         .collect();
     let mut factors: Vec<String> = pair
         .factors
@@ -150,7 +154,7 @@ fn row(month: &Month<'_>, course: &Course<'_>, pair: &Assignment, day: Date) -> 
         class: person::class(course),
         members: Cell::required(Some(described.join("\n")), 15),
         factors: Cell::required(Some(factors.join("、")), 15),
-        recusal: recusal(month, course, pair),
+        recusal: recusal(material, course, pair),
         named: person::day(pair.named.as_ref(), 15),
     }
 }
@@ -159,8 +163,8 @@ fn row(month: &Month<'_>, course: &Course<'_>, pair: &Assignment, day: Date) -> 
 const LONGEST_PROBATION: i32 = 2;
 
 /// Name, post and years of full membership.
-fn describe(month: &Month<'_>, name: &str, day: Date) -> String {
-    let Some(member) = month.facts.roster.find(name, day) else {
+fn describe(material: &Material<'_>, name: &str, day: Date) -> String {
+    let Some(member) = material.facts.roster.find(name, day) else {
         return name.to_owned();
     };
     let post = member
@@ -178,7 +182,7 @@ fn describe(month: &Month<'_>, name: &str, day: Date) -> String {
 }
 
 /// What article 8 found about the two members; unknown while no handler is recorded.
-fn recusal(month: &Month<'_>, course: &Course<'_>, pair: &Assignment) -> Cell {
+fn recusal(material: &Material<'_>, course: &Course<'_>, pair: &Assignment) -> Cell {
     let mut handlings = course.folder.case.handlings.iter();
     if handlings.all(|handling| handling.handlers.is_empty()) {
         return Cell::missing(8);
@@ -190,7 +194,7 @@ fn recusal(month: &Month<'_>, course: &Course<'_>, pair: &Assignment) -> Cell {
             .any(|name| name.span == finding.place.span);
         finding.code.article() == Some(8) && named && finding.place.path == *course.case_path()
     };
-    let codes: Vec<String> = month
+    let codes: Vec<String> = material
         .findings
         .iter()
         .filter(of_pair)
@@ -212,34 +216,34 @@ fn recusal(month: &Month<'_>, course: &Course<'_>, pair: &Assignment) -> Cell {
     ))
 }
 
-fn loads(month: &Month<'_>, branch: &str) -> Vec<Load> {
-    let day = month.facts.as_of;
+fn loads(material: &Material<'_>, branch: &str) -> Vec<Load> {
+    let day = material.facts.as_of;
     let in_branch = |member: &&Member| member.branch_on(day) == Some(branch);
-    month
+    material
         .facts
         .roster
         .members()
         .filter(in_branch)
-        .map(|member| load(month, member, day))
+        .map(|member| load(material, member, day))
         .collect()
 }
 
-fn load(month: &Month<'_>, member: &Member, day: Date) -> Load {
+fn load(material: &Material<'_>, member: &Member, day: Date) -> Load {
     let is_member = |name: &str, day: Date| {
-        month
+        material
             .facts
             .roster
             .find(name, day)
             .is_some_and(|found| std::ptr::eq(found, member))
     };
-    let carried = month.facts.courses.iter().filter(|course| {
+    let carried = material.facts.courses.iter().filter(|course| {
         let open = course.person.end.is_none();
         open && course
             .members_on(day)
             .iter()
             .any(|name| is_member(name, day))
     });
-    let new = named_in_month(month)
+    let new = named_in_month(material)
         .filter(|(_, pair, day)| pair.members.iter().any(|name| is_member(name, *day)));
     let state = member
         .state_on(day)

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::format::chinese_date;
-use super::month::Month;
+use super::material::Material;
 use super::{Cell, Document, Scope, Sheet};
 use crate::procedure::{DayBook, is_due, legend};
 use crate::records::{Absence, Member, MemberState, MovedDay, Spanned};
@@ -17,7 +17,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct AttendanceTableView {
     month: String,
     days: Vec<String>,
     rows: Vec<Row>,
@@ -42,49 +42,51 @@ struct Moved {
     decided: Cell,
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let (first, last) = (month.period.first(), month.period.last());
-    let facts = &month.facts;
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let (first, last) = (material.period.first(), material.period.last());
+    let facts = &material.facts;
     let days = facts.outreach_days.between(first, last, &facts.work_days);
     let books: Vec<DayBook<'_>> = days.iter().map(|day| DayBook::new(facts, *day)).collect();
     let at_work = |member: &&Member| days.iter().any(|day| member.serves_on(*day));
     let members = facts.roster.members().filter(at_work);
-    let view = View {
-        month: month.period.label(),
-        rows: members.map(|member| row(month, member, &books)).collect(),
+    let view = AttendanceTableView {
+        month: material.period.label(),
+        rows: members
+            .map(|member| row(material, member, &books))
+            .collect(),
         legend: legend(),
-        moved: moved_days(month),
+        moved: moved_days(material),
         days: days
             .iter()
             .map(|day| format!("{}月{}日", day.month(), day.day()))
             .collect(),
     };
-    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     let cases = facts.courses.iter().filter(|course| {
         let mut visits = course.papers.visits.iter();
         visits.any(|visit| days.contains(&visit.date.day()))
     });
     let cases = cases.map(super::ledger::folder_of);
     let records = [
-        format!("出勤/{}.yaml", month.period),
-        format!("工作日志/{}/", month.period),
+        format!("出勤/{}.yaml", material.period),
+        format!("工作日志/{}/", material.period),
     ];
     vec![
         Sheet::new(&DOCUMENT, title, None, &view).resting_on(
-            month
+            material
                 .common_sources()
                 .chain(cases)
                 .chain(records)
-                .chain(month.lost_sources()),
+                .chain(material.lost_sources()),
         ),
     ]
 }
 
-fn row(month: &Month<'_>, member: &Member, books: &[DayBook<'_>]) -> Row {
+fn row(material: &Material<'_>, member: &Member, books: &[DayBook<'_>]) -> Row {
     let (mut due, mut there) = (0, 0);
     let mut cells = Vec::new();
     for book in books {
-        if book.day > month.facts.as_of {
+        if book.day > material.facts.as_of {
             cells.push(Cell::default());
             continue;
         }
@@ -102,7 +104,7 @@ fn row(month: &Month<'_>, member: &Member, books: &[DayBook<'_>]) -> Row {
     }
     Row {
         name: member.name.to_string(),
-        branch: month.served(member).unwrap_or_default().to_owned(),
+        branch: material.served(member).unwrap_or_default().to_owned(),
         days: cells,
         totals: format!("{due}/{there}/{}", due - there),
     }
@@ -121,11 +123,11 @@ fn away(member: &Member, day: Date) -> String {
 }
 
 /// Outreach days moved from or into the month.
-fn moved_days(month: &Month<'_>) -> Vec<Moved> {
-    let calendars = month.facts.office.calendars.values();
+fn moved_days(material: &Material<'_>) -> Vec<Moved> {
+    let calendars = material.facts.office.calendars.values();
     let of_month = |moved: &&Spanned<MovedDay>| {
         let days = [moved.original.day(), moved.moved_to.day()];
-        days.into_iter().any(|day| month.period.contains(day))
+        days.into_iter().any(|day| material.period.contains(day))
     };
     let mut moved: Vec<&Spanned<MovedDay>> = calendars
         .flat_map(|calendar| &calendar.moved_days)

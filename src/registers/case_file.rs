@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::format::chinese_date;
-use super::month::Month;
-use super::papers::{self, Paper, Wanted};
+use super::material::Material;
+use super::papers::{self, CasePaper, Wanted};
 use super::privacy::shown_cause;
 use super::sheet::Scan;
 use super::{Cell, Document, Scope, Sheet, assignment_table, registration_book};
@@ -20,7 +20,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct CaseFileView {
     number: String,
     title: String,
     begun: String,
@@ -65,23 +65,23 @@ const OF_PERSON: [&Document; 12] = [
 
 /// The files of the cases that were closed in the month: the last contact ended, or the
 /// case was filed in the archive.
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let closed = |folder: &&CaseFolder| {
         let archived = folder.case.archiving.as_ref().map(|one| one.date.day());
-        let days = [archived, last_end(month, folder)];
+        let days = [archived, last_end(material, folder)];
         let mut days = days.into_iter().flatten();
-        days.any(|day| month.period.contains(day))
+        days.any(|day| material.period.contains(day))
     };
-    let cases = month.facts.office.cases.values();
+    let cases = material.facts.office.cases.values();
     cases
         .filter(closed)
-        .map(|folder| case_file(month, folder))
+        .map(|folder| case_file(material, folder))
         .collect()
 }
 
 /// The day the last contact ended, once all have.
-fn last_end(month: &Month<'_>, folder: &CaseFolder) -> Option<Date> {
-    let courses = month.facts.courses.of(folder);
+fn last_end(material: &Material<'_>, folder: &CaseFolder) -> Option<Date> {
+    let courses = material.facts.courses.of(folder);
     let all_ended = courses.iter().all(|course| course.stage == Stage::Ended);
     let ends = courses
         .iter()
@@ -91,9 +91,9 @@ fn last_end(month: &Month<'_>, folder: &CaseFolder) -> Option<Date> {
 }
 
 /// The bound file of a case, as of the month's day.
-pub fn case_file(month: &Month<'_>, folder: &CaseFolder) -> Sheet {
+pub fn case_file(material: &Material<'_>, folder: &CaseFolder) -> Sheet {
     let number = folder.case.number.as_str();
-    let mut papers = papers_in_order(month, folder);
+    let mut papers = papers_in_order(material, folder);
     super::tell_apart(papers.iter_mut().map(|paper| &mut paper.sheet));
     let scans = scans(folder);
     let mut rows: Vec<Row> = papers.iter().map(row).collect();
@@ -106,7 +106,7 @@ pub fn case_file(month: &Month<'_>, folder: &CaseFolder) -> Sheet {
     }));
     let days = || papers.iter().filter_map(|paper| paper.day);
     let archiving = folder.case.archiving.as_ref();
-    let view = View {
+    let view = CaseFileView {
         number: number.to_owned(),
         title: title(folder),
         begun: days().min().map(chinese_date).unwrap_or_default(),
@@ -136,33 +136,33 @@ pub fn case_file(month: &Month<'_>, folder: &CaseFolder) -> Sheet {
     Sheet {
         bound: papers.into_iter().map(|paper| paper.sheet).collect(),
         scans,
-        ..sheet.resting_on(month.common_sources().chain([case_folder]))
+        ..sheet.resting_on(material.common_sources().chain([case_folder]))
     }
 }
 
-fn papers_in_order(month: &Month<'_>, folder: &CaseFolder) -> Vec<Paper> {
+fn papers_in_order(material: &Material<'_>, folder: &CaseFolder) -> Vec<CasePaper> {
     let of = |document: &Document| match document.scope {
-        Scope::Case(papers) => papers(month, folder, Wanted::All),
+        Scope::Case(papers) => papers(material, folder, Wanted::All),
         Scope::Month(_) | Scope::Year(_) | Scope::MonthAndYear(_) | Scope::Form => Vec::new(),
     };
-    let mut in_order: Vec<Paper> = OF_CASE.into_iter().flat_map(of).collect();
+    let mut in_order: Vec<CasePaper> = OF_CASE.into_iter().flat_map(of).collect();
     let extracts = [
-        registration_book::extract(month, folder),
-        assignment_table::extract(month, folder),
+        registration_book::extract(material, folder),
+        assignment_table::extract(material, folder),
     ];
     for mut extract in extracts.into_iter().flatten() {
         let number = folder.case.number.as_str();
-        month.veil.over_case(&mut extract.sheet.view, number);
+        material.veil.over_case(&mut extract.sheet.view, number);
         in_order.push(extract);
     }
-    let mut of_people: Vec<Paper> = OF_PERSON.into_iter().flat_map(of).collect();
+    let mut of_people: Vec<CasePaper> = OF_PERSON.into_iter().flat_map(of).collect();
     // By person, each in the order above; the sort keeps what is equal as it stands.
     of_people.sort_by_key(|paper| paper.person);
     in_order.extend(of_people);
     in_order
 }
 
-fn row(paper: &Paper) -> Row {
+fn row(paper: &CasePaper) -> Row {
     let person = paper.sheet.title.split_once('·');
     let person = person.and_then(|(_, name)| name.split(' ').next());
     let person = person.filter(|_| paper.person.is_some());

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::format::{article_label, chinese_date};
+use super::format::chinese_date;
+use crate::findings::article_label;
 use crate::records::{Dated, Text, filled};
 
 /// What stands in a cell; by default nothing, as in an empty form.

@@ -9,9 +9,9 @@ pub(super) const DOCUMENT: Document = Document {
     title: "情况报告",
     article: 20,
     scope: Scope::Form,
-    blank: Some(|| Sheet::blank(&DOCUMENT, &View {})),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &ChiefReportView {})),
 };
 
 /// Nothing: the shell has no fields to fill.
 #[derive(Serialize)]
-struct View {}
+struct ChiefReportView {}

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::month::Month;
+use super::material::Material;
 use super::{Cell, Document, Scope, Sheet};
 use crate::records::{Member, filled};
 
@@ -14,7 +14,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct ContactCardView {
     name: String,
     branch: String,
     post: String,
@@ -23,15 +23,15 @@ struct View {
 }
 
 /// A sheet for each member who is at work in a branch at the month's end.
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    month.each_member(|member, name| sheet(month, member, name))
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    material.each_member(|member, name| sheet(material, member, name))
 }
 
-fn sheet(month: &Month<'_>, member: &Member, name: &str) -> Sheet {
-    let day = month.facts.as_of;
-    let settings = month.facts.office.settings.as_ref();
+fn sheet(material: &Material<'_>, member: &Member, name: &str) -> Sheet {
+    let day = material.facts.as_of;
+    let settings = material.facts.office.settings.as_ref();
     let supervision = settings.and_then(|settings| filled(&settings.supervision_phone));
-    let view = View {
+    let view = ContactCardView {
         name: member.name.to_string(),
         branch: member.branch_on(day).unwrap_or_default().to_owned(),
         post: member
@@ -41,5 +41,5 @@ fn sheet(month: &Month<'_>, member: &Member, name: &str) -> Sheet {
         supervision_phone: Cell::required(supervision.map(ToString::to_string), 18),
     };
     let title = format!("{}·{name}", DOCUMENT.title);
-    Sheet::new(&DOCUMENT, title, Some(name), &view).resting_on(month.common_sources())
+    Sheet::new(&DOCUMENT, title, Some(name), &view).resting_on(material.common_sources())
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::format::chinese_date;
 use super::ledger::{folder_of, is_listed};
-use super::month::Month;
+use super::material::Material;
 use super::{Cell, Document, Scope, Sheet, person};
 use crate::calendar::years_after;
 use crate::procedure::{CONTACT_YEARS, Course, Stage, StepKind};
@@ -19,7 +19,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct ContactLedgerView {
     branch: String,
     month: String,
     rows: Vec<Row>,
@@ -40,30 +40,30 @@ struct Row {
     state: &'static str,
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    month.each_branch(|branch| sheet(month, branch))
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    material.each_branch(|branch| sheet(material, branch))
 }
 
-fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
-    let courses = month.facts.courses.iter();
+fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
+    let courses = material.facts.courses.iter();
     let courses: Vec<&Course<'_>> = courses
-        .filter(|course| is_listed(month, course, branch))
+        .filter(|course| is_listed(material, course, branch))
         .collect();
-    let view = View {
+    let view = ContactLedgerView {
         branch: branch.to_owned(),
-        month: month.period.label(),
-        rows: courses.iter().map(|course| row(month, course)).collect(),
-        unreadable: month.unreadable_lines(),
+        month: material.period.label(),
+        rows: courses.iter().map(|course| row(material, course)).collect(),
+        unreadable: material.unreadable_lines(),
     };
-    let title = format!("{}·{branch}（{}）", DOCUMENT.title, month.period.label());
+    let title = format!("{}·{branch}（{}）", DOCUMENT.title, material.period.label());
     let sources = courses.iter().map(|course| folder_of(course));
-    let sources = month.common_sources().chain(sources);
+    let sources = material.common_sources().chain(sources);
     Sheet::new(&DOCUMENT, title, Some(branch), &view)
-        .resting_on(sources.chain(month.unreadable_sources()))
+        .resting_on(sources.chain(material.unreadable_sources()))
 }
 
-fn row(month: &Month<'_>, course: &Course<'_>) -> Row {
-    let day = month.facts.as_of;
+fn row(material: &Material<'_>, course: &Course<'_>) -> Row {
+    let day = material.facts.as_of;
     let next = course
         .open_steps()
         .into_iter()

@@ -4,9 +4,10 @@
 use serde::Serialize;
 
 use super::format::chinese_date;
-use super::month::{Month, Period};
+use super::material::Material;
 use super::privacy::has_marked_person;
 use super::{Document, Scope, Sheet};
+use crate::calendar::Period;
 use crate::load::{Slot, slot_of};
 use crate::records::{Correction, Corrections, Filed, Text, filled};
 
@@ -18,7 +19,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct CorrectionsView {
     label: String,
     rows: Vec<Row>,
 }
@@ -35,34 +36,35 @@ struct Row {
     date: String,
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let books = month.facts.office.corrections.values();
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let books = material.facts.office.corrections.values();
     let entries = books.flat_map(|book| book.entries.iter().map(move |entry| (book, &entry.value)));
     let shown: Vec<(&Filed<Corrections>, &Correction)> = entries
-        .filter(|(book, entry)| is_of(month, book, entry))
+        .filter(|(book, entry)| is_of(material, book, entry))
         .collect();
     if shown.is_empty() {
         return Vec::new();
     }
     let row = |(at, (book, entry)): (usize, &(&Filed<Corrections>, &Correction))| {
-        row(month, at, book, entry)
+        row(material, at, book, entry)
     };
-    let view = View {
-        label: month.period.label(),
+    let view = CorrectionsView {
+        label: material.period.label(),
         rows: shown.iter().enumerate().map(row).collect(),
     };
-    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     let sources = shown.iter().map(|(book, _)| book.path.to_string());
     vec![
-        Sheet::new(&DOCUMENT, title, None, &view).resting_on(month.common_sources().chain(sources)),
+        Sheet::new(&DOCUMENT, title, None, &view)
+            .resting_on(material.common_sources().chain(sources)),
     ]
 }
 
 /// Whether a correction was made in the month, or is of the month, whenever it was made.
-fn is_of(month: &Month<'_>, book: &Filed<Corrections>, entry: &Correction) -> bool {
+fn is_of(material: &Material<'_>, book: &Filed<Corrections>, entry: &Correction) -> bool {
     let day = entry.date.day();
-    let made = month.period.contains(day) && day <= month.facts.as_of;
-    made || book.month.as_str() == month.period.to_string()
+    let made = material.period.contains(day) && day <= material.facts.as_of;
+    made || book.month.as_str() == material.period.to_string()
 }
 
 /// What stands for an old or new text that the table must not tell.
@@ -72,12 +74,12 @@ const REPORTED_APART: [&str; 2] = ["犯罪新线索", "案件可能有误"];
 
 /// Whether the old and the new text stay out: those of a file about a marked person or of a
 /// case in which nobody knows who is marked, and what is reported apart.
-fn is_untold(month: &Month<'_>, entry: &Correction) -> bool {
+fn is_untold(material: &Material<'_>, entry: &Correction) -> bool {
     let apart = entry.field.split('/').next().unwrap_or_default();
     if REPORTED_APART.contains(&apart.trim()) {
         return true;
     }
-    let office = month.facts.office;
+    let office = material.facts.office;
     let (number, person) = match slot_of(entry.file.trim().trim_start_matches("./")) {
         Slot::Case(number) | Slot::Attachment(number, _) => (number, None),
         Slot::Person(number, person, _) => (number, Some(person)),
@@ -86,14 +88,14 @@ fn is_untold(month: &Month<'_>, entry: &Correction) -> bool {
     let Some(folder) = office.cases.get(&number) else {
         return true;
     };
-    let mut courses = month.facts.courses.of(folder).iter();
+    let mut courses = material.facts.courses.of(folder).iter();
     match person.and_then(|person| courses.find(|one| one.person.number.0 == person)) {
         Some(course) => course.is_marked(),
         None => has_marked_person(folder),
     }
 }
 
-fn row(shown: &Month<'_>, at: usize, book: &Filed<Corrections>, entry: &Correction) -> Row {
+fn row(shown: &Material<'_>, at: usize, book: &Filed<Corrections>, entry: &Correction) -> Row {
     let month = Period::parse(&book.month);
     let untold = is_untold(shown, entry);
     let text = |field: &Option<Text>| match (filled(field), untold) {

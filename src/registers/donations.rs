@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::format::{chinese_date, money};
-use super::month::Month;
+use super::material::Material;
 use super::{Cell, Document, Scope, Sheet, capital_money};
 use crate::records::{FundIncome, IncomeSource, Spanned};
 
@@ -16,7 +16,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct DonationsView {
     period: String,
     rows: Vec<Row>,
     total: String,
@@ -33,8 +33,13 @@ struct Row {
 }
 
 /// A sheet for a period in which somebody gave.
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let Some(book) = month.facts.office.fund_books.get(&month.period.year()) else {
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let Some(book) = material
+        .facts
+        .office
+        .fund_books
+        .get(&material.period.year())
+    else {
         return Vec::new();
     };
     let of_period = |income: &&Spanned<FundIncome>| {
@@ -43,7 +48,7 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
             .as_ref()
             .is_some_and(|word| word.is(IncomeSource::Members));
         let standing = !book.is_reversed(&income.voucher);
-        given && standing && month.period.contains(income.date.day())
+        given && standing && material.period.contains(income.date.day())
     };
     let mut donations: Vec<_> = book.incomes.iter().filter(of_period).collect();
     donations.sort_by_key(|income| income.date.day());
@@ -51,14 +56,14 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         return Vec::new();
     }
     let total: Decimal = donations.iter().map(|income| income.amount.0).sum();
-    let view = View {
-        period: month.period.label(),
+    let view = DonationsView {
+        period: material.period.label(),
         rows: donations.into_iter().map(|income| row(income)).collect(),
         total: money(total),
         capital: capital_money(total).unwrap_or_default(),
     };
-    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
-    let sources = month.common_sources().chain([book.path.to_string()]);
+    let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
+    let sources = material.common_sources().chain([book.path.to_string()]);
     vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
 }
 

@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::format::money;
-use super::month::{Month, Period};
+use super::material::Material;
 use super::{Document, Scope, Sheet};
+use crate::calendar::Period;
 use crate::records::{Amount, BudgetLine, Spanned, WorkExpenses};
 
 pub(super) const DOCUMENT: Document = Document {
@@ -17,7 +18,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct ExpenseTableView {
     period: String,
     column: &'static str,
     rows: Vec<Row>,
@@ -63,20 +64,25 @@ impl Sums {
     }
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let Some(book) = month.facts.office.work_expenses.get(&month.period.year()) else {
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let Some(book) = material
+        .facts
+        .office
+        .work_expenses
+        .get(&material.period.year())
+    else {
         return Vec::new();
     };
     let mut total = Sums::default();
     let mut rows = Vec::new();
     for (name, lines) in lines(book) {
-        let sums = sums(book, &name, &lines, month.period);
+        let sums = sums(book, &name, &lines, material.period);
         total.add(sums);
         rows.push(sums.row(&name));
     }
-    let view = View {
-        period: month.period.label(),
-        column: if month.period.is_year() {
+    let view = ExpenseTableView {
+        period: material.period.label(),
+        column: if material.period.is_year() {
             "本年"
         } else {
             "本月"
@@ -84,8 +90,8 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         rows,
         total: total.row("合计"),
     };
-    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
-    let sources = month.common_sources().chain([book.path.to_string()]);
+    let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
+    let sources = material.common_sources().chain([book.path.to_string()]);
     vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
 }
 

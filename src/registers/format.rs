@@ -56,15 +56,3 @@ pub fn money(amount: Decimal) -> String {
     }
     format!("{grouped}.{cents}")
 }
-
-/// `第十五条`.
-pub fn article_label(article: u8) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let (tens, units) = (usize::from(article / 10), usize::from(article % 10));
-    let tens = match tens {
-        0 => String::new(),
-        1 => "十".to_owned(),
-        tens => format!("{}十", DIGITS[tens % 10]),
-    };
-    format!("第{tens}{}条", DIGITS[units])
-}

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::format::{chinese_date, money};
-use super::month::{Month, Paid};
+use super::material::{Material, Paid};
 use super::{Document, Scope, Sheet};
 use crate::procedure::{Account, Entry, Movement, Reversed, accounts};
 use crate::records::{FundPayment, filled};
@@ -19,7 +19,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct FundLedgerView {
     period: String,
     /// What the period began with.
     opening: Sums,
@@ -60,16 +60,18 @@ struct MonthSum {
     year: Sums,
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let accounts = accounts(month.facts.office);
-    let year = month.period.year();
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let accounts = accounts(material.facts.office);
+    let year = material.period.year();
     let Some(account) = accounts.iter().find(|account| account.year == year) else {
         return Vec::new();
     };
-    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     let book = account.book.path.to_string();
-    let sheet = Sheet::new(&DOCUMENT, title, None, &view(month, account));
-    let sources = month.common_sources().chain([book, "帮扶基金/".to_owned()]);
+    let sheet = Sheet::new(&DOCUMENT, title, None, &view(material, account));
+    let sources = material
+        .common_sources()
+        .chain([book, "帮扶基金/".to_owned()]);
     vec![sheet.resting_on(sources)]
 }
 
@@ -108,8 +110,8 @@ fn balance(known: Option<Decimal>) -> String {
     known.map_or_else(|| "待核".to_owned(), money)
 }
 
-fn view(month: &Month<'_>, account: &Account<'_>) -> View {
-    let (first, last) = (month.period.first(), month.period.last());
+fn view(material: &Material<'_>, account: &Account<'_>) -> FundLedgerView {
+    let (first, last) = (material.period.first(), material.period.last());
     let eve = first.yesterday().unwrap_or(Date::MIN);
     let opening = account.balance_on(eve);
     let mut running = Running::from(opening);
@@ -135,7 +137,7 @@ fn view(month: &Month<'_>, account: &Account<'_>) -> View {
             } else {
                 label.clone()
             },
-            ..row(month, movement, running.balance)
+            ..row(material, movement, running.balance)
         });
         if !same_month {
             months.push(MonthSum {
@@ -146,8 +148,8 @@ fn view(month: &Month<'_>, account: &Account<'_>) -> View {
             of_month = Running::from(running.balance);
         }
     }
-    View {
-        period: month.period.label(),
+    FundLedgerView {
+        period: material.period.label(),
         opening: Sums {
             balance: balance(opening),
             ..Sums::default()
@@ -162,13 +164,13 @@ fn view(month: &Month<'_>, account: &Account<'_>) -> View {
     }
 }
 
-fn row(month: &Month<'_>, movement: &Movement<'_>, known: Option<Decimal>) -> Row {
+fn row(material: &Material<'_>, movement: &Movement<'_>, known: Option<Decimal>) -> Row {
     // A counter-entry stands in the column of what it undoes, below nought.
     let (received, paid) = match movement.income() {
         Some(_) => (money(movement.received()), String::new()),
         None => (String::new(), money(movement.paid())),
     };
-    let (note, party) = told(month, movement);
+    let (note, party) = told(material, movement);
     let finance = match movement.entry {
         Entry::Income(income) => filled(&income.finance_voucher),
         Entry::Payment(payment) => filled(&payment.finance_voucher),
@@ -189,7 +191,7 @@ fn row(month: &Month<'_>, movement: &Movement<'_>, known: Option<Decimal>) -> Ro
 }
 
 /// What a movement is for, and who gave or took the money; of a marked person the number.
-fn told(month: &Month<'_>, movement: &Movement<'_>) -> (String, String) {
+fn told(material: &Material<'_>, movement: &Movement<'_>) -> (String, String) {
     let text = |field| filled(field).map_or(String::new(), ToString::to_string);
     match movement.entry {
         Entry::Income(income) => {
@@ -197,13 +199,13 @@ fn told(month: &Month<'_>, movement: &Movement<'_>) -> (String, String) {
             let note = filled(&income.note).map_or(source.to_owned(), ToString::to_string);
             (note, text(&income.giver))
         }
-        Entry::Payment(payment) => payment_told(month, payment),
+        Entry::Payment(payment) => payment_told(material, payment),
         Entry::Reversal(reversal, reversed) => {
             let (party, is_told) = match reversed {
                 Reversed::Income(income) => (text(&income.giver), true),
                 Reversed::Payment(payment) => {
-                    let is_told = !matches!(month.paid(payment), Paid::Untold(_));
-                    (payment_told(month, payment).1, is_told)
+                    let is_told = !matches!(material.paid(payment), Paid::Untold(_));
+                    (payment_told(material, payment).1, is_told)
                 }
             };
             let what = reversal.reversed.as_str();
@@ -217,9 +219,9 @@ fn told(month: &Month<'_>, movement: &Movement<'_>) -> (String, String) {
     }
 }
 
-fn payment_told(month: &Month<'_>, payment: &FundPayment) -> (String, String) {
+fn payment_told(material: &Material<'_>, payment: &FundPayment) -> (String, String) {
     let reference = filled(&payment.application).map_or("", |reference| reference.as_str());
-    if let Paid::Untold(number) = month.paid(payment) {
+    if let Paid::Untold(number) = material.paid(payment) {
         return (format!("申请{reference}"), number);
     }
     let purpose = filled(&payment.purpose).or(filled(&payment.note));

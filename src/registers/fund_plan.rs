@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::format::{chinese_date, money};
-use super::month::Month;
+use super::material::Material;
 use super::{Cell, Document, Scope, Sheet};
 use crate::procedure::{Account, Movement, accounts};
 use crate::records::Amount;
@@ -17,7 +17,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct FundPlanView {
     year: String,
     date: Cell,
     opening: Cell,
@@ -30,32 +30,32 @@ struct View {
 }
 
 /// The year's plan, in the month it was made and with the year's sheets.
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let accounts = accounts(month.facts.office);
-    let year = month.period.year();
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let accounts = accounts(material.facts.office);
+    let year = material.period.year();
     let Some(account) = accounts.iter().find(|account| account.year == year) else {
         return Vec::new();
     };
     let planned = account.book.plan.as_ref().map(|plan| plan.date.day());
-    let made = planned.is_some_and(|day| month.period.contains(day));
-    if !made && !month.period.is_year() {
+    let made = planned.is_some_and(|day| material.period.contains(day));
+    if !made && !material.period.is_year() {
         return Vec::new();
     }
     let title = format!("{}（{year}年）", DOCUMENT.title);
-    let sources = month
+    let sources = material
         .common_sources()
         .chain([account.book.path.to_string()]);
-    let view = view(month, account);
+    let view = view(material, account);
     vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
 }
 
-fn view(month: &Month<'_>, account: &Account<'_>) -> View {
+fn view(material: &Material<'_>, account: &Account<'_>) -> FundPlanView {
     let plan = account.book.plan.as_ref();
-    let last = month.period.last();
+    let last = material.period.last();
     let until = || account.movements.iter().filter(|one| one.day <= last);
     let sum = |of: fn(&Movement<'_>) -> Decimal| money(until().map(of).sum());
     let planned = |amount: Option<Amount>| Cell::required(amount.map(|one| money(one.0)), 31);
-    View {
+    FundPlanView {
         year: format!("{}年", account.year),
         date: Cell::required(plan.map(|plan| chinese_date(plan.date.day())), 31),
         opening: Cell::required(account.opening.map(money), 31),

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::format::{chinese_date, money};
-use super::month::{Month, Paid};
+use super::material::{Material, Paid};
 use super::privacy::masked_name;
 use super::{Cell, Document, Scope, Sheet};
 use crate::procedure::Course;
@@ -21,7 +21,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct FundPublicationView {
     period: String,
     rows: Vec<Row>,
     total: String,
@@ -42,39 +42,44 @@ struct Row {
 }
 
 /// A sheet for a period in which the fund paid.
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let Some(book) = month.facts.office.fund_books.get(&month.period.year()) else {
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let Some(book) = material
+        .facts
+        .office
+        .fund_books
+        .get(&material.period.year())
+    else {
         return Vec::new();
     };
     let of_period = |payment: &&Spanned<FundPayment>| {
-        month.period.contains(payment.date.day()) && !book.is_reversed(&payment.voucher)
+        material.period.contains(payment.date.day()) && !book.is_reversed(&payment.voucher)
     };
     let mut payments: Vec<_> = book.payments.iter().filter(of_period).collect();
     payments.sort_by_key(|payment| payment.date.day());
     if payments.is_empty() {
         return Vec::new();
     }
-    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     let cases = payments
         .iter()
-        .filter_map(|payment| sources_of(month, payment));
-    let sources = month
+        .filter_map(|payment| sources_of(material, payment));
+    let sources = material
         .common_sources()
         .chain([book.path.to_string()])
         .chain(cases);
-    let view = view(month, &payments);
+    let view = view(material, &payments);
     vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
 }
 
 /// The folder that tells to whom the money went, or the file that should.
-fn sources_of(month: &Month<'_>, payment: &FundPayment) -> Option<String> {
-    match month.paid(payment) {
+fn sources_of(material: &Material<'_>, payment: &FundPayment) -> Option<String> {
+    match material.paid(payment) {
         Paid::Told(course) => Some(super::ledger::folder_of(course)),
         Paid::Untold(number) => {
-            let mut courses = month.facts.courses.iter();
+            let mut courses = material.facts.courses.iter();
             let course = courses.find(|course| course.is_number(&number));
             let case = number.rsplit_once('-').map_or("", |(case, _)| case);
-            let unread = || month.facts.office.unreadable_cases.get(case);
+            let unread = || material.facts.office.unreadable_cases.get(case);
             course
                 .map(super::ledger::folder_of)
                 .or_else(|| unread().map(ToString::to_string))
@@ -83,42 +88,42 @@ fn sources_of(month: &Month<'_>, payment: &FundPayment) -> Option<String> {
     }
 }
 
-fn view(month: &Month<'_>, payments: &[&Spanned<FundPayment>]) -> View {
+fn view(material: &Material<'_>, payments: &[&Spanned<FundPayment>]) -> FundPublicationView {
     let mut rows = Vec::new();
     let (mut untold, mut untold_sum) = (BTreeSet::new(), Decimal::ZERO);
     for payment in payments {
-        match month.paid(payment) {
+        match material.paid(payment) {
             Paid::Untold(number) => {
                 untold.insert(number);
                 untold_sum += payment.amount.0;
             }
-            Paid::Told(course) => rows.push(row(month, Some(course), payment)),
-            Paid::NoApplication => rows.push(row(month, None, payment)),
+            Paid::Told(course) => rows.push(row(material, Some(course), payment)),
+            Paid::NoApplication => rows.push(row(material, None, payment)),
         }
     }
     let total: Decimal = payments.iter().map(|payment| payment.amount.0).sum();
-    let settings = month.facts.office.settings.as_ref();
+    let settings = material.facts.office.settings.as_ref();
     let phone = settings.and_then(|settings| filled(&settings.supervision_phone));
     let untold = match (untold.len(), rows.is_empty()) {
         (0, _) => String::new(),
         (people, true) => format!("{people}人{}元，依法不公开。", money(untold_sum)),
         (people, false) => format!("另有{people}人{}元，依法不公开。", money(untold_sum)),
     };
-    View {
-        period: month.period.label(),
+    FundPublicationView {
+        period: material.period.label(),
         rows,
         total: money(total),
         untold,
-        until: chinese_date(month.facts.as_of.min(month.period.last())),
+        until: chinese_date(material.facts.as_of.min(material.period.last())),
         phone: Cell::required(phone.map(ToString::to_string), 31),
-        committee: month.facts.roster.party_committee().to_owned(),
+        committee: material.facts.roster.party_committee().to_owned(),
         date: "　　年　　月　　日".to_owned(),
     }
 }
 
-fn row(month: &Month<'_>, course: Option<&Course<'_>>, payment: &FundPayment) -> Row {
+fn row(material: &Material<'_>, course: Option<&Course<'_>>, payment: &FundPayment) -> Row {
     let reference = filled(&payment.application);
-    let application = reference.and_then(|one| month.facts.office.application(one));
+    let application = reference.and_then(|one| material.facts.office.application(one));
     let application = application.map(|(_, application)| application);
     let name = course.and_then(Course::name).or(filled(&payment.payee));
     let home = course.and_then(|course| course.person.residence_on(payment.date.day()));

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::format::article_label;
-use super::month::Month;
+use super::material::Material;
 use super::{Document, Scope, Sheet};
+use crate::findings::article_label;
 
 /// The title of the index, which names its template.
 pub const INDEX_TITLE: &str = "清单";
@@ -17,7 +17,7 @@ const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct IndexView {
     month: String,
     rows: Vec<Row>,
 }
@@ -34,7 +34,7 @@ struct Row {
 /// The index of `sheets`, each with the fingerprint it bears and a remark
 /// (`草稿`, `未重做`, or nothing).
 pub fn index_sheet<'s>(
-    month: &Month<'_>,
+    material: &Material<'_>,
     sheets: impl Iterator<Item = (&'s Sheet, &'s str, &'s str)>,
 ) -> Sheet {
     let rows = sheets
@@ -46,10 +46,10 @@ pub fn index_sheet<'s>(
             fingerprint: fingerprint.to_owned(),
             note: note.to_owned(),
         });
-    let view = View {
-        month: month.period.label(),
+    let view = IndexView {
+        month: material.period.label(),
         rows: rows.collect(),
     };
-    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     Sheet::new(&DOCUMENT, title, None, &view)
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::format::{chinese_date, money};
-use super::month::Month;
+use super::material::Material;
 use super::{Cell, Document, Scope, Sheet, person};
 use crate::procedure::{Course, Stage, Step};
 use crate::records::{HelpKind, Measure, MoneySource, Vocabulary};
@@ -17,7 +17,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct LedgerView {
     branch: String,
     month: String,
     rows: Vec<Row>,
@@ -44,34 +44,34 @@ struct Row {
     next: String,
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    month.each_branch(|branch| sheet(month, branch))
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    material.each_branch(|branch| sheet(material, branch))
 }
 
-fn sheet(month: &Month<'_>, branch: &str) -> Sheet {
-    let courses: Vec<&Course<'_>> = month
+fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
+    let courses: Vec<&Course<'_>> = material
         .facts
         .courses
         .iter()
-        .filter(|course| is_listed(month, course, branch))
+        .filter(|course| is_listed(material, course, branch))
         .collect();
-    let view = View {
+    let view = LedgerView {
         branch: branch.to_owned(),
-        month: month.period.label(),
+        month: material.period.label(),
         rows: courses
             .iter()
             .enumerate()
-            .map(|(index, course)| row(month, index + 1, course))
+            .map(|(index, course)| row(material, index + 1, course))
             .collect(),
-        unreadable: month.unreadable_lines(),
+        unreadable: material.unreadable_lines(),
     };
-    let title = format!("{}·{branch}（{}）", DOCUMENT.title, month.period.label());
+    let title = format!("{}·{branch}（{}）", DOCUMENT.title, material.period.label());
     let sources = courses.iter().map(|course| folder_of(course));
     Sheet::new(&DOCUMENT, title, Some(branch), &view).resting_on(
-        month
+        material
             .common_sources()
             .chain(sources)
-            .chain(month.unreadable_sources()),
+            .chain(material.unreadable_sources()),
     )
 }
 
@@ -82,14 +82,14 @@ pub(super) fn folder_of(course: &Course<'_>) -> String {
 }
 
 /// With the branch now; one that ended stays listed to the end of its year.
-pub(super) fn is_listed(month: &Month<'_>, course: &Course<'_>, branch: &str) -> bool {
+pub(super) fn is_listed(material: &Material<'_>, course: &Course<'_>, branch: &str) -> bool {
     let in_charge = course.current_branch() == Some(branch);
     let ended = course.person.end.as_ref().map(|end| end.date.day().year());
-    in_charge && ended.is_none_or(|year| year >= month.period.year())
+    in_charge && ended.is_none_or(|year| year >= material.period.year())
 }
 
-fn row(month: &Month<'_>, serial: usize, course: &Course<'_>) -> Row {
-    let day = month.facts.as_of;
+fn row(material: &Material<'_>, serial: usize, course: &Course<'_>) -> Row {
+    let day = material.facts.as_of;
     let receipt = course
         .person
         .first_branch()

@@ -22,7 +22,7 @@ mod fund_plan;
 mod fund_publication;
 mod index;
 mod ledger;
-mod month;
+mod material;
 mod monthly_figures;
 mod monthly_matters;
 mod monthly_report;
@@ -43,11 +43,11 @@ mod year_end_summary;
 pub use case_file::case_file;
 pub use cell::Cell;
 pub use figures::{FIGURES, Figure};
-pub use format::{article_label, chinese_date, money};
+pub use format::{chinese_date, money};
 pub use index::{INDEX_TITLE, index_sheet};
-pub use month::{Month, Period};
+pub use material::Material;
 pub use numerals::capital_money;
-pub use papers::{Paper, Wanted};
+pub use papers::{CasePaper, Wanted};
 pub use sheet::{Scan, Sheet};
 pub use veil::Veil;
 
@@ -74,13 +74,13 @@ pub struct Document {
 #[derive(Debug, Clone, Copy)]
 pub enum Scope {
     /// The office, a branch or a member: made for each month.
-    Month(fn(&Month<'_>) -> Vec<Sheet>),
+    Month(fn(&Material<'_>) -> Vec<Sheet>),
     /// As before, made for each year.
-    Year(fn(&Month<'_>) -> Vec<Sheet>),
+    Year(fn(&Material<'_>) -> Vec<Sheet>),
     /// As before, made for each month and again for the year.
-    MonthAndYear(fn(&Month<'_>) -> Vec<Sheet>),
+    MonthAndYear(fn(&Material<'_>) -> Vec<Sheet>),
     /// One case: made in the months of its days, and bound into the case file.
-    Case(fn(&Month<'_>, &CaseFolder, Wanted) -> Vec<Paper>),
+    Case(fn(&Material<'_>, &CaseFolder, Wanted) -> Vec<CasePaper>),
     /// Nothing but its empty form.
     Form,
 }
@@ -125,16 +125,16 @@ pub const DOCUMENTS: &[Document] = &[
 ];
 
 /// All sheets of a month or a year, the index not among them.
-pub fn sheets_of(month: &Month<'_>) -> Vec<Sheet> {
-    let is_year = month.period.is_year();
+pub fn sheets_of(material: &Material<'_>) -> Vec<Sheet> {
+    let is_year = material.period.is_year();
     let of = |document: &Document| match document.scope {
-        Scope::Month(sheets) if !is_year => month.shared(sheets),
-        Scope::Year(sheets) if is_year => month.shared(sheets),
-        Scope::MonthAndYear(sheets) => month.shared(sheets),
+        Scope::Month(sheets) if !is_year => material.shared(sheets),
+        Scope::Year(sheets) if is_year => material.shared(sheets),
+        Scope::MonthAndYear(sheets) => material.shared(sheets),
         Scope::Case(papers) if !is_year => {
-            let wanted = Wanted::In(month.period);
-            let cases = month.facts.office.cases.values();
-            let papers = cases.flat_map(|folder| papers(month, folder, wanted));
+            let wanted = Wanted::In(material.period);
+            let cases = material.facts.office.cases.values();
+            let papers = cases.flat_map(|folder| papers(material, folder, wanted));
             papers.map(|paper| paper.sheet).collect()
         }
         Scope::Month(_) | Scope::Year(_) | Scope::Case(_) | Scope::Form => Vec::new(),

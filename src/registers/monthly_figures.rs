@@ -4,8 +4,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::figures::count_of;
-use super::month::{Month, Period};
+use super::material::Material;
 use super::registration_book::entered;
+use crate::calendar::Period;
 use crate::procedure::{Course, Facts, Step, accounts, attendance};
 use crate::records::{
     CaseFolder, Examination, Filed, HelpKind, Measure, Satisfaction, Visit, Vocabulary,
@@ -65,8 +66,8 @@ type Days = (Date, Date);
 
 impl Counts {
     /// Of the months from `first` to `last`, up to the day that the facts stand for.
-    pub fn of(month: &Month<'_>, first: Period, last: Period) -> Self {
-        let facts = &month.facts;
+    pub fn of(material: &Material<'_>, first: Period, last: Period) -> Self {
+        let facts = &material.facts;
         let days = (first.first(), last.last().min(facts.as_of));
         let mut counts = Counts {
             help: HelpKind::WORDS.iter().map(|(word, _)| (*word, 0)).collect(),

@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-use super::format::article_label;
-use super::month::Month;
-use crate::findings::Finding;
-use crate::rules::rule;
+use super::material::Material;
+use crate::findings::{Finding, article_label};
 
 /// A kind of matter on the supervision list.
 #[derive(Serialize)]
@@ -18,17 +16,17 @@ pub(super) struct Matter {
 }
 
 /// Findings of articles that stand.
-pub(super) fn standing<'m>(month: &'m Month<'_>) -> Vec<&'m Finding> {
+pub(super) fn standing<'m>(material: &'m Material<'_>) -> Vec<&'m Finding> {
     let of_articles = |one: &&Finding| one.code.article().is_some() && one.stands();
-    month.findings.iter().filter(of_articles).collect()
+    material.findings.iter().filter(of_articles).collect()
 }
 
 /// The most cases named for one kind of matter.
 const NAMED_CASES: usize = 6;
 
 /// The supervision list in short: each kind once, with how many and in which cases.
-pub(super) fn matters(month: &Month<'_>) -> Vec<Matter> {
-    let mut standing = standing(month);
+pub(super) fn matters(material: &Material<'_>) -> Vec<Matter> {
+    let mut standing = standing(material);
     standing.sort_by_key(|one| (one.severity, one.code));
     let kinds = standing.chunk_by(|one, other| one.code == other.code);
     kinds
@@ -47,7 +45,7 @@ pub(super) fn matters(month: &Month<'_>) -> Vec<Matter> {
             };
             Matter {
                 severity: first.severity.label(),
-                title: rule(first.code.0).map_or(String::new(), |rule| rule.title.to_owned()),
+                title: first.title.to_owned(),
                 article: first.code.article().map(article_label).unwrap_or_default(),
                 count: found.len().to_string(),
                 cases: match cases.is_empty() {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::format::{chinese_date, money};
 use super::ledger::folder_of;
-use super::month::{Month, Period};
+use super::material::Material;
 use super::monthly_figures::Counts;
 use super::monthly_matters::{Matter, matters};
 use super::monthly_sentences::{
@@ -13,13 +13,14 @@ use super::monthly_sentences::{
 };
 use super::privacy::masked_name;
 use super::{Document, Scope, Sheet};
+use crate::calendar::Period;
 use crate::procedure::{Course, Step};
 use crate::records::filled;
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶工作月报",
     article: 9,
-    scope: Scope::Month(|month| vec![sheet(month)]),
+    scope: Scope::Month(|material| vec![sheet(material)]),
     blank: None,
 };
 
@@ -31,7 +32,7 @@ pub(super) const YEARLY: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct MonthlyReportView {
     issuer: String,
     number: String,
     month: String,
@@ -86,27 +87,28 @@ struct Due {
     actor: String,
 }
 
-fn sheet(month: &Month<'_>) -> Sheet {
-    let period = month.period;
+fn sheet(material: &Material<'_>) -> Sheet {
+    let period = material.period;
     let document = if period.is_year() { &YEARLY } else { &DOCUMENT };
-    let now = Counts::of(month, period, period);
-    let before = Counts::of(month, period.previous(), period.previous());
-    let year = Counts::of(month, period.first_of_year(), period);
+    let now = Counts::of(material, period, period);
+    let before = Counts::of(material, period.previous(), period.previous());
+    let year = Counts::of(material, period.first_of_year(), period);
     // With a time before the Measures there is nothing to compare.
-    let compared_with = (period.previous().first() >= month.facts.terms.issued).then_some(&before);
-    let settings = month.facts.office.settings.as_ref();
+    let compared_with =
+        (period.previous().first() >= material.facts.terms.issued).then_some(&before);
+    let settings = material.facts.office.settings.as_ref();
     let prefix = settings.and_then(|settings| filled(&settings.document_prefix));
     let prefix = prefix.map_or("", |prefix| prefix.as_str());
     let words = Words::of(period);
-    let matters = matters(month);
-    let steps = due_next(month);
-    let view = View {
-        issuer: month.facts.roster.party_committee().to_owned(),
+    let matters = matters(material);
+    let steps = due_next(material);
+    let view = MonthlyReportView {
+        issuer: material.facts.roster.party_committee().to_owned(),
         number: format!("{prefix}〔{}〕　　号", period.year()),
         month: period.label(),
         received: words.told(received(&now, compared_with)),
         visits: words.told(visits(&now, compared_with)),
-        by_month: by_month(month),
+        by_month: by_month(material),
         help: words.told(help(&now)),
         help_kinds: bars(&year.help),
         has_help: sum_of(&year.help) > 0,
@@ -115,7 +117,7 @@ fn sheet(month: &Month<'_>) -> Sheet {
         activities: bars(&now.activities),
         has_activities: sum_of(&now.activities) > 0,
         fund: words.told(fund(&now, &year)),
-        supervision: words.told(supervision(month, &now)),
+        supervision: words.told(supervision(material, &now)),
         matters,
         next: words.told(match steps.len() {
             0 => "下月没有到期的事项。".to_owned(),
@@ -124,17 +126,17 @@ fn sheet(month: &Month<'_>) -> Sheet {
         }),
         steps,
         figures: figures(&now, &before, &year),
-        date: chinese_date(month.facts.as_of),
+        date: chinese_date(material.facts.as_of),
     };
     let title = format!("{}（{}）", document.title, period.label());
-    let cases = month.facts.courses.iter().map(folder_of);
+    let cases = material.facts.courses.iter().map(folder_of);
     let books = ["汇报/", "出勤/", "工作日志/", "帮扶基金/"];
     let books = books.into_iter().map(str::to_owned);
     Sheet::new(document, title, None, &view).resting_on(
-        month
+        material
             .common_sources()
             .chain(cases)
-            .chain(month.unreadable_sources())
+            .chain(material.unreadable_sources())
             .chain(books),
     )
 }
@@ -188,17 +190,21 @@ fn sum_of(counts: &[(&'static str, usize)]) -> usize {
 }
 
 /// Open steps due in the month to come, the earliest first.
-fn due_next(month: &Month<'_>) -> Vec<Due> {
-    let last = month.period.last();
+fn due_next(material: &Material<'_>) -> Vec<Due> {
+    let last = material.period.last();
     let Ok(next) = last.tomorrow().map(Period::of) else {
         return Vec::new();
     };
     let open = |step: &&Step| step.done.is_none() && step.due.is_some_and(|due| next.contains(due));
-    let of_cases = month.facts.courses.iter().flat_map(|course| {
+    let of_cases = material.facts.courses.iter().flat_map(|course| {
         let steps = course.steps.iter().filter(open);
         steps.map(|step| (step, number_and_name(course)))
     });
-    let of_office = month.facts.duties.iter().filter(|duty| open(&&duty.step));
+    let of_office = material
+        .facts
+        .duties
+        .iter()
+        .filter(|duty| open(&&duty.step));
     let of_office = of_office.map(|duty| {
         let subject = duty.subject.as_ref();
         (
@@ -237,17 +243,17 @@ fn bars(counts: &[(&'static str, usize)]) -> Vec<Bar> {
 }
 
 /// Visits of each month of the year so far, from the first with any.
-fn by_month(month: &Month<'_>) -> Vec<MonthBar> {
-    let last = month.period.last().min(month.facts.as_of);
+fn by_month(material: &Material<'_>) -> Vec<MonthBar> {
+    let last = material.period.last().min(material.facts.as_of);
     let mut periods = vec![Period::of(last)];
     while let Some(earliest) = periods
         .last()
-        .filter(|one| **one > month.period.first_of_year())
+        .filter(|one| **one > material.period.first_of_year())
     {
         periods.push(earliest.previous());
     }
     let bars = periods.into_iter().rev().map(|period| {
-        let visits = month
+        let visits = material
             .facts
             .courses
             .iter()

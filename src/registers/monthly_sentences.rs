@@ -1,10 +1,11 @@
 //! The sentences of the monthly report, and of the yearly one, which says them of the year.
 
 use super::format::money;
-use super::month::{Month, Period};
+use super::material::Material;
 use super::monthly_figures::Counts;
 use super::monthly_matters::standing;
 use super::wording::{compared, listed};
+use crate::calendar::Period;
 use crate::findings::Severity;
 
 /// The words for the period, the one before and the one to come.
@@ -151,15 +152,15 @@ pub(super) fn fund(now: &Counts, year: &Counts) -> String {
     )
 }
 
-pub(super) fn supervision(month: &Month<'_>, now: &Counts) -> String {
-    let standing = standing(month);
+pub(super) fn supervision(material: &Material<'_>, now: &Counts) -> String {
+    let standing = standing(material);
     let count = |severity| {
         standing
             .iter()
             .filter(|one| one.severity == severity)
             .count()
     };
-    let waived = month.findings.iter().filter(|one| !one.stands()).count();
+    let waived = material.findings.iter().filter(|one| !one.stands()).count();
     let listed_ones = match (count(Severity::Violation), count(Severity::Reminder)) {
         (0, 0) => "本月督办表没有列入的事项".to_owned(),
         (0, reminders) => format!("督办表列提醒{reminders}项，没有违反办法的"),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::format::chinese_date;
-use super::month::Month;
+use super::material::Material;
 use super::{Cell, Document, Scope, Sheet};
 use crate::records::{Filed, PartyGroupReport, PartyGroupReports};
 
@@ -11,11 +11,11 @@ pub(super) const DOCUMENT: Document = Document {
     title: "党组汇报记录",
     article: 9,
     scope: Scope::Month(sheets),
-    blank: Some(|| Sheet::blank(&DOCUMENT, &View::default())),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &PartyGroupRecordView::default())),
 };
 
 #[derive(Default, Serialize)]
-struct View {
+struct PartyGroupRecordView {
     date: Cell,
     way: Cell,
     reporter: Cell,
@@ -24,15 +24,15 @@ struct View {
     reply: Cell,
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let books = month.facts.office.party_group_reports.values();
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let books = material.facts.office.party_group_reports.values();
     let mut sheets: Vec<Sheet> = Vec::new();
     for book in books {
         for report in &book.reports {
-            if month.period.contains(report.date.day()) {
+            if material.period.contains(report.date.day()) {
                 let day = report.date.day();
                 let name = format!("{day} {}", report.reporter.as_str());
-                sheets.push(sheet(month, book, report, &name));
+                sheets.push(sheet(material, book, report, &name));
             }
         }
     }
@@ -40,12 +40,12 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
 }
 
 fn sheet(
-    month: &Month<'_>,
+    material: &Material<'_>,
     book: &Filed<PartyGroupReports>,
     report: &PartyGroupReport,
     name: &str,
 ) -> Sheet {
-    let view = View {
+    let view = PartyGroupRecordView {
         date: Cell::text(chinese_date(report.date.day())),
         way: Cell::field(&report.way),
         reporter: Cell::text(report.reporter.as_str()),
@@ -55,5 +55,5 @@ fn sheet(
     };
     let title = format!("{}·{name}", DOCUMENT.title);
     Sheet::new(&DOCUMENT, title, Some(name), &view)
-        .resting_on(month.common_sources().chain([book.path.to_string()]))
+        .resting_on(material.common_sources().chain([book.path.to_string()]))
 }

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::format::chinese_date;
-use super::month::Month;
-use super::papers::Paper;
+use super::material::Material;
+use super::papers::CasePaper;
 use super::privacy::{has_marked_person, shown_cause};
 use super::{Cell, Document, Scope, Sheet, person};
 use crate::procedure::Course;
@@ -21,7 +21,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct RegistrationBookView {
     month: String,
     rows: Vec<Row>,
     unlisted: Vec<String>,
@@ -45,59 +45,59 @@ struct Row {
     branch_received: Cell,
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let entries = entries_of_year(month, month.period.year());
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let entries = entries_of_year(material, material.period.year());
     let rows = entries
         .iter()
         .enumerate()
-        .filter(|(_, (day, _))| month.period.contains(*day))
+        .filter(|(_, (day, _))| material.period.contains(*day))
         .map(|(index, (_, course))| row(index + 1, course))
         .collect();
-    let mut unlisted = month.unreadable_lines();
-    unlisted.extend(without_person(month).map(|folder| {
+    let mut unlisted = material.unreadable_lines();
+    unlisted.extend(without_person(material).map(|folder| {
         let number = folder.case.number.as_str();
         format!("{number}：已收件，还没有填写对象（第十二条）")
     }));
-    let view = View {
-        month: month.period.label(),
+    let view = RegistrationBookView {
+        month: material.period.label(),
         rows,
         unlisted,
     };
     let shown = entries
         .iter()
-        .filter(|(day, _)| month.period.contains(*day));
+        .filter(|(day, _)| material.period.contains(*day));
     let sources = shown.map(|(_, course)| course.case_path().to_string());
-    let waiting = without_person(month).map(|folder| folder.case.path.to_string());
-    let unlisted = month.unreadable_sources().chain(waiting);
-    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
+    let waiting = without_person(material).map(|folder| folder.case.path.to_string());
+    let unlisted = material.unreadable_sources().chain(waiting);
+    let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     vec![
         Sheet::new(&DOCUMENT, title, None, &view)
-            .resting_on(month.common_sources().chain(sources).chain(unlisted)),
+            .resting_on(material.common_sources().chain(sources).chain(unlisted)),
     ]
 }
 
 /// Cases received in the month whose beneficiaries are not recorded yet.
-fn without_person<'s>(month: &'s Month<'_>) -> impl Iterator<Item = &'s CaseFolder> {
+fn without_person<'s>(material: &'s Material<'_>) -> impl Iterator<Item = &'s CaseFolder> {
     let in_month = |handover: &Spanned<Handover>| {
         let received = handover.received;
-        received.is_some_and(|received| month.period.contains(received.day()))
+        received.is_some_and(|received| material.period.contains(received.day()))
     };
-    month.facts.office.cases.values().filter(move |folder| {
+    material.facts.office.cases.values().filter(move |folder| {
         folder.case.beneficiaries.is_empty() && folder.case.handovers.iter().any(in_month)
     })
 }
 
 /// The entries of one case, as they stand in the book of their year.
-pub(super) fn extract(month: &Month<'_>, folder: &CaseFolder) -> Option<Paper> {
-    let days = month.facts.courses.of(folder).iter().filter_map(entered);
+pub(super) fn extract(material: &Material<'_>, folder: &CaseFolder) -> Option<CasePaper> {
+    let days = material.facts.courses.of(folder).iter().filter_map(entered);
     let years: BTreeSet<i16> = days.clone().map(|day| day.year()).collect();
     let of_case = |course: &Course<'_>| course.case_number() == folder.case.number.as_str();
     let rows = years.into_iter().flat_map(|year| {
-        let entries = entries_of_year(month, year).into_iter().enumerate();
+        let entries = entries_of_year(material, year).into_iter().enumerate();
         let own = entries.filter(|(_, (_, course))| of_case(course));
         own.map(|(index, (_, course))| row(index + 1, course))
     });
-    let view = View {
+    let view = RegistrationBookView {
         month: "摘录".to_owned(),
         rows: rows.collect(),
         unlisted: Vec::new(),
@@ -106,23 +106,27 @@ pub(super) fn extract(month: &Month<'_>, folder: &CaseFolder) -> Option<Paper> {
     let number = folder.case.number.as_str();
     let title = format!("{}·{number}（摘录）", DOCUMENT.title);
     let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view);
-    Some(Paper {
-        sheet: sheet.resting_on(month.common_sources().chain([folder.case.path.to_string()])),
+    Some(CasePaper {
+        sheet: sheet.resting_on(
+            material
+                .common_sources()
+                .chain([folder.case.path.to_string()]),
+        ),
         number: String::new(),
-        author: month.facts.roster.party_office().to_owned(),
+        author: material.facts.roster.party_office().to_owned(),
         day: Some(first),
         person: None,
     })
 }
 
 /// A year's entries up to the month's end, in order of registration.
-fn entries_of_year<'s, 'a>(month: &'s Month<'a>, year: i16) -> Vec<(Date, &'s Course<'a>)> {
-    let mut entries: Vec<_> = month
+fn entries_of_year<'s, 'a>(material: &'s Material<'a>, year: i16) -> Vec<(Date, &'s Course<'a>)> {
+    let mut entries: Vec<_> = material
         .facts
         .courses
         .iter()
         .filter_map(|course| Some((entered(course)?, course)))
-        .filter(|(day, _)| day.year() == year && *day <= month.period.last())
+        .filter(|(day, _)| day.year() == year && *day <= material.period.last())
         .collect();
     entries.sort_by_key(|(day, course)| (*day, course.case_number(), course.person.number.0));
     entries

@@ -4,11 +4,10 @@ use serde::Serialize;
 
 use super::format::{chinese_date, with_chinese_dates};
 use super::ledger::folder_of;
-use super::month::Month;
+use super::material::Material;
 use super::privacy::has_marked_person;
 use super::{Document, Scope, Sheet};
 use crate::findings::{Finding, Tally};
-use crate::rules::rule;
 
 pub(super) const DOCUMENT: Document = Document {
     title: "督办表",
@@ -18,7 +17,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct SupervisionListView {
     month: String,
     rows: Vec<Row>,
     waived: Vec<Waived>,
@@ -45,8 +44,8 @@ struct Waived {
     date: String,
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let articles = month
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let articles = material
         .findings
         .iter()
         .filter(|finding| finding.code.article().is_some());
@@ -56,31 +55,31 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
     let rows = standing
         .iter()
         .enumerate()
-        .map(|(index, finding)| row(month, index + 1, finding));
-    let branches = month
+        .map(|(index, finding)| row(material, index + 1, finding));
+    let branches = material
         .facts
         .roster
         .branches()
         .iter()
         .map(|branch| branch.name.to_string());
-    let view = View {
-        month: month.period.label(),
+    let view = SupervisionListView {
+        month: material.period.label(),
         rows: rows.collect(),
         waived: waived
             .iter()
-            .filter_map(|finding| waived_row(month, finding))
+            .filter_map(|finding| waived_row(material, finding))
             .collect(),
-        errors: errors(month),
+        errors: errors(material),
         branches: branches.collect(),
     };
-    let title = format!("{}（{}）", DOCUMENT.title, month.period.label());
-    let sources = month.facts.courses.iter().map(folder_of);
+    let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
+    let sources = material.facts.courses.iter().map(folder_of);
     vec![
         Sheet::new(&DOCUMENT, title, None, &view).resting_on(
-            month
+            material
                 .common_sources()
                 .chain(sources)
-                .chain(month.unreadable_sources())
+                .chain(material.unreadable_sources())
                 .chain(["例外.yaml".to_owned()]),
         ),
     ]
@@ -95,27 +94,27 @@ fn number(finding: &Finding) -> String {
 
 /// Code and message; where somebody of the case is marked only the rule's title,
 /// since a message may quote what names the person.
-fn matter(month: &Month<'_>, finding: &Finding) -> String {
-    let message = if is_veiled(month, finding) {
-        rule(finding.code.0).map_or(String::new(), |rule| rule.title.to_owned())
+fn matter(material: &Material<'_>, finding: &Finding) -> String {
+    let message = if is_veiled(material, finding) {
+        finding.title.to_owned()
     } else {
         with_chinese_dates(&finding.message)
     };
     format!("〔{}〕{} {message}", finding.severity.label(), finding.code)
 }
 
-fn is_veiled(month: &Month<'_>, finding: &Finding) -> bool {
+fn is_veiled(material: &Material<'_>, finding: &Finding) -> bool {
     let case = finding
         .subject
         .as_ref()
         .map(|subject| subject.case.as_str());
-    let folder = case.and_then(|case| month.facts.office.cases.get(case));
+    let folder = case.and_then(|case| material.facts.office.cases.get(case));
     folder.is_some_and(has_marked_person)
 }
 
-fn row(month: &Month<'_>, serial: usize, finding: &Finding) -> Row {
+fn row(material: &Material<'_>, serial: usize, finding: &Finding) -> Row {
     let due = finding.deadline.map(|deadline| {
-        let late = (deadline.done.unwrap_or(month.facts.as_of) - deadline.due).get_days();
+        let late = (deadline.done.unwrap_or(material.facts.as_of) - deadline.due).get_days();
         let word = if deadline.done.is_some() {
             "迟"
         } else {
@@ -130,22 +129,22 @@ fn row(month: &Month<'_>, serial: usize, finding: &Finding) -> Row {
     Row {
         serial: serial.to_string(),
         number: number(finding),
-        matter: matter(month, finding),
+        matter: matter(material, finding),
         source: source.to_owned(),
         due: due.unwrap_or_else(|| "—".to_owned()),
         actor: finding
             .actor
             .clone()
-            .unwrap_or_else(|| month.facts.roster.party_office().to_owned()),
+            .unwrap_or_else(|| material.facts.roster.party_office().to_owned()),
     }
 }
 
-fn waived_row(month: &Month<'_>, finding: &Finding) -> Option<Waived> {
+fn waived_row(material: &Material<'_>, finding: &Finding) -> Option<Waived> {
     let waived = finding.waived.as_ref()?;
     Some(Waived {
         number: number(finding),
-        matter: matter(month, finding),
-        reason: match is_veiled(month, finding) {
+        matter: matter(material, finding),
+        reason: match is_veiled(material, finding) {
             true => "理由见案卷".to_owned(),
             false => waived.reason.clone(),
         },
@@ -154,8 +153,8 @@ fn waived_row(month: &Month<'_>, finding: &Finding) -> Option<Waived> {
     })
 }
 
-fn errors(month: &Month<'_>) -> String {
-    match Tally::of(month.findings).errors {
+fn errors(material: &Material<'_>) -> String {
+    match Tally::of(material.findings).errors {
         0 => String::new(),
         errors => format!("另有数据错误{errors}处，见检查结果；更正前本表为草稿。"),
     }

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 use serde::Serialize;
 
 use super::format::{chinese_date, chinese_time};
-use super::month::Month;
+use super::material::Material;
 use super::privacy::shown_name;
 use super::{Cell, Document, Scope, Sheet};
 use crate::procedure::{Course, Facts};
@@ -21,7 +21,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Default, Serialize)]
-struct View {
+struct WorkLogView {
     member: String,
     branch: String,
     month: String,
@@ -49,61 +49,62 @@ struct Entry<'a> {
 /// Rows of the empty form.
 const EMPTY_ROWS: usize = 16;
 
-fn empty() -> View {
-    View {
+fn empty() -> WorkLogView {
+    WorkLogView {
         month: "　　　　年　　月".to_owned(),
         rows: vec![Row::default(); EMPTY_ROWS],
-        ..View::default()
+        ..WorkLogView::default()
     }
 }
 
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let mut entries = entries(month);
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let mut entries = entries(material);
     entries.sort_by_key(|entry| (entry.day, entry.begun));
     let is_of = |entry: &&Entry<'_>, member| std::ptr::eq(entry.member, member);
     let has_entry = |member: &Member| entries.iter().any(|entry| is_of(&entry, member));
-    let members = month.members(|member| month.served(member).is_some() || has_entry(member));
+    let members = material.members(|member| material.served(member).is_some() || has_entry(member));
     members
         .into_iter()
         .map(|(member, name)| {
             let own = entries.iter().filter(|entry| is_of(entry, member));
-            sheet(month, member, &name, own.collect())
+            sheet(material, member, &name, own.collect())
         })
         .collect()
 }
 
-fn sheet(month: &Month<'_>, member: &Member, name: &str, entries: Vec<&Entry<'_>>) -> Sheet {
-    let view = View {
+fn sheet(material: &Material<'_>, member: &Member, name: &str, entries: Vec<&Entry<'_>>) -> Sheet {
+    let view = WorkLogView {
         member: member.name.to_string(),
-        branch: month.served(member).unwrap_or_default().to_owned(),
-        month: month.period.label(),
+        branch: material.served(member).unwrap_or_default().to_owned(),
+        month: material.period.label(),
         rows: entries.iter().map(|entry| entry.row.clone()).collect(),
     };
-    let title = format!("{}·{name}（{}）", DOCUMENT.title, month.period.label());
+    let title = format!("{}·{name}（{}）", DOCUMENT.title, material.period.label());
     let sources = entries.iter().map(|entry| entry.source.clone());
-    let log = format!("工作日志/{}/{}.yaml", month.period, member.name.as_str());
-    let sources = month.common_sources().chain(sources).chain([log]);
-    Sheet::new(&DOCUMENT, title, Some(name), &view).resting_on(sources.chain(month.lost_sources()))
+    let log = format!("工作日志/{}/{}.yaml", material.period, member.name.as_str());
+    let sources = material.common_sources().chain(sources).chain([log]);
+    Sheet::new(&DOCUMENT, title, Some(name), &view)
+        .resting_on(sources.chain(material.lost_sources()))
 }
 
 /// All entries of the month, of every member.
-fn entries<'a>(month: &'a Month<'_>) -> Vec<Entry<'a>> {
+fn entries<'a>(material: &'a Material<'_>) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
-    let facts = &month.facts;
+    let facts = &material.facts;
     for course in &facts.courses {
         for visit in &course.papers.visits {
-            if month.period.contains(visit.date.day()) {
-                entries.extend(of_visit(month, course, visit));
+            if material.period.contains(visit.date.day()) {
+                entries.extend(of_visit(material, course, visit));
             }
         }
     }
     for log in &facts.office.work_logs {
-        entries.extend(of_log(month, log));
+        entries.extend(of_log(material, log));
     }
     for book in facts.office.attendances.values() {
         for outreach in &book.days {
-            if month.period.contains(outreach.date.day()) {
-                let attended = of_outreach(month, book, outreach, &entries);
+            if material.period.contains(outreach.date.day()) {
+                let attended = of_outreach(material, book, outreach, &entries);
                 entries.extend(attended);
             }
         }
@@ -112,7 +113,11 @@ fn entries<'a>(month: &'a Month<'_>) -> Vec<Entry<'a>> {
 }
 
 /// A visit is in the log of everybody who made it.
-fn of_visit<'a>(month: &'a Month<'_>, course: &Course<'_>, visit: &Filed<Visit>) -> Vec<Entry<'a>> {
+fn of_visit<'a>(
+    material: &'a Material<'_>,
+    course: &Course<'_>,
+    visit: &Filed<Visit>,
+) -> Vec<Entry<'a>> {
     let day = visit.date.day();
     let row = Row {
         date: chinese_date(day),
@@ -124,7 +129,7 @@ fn of_visit<'a>(month: &'a Month<'_>, course: &Course<'_>, visit: &Filed<Visit>)
     let stand_ins = visit.stand_ins.iter().map(|one| &one.value.member);
     let names = visit.visitors.iter().chain(stand_ins);
     let mut members: Vec<&Member> = Vec::new();
-    for member in names.filter_map(|name| month.facts.roster.find(name, day)) {
+    for member in names.filter_map(|name| material.facts.roster.find(name, day)) {
         if !members.iter().any(|known| std::ptr::eq(*known, member)) {
             members.push(member);
         }
@@ -177,11 +182,11 @@ fn what_of_visit(course: &Course<'_>, visit: &Visit) -> String {
     }
 }
 
-fn of_log<'a>(month: &'a Month<'_>, log: &Filed<WorkLog>) -> Vec<Entry<'a>> {
-    let roster = &month.facts.roster;
+fn of_log<'a>(material: &'a Material<'_>, log: &Filed<WorkLog>) -> Vec<Entry<'a>> {
+    let roster = &material.facts.roster;
     let entry = |day: Date, row| {
         let member = roster.find(&log.member, day)?;
-        let within = month.period.contains(day);
+        let within = material.period.contains(day);
         within.then(|| Entry {
             member,
             day,
@@ -222,13 +227,13 @@ fn row_of_help(help: &VoluntaryHelp) -> Row {
 /// What the attendance says of activities. One that is not described is an entry that
 /// lacks everything, unless the member's day is described elsewhere.
 fn of_outreach<'a>(
-    month: &'a Month<'_>,
+    material: &'a Material<'_>,
     book: &Filed<Attendance>,
     outreach: &OutreachDay,
     described: &[Entry<'_>],
 ) -> Vec<Entry<'a>> {
     let day = outreach.date.day();
-    let facts: &Facts<'_> = &month.facts;
+    let facts: &Facts<'_> = &material.facts;
     let mut entries = Vec::new();
     for activity in &outreach.activities {
         for name in &activity.members {

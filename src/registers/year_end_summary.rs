@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::month::Month;
+use super::material::Material;
 use super::wording::listed;
 use super::{Cell, Document, Scope, Sheet};
 use crate::procedure::{Subjected, in_charge_during, tally};
@@ -17,7 +17,7 @@ pub(super) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct YearEndSummaryView {
     year: String,
     member: String,
     branch: String,
@@ -31,12 +31,12 @@ struct View {
 }
 
 /// A sheet for everybody in charge of somebody in the year, and for whoever else wrote one.
-fn sheets(month: &Month<'_>) -> Vec<Sheet> {
-    let year = month.period.year();
-    let mut names: Vec<&str> = in_charge_during(&month.facts.courses, year)
+fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let year = material.period.year();
+    let mut names: Vec<&str> = in_charge_during(&material.facts.courses, year)
         .into_iter()
         .collect();
-    let written = month.facts.office.year_end_summaries.iter();
+    let written = material.facts.office.year_end_summaries.iter();
     let of_year = written.filter(|one| one.year.0 == i32::from(year));
     for summary in of_year.clone() {
         if !names.contains(&summary.member.as_str()) {
@@ -48,25 +48,25 @@ fn sheets(month: &Month<'_>) -> Vec<Sheet> {
         .into_iter()
         .map(|name| {
             let summary = of_year.clone().find(|one| one.member.as_str() == name);
-            sheet(month, name, summary)
+            sheet(material, name, summary)
         })
         .collect()
 }
 
-fn sheet(month: &Month<'_>, name: &str, summary: Option<&Filed<YearEndSummary>>) -> Sheet {
-    let last = month.period.last();
-    let member = month.facts.roster.find(name, last);
+fn sheet(material: &Material<'_>, name: &str, summary: Option<&Filed<YearEndSummary>>) -> Sheet {
+    let last = material.period.last();
+    let member = material.facts.roster.find(name, last);
     let told = |field: fn(&YearEndSummary) -> &Option<crate::records::Text>| match summary {
         Some(summary) => Cell::asked(field(summary), 34, true),
         None => Cell::missing(34),
     };
     let remark = summary.and_then(|summary| summary.remark.as_ref());
     let branch = member.and_then(|member| member.branch_on(last));
-    let view = View {
-        year: format!("{}年", month.period.year()),
+    let view = YearEndSummaryView {
+        year: format!("{}年", material.period.year()),
         member: name.to_owned(),
         branch: branch.unwrap_or_default().to_owned(),
-        figures: member.map_or_else(String::new, |member| figures(month, member)),
+        figures: member.map_or_else(String::new, |member| figures(material, member)),
         work: told(|summary| &summary.work),
         lessons: told(|summary| &summary.lessons),
         plans: told(|summary| &summary.plans),
@@ -76,22 +76,22 @@ fn sheet(month: &Month<'_>, name: &str, summary: Option<&Filed<YearEndSummary>>)
             .unwrap_or_default(),
         remarked: Cell::day(&remark.map(|remark| remark.date)),
     };
-    let year = month.period.year();
+    let year = material.period.year();
     let title = format!("{}·{name}（{year}年）", DOCUMENT.title);
     let path = format!("年度/{year}/总结/{name}.yaml");
-    let sources = month.common_sources().chain([path, "案件/".to_owned()]);
+    let sources = material.common_sources().chain([path, "案件/".to_owned()]);
     Sheet::new(&DOCUMENT, title, Some(name), &view).resting_on(sources)
 }
 
 /// What the records say of the member's year, in a few sentences.
-fn figures(month: &Month<'_>, member: &Member) -> String {
+fn figures(material: &Material<'_>, member: &Member) -> String {
     let days = (
-        month.period.first(),
-        month.period.last().min(month.facts.as_of),
+        material.period.first(),
+        material.period.last().min(material.facts.as_of),
     );
-    let of = |indicator| tally(&month.facts, Subjected::Member(member), indicator, days);
+    let of = |indicator| tally(&material.facts, Subjected::Member(member), indicator, days);
     let (attendance, visits) = (of(Indicator::Attendance), of(Indicator::Visits));
-    let people = people_in_charge(month, member, days);
+    let people = people_in_charge(material, member, days);
     let counts = [
         ("采取帮扶措施", of(Indicator::Measures).count()),
         ("通过总结", of(Indicator::Summaries).count()),
@@ -110,12 +110,16 @@ fn figures(month: &Month<'_>, member: &Member) -> String {
 }
 
 /// How many beneficiaries the member was in charge of on any day of the year.
-fn people_in_charge(month: &Month<'_>, member: &Member, (first, last): (Date, Date)) -> usize {
+fn people_in_charge(
+    material: &Material<'_>,
+    member: &Member,
+    (first, last): (Date, Date),
+) -> usize {
     let is_member = |name: &str, day| {
-        let found = month.facts.roster.find(name, day);
+        let found = material.facts.roster.find(name, day);
         found.is_some_and(|found| std::ptr::eq(found, member))
     };
-    let courses = month.facts.courses.iter();
+    let courses = material.facts.courses.iter();
     let in_charge = courses.filter(|course| {
         let ended = course.person.end.as_ref().map(|end| end.date.day());
         if ended.is_some_and(|ended| ended < first) {

@@ -10,7 +10,7 @@ use super::manifest::manifest;
 use super::prepared::Prepared;
 use super::press::Press;
 use super::typeset::SOURCES;
-use crate::registers::Period;
+use crate::calendar::Period;
 
 /// Whether every sheet was made of the same, nothing else was made, and nobody has touched what
 /// was: then nothing need be written at all.

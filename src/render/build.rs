@@ -14,8 +14,9 @@ use super::press::Press;
 use super::tools::{Tools, ToolsError};
 use super::typeset::Typesetting;
 use super::typst::TypstError;
+use crate::calendar::Period;
 use crate::load::{read_whole, reason};
-use crate::registers::{INDEX_TITLE, Month, Period, Sheet, sheets_of};
+use crate::registers::{INDEX_TITLE, Material, Sheet, sheets_of};
 use crate::rules::Checked;
 
 /// How a folder is built.
@@ -166,8 +167,8 @@ impl From<OutputError> for Failure {
 /// # Errors
 /// As [`Failure`] says; the month's old folder is then untouched.
 pub fn build_month(job: &Job<'_>, period: Period) -> Result<Built, Failure> {
-    let month = Month::new(period, job.checked.facts(), &job.checked.findings);
-    build(job, sheets_of(&month), Some(&month))
+    let material = Material::new(period, job.checked.facts(), &job.checked.findings);
+    build(job, sheets_of(&material), Some(&material))
 }
 
 /// Builds a folder of sheets without an index. Call with the lock of [`super::lock`] held.
@@ -178,14 +179,18 @@ pub fn build_sheets(job: &Job<'_>, sheets: Vec<Sheet>) -> Result<Built, Failure>
     build(job, sheets, None)
 }
 
-fn build(job: &Job<'_>, sheets: Vec<Sheet>, index: Option<&Month<'_>>) -> Result<Built, Failure> {
+fn build(
+    job: &Job<'_>,
+    sheets: Vec<Sheet>,
+    index: Option<&Material<'_>>,
+) -> Result<Built, Failure> {
     let folder = MonthFolder::new(job.out, job.name, readers(job))?;
     let old = Ledger::read(folder.target());
     let press = Press::new(job, &folder, &old)?;
     (job.progress)("填写表册");
     let (prepared, mut faults) = press.prepare(sheets)?;
     let with_index = press.with_index(index, prepared, &mut faults);
-    let month = index.map(|month| month.period);
+    let month = index.map(|material| material.period);
     if faults.is_empty() && is_as_made(&press, month, &with_index) {
         folder.leave();
         return Ok(built(job, index, &with_index, faults, Vec::new()));
@@ -212,7 +217,7 @@ fn build(job: &Job<'_>, sheets: Vec<Sheet>, index: Option<&Month<'_>>) -> Result
 
 fn built(
     job: &Job<'_>,
-    index: Option<&Month<'_>>,
+    index: Option<&Material<'_>>,
     made: &[Prepared],
     faults: Vec<SheetFault>,
     kept: Vec<String>,

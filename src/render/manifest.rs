@@ -6,8 +6,9 @@ use super::build::{Failure, Job};
 use super::cache::Ledger;
 use super::output::OutputError;
 use super::prepared::Prepared;
+use crate::calendar::Period;
 use crate::findings::Finding;
-use crate::registers::{Period, Sheet};
+use crate::registers::Sheet;
 
 #[derive(Serialize)]
 struct Manifest {

@@ -26,7 +26,7 @@ pub use coverage::uncovered;
 pub use escape::{code_string, markup_string};
 pub use faces::Faces;
 pub use output::{MonthFolder, OutputError, Readers, clear_leftovers, lock, scratch};
-pub use paper::{Paper, paper_of, papers_of};
+pub use paper::{PrintedPaper, paper_of, papers_of};
 pub use scans::hash_of_scan;
 pub use templates::{OwnTemplate, own_templates};
 pub use tools::{Tools, ToolsError, pinned_version};

@@ -14,7 +14,7 @@ const LARGEST_PDF: u64 = 500 << 20;
 
 /// A PDF that the program made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Paper {
+pub struct PrintedPaper {
     /// Where it lies.
     pub path: PathBuf,
     /// The folder that it was made in, `2016-08` or `2016-08@1a2b3c4d5e`.
@@ -31,7 +31,7 @@ pub struct Paper {
     pub is_listed: bool,
 }
 
-impl Paper {
+impl PrintedPaper {
     /// The revision that it was made at, where it was made of the past.
     pub fn revision(&self) -> Option<&str> {
         self.folder.split_once('@').map(|(_, revision)| revision)
@@ -60,7 +60,7 @@ struct Entry {
 ///
 /// # Errors
 /// When there is no manifest, or it cannot be read.
-pub fn papers_of(folder: &Path) -> io::Result<Vec<Paper>> {
+pub fn papers_of(folder: &Path) -> io::Result<Vec<PrintedPaper>> {
     let text = read_whole(&folder.join("清单.json"))?;
     let wrong = |error: serde_json::Error| io::Error::other(error);
     let manifest: Manifest = serde_json::from_slice(&text).map_err(wrong)?;
@@ -83,7 +83,7 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<Paper>> {
             .flatten()
             .filter(|_| is_inside);
         let bytes = bytes.unwrap_or_default();
-        Paper {
+        PrintedPaper {
             is_altered: sha256(&bytes) != entry.sha256,
             is_gone: !is_inside || !path.is_file(),
             is_listed: true,
@@ -100,7 +100,7 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<Paper>> {
 ///
 /// # Errors
 /// When it cannot be read, or is none of the program's.
-pub fn paper_of(path: &Path) -> io::Result<Paper> {
+pub fn paper_of(path: &Path) -> io::Result<PrintedPaper> {
     let too_large = || io::Error::new(io::ErrorKind::InvalidInput, "文件太大，不是程序做的 PDF");
     let bytes = read_plain(path, LARGEST_PDF)?.ok_or_else(too_large)?;
     let foreign = || io::Error::new(io::ErrorKind::InvalidInput, "不是程序做的 PDF");
@@ -122,7 +122,7 @@ pub fn paper_of(path: &Path) -> io::Result<Paper> {
         .flatten()
         .map(|paper| (paper.path, paper.is_altered))
         .collect();
-    Ok(Paper {
+    Ok(PrintedPaper {
         is_altered: listed.get(path).copied().unwrap_or(false),
         is_listed: listed.contains_key(path),
         is_gone: false,

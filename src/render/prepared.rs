@@ -16,7 +16,7 @@ use super::typeset::{SOURCES, Task, main_source};
 use super::typst::flags;
 use crate::findings::Severity;
 use crate::load::read_whole;
-use crate::registers::{Month, Scan, Sheet, chinese_date, index_sheet};
+use crate::registers::{Material, Scan, Sheet, chinese_date, index_sheet};
 
 /// A sheet with its Typst source.
 pub(super) struct Prepared {
@@ -98,11 +98,11 @@ impl Press<'_> {
     /// The sheets with the index of them at the end, where there is one: for a month.
     pub(super) fn with_index(
         &self,
-        month: Option<&Month<'_>>,
+        material: Option<&Material<'_>>,
         mut prepared: Vec<Prepared>,
         faults: &mut Vec<SheetFault>,
     ) -> Vec<Prepared> {
-        let Some(month) = month else {
+        let Some(material) = material else {
             return prepared;
         };
         let remark = |one: &Prepared| match one {
@@ -113,7 +113,7 @@ impl Press<'_> {
         let rows = prepared
             .iter()
             .map(|one| (&one.sheet, one.shown.fingerprint.as_str(), remark(one)));
-        match self.prepare_one(index_sheet(month, rows), !faults.is_empty()) {
+        match self.prepare_one(index_sheet(material, rows), !faults.is_empty()) {
             Ok(index) => prepared.push(index),
             Err(fault) => faults.push(fault),
         }

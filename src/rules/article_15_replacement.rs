@@ -6,7 +6,6 @@ use super::example::{CASE, MEMBERS, example};
 use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Deadline, Severity};
-use crate::load::UNDATED_REPLACEMENT;
 use crate::procedure::{CaseFacts, Course, Ground};
 use crate::records::{Assignment, Member, Spanned, Text, filled};
 
@@ -43,6 +42,9 @@ pub(super) const RULES: &[Rule] = &[
         },
     },
 ];
+
+/// A replacement without a date (article 15).
+pub const UNDATED_REPLACEMENT: Code = Code("D34");
 
 fn pair_incomplete(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for course in case.courses {

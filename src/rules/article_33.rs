@@ -10,9 +10,8 @@ use super::data_fund::{BOOK, FUND, GRANTED};
 use super::example::{APPLICATION, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::load::nearest;
 use crate::procedure::Facts;
-use crate::records::{Amount, Expense, Filed, FundPayment, Spanned, WorkExpenses, filled};
+use crate::records::{Amount, Expense, Filed, FundPayment, Spanned, WorkExpenses, filled, nearest};
 
 const EXPENSES: &str = "工作经费/2016.yaml";
 const TRAVEL: &str = "年份: 2016\n科目:\n  - 名称: 差旅费\n    预算: 1000\n    调整:\n      - 日期: 2016-09-10\n        增加: 200\n        决定: 机关党委会议\n支出:\n  - 日期: 2016-08-30\n    凭证号: 经1\n    科目: 差旅费\n    金额: 900\n  - 日期: 2016-09-10\n    凭证号: 经2\n    科目: 差旅费\n    金额: 300\n";

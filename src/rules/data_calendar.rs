@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use super::example::{CALENDAR, REMOVED, SURVEY, example};
 use super::{Check, Report, Rule};
-use crate::findings::Severity;
-use crate::load::MISSING_CALENDAR;
+use crate::findings::{Code, Severity};
 use crate::procedure::Facts;
 use crate::records::Span;
 
@@ -20,6 +19,9 @@ pub(super) const RULES: &[Rule] = &[Rule {
     raises: example! { CALENDAR = REMOVED },
     passes: example! { SURVEY: "调查日期: 2016-08-22" => "调查日期: 2015-08-22" },
 }];
+
+/// A year whose calendar is missing.
+pub const MISSING_CALENDAR: Code = Code("D40");
 
 fn missing_calendar(facts: &Facts<'_>, report: &mut Report<'_>) {
     let steps = facts.courses.iter().flat_map(|course| &course.steps);

@@ -6,8 +6,7 @@ use super::data_days_papers::reversed_in_course;
 use super::data_days_periods::outside_their_period;
 use super::example::{CASE, VISIT, example};
 use super::{Check, Report, Rule};
-use crate::findings::{Severity, Subject};
-use crate::load::{DATES_REVERSED, FORCE_BEFORE_JUDGMENT};
+use crate::findings::{Code, Severity, Subject};
 use crate::procedure::{CaseFacts, Facts, Ground};
 use crate::records::{CaseFolder, Dated, PersonState, Spanned, Spell};
 
@@ -33,6 +32,12 @@ pub(super) const RULES: &[Rule] = &[
         passes: example! { VISIT: "制作日期: 2016-08-24" => "制作日期: 2016-08-23" },
     },
 ];
+
+/// Days that contradict one another.
+const DATES_REVERSED: Code = Code("D35");
+
+/// In force before the judgment (article 12).
+pub const FORCE_BEFORE_JUDGMENT: Code = Code("D33");
 
 fn force_before_judgment(_: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     let folder = case.folder;

@@ -6,8 +6,7 @@ use rust_decimal::Decimal;
 
 use super::example::{APPLICATION, example};
 use super::{Check, Edit, Report, Rule};
-use crate::findings::Severity;
-use crate::load::{BALANCE_CONTRADICTS, EMPTY_REVERSAL, NEGATIVE_BALANCE, VOUCHER_TWICE};
+use crate::findings::{Code, Severity};
 use crate::procedure::{Facts, accounts};
 
 /// The fund's book of the example year, which the example does not have.
@@ -79,6 +78,18 @@ pub(super) const RULES: &[Rule] = &[
         passes: example! { FUND = REVERSED },
     },
 ];
+
+/// A counter-entry of a voucher that is not there, or is already undone (article 30).
+pub const EMPTY_REVERSAL: Code = Code("D44");
+
+/// A voucher number used twice in a year (article 30).
+pub const VOUCHER_TWICE: Code = Code("D39");
+
+/// A fund's opening balance that is not last year's closing balance (article 30).
+pub const BALANCE_CONTRADICTS: Code = Code("D38");
+
+/// A fund that has less than nothing on some day (article 30).
+pub const NEGATIVE_BALANCE: Code = Code("D37");
 
 fn balance_below_zero(facts: &Facts<'_>, report: &mut Report<'_>) {
     for account in accounts(facts.office) {

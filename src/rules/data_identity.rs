@@ -5,8 +5,7 @@ use std::hash::Hash;
 
 use super::example::{CASE, TOWNSHIPS, example};
 use super::{Check, Report, Rule};
-use crate::findings::Severity;
-use crate::load::DOUBLE_IDENTITY;
+use crate::findings::{Code, Severity};
 use crate::procedure::Facts;
 use crate::records::{Filed, Member, Members, Posting, Span, Spanned, Spell};
 
@@ -26,6 +25,9 @@ pub(super) const RULES: &[Rule] = &[Rule {
             => "    类别: 乡\n    止: 2016-12-31\n  - 名称: 柳河乡\n    类别: 镇\n    起: 2017-01-01\n"
     },
 }];
+
+/// Two records of one identity.
+const DOUBLE_IDENTITY: Code = Code("D25");
 
 fn double_identity(facts: &Facts<'_>, report: &mut Report<'_>) {
     for folder in facts.office.cases.values() {

@@ -7,8 +7,7 @@ use jiff::civil::Date;
 use super::data_names::did_you_mean;
 use super::example::{CASE, MEMBERS, VISIT, example};
 use super::{Check, Report, Rule};
-use crate::findings::Severity;
-use crate::load::{AMBIGUOUS_NAME, UNKNOWN_MEMBER};
+use crate::findings::{Code, Severity};
 use crate::procedure::{Course, Facts, Lookup};
 use crate::records::Text;
 
@@ -40,6 +39,12 @@ pub(super) const RULES: &[Rule] = &[
         },
     },
 ];
+
+/// A name that several members bear on that day.
+const AMBIGUOUS_NAME: Code = Code("D26");
+
+/// A person who is no member, or nobody's name on that day.
+const UNKNOWN_MEMBER: Code = Code("D20");
 
 /// A written name with its file and the day it counts on.
 type Use<'a> = (&'a Arc<str>, &'a Text, Date);

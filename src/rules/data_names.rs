@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use super::example::{ALLOTMENTS, BRANCHES, CASE, TOWNSHIPS, example};
 use super::{Check, Report, Rule};
-use crate::findings::Severity;
-use crate::load::{UNKNOWN_BRANCH, UNKNOWN_CASE, UNKNOWN_TOWNSHIP, nearest};
+use crate::findings::{Code, Severity};
+use crate::load::UNKNOWN_CASE;
 use crate::procedure::{CaseFacts, Facts, Ground};
-use crate::records::{OUTSIDE_COUNTY, Span, Text};
+use crate::records::{OUTSIDE_COUNTY, Span, Text, nearest};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -45,6 +45,12 @@ pub(super) const RULES: &[Rule] = &[
         passes: example! { CASE: "    当事人: 1\n" => "    当事人: 2\n" },
     },
 ];
+
+/// A township that does not exist on that day.
+const UNKNOWN_TOWNSHIP: Code = Code("D22");
+
+/// A branch that does not exist.
+const UNKNOWN_BRANCH: Code = Code("D21");
 
 /// A written name with its file and the day it counts on.
 type Use<'a> = (&'a Arc<str>, &'a Text, Date);

@@ -2,8 +2,7 @@
 
 use super::example::{ALLOTMENTS, BRANCHES, CASE, MEMBERS, SETTINGS, example};
 use super::{Check, Report, Rule};
-use crate::findings::Severity;
-use crate::load::{BODIES, IMPOSSIBLE_SETTING, TWO_BRANCHES, TWO_MEMBERSHIPS};
+use crate::findings::{Code, Severity};
 use crate::procedure::{Facts, LONGEST_TERM};
 use crate::records::{Span, Spell};
 
@@ -66,6 +65,18 @@ pub(super) const RULES: &[Rule] = &[
         passes: example! { SETTINGS: "初访期限: 7" => "初访期限: 10" },
     },
 ];
+
+/// An impossible setting.
+const IMPOSSIBLE_SETTING: Code = Code("D43");
+
+/// A member in two branches at a time (article 11).
+pub const TWO_MEMBERSHIPS: Code = Code("D32");
+
+/// Not exactly one party committee and party office, or no branch (article 11).
+pub const BODIES: Code = Code("D31");
+
+/// One township allotted to two branches on one day (article 5).
+pub const TWO_BRANCHES: Code = Code("D30");
 
 fn two_branches(facts: &Facts<'_>, report: &mut Report<'_>) {
     let Some(filed) = &facts.office.allotments else {

@@ -2,8 +2,7 @@
 
 use super::example::{CASE, example};
 use super::{Check, Report, Rule};
-use crate::findings::{Severity, Subject};
-use crate::load::STUB_CONTENT;
+use crate::findings::{Code, Severity, Subject};
 use crate::procedure::Facts;
 use crate::records::Office;
 
@@ -20,6 +19,9 @@ pub(super) const RULES: &[Rule] = &[Rule {
     raises: example! { CASE: "案由: 盗窃\n" => "", CASE: "    身份: 被害人" => STUB; at "钱小云" },
     passes: example! { CASE: "案由: 盗窃\n" => "", CASE: "    姓名: 钱小云\n    身份: 被害人" => STUB },
 }];
+
+/// A stub that records what must stay on paper.
+const STUB_CONTENT: Code = Code("D36");
 
 fn stub_content(facts: &Facts<'_>, report: &mut Report<'_>) {
     for written in concerned(facts.office).clear_stubs() {

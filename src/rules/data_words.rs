@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::example::{CASE, VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::Severity;
-use crate::load::{UNKNOWN_WORD, nearest};
+use crate::load::UNKNOWN_WORD;
 use crate::procedure::Facts;
-use crate::records::{CaseFolder, Choice, PersonFolder, Vocabulary};
+use crate::records::{CaseFolder, Choice, PersonFolder, Vocabulary, nearest};
 
 pub(super) const RULES: &[Rule] = &[Rule {
     code: UNKNOWN_WORD,

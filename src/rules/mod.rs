@@ -54,7 +54,12 @@ mod report;
 mod rule;
 mod waivers;
 
+pub use article_15_replacement::UNDATED_REPLACEMENT;
 pub use check::{Checked, check};
+pub use data_calendar::MISSING_CALENDAR;
+pub use data_days::FORCE_BEFORE_JUDGMENT;
+pub use data_fund::{BALANCE_CONTRADICTS, EMPTY_REVERSAL, NEGATIVE_BALANCE, VOUCHER_TWICE};
+pub use data_organisation::{BODIES, TWO_BRANCHES, TWO_MEMBERSHIPS};
 pub use example::{AS_OF, EXAMPLE_DAY, Edit, Example, REMOVED, example_folder};
 pub use late::{Gravity, Guard, LateStep};
 pub use report::Report;

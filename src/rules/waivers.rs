@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::example::{CASE, WAIVERS, example};
 use super::{Check, Rule, rule};
-use crate::findings::{Finding, Severity, Subject, WaivedBy};
-use crate::load::{IDLE_WAIVER, REFUSED_WAIVER};
+use crate::findings::{Code, Finding, Severity, Subject, WaivedBy};
 use crate::procedure::Facts;
 use crate::records::{Spanned, Waiver};
 
@@ -50,6 +49,12 @@ pub(super) const RULES: &[Rule] = &[
         },
     },
 ];
+
+/// A waiver for what cannot be waived.
+const REFUSED_WAIVER: Code = Code("D42");
+
+/// A waiver that waives nothing.
+const IDLE_WAIVER: Code = Code("D41");
 
 /// A waiver with the file and case it stands in.
 struct Placed<'a> {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use xiafang::calendar::Period;
 use xiafang::load::{Folder, load};
-use xiafang::registers::{Month, Period, Sheet, case_file, sheets_of};
+use xiafang::registers::{Material, Sheet, case_file, sheets_of};
 use xiafang::rules::{Checked, check, example_folder};
 
 /// The example office with other records, in memory.
@@ -59,13 +60,13 @@ impl Records {
     /// The sheets of a month.
     pub fn month(&self, month: &str) -> Vec<Sheet> {
         let (period, checked) = (period(month), self.checked(period(month)));
-        sheets_of(&Month::new(period, checked.facts(), &checked.findings))
+        sheets_of(&Material::new(period, checked.facts(), &checked.findings))
     }
 
     /// The bound file of the example's case at the end of a month.
     pub fn case_file(&self, month: &str) -> Sheet {
         let (period, checked) = (period(month), self.checked(period(month)));
-        let month = Month::new(period, checked.facts(), &checked.findings);
+        let month = Material::new(period, checked.facts(), &checked.findings);
         case_file(&month, &checked.office.cases["2016-0001"])
     }
 

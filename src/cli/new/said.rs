@@ -5,7 +5,7 @@ use std::error::Error;
 use crate::cli::errors::Failure;
 use crate::drafts::Draft;
 use crate::forms::{Field, Shape};
-use crate::load::nearest;
+use crate::records::nearest;
 
 /// The field at a way of keys, parts by `/`.
 pub(super) fn field_at<'f>(fields: &'f [Field], way: &str) -> Option<&'f Field> {

@@ -3,19 +3,19 @@
 
 use serde::Serialize;
 
-use super::{Draft, Paper, Wanted, drafts, stem};
+use super::{CasePaper, Making, Wanted, makings, stem};
 use crate::records::{CaseFolder, Filed, Visit, filled};
-use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
+use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "不能登门访问证明",
     article: 17,
     scope: Scope::Case(papers),
-    blank: Some(|| Sheet::blank(&DOCUMENT, &View::default())),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &CertificateView::default())),
 };
 
 #[derive(Default, Serialize)]
-struct View {
+struct CertificateView {
     number: String,
     name: Cell,
     sex: Cell,
@@ -23,12 +23,12 @@ struct View {
     reason: Cell,
 }
 
-fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
     let mut papers = Vec::new();
-    for draft in drafts(&DOCUMENT, month, folder) {
-        for visit in &draft.course.papers.visits {
-            if is_needed(&draft, visit) && wanted.takes([visit.date.day()]) {
-                papers.push(paper(&draft, visit));
+    for making in makings(&DOCUMENT, material, folder) {
+        for visit in &making.course.papers.visits {
+            if is_needed(&making, visit) && wanted.takes([visit.date.day()]) {
+                papers.push(paper(&making, visit));
             }
         }
     }
@@ -36,21 +36,21 @@ fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> 
 }
 
 /// For the first visit when it was not at the door, and wherever a reason says so.
-fn is_needed(draft: &Draft<'_, '_>, visit: &Filed<Visit>) -> bool {
-    let first = draft.course.first_visit();
+fn is_needed(making: &Making<'_, '_>, visit: &Filed<Visit>) -> bool {
+    let first = making.course.first_visit();
     let is_first = first.is_some_and(|first| first.path == visit.path);
     (is_first && !visit.is_home()) || filled(&visit.not_at_door).is_some()
 }
 
-fn paper(draft: &Draft<'_, '_>, visit: &Filed<Visit>) -> Paper {
-    let course = draft.course;
-    let view = View {
+fn paper(making: &Making<'_, '_>, visit: &Filed<Visit>) -> CasePaper {
+    let course = making.course;
+    let view = CertificateView {
         number: course.number(),
         name: person::own_name(course),
         sex: Cell::optional(person::sex(course).map(|sex| sex.to_string())),
         address: person::address(course, visit.date.day()),
-        reason: draft.told(&visit.not_at_door, 17),
+        reason: making.told(&visit.not_at_door, 17),
     };
-    let paper = draft.paper(stem(visit), &visit.path, &view);
+    let paper = making.paper(stem(visit), &visit.path, &view);
     paper.on(visit.date.day()).by("村（居）民委员会")
 }

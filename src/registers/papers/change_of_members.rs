@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Draft, Paper, Wanted, drafts, joined};
+use super::{CasePaper, Making, Wanted, joined, makings};
 use crate::procedure::Course;
 use crate::records::{Assignment, CaseFolder, Dated, Text, filled};
 use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
+use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "包案党员交接表",
@@ -17,7 +17,7 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
 };
 
 #[derive(Default, Serialize)]
-struct View {
+struct ChangeOfMembersView {
     number: String,
     name: Cell,
     address: Cell,
@@ -46,42 +46,42 @@ const PAPERS: [&str; 6] = [
     "意见表、总结报告",
 ];
 
-fn empty() -> View {
+fn empty() -> ChangeOfMembersView {
     let nothing = |what| Handed {
         what,
         count: String::new(),
     };
-    View {
+    ChangeOfMembersView {
         papers: PAPERS.into_iter().map(nothing).collect(),
-        ..View::default()
+        ..ChangeOfMembersView::default()
     }
 }
 
-fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
     let mut papers = Vec::new();
-    for draft in drafts(&DOCUMENT, month, folder) {
-        let pairs = &draft.course.person.value.assignments;
+    for making in makings(&DOCUMENT, material, folder) {
+        let pairs = &making.course.person.value.assignments;
         for (earlier, later) in pairs.iter().zip(pairs.iter().skip(1)) {
             let day = later.named.map(|named| named.day());
             if wanted.takes(day) {
-                papers.push(paper(&draft, earlier, later));
+                papers.push(paper(&making, earlier, later));
             }
         }
     }
     papers
 }
 
-fn paper(draft: &Draft<'_, '_>, earlier: &Assignment, later: &Assignment) -> Paper {
-    let course = draft.course;
+fn paper(making: &Making<'_, '_>, earlier: &Assignment, later: &Assignment) -> CasePaper {
+    let course = making.course;
     let day = later.named.map(|named| named.day());
-    let view = View {
+    let view = ChangeOfMembersView {
         number: course.number(),
         name: person::own_name(course),
-        address: person::address(course, day.unwrap_or(draft.month.facts.as_of)),
+        address: person::address(course, day.unwrap_or(making.material.facts.as_of)),
         giver: Cell::required(Some(without(&earlier.members, &later.members)), 15),
         taker: Cell::required(Some(without(&later.members, &earlier.members)), 15),
         staying: Cell::text(both(&earlier.members, &later.members)),
-        reason: draft.told(&later.reason, 15),
+        reason: making.told(&later.reason, 15),
         date: Cell::required(day.map(chinese_date), 15),
         supervisor: Cell::field(&later.supervisor),
         papers: std::iter::zip(PAPERS, counts(course, day))
@@ -92,7 +92,7 @@ fn paper(draft: &Draft<'_, '_>, earlier: &Assignment, later: &Assignment) -> Pap
             .collect(),
     };
     let stem = day.map_or_else(|| "日期待补".to_owned(), |day| day.to_string());
-    let paper = draft.paper(&stem, course.case_path(), &view);
+    let paper = making.paper(&stem, course.case_path(), &view);
     let paper = paper.by(filled(&later.supervisor).map_or(String::new(), ToString::to_string));
     match day {
         Some(day) => paper.on(day),

@@ -3,20 +3,20 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Draft, Paper, Wanted, drafts};
+use super::{CasePaper, Making, Wanted, makings};
 use crate::records::{BranchHandover, CaseFolder, ContactEnd, filled};
 use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
+use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "联系终止（变更）审批表",
     article: 7,
     scope: Scope::Case(papers),
-    blank: Some(|| Sheet::blank(&DOCUMENT, &View::default())),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &ContactEndView::default())),
 };
 
 #[derive(Default, Serialize)]
-struct View {
+struct ContactEndView {
     number: String,
     kind: &'static str,
     name: Cell,
@@ -33,48 +33,48 @@ struct View {
     approved: Cell,
 }
 
-fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
     let mut papers = Vec::new();
-    for draft in drafts(&DOCUMENT, month, folder) {
-        let person = &draft.course.person.value;
+    for making in makings(&DOCUMENT, material, folder) {
+        let person = &making.course.person.value;
         let moves = person.branch_handovers.iter();
         for (earlier, later) in moves.clone().zip(moves.skip(1)) {
             let day = later.receipt().map(|day| day.day());
             if wanted.takes(day) {
-                papers.push(change(&draft, earlier, later));
+                papers.push(change(&making, earlier, later));
             }
         }
         if let Some(end) = &person.end {
             let days = [Some(end.date), end.approved].into_iter().flatten();
             if wanted.takes(days.map(|day| day.day())) {
-                papers.push(termination(&draft, end));
+                papers.push(termination(&making, end));
             }
         }
     }
     papers
 }
 
-fn termination(draft: &Draft<'_, '_>, end: &ContactEnd) -> Paper {
+fn termination(making: &Making<'_, '_>, end: &ContactEnd) -> CasePaper {
     let day = end.date.day();
-    let view = View {
+    let view = ContactEndView {
         kind: "终止联系",
         date: Cell::text(chinese_date(day)),
         reason: Cell::required(end.reason.as_ref().map(|reason| reason.text()), 7),
-        proof: draft.told_if_any(&end.proof),
+        proof: making.told_if_any(&end.proof),
         approver: Cell::field(&end.approver),
         approved: Cell::day(&end.approved),
-        ..view(draft, day)
+        ..view(making, day)
     };
-    let paper = draft.paper(&format!("终止 {day}"), draft.course.case_path(), &view);
+    let paper = making.paper(&format!("终止 {day}"), making.course.case_path(), &view);
     let author = filled(&end.approver).map_or(String::new(), ToString::to_string);
     paper.on(day).by(author)
 }
 
-fn change(draft: &Draft<'_, '_>, earlier: &BranchHandover, later: &BranchHandover) -> Paper {
+fn change(making: &Making<'_, '_>, earlier: &BranchHandover, later: &BranchHandover) -> CasePaper {
     let day = later.receipt().map(|day| day.day());
-    let known = day.unwrap_or(draft.month.facts.as_of);
-    let home = draft.course.person.residence_on(known);
-    let view = View {
+    let known = day.unwrap_or(making.material.facts.as_of);
+    let home = making.course.person.residence_on(known);
+    let view = ContactEndView {
         kind: "变更包案党支部",
         date: Cell::required(day.map(chinese_date), 7),
         reason: Cell::text(format!(
@@ -83,12 +83,12 @@ fn change(draft: &Draft<'_, '_>, earlier: &BranchHandover, later: &BranchHandove
             later.branch.as_str()
         )),
         proof: home
-            .map(|home| draft.told_if_any(&home.decision))
+            .map(|home| making.told_if_any(&home.decision))
             .unwrap_or_default(),
-        ..view(draft, known)
+        ..view(making, known)
     };
     let stem = day.map_or_else(|| "日期待补".to_owned(), |day| day.to_string());
-    let paper = draft.paper(&format!("变更 {stem}"), draft.course.case_path(), &view);
+    let paper = making.paper(&format!("变更 {stem}"), making.course.case_path(), &view);
     match day {
         Some(day) => paper.on(day),
         None => paper,
@@ -96,10 +96,10 @@ fn change(draft: &Draft<'_, '_>, earlier: &BranchHandover, later: &BranchHandove
 }
 
 /// What both kinds tell of the person and the contact so far.
-fn view(draft: &Draft<'_, '_>, day: Date) -> View {
-    let course = draft.course;
+fn view(making: &Making<'_, '_>, day: Date) -> ContactEndView {
+    let course = making.course;
     let count = course.contacts.iter().filter(|on| **on <= day).count();
-    View {
+    ContactEndView {
         number: course.number(),
         name: person::own_name(course),
         address: person::address(course, day),
@@ -111,6 +111,6 @@ fn view(draft: &Draft<'_, '_>, day: Date) -> View {
         start: Cell::optional(course.contact_start.map(chinese_date)),
         until: Cell::optional(course.contact_until().map(chinese_date)),
         contacts: format!("{count}次"),
-        ..View::default()
+        ..ContactEndView::default()
     }
 }

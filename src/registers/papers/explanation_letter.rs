@@ -3,20 +3,20 @@
 
 use serde::Serialize;
 
-use super::{Paper, Wanted, drafts, joined};
+use super::{CasePaper, Wanted, joined, makings};
 use crate::records::{CaseFolder, ExplanationLetter, Filed, filled};
 use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Month, Scope, Sheet};
+use crate::registers::{Cell, Document, Material, Scope, Sheet};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "案件释明书",
     article: 22,
     scope: Scope::Case(papers),
-    blank: Some(|| Sheet::blank(&DOCUMENT, &View::default())),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &ExplanationLetterView::default())),
 };
 
 #[derive(Default, Serialize)]
-struct View {
+struct ExplanationLetterView {
     number: Cell,
     addressee: Cell,
     facts: Cell,
@@ -29,19 +29,19 @@ struct View {
     delivered: Cell,
 }
 
-fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
-    drafts(&DOCUMENT, month, folder)
-        .filter_map(|draft| {
-            let letter = draft.course.papers.letter.as_ref()?;
+fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
+    makings(&DOCUMENT, material, folder)
+        .filter_map(|making| {
+            let letter = making.course.papers.letter.as_ref()?;
             wanted.takes(days(letter)).then(|| {
                 let number = filled(&letter.number).map_or(String::new(), ToString::to_string);
-                let view = View {
-                    number: draft.told(&letter.number, 22),
-                    addressee: draft.told(&letter.addressee, 22),
-                    facts: draft.told(&letter.facts, 22),
-                    law: draft.told(&letter.law, 22),
-                    reasoning: draft.told(&letter.reasoning, 22),
-                    remedies: draft.told(&letter.remedies, 22),
+                let view = ExplanationLetterView {
+                    number: making.told(&letter.number, 22),
+                    addressee: making.told(&letter.addressee, 22),
+                    facts: making.told(&letter.facts, 22),
+                    law: making.told(&letter.law, 22),
+                    reasoning: making.told(&letter.reasoning, 22),
+                    remedies: making.told(&letter.remedies, 22),
                     authors: joined(&letter.authors),
                     date: chinese_date(letter.date.day()),
                     receiver: Cell::optional(
@@ -53,7 +53,7 @@ fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> 
                     ),
                     delivered: Cell::day(&letter.delivered.as_ref().map(|one| one.date)),
                 };
-                let paper = draft.paper("", &letter.path, &view).numbered(number);
+                let paper = making.paper("", &letter.path, &view).numbered(number);
                 paper.on(letter.date.day()).by(joined(&letter.authors))
             })
         })

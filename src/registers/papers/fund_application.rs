@@ -4,10 +4,10 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Draft, Paper, Wanted, drafts, stem};
+use super::{CasePaper, Making, Wanted, makings, stem};
 use crate::records::{Amount, CaseFolder, Filed, FundApplication, FundOpinion, filled};
 use crate::registers::format::{chinese_date, money};
-use crate::registers::{Cell, Document, Month, Scope, Sheet, capital_money, person};
+use crate::registers::{Cell, Document, Material, Scope, Sheet, capital_money, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "帮扶基金申请审批表",
@@ -17,7 +17,7 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
 };
 
 #[derive(Default, Serialize)]
-struct View {
+struct FundApplicationView {
     number: String,
     name: Cell,
     address: Cell,
@@ -54,23 +54,23 @@ struct Level {
 /// Levels on the empty form: what they are called is the office's own matter.
 const EMPTY_LEVELS: [&str; 2] = ["党支部", "党务办公室"];
 
-fn empty() -> View {
+fn empty() -> FundApplicationView {
     let level = |name: &str| Level {
         name: name.to_owned(),
         ..Level::default()
     };
-    View {
+    FundApplicationView {
         levels: EMPTY_LEVELS.into_iter().map(level).collect(),
-        ..View::default()
+        ..FundApplicationView::default()
     }
 }
 
-fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
     let mut papers = Vec::new();
-    for draft in drafts(&DOCUMENT, month, folder) {
-        for application in draft.course.papers.applications.values() {
+    for making in makings(&DOCUMENT, material, folder) {
+        for application in making.course.papers.applications.values() {
             if wanted.takes(days(application)) {
-                papers.push(paper(&draft, application));
+                papers.push(paper(&making, application));
             }
         }
     }
@@ -90,27 +90,27 @@ fn days(application: &FundApplication) -> impl Iterator<Item = Date> {
     days.into_iter()
 }
 
-fn paper(draft: &Draft<'_, '_>, application: &Filed<FundApplication>) -> Paper {
-    let view = view(draft, application);
-    let paper = draft.paper(stem(application), &application.path, &view);
+fn paper(making: &Making<'_, '_>, application: &Filed<FundApplication>) -> CasePaper {
+    let view = view(making, application);
+    let paper = making.paper(stem(application), &application.path, &view);
     let handler = filled(&application.handler);
     let author = handler.map_or(String::new(), ToString::to_string);
     paper.on(application.date.day()).by(author)
 }
 
-fn view(draft: &Draft<'_, '_>, application: &FundApplication) -> View {
-    let course = draft.course;
+fn view(making: &Making<'_, '_>, application: &FundApplication) -> FundApplicationView {
+    let course = making.course;
     let day = application.date.day();
     let hardship = application.hardship.as_ref();
     let known = hardship.filter(|word| word.meaning().is_some());
     let approval = application.approval.as_ref();
-    View {
+    FundApplicationView {
         number: course.number(),
         name: person::own_name(course),
         address: person::address(course, day),
         relation: person::relation_to_party(course),
-        phone: draft.told_if_any(&course.person.value.phone),
-        applicant: draft.told_if_any(&application.applicant),
+        phone: making.told_if_any(&course.person.value.phone),
+        applicant: making.told_if_any(&application.applicant),
         date: Cell::text(chinese_date(day)),
         hardship: known.map_or(String::new(), |word| word.text().to_owned()),
         unjudged: match (hardship, known) {
@@ -118,18 +118,18 @@ fn view(draft: &Draft<'_, '_>, application: &FundApplication) -> View {
             (None, _) if filled(&application.situation).is_none() => Cell::missing(29),
             _ => Cell::default(),
         },
-        situation: draft.told_if_any(&application.situation),
-        proof: draft.told_if_any(&application.proof),
-        other_aid: draft.told_if_any(&application.other_aid),
-        purpose: draft.told(&application.purpose, 30),
+        situation: making.told_if_any(&application.situation),
+        proof: making.told_if_any(&application.proof),
+        other_aid: making.told_if_any(&application.other_aid),
+        purpose: making.told(&application.purpose, 30),
         amount: yuan(application.amount.as_ref()),
         capital: capital(application.amount.as_ref()),
-        account: draft.told_if_any(&application.account),
+        account: making.told_if_any(&application.account),
         handler: Cell::field(&application.handler),
         levels: application
             .opinions
             .iter()
-            .map(|one| level(draft, one))
+            .map(|one| level(making, one))
             .collect(),
         approved: match approval.and_then(|one| one.agreed) {
             Some(agreed) if agreed.0 => approved_sum(application),
@@ -143,17 +143,17 @@ fn view(draft: &Draft<'_, '_>, application: &FundApplication) -> View {
         feedback: application
             .feedback
             .as_ref()
-            .map(|one| draft.told_if_any(&one.content))
+            .map(|one| making.told_if_any(&one.content))
             .unwrap_or_default(),
     }
 }
 
-fn level(draft: &Draft<'_, '_>, opinion: &FundOpinion) -> Level {
+fn level(making: &Making<'_, '_>, opinion: &FundOpinion) -> Level {
     let agreed = opinion.agreed.map(|agreed| match agreed.0 {
         true => "同意",
         false => "不同意",
     });
-    let remarks = draft.told_if_any(&opinion.remarks).text;
+    let remarks = making.told_if_any(&opinion.remarks).text;
     let parts = [agreed.map(str::to_owned), Some(remarks)];
     let parts: Vec<String> = parts
         .into_iter()

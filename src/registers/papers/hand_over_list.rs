@@ -4,11 +4,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Paper, Wanted};
-use crate::records::{CaseFolder, Handover, Paper as LegalPaper, Party, Spanned, filled};
+use super::{CasePaper, Wanted};
+use crate::records::{CaseFolder, Handover, LegalPaper, Party, Spanned, filled};
 use crate::registers::format::chinese_date;
 use crate::registers::privacy::shown_cause;
-use crate::registers::{Cell, Document, Month, Scope, Sheet};
+use crate::registers::{Cell, Document, Material, Scope, Sheet};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "法律文书移交清单",
@@ -18,7 +18,7 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct HandOverListView {
     number: String,
     department: Cell,
     cause: Cell,
@@ -57,18 +57,23 @@ struct ToBranch {
     signer: Cell,
 }
 
-fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
     let handovers = folder.case.handovers.iter().enumerate();
     let asked = handovers.filter(|(_, handover)| {
         let days = [handover.delivered(), handover.received.as_ref()];
         wanted.takes(days.into_iter().flatten().map(|day| day.day()))
     });
     asked
-        .map(|(index, handover)| paper(month, folder, index, handover))
+        .map(|(index, handover)| paper(material, folder, index, handover))
         .collect()
 }
 
-fn paper(month: &Month<'_>, folder: &CaseFolder, index: usize, handover: &Handover) -> Paper {
+fn paper(
+    material: &Material<'_>,
+    folder: &CaseFolder,
+    index: usize,
+    handover: &Handover,
+) -> CasePaper {
     let number = folder.case.number.as_str();
     let name = match index {
         0 => number.to_owned(),
@@ -76,10 +81,10 @@ fn paper(month: &Month<'_>, folder: &CaseFolder, index: usize, handover: &Handov
     };
     let title = format!("{}·{name}", DOCUMENT.title);
     let mut sheet = Sheet::new(&DOCUMENT, title, Some(&name), &view(folder, handover));
-    month.veil.over_case(&mut sheet.view, number);
+    material.veil.over_case(&mut sheet.view, number);
     let sources = [folder.case.path.to_string()];
-    Paper {
-        sheet: sheet.resting_on(month.common_sources().chain(sources)),
+    CasePaper {
+        sheet: sheet.resting_on(material.common_sources().chain(sources)),
         number: String::new(),
         author: filled(&handover.department).map_or(String::new(), ToString::to_string),
         day: handover.delivered().map(|day| day.day()),
@@ -87,14 +92,14 @@ fn paper(month: &Month<'_>, folder: &CaseFolder, index: usize, handover: &Handov
     }
 }
 
-fn view(folder: &CaseFolder, handover: &Handover) -> View {
+fn view(folder: &CaseFolder, handover: &Handover) -> HandOverListView {
     let covered: Vec<&Spanned<Party>> = folder
         .case
         .parties
         .iter()
         .filter(|party| handover.covers(party.number.0))
         .collect();
-    View {
+    HandOverListView {
         number: folder.case.number.to_string(),
         department: Cell::asked(&handover.department, 13, true),
         cause: Cell::required(shown_cause(folder), 13),

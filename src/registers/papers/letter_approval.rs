@@ -4,20 +4,20 @@
 use serde::Serialize;
 
 use super::explanation_letter::days;
-use super::{Paper, Wanted, drafts, joined};
+use super::{CasePaper, Wanted, joined, makings};
 use crate::records::{CaseFolder, SignedOff, Spanned, filled};
 use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
+use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "案件释明书核批表",
     article: 22,
     scope: Scope::Case(papers),
-    blank: Some(|| Sheet::blank(&DOCUMENT, &View::default())),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &LetterApprovalView::default())),
 };
 
 #[derive(Default, Serialize)]
-struct View {
+struct LetterApprovalView {
     number: String,
     letter: Cell,
     person: Cell,
@@ -36,16 +36,16 @@ struct Step {
     date: Cell,
 }
 
-fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
-    drafts(&DOCUMENT, month, folder)
-        .filter_map(|draft| {
-            let letter = draft.course.papers.letter.as_ref()?;
+fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
+    makings(&DOCUMENT, material, folder)
+        .filter_map(|making| {
+            let letter = making.course.papers.letter.as_ref()?;
             wanted.takes(days(letter)).then(|| {
                 let delivered = letter.delivered.as_ref();
-                let view = View {
-                    number: draft.course.number(),
-                    letter: draft.told(&letter.number, 22),
-                    person: person::own_name(draft.course),
+                let view = LetterApprovalView {
+                    number: making.course.number(),
+                    letter: making.told(&letter.number, 22),
+                    person: person::own_name(making.course),
                     authors: Cell::required(Some(joined(&letter.authors)), 22),
                     date: Cell::text(chinese_date(letter.date.day())),
                     checked: step(&letter.checked),
@@ -55,7 +55,7 @@ fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> 
                         .unwrap_or_default(),
                     delivered: Cell::day(&delivered.map(|one| one.date)),
                 };
-                draft.paper("", &letter.path, &view).on(letter.date.day())
+                making.paper("", &letter.path, &view).on(letter.date.day())
             })
         })
         .collect()

@@ -18,14 +18,15 @@ pub(super) mod visit_record;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::month::{Month, Period};
+use super::material::Material;
 use super::{Cell, Document, Sheet};
+use crate::calendar::Period;
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Text};
 
 /// A paper of a case with what the contents of the case file say of it.
 #[derive(Debug, Clone)]
-pub struct Paper {
+pub struct CasePaper {
     /// The paper.
     pub sheet: Sheet,
     /// Its document number (文号), if it has one.
@@ -58,13 +59,13 @@ impl Wanted {
 }
 
 /// A paper about one beneficiary.
-pub(super) struct Draft<'d, 'a> {
+pub(super) struct Making<'d, 'a> {
     pub document: &'d Document,
-    pub month: &'d Month<'a>,
+    pub material: &'d Material<'a>,
     pub course: &'d Course<'a>,
 }
 
-impl Draft<'_, '_> {
+impl Making<'_, '_> {
     /// What a paper tells in words; a stub's stays on paper.
     pub fn told(&self, field: &Option<Text>, article: u8) -> Cell {
         match self.course.is_stub() {
@@ -73,7 +74,7 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// As [`Draft::told`], of what may be blank.
+    /// As [`Making::told`], of what may be blank.
     pub fn told_if_any(&self, field: &Option<Text>) -> Cell {
         match self.course.is_stub() {
             true => Cell::default(),
@@ -85,7 +86,7 @@ impl Draft<'_, '_> {
     ///
     /// Whatever would tell of a marked person who does not belong to this beneficiary's
     /// party is hidden in every text of it.
-    pub fn paper(&self, stem: &str, path: &str, view: &impl Serialize) -> Paper {
+    pub fn paper(&self, stem: &str, path: &str, view: &impl Serialize) -> CasePaper {
         let course = self.course;
         let name = match stem {
             "" => course.number(),
@@ -94,10 +95,10 @@ impl Draft<'_, '_> {
         let title = format!("{}·{name}", self.document.title);
         let mut sheet = Sheet::new(self.document, title, Some(&name), view);
         let own = (course.case_number(), course.person.party.0);
-        self.month.veil.over_view(&mut sheet.view, Some(own));
+        self.material.veil.over_view(&mut sheet.view, Some(own));
         let sources = [course.case_path().to_string(), path.to_owned()];
-        Paper {
-            sheet: sheet.resting_on(self.month.common_sources().chain(sources)),
+        CasePaper {
+            sheet: sheet.resting_on(self.material.common_sources().chain(sources)),
             number: String::new(),
             author: String::new(),
             day: None,
@@ -106,7 +107,7 @@ impl Draft<'_, '_> {
     }
 }
 
-impl Paper {
+impl CasePaper {
     /// The paper with its day.
     pub fn on(mut self, day: Date) -> Self {
         self.day = Some(day);
@@ -139,15 +140,15 @@ pub(super) fn joined(names: &[Text]) -> String {
 }
 
 /// The courses of a case with the month they are looked at in.
-pub(super) fn drafts<'d, 'a>(
+pub(super) fn makings<'d, 'a>(
     document: &'d Document,
-    month: &'d Month<'a>,
+    material: &'d Material<'a>,
     folder: &CaseFolder,
-) -> impl Iterator<Item = Draft<'d, 'a>> {
-    let courses = month.facts.courses.of(folder).iter();
-    courses.map(move |course| Draft {
+) -> impl Iterator<Item = Making<'d, 'a>> {
+    let courses = material.facts.courses.of(folder).iter();
+    courses.map(move |course| Making {
         document,
-        month,
+        material,
         course,
     })
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Draft, Paper, Wanted, drafts, joined, stem};
+use super::{CasePaper, Making, Wanted, joined, makings, stem};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Measure, Opinion};
 use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
+use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "下访帮扶对象意见表",
@@ -16,7 +16,7 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
 };
 
 #[derive(Default, Serialize)]
-struct View {
+struct OpinionFormView {
     number: String,
     name: Cell,
     address: Cell,
@@ -43,57 +43,57 @@ struct MeasureRow {
 /// Rows for measures on the empty form.
 const EMPTY_ROWS: usize = 4;
 
-fn empty() -> View {
-    View {
+fn empty() -> OpinionFormView {
+    OpinionFormView {
         measures: (0..EMPTY_ROWS).map(|_| MeasureRow::default()).collect(),
-        ..View::default()
+        ..OpinionFormView::default()
     }
 }
 
-fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
     let mut papers = Vec::new();
-    for draft in drafts(&DOCUMENT, month, folder) {
-        for opinion in &draft.course.papers.opinions {
+    for making in makings(&DOCUMENT, material, folder) {
+        for opinion in &making.course.papers.opinions {
             let improved = opinion.improvement.as_ref().map(|one| one.date.day());
             if wanted.takes([opinion.date.day()].into_iter().chain(improved)) {
-                papers.push(paper(&draft, opinion));
+                papers.push(paper(&making, opinion));
             }
         }
     }
     papers
 }
 
-fn paper(draft: &Draft<'_, '_>, opinion: &Filed<Opinion>) -> Paper {
-    let course = draft.course;
+fn paper(making: &Making<'_, '_>, opinion: &Filed<Opinion>) -> CasePaper {
+    let course = making.course;
     let day = opinion.date.day();
     let known = opinion
         .verdict
         .as_ref()
         .filter(|word| word.meaning().is_some());
     let improvement = opinion.improvement.as_ref();
-    let view = View {
+    let view = OpinionFormView {
         number: course.number(),
         name: person::own_name(course),
         address: person::address(course, day),
-        measures: measures(draft, course, opinion),
+        measures: measures(making, course, opinion),
         verdict: known.map_or(String::new(), |word| word.text().to_owned()),
         unjudged: match (&opinion.verdict, known) {
             (_, Some(_)) => Cell::default(),
             (Some(word), None) => Cell::text(word.text()),
             (None, None) => Cell::missing(24),
         },
-        remarks: draft.told_if_any(&opinion.remarks),
+        remarks: making.told_if_any(&opinion.remarks),
         signature: Cell::field(&opinion.signature),
-        proxy: draft.told_if_any(&opinion.proxy),
-        witness: draft.told_if_any(&opinion.witness),
+        proxy: making.told_if_any(&opinion.proxy),
+        witness: making.told_if_any(&opinion.witness),
         askers: Cell::required(Some(askers(course, opinion)), 24),
         date: Cell::text(chinese_date(day)),
         improvement: improvement
-            .map(|one| draft.told_if_any(&one.content))
+            .map(|one| making.told_if_any(&one.content))
             .unwrap_or_default(),
         improved: Cell::day(&improvement.map(|one| one.date)),
     };
-    let paper = draft.paper(stem(opinion), &opinion.path, &view);
+    let paper = making.paper(stem(opinion), &opinion.path, &view);
     // Whoever leafs through the contents of a case file learns no marked name.
     let named = course.name().filter(|_| !course.is_marked());
     paper
@@ -110,7 +110,7 @@ fn askers(course: &Course<'_>, opinion: &Opinion) -> String {
 }
 
 /// The measures done by the day that the opinion was asked.
-fn measures(draft: &Draft<'_, '_>, course: &Course<'_>, opinion: &Opinion) -> Vec<MeasureRow> {
+fn measures(making: &Making<'_, '_>, course: &Course<'_>, opinion: &Opinion) -> Vec<MeasureRow> {
     let by_then = |measure: &&Filed<Measure>| {
         let done = measure.done.unwrap_or(measure.date);
         done.day() <= opinion.date.day()
@@ -119,7 +119,7 @@ fn measures(draft: &Draft<'_, '_>, course: &Course<'_>, opinion: &Opinion) -> Ve
         let kinds: Vec<&str> = measure.kinds.iter().map(|kind| kind.text()).collect();
         MeasureRow {
             kinds: kinds.join("、"),
-            content: draft.told(&measure.content, 22),
+            content: making.told(&measure.content, 22),
             done: Cell::day(&measure.done),
         }
     };

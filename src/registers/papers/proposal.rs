@@ -2,20 +2,20 @@
 
 use serde::Serialize;
 
-use super::{Draft, Paper, Wanted, drafts, joined, stem};
+use super::{CasePaper, Making, Wanted, joined, makings, stem};
 use crate::records::{CaseFolder, Filed, Proposal};
 use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
+use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "帮扶意见书",
     article: 23,
     scope: Scope::Case(papers),
-    blank: Some(|| Sheet::blank(&DOCUMENT, &View::default())),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &ProposalView::default())),
 };
 
 #[derive(Default, Serialize)]
-struct View {
+struct ProposalView {
     number: String,
     name: Cell,
     address: Cell,
@@ -32,46 +32,48 @@ struct View {
     decided: Cell,
 }
 
-fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
     let mut papers = Vec::new();
-    for draft in drafts(&DOCUMENT, month, folder) {
-        for proposal in &draft.course.papers.proposals {
+    for making in makings(&DOCUMENT, material, folder) {
+        for proposal in &making.course.papers.proposals {
             let decided = proposal.decision.as_ref().map(|one| one.date.day());
             if wanted.takes([proposal.date.day()].into_iter().chain(decided)) {
-                papers.push(paper(&draft, proposal));
+                papers.push(paper(&making, proposal));
             }
         }
     }
     papers
 }
 
-fn paper(draft: &Draft<'_, '_>, proposal: &Filed<Proposal>) -> Paper {
-    let course = draft.course;
+fn paper(making: &Making<'_, '_>, proposal: &Filed<Proposal>) -> CasePaper {
+    let course = making.course;
     let day = proposal.date.day();
     let decision = proposal.decision.as_ref();
     let branch = course.person.branch_on(day);
     let told = |field: fn(&crate::records::Decision) -> &Option<crate::records::Text>| {
-        decision.map_or_else(Cell::default, |decision| draft.told_if_any(field(decision)))
+        decision.map_or_else(Cell::default, |decision| {
+            making.told_if_any(field(decision))
+        })
     };
-    let view = View {
+    let view = ProposalView {
         number: course.number(),
         name: person::own_name(course),
         address: person::address(course, day),
         relation: person::relation_to_party(course),
         members: Cell::required(Some(course.members_on(day).join("、")), 15),
-        situation: draft.told(&proposal.situation, 23),
-        problems: draft.told(&proposal.problems, 23),
-        measures: draft.told(&proposal.measures, 23),
+        situation: making.told(&proposal.situation, 23),
+        problems: making.told(&proposal.problems, 23),
+        measures: making.told(&proposal.measures, 23),
         authors: Cell::required(Some(joined(&proposal.authors)), 23),
         date: Cell::text(chinese_date(day)),
         branch: branch.map_or(String::new(), ToString::to_string),
         present: told(|decision| &decision.present),
         conclusion: match decision {
-            Some(decision) => draft.told(&decision.conclusion, 23),
+            Some(decision) => making.told(&decision.conclusion, 23),
             None => Cell::missing(23),
         },
         decided: Cell::day(&decision.map(|decision| decision.date)),
     };
-    let paper = draft.paper(stem(proposal), &proposal.path, &view);
+    let paper = making.paper(stem(proposal), &proposal.path, &view);
     paper.on(day).by(joined(&proposal.authors))
 }

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Draft, Paper, Wanted, drafts, stem};
+use super::{CasePaper, Making, Wanted, makings, stem};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Summary};
 use crate::registers::format::{chinese_date, money};
 use crate::registers::ledger::from_fund;
 use crate::registers::wording::listed;
-use crate::registers::{Cell, Document, Month, Scope, capital_money, person};
+use crate::registers::{Cell, Document, Material, Scope, capital_money, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "帮扶总结报告",
@@ -19,7 +19,7 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
 };
 
 #[derive(Serialize)]
-struct View {
+struct SummaryReportView {
     number: String,
     person: Cell,
     members: Cell,
@@ -37,46 +37,46 @@ struct View {
     examined: Cell,
 }
 
-fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
     let mut papers = Vec::new();
-    for draft in drafts(&DOCUMENT, month, folder) {
-        for summary in &draft.course.papers.summaries {
+    for making in makings(&DOCUMENT, material, folder) {
+        for summary in &making.course.papers.summaries {
             let examined = summary.examination.as_ref().map(|one| one.date.day());
             if wanted.takes([summary.date.day()].into_iter().chain(examined)) {
-                papers.push(paper(&draft, summary));
+                papers.push(paper(&making, summary));
             }
         }
     }
     papers
 }
 
-fn paper(draft: &Draft<'_, '_>, summary: &Filed<Summary>) -> Paper {
-    let course = draft.course;
+fn paper(making: &Making<'_, '_>, summary: &Filed<Summary>) -> CasePaper {
+    let course = making.course;
     let day = summary.date.day();
     let members = course.members_on(day).join("、");
     let examination = summary.examination.as_ref();
     let conclusion = examination.and_then(|entry| entry.conclusion.as_ref());
     let branch = course.person.branch_on(day);
-    let view = View {
+    let view = SummaryReportView {
         number: course.number(),
         person: person::own_name(course),
         members: Cell::required(Some(members.as_str()), 15),
-        committee: draft.month.facts.roster.party_committee().to_owned(),
-        situation: draft.told(&summary.situation, 24),
-        course: draft.told(&summary.course, 24),
+        committee: making.material.facts.roster.party_committee().to_owned(),
+        situation: making.told(&summary.situation, 24),
+        course: making.told(&summary.course, 24),
         figures: figures(course, summary),
-        effect: draft.told(&summary.effect, 24),
-        lessons: draft.told(&summary.lessons, 24),
-        further_contact: draft.told(&summary.further_contact, 24),
+        effect: making.told(&summary.effect, 24),
+        lessons: making.told(&summary.lessons, 24),
+        further_contact: making.told(&summary.further_contact, 24),
         branch: branch.map_or(String::new(), ToString::to_string),
         date: chinese_date(day),
         conclusion: Cell::optional(conclusion.map(|word| word.text())),
         remarks: examination
-            .map(|entry| draft.told_if_any(&entry.remarks))
+            .map(|entry| making.told_if_any(&entry.remarks))
             .unwrap_or_default(),
         examined: Cell::day(&examination.map(|entry| entry.date)),
     };
-    let paper = draft.paper(stem(summary), &summary.path, &view);
+    let paper = making.paper(stem(summary), &summary.path, &view);
     paper.on(day).by(members)
 }
 

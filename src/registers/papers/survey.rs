@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Draft, Paper, Wanted, drafts, joined};
+use super::{CasePaper, Making, Wanted, joined, makings};
 use crate::records::{Answer, CaseFolder, Filed, Spanned, Survey, Talk, filled};
 use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Month, Scope, Sheet, person};
+use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "下访帮扶前期调查表",
@@ -15,7 +15,7 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
 };
 
 #[derive(Default, Serialize)]
-struct View {
+struct SurveyView {
     number: String,
     name: Cell,
     sex: Cell,
@@ -56,7 +56,7 @@ const PARTS: [&str; 3] = [
     "正式访问应\n注意的问题",
 ];
 
-fn empty() -> View {
+fn empty() -> SurveyView {
     let talk = |with| TalkRow {
         with,
         person: Cell::default(),
@@ -67,30 +67,30 @@ fn empty() -> View {
         label,
         text: Cell::default(),
     };
-    View {
+    SurveyView {
         talks: TALKS.into_iter().map(talk).collect(),
         parts: PARTS.into_iter().map(part).collect(),
-        ..View::default()
+        ..SurveyView::default()
     }
 }
 
-fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
-    drafts(&DOCUMENT, month, folder)
-        .filter_map(|draft| {
-            let survey = draft.course.papers.survey.as_ref()?;
+fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
+    makings(&DOCUMENT, material, folder)
+        .filter_map(|making| {
+            let survey = making.course.papers.survey.as_ref()?;
             let asked = wanted.takes([survey.date.day()]);
-            asked.then(|| paper(&draft, survey))
+            asked.then(|| paper(&making, survey))
         })
         .collect()
 }
 
-fn paper(draft: &Draft<'_, '_>, survey: &Filed<Survey>) -> Paper {
-    let paper = draft.paper("", &survey.path, &view(draft, survey));
+fn paper(making: &Making<'_, '_>, survey: &Filed<Survey>) -> CasePaper {
+    let paper = making.paper("", &survey.path, &view(making, survey));
     paper.on(survey.date.day()).by(joined(&survey.surveyors))
 }
 
-fn view(draft: &Draft<'_, '_>, survey: &Filed<Survey>) -> View {
-    let course = draft.course;
+fn view(making: &Making<'_, '_>, survey: &Filed<Survey>) -> SurveyView {
+    let course = making.course;
     let talks = [
         &survey.handler_talk,
         &survey.employer_talk,
@@ -98,35 +98,35 @@ fn view(draft: &Draft<'_, '_>, survey: &Filed<Survey>) -> View {
         &survey.liaison_talk,
     ];
     let parts = [&survey.known_locally, &survey.standing, &survey.caution];
-    View {
+    SurveyView {
         number: course.number(),
         name: match filled(&survey.name) {
             Some(name) if !course.is_stub() => Cell::text(name.as_str()),
             _ => person::own_name(course),
         },
         sex: Cell::optional(person::sex(course).map(|sex| sex.to_string())),
-        age: draft.told(&survey.age, 16),
+        age: making.told(&survey.age, 16),
         nation: Cell::optional(person::nation(course).map(|nation| nation.to_string())),
-        education: draft.told(&survey.education, 16),
-        employer: draft.told(&survey.employer, 16),
+        education: making.told(&survey.education, 16),
+        employer: making.told(&survey.employer, 16),
         relation: person::relation_to_party(course),
         address: person::address(course, survey.date.day()),
         talks: std::iter::zip(TALKS, talks)
-            .map(|(with, talk)| talk_row(draft, with, talk))
+            .map(|(with, talk)| talk_row(making, with, talk))
             .collect(),
         parts: std::iter::zip(PARTS, parts)
             .map(|(label, field)| Part {
                 label,
-                text: draft.told(field, 16),
+                text: making.told(field, 16),
             })
             .collect(),
-        pending: pending(draft, survey),
+        pending: pending(making, survey),
         surveyors: Cell::required(Some(joined(&survey.surveyors)), 16),
         date: Cell::text(chinese_date(survey.date.day())),
     }
 }
 
-fn talk_row(draft: &Draft<'_, '_>, with: &'static str, talk: &Option<Spanned<Talk>>) -> TalkRow {
+fn talk_row(making: &Making<'_, '_>, with: &'static str, talk: &Option<Spanned<Talk>>) -> TalkRow {
     let field = |pick: fn(&Talk) -> Cell| talk.as_ref().map(|talk| pick(talk)).unwrap_or_default();
     let said = |answer: Option<Answer>| match answer {
         Some(done) if done.0 => "已沟通",
@@ -136,7 +136,7 @@ fn talk_row(draft: &Draft<'_, '_>, with: &'static str, talk: &Option<Spanned<Tal
     let mut content: Vec<String> = Vec::new();
     if let Some(talk) = talk {
         content.extend(Some(said(talk.done).to_owned()).filter(|word| !word.is_empty()));
-        if !draft.course.is_stub() {
+        if !making.course.is_stub() {
             let texts = [&talk.content, &talk.note];
             content.extend(
                 texts
@@ -148,7 +148,7 @@ fn talk_row(draft: &Draft<'_, '_>, with: &'static str, talk: &Option<Spanned<Tal
     }
     TalkRow {
         with,
-        person: match draft.course.is_stub() {
+        person: match making.course.is_stub() {
             true => Cell::default(),
             false => field(who),
         },
@@ -168,10 +168,10 @@ fn who(talk: &Talk) -> Cell {
 }
 
 /// Whether proceedings are still open, and what the handling department says to a visit.
-fn pending(draft: &Draft<'_, '_>, survey: &Survey) -> Cell {
+fn pending(making: &Making<'_, '_>, survey: &Survey) -> Cell {
     match survey.pending {
         Some(pending) if pending.0 => match filled(&survey.consent) {
-            Some(consent) if !draft.course.is_stub() => {
+            Some(consent) if !making.course.is_stub() => {
                 Cell::text(format!("未终结；承办部门意见：{}", consent.as_str()))
             }
             Some(_) => Cell::text("未终结；承办部门已表示意见"),

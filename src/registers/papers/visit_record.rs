@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Draft, Paper, Wanted, drafts, joined, stem};
+use super::{CasePaper, Making, Wanted, joined, makings, stem};
 use crate::procedure::Course;
 use crate::records::{Answer, CaseFolder, Dated, Filed, Text, Visit, filled};
 use crate::registers::format::{chinese_date, chinese_time, money};
-use crate::registers::{Cell, Document, Month, Scope, Sheet};
+use crate::registers::{Cell, Document, Material, Scope, Sheet};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "访问记录",
@@ -16,7 +16,7 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
 };
 
 #[derive(Default, Serialize)]
-struct View {
+struct VisitRecordView {
     number: String,
     ordinal: String,
     way: Cell,
@@ -50,41 +50,41 @@ struct Part {
     text: Cell,
 }
 
-fn papers(month: &Month<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<Paper> {
+fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
     let mut papers = Vec::new();
-    for draft in drafts(&DOCUMENT, month, folder) {
-        for visit in &draft.course.papers.visits {
+    for making in makings(&DOCUMENT, material, folder) {
+        for visit in &making.course.papers.visits {
             // A record finished in a later month is printed again there, whole.
             let written = visit.written.map(|day| day.day());
             if wanted.takes([visit.date.day()].into_iter().chain(written)) {
-                papers.push(paper(&draft, visit));
+                papers.push(paper(&making, visit));
             }
         }
     }
     papers
 }
 
-fn paper(draft: &Draft<'_, '_>, visit: &Filed<Visit>) -> Paper {
+fn paper(making: &Making<'_, '_>, visit: &Filed<Visit>) -> CasePaper {
     // The file's own name tells two calls of one day apart.
-    let paper = draft.paper(stem(visit), &visit.path, &view(draft.course, visit));
+    let paper = making.paper(stem(visit), &visit.path, &view(making.course, visit));
     paper.on(visit.date.day()).by(joined(&visit.visitors))
 }
 
 /// The form before anything is written on it.
-fn empty() -> View {
+fn empty() -> VisitRecordView {
     let part = |(label, ..): Field| Part {
         label,
         text: Cell::default(),
     };
-    View {
+    VisitRecordView {
         ordinal: "第　　次访问".to_owned(),
         home: true,
         parts: FIELDS.into_iter().map(part).collect(),
-        ..View::default()
+        ..VisitRecordView::default()
     }
 }
 
-fn view(course: &Course<'_>, visit: &Filed<Visit>) -> View {
+fn view(course: &Course<'_>, visit: &Filed<Visit>) -> VisitRecordView {
     let stub = course.is_stub();
     let reached = visit.reached();
     let day = visit.date.day();
@@ -93,7 +93,7 @@ fn view(course: &Course<'_>, visit: &Filed<Visit>) -> View {
         Some(name) if !stub => Some(name.to_string()),
         _ => stub.then(|| course.number()),
     };
-    View {
+    VisitRecordView {
         number: course.number(),
         ordinal: ordinal(course, visit),
         way: Cell::required(visit.way.as_ref().map(|way| way.text()), 17),
