@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::support::build::{Build, CASE, SETTINGS, VISIT, example};
-use crate::support::material::Material;
+use crate::support::month::Month;
 
 const RECORD: &str = "访问记录/2016-0001-1 2016-08-23";
 const SUPERVISION: &str = "督办表";

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::support::build::{Build, example, repository};
 use crate::support::ink::pages;
-use crate::support::month::{Material, flat};
+use crate::support::month::{Month, flat};
 
 /// Every form that the list of documents marks as one to fill in by hand.
 const FORMS: [&str; 14] = [

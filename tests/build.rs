@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::support::build::{CASE, VISIT, example, repository};
-use crate::support::material::Material;
+use crate::support::month::Month;
 
 /// A typst of the right version that can do nothing.
 const IDLE: &str = r#"[ "$1" = --version ] && echo "typst 0.15.1" || exit 7"#;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::support::build::{Build, Made, example, repository};
 use crate::support::ink::{Page, pages};
-use crate::support::material::Material;
+use crate::support::month::Month;
 
 const VOLUME: &str = "下访帮扶案卷 2016-0003";
 const AS_OF: [&str; 3] = ["2016-0003", "--as-of", "2016-12-31"];

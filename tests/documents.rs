@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::support::build::{CASE, VISIT, example, repository};
-use crate::support::month::{Material, Pdf};
+use crate::support::month::{Month, Pdf};
 use xiafang::registers::{DOCUMENTS, Scope};
 
 const BOOK: &str = "下访帮扶案件登记簿";

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::support::build::{CASE, SECOND_VISIT, VISIT, example, repository};
-use crate::support::material::Material;
+use crate::support::month::Month;
 use walkdir::WalkDir;
 use xiafang::calendar::Period;
 use xiafang::load::{Folder, load};

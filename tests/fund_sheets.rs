@@ -1,7 +1,7 @@
 //! The sheets of the fund, of work expenses and of the year.
 
 use crate::support::build::{Build, CASE, example, repository};
-use crate::support::material::Material;
+use crate::support::month::Month;
 
 const BOOK: &str = "帮扶基金/2016.yaml";
 const APPLICATION: &str = "案件/2016/2016-0001/对象/1/基金申请/1.yaml";

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::support::build::repository;
 use crate::support::ink::{Page, pages, places};
-use crate::support::material::Material;
+use crate::support::month::Month;
 
 const MILLIMETRES: f64 = 0.5;
 const POINTS: f64 = 0.1;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::support::build::{BRANCHES, CASE, VISIT, example};
-use crate::support::month::{Material, Pdf, flat};
+use crate::support::month::{Month, Pdf, flat};
 
 const BOOK: &str = "下访帮扶案件登记簿";
 const LEDGER: &str = "党支部下访帮扶案件台帐/第一党支部";

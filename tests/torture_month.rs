@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::support::build::{CASE, SURVEY, VISIT, example};
 use crate::support::ink::{Line, Mark, Page, pages};
-use crate::support::material::Material;
+use crate::support::month::Month;
 use hayro::kurbo::Rect;
 use rayon::prelude::*;
 

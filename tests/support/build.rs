@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 use xiafang::load::Folder;
 use xiafang::rules::example_folder;
 
-use super::material::Material;
+use super::month::Month;
 
 pub const SETTINGS: &str = "设置.yaml";
 pub const BRANCHES: &str = "组织/党支部.yaml";
