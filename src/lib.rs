@@ -9,6 +9,7 @@
 pub mod articles;
 pub mod calendar;
 pub mod cli;
+pub mod disk;
 pub mod drafts;
 pub mod findings;
 pub mod forms;

@@ -6,7 +6,8 @@ use std::path::Path;
 use crate::support::build::{CASE, SECOND_VISIT, VISIT, example, repository};
 use crate::support::month::Month;
 use walkdir::WalkDir;
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 use xiafang::registers::{Month as Registers, Period, sheets_of};
 use xiafang::rules::{EXAMPLE_DAY, all, check, example_folder};
 

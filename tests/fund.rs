@@ -6,8 +6,9 @@ use std::path::Path;
 use jiff::civil::date;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use xiafang::disk::Folder;
 use xiafang::findings::Finding;
-use xiafang::load::{Folder, load};
+use xiafang::load::load;
 use xiafang::procedure::accounts;
 use xiafang::rules::{check, example_folder};
 

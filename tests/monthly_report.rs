@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use serde_json::Value;
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 use xiafang::registers::{Month, Period, Sheet, sheets_of};
 use xiafang::rules::{check, example_folder};
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use xiafang::disk::Folder;
 use xiafang::findings::{Finding, Severity};
-use xiafang::load::{Folder, load};
+use xiafang::load::load;
 use xiafang::rules::{Example, Rule, all, check, example_folder};
 
 /// Codes whose faults lie in bytes, sizes and links; `tests/loading/files.rs` raises them on disk.

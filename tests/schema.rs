@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use jsonschema::{Draft, Validator};
 use rayon::prelude::*;
 use serde_json::{Value, json};
+use xiafang::disk::Folder;
 use xiafang::findings::Finding;
 use xiafang::forms::{KINDS, all_schemas, editor_schema};
-use xiafang::load::{Folder, load};
+use xiafang::load::load;
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 
 use crate::support::forms::{Form, Path, file_of, schema_at, values};

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 use xiafang::registers::{Month, Period, Sheet, sheets_of};
 use xiafang::render::{BuildOptions, Job, Tools, Typesetting, build_sheets};
 use xiafang::rules::{Checked, check};

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{Finding, Tally};
-use crate::load::Folder;
+use crate::disk::Folder;
 
 #[derive(Serialize)]
 struct Report<'a> {

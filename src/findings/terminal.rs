@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Finding, Severity, visible};
-use crate::load::Folder;
+use crate::disk::Folder;
 
 /// What the reader's screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::changes::{PaperChange, Same};
 use super::comparison::{Comparison, Side};
+use crate::disk::Folder;
 use crate::findings::finding_json;
-use crate::load::Folder;
 
 /// The comparison as one JSON value.
 pub fn to_json(comparison: &Comparison) -> Value {

@@ -6,8 +6,9 @@ use std::fmt::Write;
 use jiff::civil::Date;
 
 use super::repository::Revision;
+use crate::disk::Folder;
 use crate::findings::Severity;
-use crate::load::{Chain, Folder, LOCKED_FACT, SEAL, facts_of_month, seal_of};
+use crate::load::{Chain, LOCKED_FACT, SEAL, facts_of_month, seal_of};
 use crate::records::LockedFile;
 use crate::registers::{Month, Period, sheets_of};
 use crate::rules::Checked;

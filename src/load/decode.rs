@@ -8,12 +8,12 @@ use serde::de::DeserializeOwned;
 use super::blanks::{Blank, blanks, counted};
 use super::codes::*;
 use super::diagnose::diagnose;
-use super::folder::{Entry, EntryKind, Folder, reason};
 use super::place::{Place, place_of};
 use super::record::{Record, WithKind, with_kind};
 use super::schema::Schemas;
 use super::told::{Told, told_in, told_in_bytes};
 use super::withheld::{Lines, clue_lines, looks_sealed};
+use crate::disk::{Entry, EntryKind, Folder, reason};
 use crate::findings::{Code, Finding, Severity};
 use crate::records::Span;
 

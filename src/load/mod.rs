@@ -5,14 +5,12 @@ mod blanks;
 mod codes;
 mod decode;
 mod diagnose;
-mod folder;
 mod leaves;
 mod lock_chain;
 mod locks;
 mod nearest;
 mod papers;
 mod place;
-mod plain;
 mod record;
 mod schema;
 mod schema_faults;
@@ -23,18 +21,17 @@ mod withheld;
 
 use rayon::prelude::*;
 
+use crate::disk::Folder;
 use crate::findings::Finding;
 use crate::records::Office;
 
 pub use blanks::counted;
 pub use codes::*;
-pub use folder::{Folder, reason};
 pub use leaves::{Leaf, leaves};
 pub use lock_chain::Chain;
 pub use locks::{SEAL, facts_of, facts_of_month, seal_of};
 pub use nearest::nearest;
 pub use place::{PersonPaper, Place, is_case_number, is_month, place_of};
-pub use plain::{open_plain, read_plain, read_whole};
 pub use schema::{Compiled, Schemas, schema_of};
 pub use tree::{Node, NodeKind, parse as parse_tree};
 pub use withheld::{UNREPEATED, Withheld};

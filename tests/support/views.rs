@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 use xiafang::registers::{Month, Period, Sheet, case_file, sheets_of};
 use xiafang::rules::{Checked, check, example_folder};
 

@@ -6,11 +6,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustix::io::Errno;
 use walkdir::{DirEntry, WalkDir};
 
-use super::place::{Place, place_of};
-use super::plain::{read_plain, read_whole};
+use super::error::reason;
+use super::plain::{NOT_PLAIN, read_plain, read_whole};
 use crate::records::Span;
 
 /// Where records come from.
@@ -77,11 +76,11 @@ impl Folder {
     }
 
     /// All files that can be read, by path, to be compared with those of other versions; of
-    /// what is filed with a case, which can be large, the size alone.
+    /// those on disk for which `is_large` says so the size alone.
     ///
     /// # Errors
     /// When the folder itself cannot be opened.
-    pub fn files(&self) -> io::Result<BTreeMap<String, Vec<u8>>> {
+    pub fn files(&self, is_large: impl Fn(&str) -> bool) -> io::Result<BTreeMap<String, Vec<u8>>> {
         let listed = self.list()?;
         let files = listed
             .into_iter()
@@ -91,12 +90,12 @@ impl Folder {
                 Folder::Memory(files) => files.get(&*entry.path).cloned(),
                 Folder::Disk(root) => {
                     let file = root.join(&*entry.path);
-                    match place_of(&entry.path) {
-                        Place::Attachment(..) => {
+                    match is_large(&entry.path) {
+                        true => {
                             let size = fs::metadata(file).ok().map(|data| data.len());
                             size.map(|size| size.to_string().into_bytes())
                         }
-                        _ => read_whole(&file).ok(),
+                        false => read_whole(&file).ok(),
                     }
                 }
             };
@@ -202,7 +201,7 @@ fn kind_of(entry: &DirEntry, inside: &Path) -> EntryKind {
         return EntryKind::File;
     }
     if !entry.path_is_symlink() {
-        return EntryKind::Unreadable("不是普通文件".to_owned());
+        return EntryKind::Unreadable(NOT_PLAIN.to_owned());
     }
     match fs::canonicalize(entry.path()) {
         Ok(target) if target.starts_with(inside) && target.is_file() => EntryKind::File,
@@ -211,25 +210,6 @@ fn kind_of(entry: &DirEntry, inside: &Path) -> EntryKind {
             EntryKind::Unreadable("链接所指的文件不存在".to_owned())
         }
         Err(error) => EntryKind::Unreadable(reason(&error)),
-    }
-}
-
-/// What the file system complains of, in words for the common cases.
-pub fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "不存在".to_owned(),
-        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        io::ErrorKind::NotADirectory => "不是文件夹".to_owned(),
-        io::ErrorKind::IsADirectory => "是文件夹".to_owned(),
-        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        io::ErrorKind::QuotaExceeded => "超出磁盘配额".to_owned(),
-        io::ErrorKind::FileTooLarge => "超出文件大小限制".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "磁盘只读".to_owned(),
-        io::ErrorKind::InvalidData => "不是 UTF-8 编码".to_owned(),
-        io::ErrorKind::AlreadyExists => "已经有同名的文件".to_owned(),
-        io::ErrorKind::InvalidFilename => "名字太长，或者有不能用的字".to_owned(),
-        _ if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => "链接绕圈".to_owned(),
-        _ => error.to_string(),
     }
 }
 
