@@ -19,11 +19,10 @@ use super::errors::Failure;
 use super::screen::output;
 use super::writing::{create, expect_inside, replace};
 use super::{Exit, clock};
-use crate::disk::{DiskError, Folder, Hold, read_text, reason};
+use crate::disk::{DiskError, Folder, Hold, Overlay, read_text, reason};
 use crate::drafts::{DRAFTS, Desk, Draft, DraftKind, Refusal, Whom};
 use crate::findings::{Code, Severity};
 use crate::forms::{Field, Form, SCHEMA_FOLDER, Written, insert, modeline};
-use crate::history::is_scan;
 use crate::load::{Loaded, counted, load, nearest};
 use crate::procedure::Facts;
 use crate::rules::check;
@@ -183,12 +182,12 @@ fn expect_right(
             .into_iter()
             .filter(|one| one.severity == Severity::Error && *one.path == *path)
     };
-    let mut files = folder.files(is_scan)?;
-    files.insert(path.to_owned(), text.as_bytes().to_vec());
+    let mut overlay = Overlay::default();
+    overlay.put(path, text);
     let known: BTreeSet<(Code, String)> = errors(begun.loaded.clone())
         .map(|one| (one.code, one.message))
         .collect();
-    let loaded = load(&Folder::Memory(files))?;
+    let loaded = load(&folder.clone().with_overlay(overlay))?;
     let wrong = errors(loaded).find(|one| !known.contains(&(one.code, one.message.clone())));
     wrong.map_or(Ok(()), |one| {
         let help = one.help.unwrap_or_else(|| "改好以后再新建".to_owned());

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::reason;
+use super::overlay::{Overlay, Unsaved};
 use super::plain::{NOT_PLAIN, read_plain, read_whole};
 use crate::records::Span;
 
@@ -19,6 +20,8 @@ pub enum Folder {
     Disk(PathBuf),
     /// Files by path, as tests and the examples of rules have them.
     Memory(BTreeMap<String, Vec<u8>>),
+    /// Another folder under texts that are not saved yet.
+    Overlaid(Box<Folder>, Overlay),
 }
 
 /// One file of the folder, or the reason why there is none.
@@ -45,6 +48,12 @@ pub enum EntryKind {
 pub const LARGEST: u64 = 1_000_000;
 
 impl Folder {
+    /// The folder with texts over its files.
+    #[must_use]
+    pub fn with_overlay(self, overlay: Overlay) -> Self {
+        Folder::Overlaid(Box::new(self), overlay)
+    }
+
     /// All files in path order, hidden ones left out.
     ///
     /// # Errors
@@ -58,6 +67,7 @@ impl Folder {
                 entries.sort_by(|a, b| a.path.cmp(&b.path));
                 Ok(entries)
             }
+            Folder::Overlaid(under, overlay) => Ok(overlay.over_listing(under.list()?)),
         }
     }
 
@@ -69,9 +79,14 @@ impl Folder {
         match self {
             Folder::Memory(files) => {
                 let bytes = files.get(path).ok_or(io::ErrorKind::NotFound)?;
-                Ok((bytes.len() as u64 <= LARGEST).then(|| bytes.clone()))
+                Ok(unless_too_large(bytes))
             }
             Folder::Disk(root) => read_plain(&root.join(path), LARGEST),
+            Folder::Overlaid(under, overlay) => match overlay.at(path) {
+                Some(Unsaved::Text(text)) => Ok(unless_too_large(text)),
+                Some(Unsaved::Removed) => Err(io::ErrorKind::NotFound.into()),
+                None => under.read(path),
+            },
         }
     }
 
@@ -86,22 +101,26 @@ impl Folder {
             .into_iter()
             .filter(|entry| entry.kind == EntryKind::File);
         let read = |entry: Entry| {
-            let bytes = match self {
-                Folder::Memory(files) => files.get(&*entry.path).cloned(),
-                Folder::Disk(root) => {
-                    let file = root.join(&*entry.path);
-                    match is_large(&entry.path) {
-                        true => {
-                            let size = fs::metadata(file).ok().map(|data| data.len());
-                            size.map(|size| size.to_string().into_bytes())
-                        }
-                        false => read_whole(&file).ok(),
-                    }
-                }
-            };
-            Some((entry.path.to_string(), bytes?))
+            let bytes = self.whole_or_size(&entry.path, &is_large)?;
+            Some((entry.path.to_string(), bytes))
         };
         Ok(files.filter_map(read).collect())
+    }
+
+    fn whole_or_size(&self, path: &str, is_large: &impl Fn(&str) -> bool) -> Option<Vec<u8>> {
+        match self {
+            Folder::Memory(files) => files.get(path).cloned(),
+            Folder::Disk(root) if is_large(path) => {
+                let size = fs::metadata(root.join(path)).ok()?.len();
+                Some(size.to_string().into_bytes())
+            }
+            Folder::Disk(root) => read_whole(&root.join(path)).ok(),
+            Folder::Overlaid(under, overlay) => match overlay.at(path) {
+                Some(Unsaved::Text(text)) => Some(text.clone()),
+                Some(Unsaved::Removed) => None,
+                None => under.whole_or_size(path, is_large),
+            },
+        }
     }
 
     /// Line `number` of a file, from 1, without its end; `None` where there is none.
@@ -156,7 +175,11 @@ impl Folder {
     }
 }
 
-fn file_entry(path: &str) -> Entry {
+fn unless_too_large(bytes: &[u8]) -> Option<Vec<u8>> {
+    (bytes.len() as u64 <= LARGEST).then(|| bytes.to_vec())
+}
+
+pub(super) fn file_entry(path: &str) -> Entry {
     Entry {
         path: path.into(),
         kind: EntryKind::File,
