@@ -15,6 +15,7 @@ mod unfinished;
 mod unix;
 mod write;
 
+// Another system is another file that offers the same.
 use unix as system;
 
 pub use error::{DiskError, reason};

@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::typeset::{BUNDLE, main_path};
+use super::typeset::{BUNDLE, source_of};
 use crate::disk::{DiskError, StagedFolder, read_whole};
 
 /// The cache: keys of PDFs.
@@ -77,7 +77,7 @@ impl Ledger {
 
     /// Whether what the program needs beside the files it lists is there too.
     pub fn is_whole(&self, folder: &Path) -> bool {
-        [CACHE, WRITTEN, &main_path(BUNDLE)]
+        [CACHE, WRITTEN, &source_of(BUNDLE)]
             .iter()
             .all(|file| folder.join(file).is_file())
     }
@@ -116,5 +116,5 @@ fn listed(text: &str) -> BTreeMap<String, String> {
 /// Whether a path under `源/` is the program's scaffolding.
 pub fn is_scaffolding(path: &Path) -> bool {
     [CACHE, WRITTEN].iter().any(|own| path == Path::new(own))
-        || path == Path::new(&main_path(BUNDLE))
+        || path == Path::new(&source_of(BUNDLE))
 }

@@ -9,7 +9,7 @@ use super::manifest::rests_on;
 use super::press::Press;
 use super::scans::{page_images, read_scan};
 use super::tools::pinned_version;
-use super::typeset::{SOURCES, Task, main_source};
+use super::typeset::{Task, main_source, source_of};
 use super::typst::flags;
 use crate::disk::{StagedFolder, read_text};
 use crate::findings::Severity;
@@ -260,7 +260,7 @@ impl Press<'_> {
 /// has changed it or there is none.
 fn as_it_was(one: Prepared, folder: &StagedFolder, old: &Ledger) -> Option<Prepared> {
     let pdf = format!("{}.pdf", one.sheet.path);
-    let source = format!("{SOURCES}/{}.typ", one.sheet.path);
+    let source = source_of(&one.sheet.path);
     let made = old.sheets.get(&pdf)?;
     if !old.is_untouched(folder.target(), &pdf) {
         return None;

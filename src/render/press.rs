@@ -10,7 +10,7 @@ use super::engine::Engine;
 use super::faces::{Faces, stamp};
 use super::prepared::Prepared;
 use super::templates::Templates;
-use super::typeset::{BUNDLE, SOURCES, Task, main_path, main_source, typeset};
+use super::typeset::{BUNDLE, SOURCES, Task, main_source, source_of, typeset};
 use super::typst::{Typst, limit};
 use crate::disk::StagedFolder;
 
@@ -68,10 +68,7 @@ impl<'a> Press<'a> {
                 folder.write(path, image)?;
             }
             let pdf = format!("{}.pdf", one.sheet.path);
-            folder.write(
-                &format!("{SOURCES}/{}.typ", one.sheet.path),
-                one.source.as_bytes(),
-            )?;
+            folder.write(&source_of(&one.sheet.path), one.source.as_bytes())?;
             let fresh = !self.job.options.force && old.is_fresh(folder.target(), &pdf, &one.key);
             one.typeset = !fresh && !one.as_it_was;
             if !one.typeset {
@@ -109,7 +106,7 @@ impl<'a> Press<'a> {
         self.write_layouts(made)?;
         let tasks: Vec<Task> = made.iter().map(|one| one.task(self.job.name)).collect();
         let main = main_source(&tasks, self.job.checked.as_of);
-        self.folder.write(&main_path(BUNDLE), main.as_bytes())?;
+        self.folder.write(&source_of(BUNDLE), main.as_bytes())?;
         Ok(())
     }
 

@@ -97,7 +97,7 @@ fn bundle(
         };
         let (named, innocent): (Vec<Task>, Vec<Task>) = left
             .into_iter()
-            .partition(|task| faults.contains(&source_of(task)));
+            .partition(|task| faults.contains(&source_of(&task.path)));
         left = innocent;
         if named.is_empty() {
             break;
@@ -131,7 +131,7 @@ fn each(typst: &Typst, folder: &StagedFolder, tasks: &[Task]) -> Result<Vec<Culp
                 let main = format!("单份{index}");
                 let result = compile(&alone, folder, &main, std::slice::from_ref(task));
                 // The main file of one is scaffolding, not a source worth keeping.
-                let _ = folder.discard(Path::new(&main_path(&main)));
+                let _ = folder.discard(Path::new(&source_of(&main)));
                 result
             })
             .collect()
@@ -158,14 +158,14 @@ fn compile(
     main: &str,
     tasks: &[Task],
 ) -> Result<(), TypstError> {
-    let path = main_path(main);
+    let path = source_of(main);
     folder.write(&path, main_source(tasks, typst.as_of).as_bytes())?;
     typst.compile(folder.path(), &path)
 }
 
-/// Where a bundle's main file stands.
-pub fn main_path(main: &str) -> String {
-    format!("{SOURCES}/{main}.typ")
+/// Where the source of a PDF or of a bundle stands in the folder, by its path without ending.
+pub fn source_of(path: &str) -> String {
+    format!("{SOURCES}/{path}.typ")
 }
 
 /// The main file of the bundle: a document a task, each including its own source.
@@ -184,8 +184,4 @@ pub fn main_source(tasks: &[Task], as_of: Date) -> String {
         ));
     }
     source
-}
-
-fn source_of(task: &Task) -> String {
-    format!("{SOURCES}/{}.typ", task.path)
 }
