@@ -11,9 +11,10 @@ use jiff::civil::{Date, date};
 use rayon::prelude::*;
 use serde_json::json;
 use walkdir::WalkDir;
+use xiafang::disk::Folder;
 use xiafang::findings::{Finding, Severity};
 use xiafang::forms::all_schemas;
-use xiafang::load::{Folder, load};
+use xiafang::load::load;
 use xiafang::rules::{Check, EXAMPLE_DAY, all, check, example_folder};
 
 use crate::support::forms::{Form, file_of, schema_at};

@@ -7,7 +7,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 use proptest::prelude::*;
 use xiafang::calendar::{OutreachDays, Term, TermSource, WorkDays, full_years, years_after};
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 
 /// The calendars of the repository's `data/`.
 static CALENDARS: LazyLock<(WorkDays, OutreachDays)> = LazyLock::new(|| {

@@ -7,7 +7,8 @@ use crate::support::build::{CASE, SECOND_VISIT, VISIT, example, repository};
 use crate::support::month::Month;
 use walkdir::WalkDir;
 use xiafang::calendar::Period;
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 use xiafang::registers::{Material as Registers, sheets_of};
 use xiafang::rules::{EXAMPLE_DAY, all, check, example_folder};
 

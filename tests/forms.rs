@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
+use xiafang::disk::Folder;
 use xiafang::forms::{Field, FormKind, KINDS, editor_schema, modeline, office_files};
-use xiafang::load::{Folder, load};
+use xiafang::load::load;
 
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data")

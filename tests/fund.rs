@@ -6,7 +6,8 @@ use std::path::Path;
 use jiff::civil::date;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 use xiafang::procedure::accounts;
 use xiafang::rules::{Checked, check, example_folder};
 

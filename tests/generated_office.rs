@@ -6,7 +6,8 @@ mod office;
 use std::path::Path;
 
 use office::{Size, write_office};
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 use xiafang::rules::check;
 
 const SIZE: Size = Size {
@@ -18,7 +19,7 @@ const SIZE: Size = Size {
 fn files(size: Size) -> std::collections::BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let written = write_office(folder.path(), size).expect("it is written");
-    let files = Folder::Disk(folder.path().to_owned()).files();
+    let files = Folder::Disk(folder.path().to_owned()).files(|_| false);
     let files = files.expect("it can be read");
     assert_eq!(files.len(), written);
     files

@@ -38,6 +38,7 @@ mod month_folder;
 mod monthly_report;
 mod new;
 mod new_answers;
+mod overlay;
 mod privacy;
 mod readme;
 mod real_life;

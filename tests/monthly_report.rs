@@ -4,7 +4,8 @@ use std::path::Path;
 
 use serde_json::Value;
 use xiafang::calendar::Period;
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 use xiafang::registers::{Material, Sheet, sheets_of};
 use xiafang::rules::{check, example_folder};
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use xiafang::disk::Folder;
 use xiafang::findings::{Finding, Severity};
-use xiafang::load::{Folder, load};
+use xiafang::load::load;
 use xiafang::rules::{Checked, Example, Rule, all, check, example_folder};
 
 use crate::support::findings::at;

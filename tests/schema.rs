@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use xiafang::disk::Source;
 use xiafang::findings::Finding;
 use xiafang::forms::{KINDS, all_schemas, editor_schema};
-use xiafang::load::{Folder, load};
+use xiafang::load::load;
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 
 use crate::support::forms::{Form, Path, file_of, schema_at, values};

@@ -7,7 +7,7 @@ use serde_json::Value;
 use xiafang::disk::Source;
 use xiafang::findings::Finding;
 use xiafang::forms::all_schemas;
-use xiafang::load::{Folder, load};
+use xiafang::load::load;
 use xiafang::records::STUB_TEXTS;
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 

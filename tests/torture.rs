@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value};
 use xiafang::calendar::Period;
 use xiafang::forms::all_schemas;
-use xiafang::load::{Folder, load};
+use xiafang::load::load;
 use xiafang::records::{IsoDate, OUTSIDE_COUNTY};
 use xiafang::registers::{Material, Sheet, sheets_of};
 use xiafang::render::{code_string, markup_string};

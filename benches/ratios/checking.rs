@@ -5,7 +5,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use serde::de::IgnoredAny;
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 use xiafang::rules::check;
 
 use super::Written;

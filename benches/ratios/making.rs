@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use xiafang::load::Folder;
+use xiafang::disk::Folder;
 use xiafang::render::Tools;
 
 use super::Written;

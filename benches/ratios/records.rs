@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::Command;
 
 use xiafang::calendar::Period;
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 use xiafang::registers::{Material, Sheet, sheets_of};
 use xiafang::render::{BuildOptions, Job, Tools, Typesetting, build_sheets};
 use xiafang::rules::{Checked, check};

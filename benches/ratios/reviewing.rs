@@ -6,8 +6,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use jiff::civil::date;
+use xiafang::disk::Folder;
 use xiafang::history::{Repository, Side, compare};
-use xiafang::load::{Folder, load};
+use xiafang::load::load;
 use xiafang::rules::{check, example_folder};
 
 use super::measure::{ROUNDS, medians, seconds};
@@ -83,7 +84,10 @@ fn import(data: &Path, commits: usize) {
             stream += &format!("M 100644 inline {path}\ndata {}\n{text}\n", text.len())
         };
         if number == 0 {
-            for entry in Folder::Disk(data.to_owned()).files().expect("files") {
+            for entry in Folder::Disk(data.to_owned())
+                .files(|_| false)
+                .expect("files")
+            {
                 put(&entry.0, &String::from_utf8(entry.1).expect("UTF-8"));
             }
         }

@@ -1,13 +1,11 @@
 //! `build`: checks, then makes the documents of each month asked for.
 
 use std::error::Error;
-use std::fs;
 use std::io::Write;
 use std::iter::repeat_n;
 use std::path::Path;
 
 use jiff::civil::Date;
-use tempfile::TempDir;
 
 use super::arguments::{BuildOptions, Typeset};
 use super::errors::Failure;
@@ -15,6 +13,7 @@ use super::making::{Workshop, progress, tell};
 use super::screen::output;
 use super::{Exit, clock};
 use crate::calendar::Period;
+use crate::disk::Scratch;
 use crate::findings::Tally;
 use crate::history::{Repository, Revision};
 use crate::load::Loaded;
@@ -79,19 +78,16 @@ pub fn make(
 /// The data folder as it was in a revision, unfolded beside the sheets for one run.
 struct Past {
     revision: Revision,
-    folder: TempDir,
+    folder: Scratch,
 }
 
 impl Past {
     fn unfold(data: &Path, name: &str, out: &Path) -> Result<Self, Box<dyn Error>> {
         let repository = Repository::around(data)?;
         let revision = repository.resolve(name)?;
-        let folder = render::scratch(out)?;
+        let folder = Scratch::within(out)?;
         for (path, bytes) in repository.whole_files(&revision)? {
-            let place = folder.path().join(path);
-            let parent = place.parent().unwrap_or(folder.path());
-            fs::create_dir_all(parent)?;
-            fs::write(&place, bytes)?;
+            folder.write(&path, &bytes)?;
         }
         Ok(Past { revision, folder })
     }

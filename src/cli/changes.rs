@@ -9,11 +9,11 @@ use super::errors::Failure;
 use super::making::Workshop;
 use super::screen::output;
 use super::{Exit, clock};
+use crate::disk::Folder;
 use crate::findings::visible;
 use crate::history::{
-    Comparison, HistoryError, Repository, Side, compare, review_sheet, to_json, to_text,
+    Comparison, HistoryError, Repository, Side, compare, is_scan, review_sheet, to_json, to_text,
 };
-use crate::load::Folder;
 use crate::records::Lock;
 
 /// The folder of printed comparisons.
@@ -52,7 +52,7 @@ fn sides(
         Ok(Side {
             name: name.to_owned(),
             revision: None,
-            files: present.files()?,
+            files: present.files(is_scan)?,
         })
     };
     let (from, to) = match range {

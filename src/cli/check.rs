@@ -8,9 +8,10 @@ use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
 use super::screen::{output, screen};
 use super::{Exit, clock};
+use crate::disk::Folder;
 use crate::findings::{Finding, Tally, to_json, to_terminal};
 use crate::history::Repository;
-use crate::load::{Folder, load};
+use crate::load::load;
 use crate::rules::{check, rule};
 
 /// Runs the command.

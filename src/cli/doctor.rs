@@ -4,7 +4,6 @@ mod git;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -15,9 +14,10 @@ use super::arguments::DoctorOptions;
 use super::screen::output;
 use super::shell::word;
 use super::{Exit, clock};
+use crate::disk::{Folder, has_bytes, reason};
 use crate::findings::Severity;
 use crate::forms::office_files;
-use crate::load::{Folder, Loaded, Slot, load, reason, slot_of};
+use crate::load::{Loaded, Slot, load, slot_of};
 use crate::render::{Faces, Tools, Typst, own_templates, pinned_version, uncovered};
 use crate::rules::{MISSING_CALENDAR, check};
 
@@ -206,9 +206,7 @@ fn look_at_characters(data: &Path, folders: &[PathBuf]) -> Finding {
 }
 
 fn look_at_editors(data: &Path, findings: &mut Vec<Finding>) {
-    let same = |(path, text): &(String, String)| {
-        fs::read_to_string(data.join(path)).is_ok_and(|old| old == *text)
-    };
+    let same = |(path, text): &(String, String)| has_bytes(&data.join(path), text.as_bytes());
     let schemas: Vec<_> = office_files()
         .into_iter()
         .filter(|(path, _)| path.ends_with(".schema.json"))

@@ -12,8 +12,9 @@ use super::arguments::{DueOptions, Format};
 use super::errors::Failure;
 use super::screen::output;
 use super::{Exit, clock};
+use crate::disk::Folder;
 use crate::findings::article_label;
-use crate::load::{Folder, load};
+use crate::load::load;
 use crate::procedure::{Duty, Facts, Step};
 use crate::rules::check;
 

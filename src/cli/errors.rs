@@ -10,7 +10,7 @@ use clap::error::{ContextKind, ErrorKind};
 
 use super::screen::output;
 use super::{Exit, arguments};
-use crate::load::reason;
+use crate::disk::{DiskError, reason};
 
 /// Why a command could not run: what, and what to do.
 #[derive(Debug)]
@@ -52,7 +52,8 @@ const CALM: &str = "\u{1b}[0m";
 
 /// Tells a failure.
 pub fn tell(error: &(dyn Error + 'static)) {
-    if let Some(error) = error.downcast_ref::<std::io::Error>() {
+    let of_disk = error.downcast_ref::<DiskError>().map(|at| &at.error);
+    if let Some(error) = of_disk.or_else(|| error.downcast_ref()) {
         say!(
             "{ALARM}错误{CALM}：读写失败：{}\n办法：检查磁盘空间和文件夹权限",
             reason(error)

@@ -1,9 +1,7 @@
 //! `hook`: the check before every commit, and a form for what is said of it.
 
 use std::error::Error;
-use std::fs;
 use std::io::Write;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use super::arguments::{HookAction, HookOptions};
@@ -12,9 +10,10 @@ use super::screen::{output, screen};
 use super::shell::word;
 use super::writing::put;
 use super::{Exit, clock};
+use crate::disk::{DiskError, Folder, make_executable, read_whole, reason};
 use crate::findings::{Severity, to_terminal};
 use crate::history::Repository;
-use crate::load::{Folder, load, read_whole, reason};
+use crate::load::load;
 use crate::rules::check;
 
 /// What the program's own hooks are known by.
@@ -113,7 +112,7 @@ pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
          if command -v xiafang >/dev/null 2>&1; then exec xiafang {arguments}; fi\nexec {line}\n"
     );
     put(&path, script.as_bytes())?;
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).map_err(|error| {
+    make_executable(&path).map_err(|DiskError { path, error }| {
         let what = format!("改不了 {} 的权限：{}", path.display(), reason(&error));
         Failure::boxed(what, format!("chmod +x {}", path.display()))
     })?;

@@ -1,7 +1,6 @@
 //! `init`: the data folder of a new office, ready to commit.
 
 use std::error::Error;
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -12,11 +11,11 @@ use super::arguments::InitOptions;
 use super::errors::Failure;
 use super::hook::install;
 use super::screen::output;
-use super::writing::{create, hold, is_unfinished, unwritable};
+use super::writing::{create, unwritable};
 use super::{Exit, clock};
+use crate::disk::{Hold, has_bytes, is_unfinished, make_folder, reason};
 use crate::drafts::{Founding, founding_files};
 use crate::forms::{modeline, office_files};
-use crate::load::{read_whole, reason};
 
 /// What git leaves alone: what editors and systems drop, and the sheets made.
 const GITIGNORE: &str = "\
@@ -70,15 +69,15 @@ pub fn run(options: &InitOptions) -> Result<Exit, Box<dyn Error>> {
     let own = own.map(|(path, text)| (path.to_owned(), text.to_owned()));
     files.extend(office_files().into_iter().chain(own));
     expect_nothing_else(folder, &files)?;
-    fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
-    let _held = hold(folder).map_err(|error| unwritable(folder, &error))?;
+    make_folder(folder).map_err(unwritable)?;
+    let _held = Hold::data(folder).map_err(unwritable)?;
     for (path, text) in &files {
         let place = folder.join(path);
-        if !is_there(&place, text) {
+        if !has_bytes(&place, text.as_bytes()) {
             create(&place, text)?;
         }
     }
-    fs::create_dir_all(folder.join("案件"))?;
+    make_folder(&folder.join("案件"))?;
     if !options.no_git {
         found_repository(folder);
     }
@@ -111,7 +110,7 @@ fn expect_nothing_else(folder: &Path, files: &[(String, String)]) -> Result<(), 
         let inner = entry.path().strip_prefix(folder).unwrap_or(entry.path());
         let name = inner.to_string_lossy();
         let own = files.iter().find(|(path, _)| *path == name);
-        let is_own = own.is_some_and(|(_, text)| is_there(entry.path(), text));
+        let is_own = own.is_some_and(|(_, text)| has_bytes(entry.path(), text.as_bytes()));
         let is_left = entry.file_type().is_dir() || is_unfinished(entry.file_name());
         if !is_own && !is_left {
             return Err(Failure::boxed(
@@ -126,10 +125,6 @@ fn expect_nothing_else(folder: &Path, files: &[(String, String)]) -> Result<(), 
 fn is_missing(error: &walkdir::Error) -> bool {
     let kind = error.io_error().map(std::io::Error::kind);
     kind == Some(std::io::ErrorKind::NotFound)
-}
-
-fn is_there(path: &Path, text: &str) -> bool {
-    read_whole(path).is_ok_and(|bytes| bytes == text.as_bytes())
 }
 
 /// Makes the folder a repository, unless it lies in one; git may be missing, which is told.

@@ -6,11 +6,12 @@ use std::io::Write;
 use super::arguments::LockOptions;
 use super::errors::Failure;
 use super::screen::output;
-use super::writing::{create, expect_inside, hold};
+use super::writing::{create, expect_inside};
 use super::{Exit, clock};
 use crate::calendar::Period;
+use crate::disk::{DiskError, Folder, Hold};
 use crate::history::{LockRefusal, Repository, lock_of, sealed_text};
-use crate::load::{Folder, load};
+use crate::load::load;
 use crate::render::hash_of_scan;
 use crate::rules::check;
 
@@ -19,7 +20,8 @@ pub fn run(options: &LockOptions) -> Result<Exit, Box<dyn Error>> {
     let data = options.data.folder();
     let folder = Folder::Disk(data.clone());
     // Of two at once the later sees the lock of the first.
-    let _held = hold(&data).map_err(|error| Failure::no_data(&data, &error))?;
+    let _held =
+        Hold::data(&data).map_err(|DiskError { error, .. }| Failure::no_data(&data, &error))?;
     let loaded = load(&folder).map_err(|error| Failure::no_data(&data, &error))?;
     let month = Period::parse(&options.month).filter(|month| !month.is_year());
     let month = month.ok_or_else(|| {

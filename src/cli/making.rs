@@ -1,7 +1,6 @@
 //! What the commands that make sheets share: the output folder held, what was made told.
 
 use std::error::Error;
-use std::fs::{self, File};
 use std::io::{IsTerminal, stderr};
 use std::path::{Component, Path, PathBuf};
 
@@ -10,9 +9,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::Exit;
 use super::errors::Failure;
 use super::writing::expect_inside;
-use crate::load::{Folder, Loaded, load};
+use crate::disk::{Folder, Hold, clear_folders, expect_folder, make_folder};
+use crate::load::{Loaded, load};
 use crate::registers::Sheet;
-use crate::render::{self, BuildOptions, Built, Job, Tools, Typesetting, build_sheets};
+use crate::render::{BuildOptions, Built, Job, OutputError, Tools, Typesetting, build_sheets};
 use crate::rules::Checked;
 
 /// Everything needed before sheets are made, the output folder held until it is dropped.
@@ -21,7 +21,7 @@ pub struct Workshop {
     pub tools: Tools,
     /// The output folder.
     pub out: PathBuf,
-    _lock: File,
+    _held: Hold,
 }
 
 impl Workshop {
@@ -31,7 +31,7 @@ impl Workshop {
     /// # Errors
     /// When there is no data folder, a tool is missing or the folder cannot be written.
     pub fn open(data: &Path, out: Option<&Path>) -> Result<Self, Box<dyn Error>> {
-        fs::read_dir(data).map_err(|error| Failure::no_data(data, &error))?;
+        expect_folder(data).map_err(|error| Failure::no_data(data, &error))?;
         let tools = Tools::find()?;
         let out = out_folder(data, out);
         if data.canonicalize().ok() == out.canonicalize().ok() {
@@ -40,12 +40,11 @@ impl Workshop {
                 "用 --out 另写一个输出文件夹，或者不写 --out",
             ));
         }
-        let lock = render::lock(&out, || say!("另一处正在制作，等它做完……"))?;
-        render::clear_leftovers(&out);
+        let waiting = || say!("另一处正在制作，等它做完……");
         Ok(Workshop {
             tools,
+            _held: Hold::output(&out, waiting).map_err(OutputError)?,
             out,
-            _lock: lock,
         })
     }
 
@@ -100,11 +99,8 @@ impl Workshop {
     pub fn shelf(&self, name: &str) -> Result<PathBuf, Box<dyn Error>> {
         let shelf = self.out.join(name);
         expect_inside(&self.out, name)?;
-        fs::create_dir_all(&shelf).map_err(|error| {
-            let path = shelf.clone();
-            render::OutputError { path, error }
-        })?;
-        render::clear_leftovers(&shelf);
+        make_folder(&shelf).map_err(OutputError)?;
+        clear_folders(&shelf);
         Ok(shelf)
     }
 }

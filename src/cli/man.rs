@@ -1,7 +1,6 @@
 //! `man`: manual pages, headings in Chinese.
 
 use std::error::Error;
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -12,7 +11,7 @@ use super::arguments::{self, ManOptions};
 use super::errors::Failure;
 use super::screen::output;
 use super::writing::put;
-use crate::load::reason;
+use crate::disk::{DiskError, make_folder, reason};
 
 /// Headings of the generator, and what they read here.
 const HEADINGS: [(&str, &str); 7] = [
@@ -33,8 +32,8 @@ pub fn run(options: &ManOptions) -> Result<Exit, Box<dyn Error>> {
         output().write_all(page(command)?.as_bytes())?;
         return Ok(Exit::Success);
     };
-    fs::create_dir_all(folder).map_err(|error| {
-        let what = format!("建不了文件夹 {}：{}", folder.display(), reason(&error));
+    make_folder(folder).map_err(|DiskError { path, error }| {
+        let what = format!("建不了文件夹 {}：{}", path.display(), reason(&error));
         Failure::boxed(what, "换一个可以写的文件夹")
     })?;
     let subcommands: Vec<clap::Command> = command.get_subcommands().cloned().collect();

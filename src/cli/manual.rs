@@ -1,7 +1,6 @@
 //! `manual`: the handbook as a book to print.
 
 use std::error::Error;
-use std::fs;
 use std::io::Write;
 
 use clap::{Arg, Command};
@@ -11,6 +10,7 @@ use super::arguments::{self, ManualOptions};
 use super::making::Workshop;
 use super::screen::output;
 use super::writing::put;
+use crate::disk::{DiskError, read_whole};
 use crate::handbook::{CommandHelp, OptionHelp, handbook};
 use crate::procedure::Terms;
 use crate::render::OutputError;
@@ -31,7 +31,8 @@ pub fn run(options: &ManualOptions) -> Result<Exit, Box<dyn Error>> {
     let checked = check(loaded, day);
     let place = (workshop.out.as_path(), FOLDER);
     let (built, exit) = workshop.make(&data, &checked, place, (vec![book], Vec::new()))?;
-    let bytes = fs::read(&built.main).map_err(OutputError::at(&built.main))?;
+    let bytes = read_whole(&built.main).map_err(DiskError::at(&built.main));
+    let bytes = bytes.map_err(OutputError)?;
     let path = workshop.out.join("操作手册.pdf");
     put(&path, &bytes)?;
     writeln!(output(), "{}", path.display())?;

@@ -17,12 +17,13 @@ use super::arguments::NewOptions;
 use super::columns::table;
 use super::errors::Failure;
 use super::screen::output;
-use super::writing::{create, expect_inside, hold, replace};
+use super::writing::{create, expect_inside, replace};
 use super::{Exit, clock};
+use crate::disk::{DiskError, Folder, Hold, Overlay, read_text, reason};
 use crate::drafts::{DRAFTS, Desk, Draft, DraftKind, Refusal, Whom};
 use crate::findings::{Code, Severity};
 use crate::forms::{Field, Form, SCHEMA_FOLDER, Written, insert, modeline};
-use crate::load::{Folder, Loaded, counted, load, read_whole};
+use crate::load::{Loaded, counted, load};
 use crate::procedure::Facts;
 use crate::records::nearest;
 use crate::rules::check;
@@ -67,7 +68,8 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
         said.extend(ask(kind, &draft, &said)?);
     }
     // One at a time: the next number is taken from what is there. Nobody waits for a person.
-    let held = hold(&root).map_err(|error| Failure::no_data(&root, &error))?;
+    let held =
+        Hold::data(&root).map_err(|DiskError { error, .. }| Failure::no_data(&root, &error))?;
     let begun = Begun::read(&folder, options, &whom)?;
     let mut draft = begun.draft(kind, &said)?;
     let fields = fields_of(&draft);
@@ -181,12 +183,12 @@ fn expect_right(
             .into_iter()
             .filter(|one| one.severity == Severity::Error && *one.place.path == *path)
     };
-    let mut files = folder.files()?;
-    files.insert(path.to_owned(), text.as_bytes().to_vec());
+    let mut overlay = Overlay::default();
+    overlay.put(path, text);
     let known: BTreeSet<(Code, String)> = errors(begun.loaded.clone())
         .map(|one| (one.code, one.message))
         .collect();
-    let loaded = load(&Folder::Memory(files))?;
+    let loaded = load(&folder.clone().with_overlay(overlay))?;
     let wrong = errors(loaded).find(|one| !known.contains(&(one.code, one.message.clone())));
     wrong.map_or(Ok(()), |one| {
         let help = one.help.unwrap_or_else(|| "改好以后再新建".to_owned());
@@ -217,10 +219,7 @@ fn write(
         return Ok((path, written));
     };
     let fields = draft.kind.fields();
-    let text = read_whole(&path).and_then(|bytes| {
-        String::from_utf8(bytes).map_err(|_| std::io::ErrorKind::InvalidData.into())
-    });
-    let old = match text {
+    let old = match read_text(&path) {
         Ok(old) => old,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let whole = head.clone().items(list, vec![draft.form.clone()]);
@@ -230,7 +229,7 @@ fn write(
             return Ok((path, written));
         }
         Err(error) => {
-            let what = format!("读不了 {}：{}", path.display(), crate::load::reason(&error));
+            let what = format!("读不了 {}：{}", path.display(), reason(&error));
             return Err(Failure::boxed(what, "检查文件权限和编码（UTF-8）"));
         }
     };

@@ -3,18 +3,15 @@
 use std::io::{self, ErrorKind, Stdout, Write, stdout};
 
 use anstream::{AutoStream, ColorChoice};
-use rustix::termios::tcgetwinsize;
 
+use crate::disk::terminal_width;
 use crate::findings::Screen;
 
 /// The screen: coloured on a terminal unless `NO_COLOR` or a dumb terminal says otherwise,
 /// as wide as the terminal is.
 pub fn screen() -> Screen {
     let coloured = AutoStream::choice(&stdout()) != ColorChoice::Never;
-    let size = tcgetwinsize(stdout()).ok();
-    let width = size
-        .map(|size| usize::from(size.ws_col))
-        .filter(|width| *width > 0);
+    let width = terminal_width();
     Screen { coloured, width }
 }
 

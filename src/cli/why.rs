@@ -7,9 +7,10 @@ use super::arguments::WhyOptions;
 use super::errors::Failure;
 use super::screen::output;
 use super::{Exit, clock};
+use crate::disk::Folder;
 use crate::findings::{article_label, visible};
 use crate::history::{Origin, Repository, is_unrepeated, origins, unrepeated};
-use crate::load::{Folder, load};
+use crate::load::load;
 use crate::rules::check;
 
 /// Runs the command.

@@ -1,5 +1,34 @@
-//! The files of a folder: their texts, and where in them a byte stands.
+//! The disk: the data folder as it is listed and read, files written whole, folders swapped in
+//! whole, one run at a time. Knows nothing of what the files say, and alone what the operating
+//! system is.
 
+mod error;
+mod folder;
+mod hold;
+mod listing;
+mod overlay;
+mod permissions;
+mod plain;
+mod scratch;
 mod source;
+mod swap;
+mod unfinished;
+mod unix;
+mod write;
 
+// Another system is another file that offers the same.
+use unix as system;
+
+pub use error::{DiskError, reason};
+pub use folder::{Entry, EntryKind, Folder};
+pub use hold::Hold;
+pub use listing::{expect_folder, files_below, names_in};
+pub use overlay::Overlay;
+pub use permissions::{Readers, make_executable};
+pub use plain::{has_bytes, is_plain, open_plain, read_plain, read_text, read_whole};
+pub use scratch::Scratch;
 pub use source::{Position, Source, Sources};
+pub use swap::StagedFolder;
+pub use system::{Identity, Mark, terminal_width};
+pub use unfinished::{clear_folders, is_unfinished};
+pub use write::{Outcome, create, link_on_way, make_folder, put, replace};

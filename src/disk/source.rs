@@ -1,9 +1,8 @@
 //! Texts of files, and where in them a byte stands for those who read lines and columns.
 
+use crate::disk::Folder;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-
-use crate::load::Folder;
 
 /// The text of a file with the beginnings of its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]

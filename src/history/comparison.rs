@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use super::changes::{PaperChange, Same, Unread, changes};
 use super::discretion;
 use super::meaning::{Meaning, meaning};
-use crate::load::{Folder, Loaded, PersonPaper, Slot, load, slot_of};
+use crate::disk::Folder;
+use crate::load::{Loaded, PersonPaper, Slot, load, slot_of};
 use crate::rules::{Checked, check};
 
 /// One of the two versions.

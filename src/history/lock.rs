@@ -7,8 +7,9 @@ use jiff::civil::Date;
 
 use super::repository::Revision;
 use crate::calendar::Period;
+use crate::disk::Folder;
 use crate::findings::Severity;
-use crate::load::{Chain, Folder, LOCKED_FACT, SEAL, facts_of_month, seal_of};
+use crate::load::{Chain, LOCKED_FACT, SEAL, facts_of_month, seal_of};
 use crate::records::LockedFile;
 use crate::registers::{Material, sheets_of};
 use crate::rules::Checked;

@@ -23,6 +23,7 @@ pub use error::HistoryError;
 pub use json::to_json;
 pub use lock::{LockRefusal, Sealed, lock_of, sealed_text};
 pub use meaning::{Balance, Meaning, StepChange};
+pub use objects::is_scan;
 pub use origin::{Origin, origins};
 pub use repository::{Commit, Repository, Revision};
 pub use sheet::review_sheet;

@@ -7,7 +7,8 @@ use std::thread;
 
 use super::error::HistoryError;
 use super::repository::{Repository, Revision};
-use crate::load::{Folder, Slot, slot_of};
+use crate::disk::Folder;
+use crate::load::{Slot, slot_of};
 
 /// How much of what is filed with cases is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,7 @@ impl Repository {
     }
 
     /// The files of the data folder in a commit, by path; hidden ones and links left
-    /// out, and of what is filed with a case the size alone, as in [`Folder::files`].
+    /// out, and of what is filed with a case the size alone.
     ///
     /// # Errors
     /// When git cannot read them.
@@ -168,8 +169,8 @@ fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.'))
 }
 
-/// Scans can be large: of them the size alone is compared.
-fn is_scan(path: &str) -> bool {
+/// Whether a file is a scan, which can be large: the size alone is compared.
+pub fn is_scan(path: &str) -> bool {
     matches!(slot_of(path), Slot::Attachment(..))
 }
 

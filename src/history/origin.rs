@@ -2,8 +2,9 @@
 
 use super::error::HistoryError;
 use super::repository::{Commit, Repository};
+use crate::disk::Folder;
 use crate::forms::{Field, FormKind, KINDS};
-use crate::load::{Folder, Schemas, facts_of, slot_of};
+use crate::load::{Schemas, facts_of, slot_of};
 
 /// A fact with its history.
 #[derive(Debug, Clone)]

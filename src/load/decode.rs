@@ -8,12 +8,12 @@ use serde::de::DeserializeOwned;
 use super::blanks::{Blank, blanks, counted};
 use super::codes::*;
 use super::diagnose::diagnose;
-use super::folder::{Entry, EntryKind, Folder, reason};
 use super::record::{Record, WithKind, with_kind};
 use super::schema::Schemas;
 use super::slot::{Slot, slot_of};
 use super::told::{Told, told_in, told_in_bytes};
 use super::withheld::{clue_lines, looks_sealed};
+use crate::disk::{Entry, EntryKind, Folder, reason};
 use crate::findings::{Code, Finding, Severity};
 use crate::records::Span;
 

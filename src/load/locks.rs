@@ -7,11 +7,11 @@ use rayon::prelude::*;
 
 use super::Loaded;
 use super::codes::LOCKED_FACT;
-use super::folder::Folder;
 use super::leaves::{Leaf, leaves};
 use super::lock_chain::broken_chain;
 use super::schema::Schemas;
 use super::slot::{Slot, slot_of};
+use crate::disk::Folder;
 use crate::findings::{Finding, Severity};
 use crate::records::{Correction, Corrections, Filed, Lock, LockedFile, Money, Span, filled};
 

@@ -5,12 +5,10 @@ mod blanks;
 mod codes;
 mod decode;
 mod diagnose;
-mod folder;
 mod leaves;
 mod lock_chain;
 mod locks;
 mod papers;
-mod plain;
 mod record;
 mod schema;
 mod schema_faults;
@@ -24,17 +22,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::disk::Sources;
+use crate::disk::{Folder, Sources};
 use crate::findings::Finding;
 use crate::records::Office;
 
 pub use blanks::counted;
 pub use codes::*;
-pub use folder::{Folder, reason};
 pub use leaves::{Leaf, leaves};
 pub use lock_chain::Chain;
 pub use locks::{SEAL, facts_of, facts_of_month, seal_of};
-pub use plain::{open_plain, read_plain, read_whole};
 pub use schema::{Compiled, Schemas, schema_of};
 pub use slot::{PersonPaper, Slot, is_case_number, is_month, slot_of};
 pub use tree::{Node, NodeKind, parse as parse_tree};

@@ -9,7 +9,7 @@ use super::cache::{Ledger, Made, sha256};
 use super::manifest::manifest;
 use super::prepared::Prepared;
 use super::press::Press;
-use super::typeset::SOURCES;
+use super::typeset::source_of;
 use crate::calendar::Period;
 
 /// Whether every sheet was made of the same, nothing else was made, and nobody has touched what
@@ -47,7 +47,7 @@ fn files_of(
         let pdf = format!("{}.pdf", one.sheet.path);
         let made = press.old.files.get(&pdf)?.clone();
         files.insert(pdf, made);
-        let source = format!("{SOURCES}/{}.typ", one.sheet.path);
+        let source = source_of(&one.sheet.path);
         files.insert(source, sha256(one.source.as_bytes()));
         let images = one.images.iter();
         files.extend(images.map(|(path, image)| (path.clone(), sha256(image))));

@@ -2,9 +2,8 @@
 
 use super::build::{Job, SheetFault};
 use super::manifest::covers;
-use super::preserve::files_of;
 use super::typeset::{Culprit, SOURCES};
-use crate::load::read_whole;
+use crate::disk::{files_below, read_text};
 use crate::registers::Sheet;
 
 /// Why a sheet was not made: typst's words, and for a character that no font has
@@ -81,7 +80,7 @@ fn without_literals(line: &str) -> String {
 
 /// Record files of the sheet that hold `text`, with the line.
 fn records_with(job: &Job<'_>, sheet: &Sheet, text: &str) -> Vec<String> {
-    let files = files_of(job.data).unwrap_or_default();
+    let files = files_below(job.data).unwrap_or_default();
     let files: Vec<String> = files
         .iter()
         .map(|file| file.to_string_lossy().into_owned())
@@ -91,7 +90,7 @@ fn records_with(job: &Job<'_>, sheet: &Sheet, text: &str) -> Vec<String> {
         .filter(|file| sheet.sources.iter().any(|source| covers(source, file)));
     of_sheet
         .filter_map(|file| {
-            let content = String::from_utf8(read_whole(&job.data.join(file)).ok()?).ok()?;
+            let content = read_text(&job.data.join(file)).ok()?;
             let line = content.lines().position(|line| line.contains(text))? + 1;
             Some(format!("{file}:{line}"))
         })

@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use super::as_made::is_as_made;
 use super::cache::{Ledger, Made, is_scaffolding, sha256};
 use super::manifest::manifest;
-use super::output::{MonthFolder, OutputError, Readers};
+use super::output::OutputError;
 use super::prepared::Prepared;
-use super::preserve::{files_of, preserve};
+use super::preserve::preserve;
 use super::press::Press;
 use super::tools::{Tools, ToolsError};
 use super::typeset::Typesetting;
 use super::typst::TypstError;
 use crate::calendar::Period;
-use crate::load::{read_whole, reason};
+use crate::disk::{DiskError, Readers, StagedFolder, files_below, read_whole, reason};
 use crate::registers::{INDEX_TITLE, Material, Sheet, sheets_of};
 use crate::rules::Checked;
 
@@ -156,13 +156,13 @@ impl From<TypstError> for Failure {
     }
 }
 
-impl From<OutputError> for Failure {
-    fn from(error: OutputError) -> Self {
-        Failure::Output(error)
+impl From<DiskError> for Failure {
+    fn from(error: DiskError) -> Self {
+        Failure::Output(OutputError(error))
     }
 }
 
-/// Builds one month, with its index. Call with the lock of [`super::lock`] held.
+/// Builds one month, with its index. Call while the output folder is held.
 ///
 /// # Errors
 /// As [`Failure`] says; the month's old folder is then untouched.
@@ -171,7 +171,7 @@ pub fn build_month(job: &Job<'_>, period: Period) -> Result<Built, Failure> {
     build(job, sheets_of(&material), Some(&material))
 }
 
-/// Builds a folder of sheets without an index. Call with the lock of [`super::lock`] held.
+/// Builds a folder of sheets without an index. Call while the output folder is held.
 ///
 /// # Errors
 /// As [`Failure`] says; the old folder is then untouched.
@@ -184,7 +184,7 @@ fn build(
     sheets: Vec<Sheet>,
     index: Option<&Material<'_>>,
 ) -> Result<Built, Failure> {
-    let folder = MonthFolder::new(job.out, job.name, readers(job))?;
+    let folder = StagedFolder::new(job.out, job.name, readers(job))?;
     let old = Ledger::read(folder.target());
     let press = Press::new(job, &folder, &old)?;
     (job.progress)("填写表册");
@@ -261,17 +261,17 @@ pub(super) const MANIFEST: &str = "清单.json";
 fn finish(
     job: &Job<'_>,
     month: Option<Period>,
-    folder: MonthFolder,
+    folder: StagedFolder,
     old: &Ledger,
     made: &[Prepared],
 ) -> Result<Vec<String>, Failure> {
     let mut ledger = Ledger::default();
-    for file in files_of(folder.path())? {
+    for file in files_below(folder.path())? {
         if is_scaffolding(&file) {
             continue;
         }
         let path = folder.path().join(&file);
-        let bytes = read_whole(&path).map_err(OutputError::at(&path))?;
+        let bytes = read_whole(&path).map_err(DiskError::at(&path))?;
         let name = file.to_string_lossy().into_owned();
         ledger.files.insert(name, sha256(&bytes));
     }

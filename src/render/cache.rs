@@ -10,9 +10,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::output::{MonthFolder, OutputError};
-use super::typeset::{BUNDLE, SOURCES};
-use crate::load::read_whole;
+use super::typeset::{BUNDLE, source_of};
+use crate::disk::{DiskError, StagedFolder, read_whole};
 
 /// The cache: keys of PDFs.
 const CACHE: &str = "源/缓存.json";
@@ -65,11 +64,9 @@ impl Ledger {
     ///
     /// # Errors
     /// As the file system says.
-    pub fn write(&self, folder: &MonthFolder) -> Result<(), OutputError> {
-        let cache = serde_json::to_string_pretty(&self.sheets).map_err(|error| OutputError {
-            path: CACHE.into(),
-            error: error.into(),
-        })?;
+    pub fn write(&self, folder: &StagedFolder) -> Result<(), DiskError> {
+        let cache = serde_json::to_string_pretty(&self.sheets)
+            .map_err(|error| DiskError::at(CACHE)(error.into()))?;
         folder.write(CACHE, cache.as_bytes())?;
         let lines = self
             .files
@@ -80,8 +77,7 @@ impl Ledger {
 
     /// Whether what the program needs beside the files it lists is there too.
     pub fn is_whole(&self, folder: &Path) -> bool {
-        let main = format!("{SOURCES}/{BUNDLE}.typ");
-        [CACHE, WRITTEN, &main]
+        [CACHE, WRITTEN, &source_of(BUNDLE)]
             .iter()
             .all(|file| folder.join(file).is_file())
     }
@@ -120,5 +116,5 @@ fn listed(text: &str) -> BTreeMap<String, String> {
 /// Whether a path under `源/` is the program's scaffolding.
 pub fn is_scaffolding(path: &Path) -> bool {
     [CACHE, WRITTEN].iter().any(|own| path == Path::new(own))
-        || path == Path::new(SOURCES).join(format!("{BUNDLE}.typ"))
+        || path == Path::new(&source_of(BUNDLE))
 }

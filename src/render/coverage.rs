@@ -1,12 +1,13 @@
 //! Which characters no face has.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::PathBuf;
 
 use skrifa::raw::FileRef;
 use skrifa::{FontRef, MetadataProvider};
 use walkdir::WalkDir;
+
+use crate::disk::read_whole;
 
 /// The characters of `text` for which no font file below the folders has a glyph.
 /// Files that are no fonts, or broken ones, count as having none.
@@ -17,7 +18,7 @@ pub fn uncovered(folders: &[PathBuf], text: impl IntoIterator<Item = char>) -> B
         if missing.is_empty() {
             break;
         }
-        let Ok(bytes) = fs::read(file.path()) else {
+        let Ok(bytes) = read_whole(file.path()) else {
             continue;
         };
         for font in fonts(&bytes) {

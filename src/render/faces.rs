@@ -1,12 +1,12 @@
 //! Faces by role, each stack ending in a face that has the rare characters.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use super::escape::code_string;
+use crate::disk::open_plain;
 use crate::records::{Filed, List, Settings, Text};
 
 /// The last of every stack: it has the given-name characters the others lack.
@@ -81,7 +81,7 @@ pub fn stamp<'f>(folders: impl Iterator<Item = &'f Path>) -> String {
             }
             let inner = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let mut directory = Vec::new();
-            let file = File::open(entry.path());
+            let file = open_plain(entry.path());
             let size = entry.metadata().map_or(0, |data| data.len());
             // What cannot be read is none of typst's fonts either.
             let _ = file.and_then(|file| file.take(DIRECTORY).read_to_end(&mut directory));

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::build::{Failure, Job};
+use super::build::{Failure, Job, MANIFEST};
 use super::cache::Ledger;
-use super::output::OutputError;
 use super::prepared::Prepared;
 use crate::calendar::Period;
+use crate::disk::DiskError;
 use crate::findings::Finding;
 use crate::registers::Sheet;
 
@@ -45,9 +45,8 @@ pub(super) fn manifest(
     for one in made {
         let pdf = format!("{}.pdf", one.sheet.path);
         let Some(sha256) = written.files.get(&pdf).cloned() else {
-            let error = std::io::ErrorKind::NotFound.into();
-            let path = pdf.into();
-            return Err(Failure::Output(OutputError { path, error }));
+            let gone = std::io::ErrorKind::NotFound.into();
+            return Err(DiskError::at(pdf)(gone).into());
         };
         let on_sheet = job
             .checked
@@ -79,10 +78,7 @@ pub(super) fn manifest(
 
 /// A failure to write JSON, which strings and numbers cannot cause.
 fn json_error(error: serde_json::Error) -> Failure {
-    Failure::Output(OutputError {
-        path: "清单.json".into(),
-        error: error.into(),
-    })
+    DiskError::at(MANIFEST)(error.into()).into()
 }
 
 /// Whether a source, a file or a folder ending in `/`, covers a file.

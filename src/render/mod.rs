@@ -1,4 +1,4 @@
-//! From view models to PDFs: tera, fonts, the typst process, the month's folder.
+//! From view models to PDFs: tera, fonts, the typst process, what is in a folder of sheets.
 
 mod as_made;
 mod blame;
@@ -25,7 +25,7 @@ pub use cache::{Ledger, Made, Shown, sha256};
 pub use coverage::uncovered;
 pub use escape::{code_string, markup_string};
 pub use faces::Faces;
-pub use output::{MonthFolder, OutputError, Readers, clear_leftovers, lock, scratch};
+pub use output::OutputError;
 pub use paper::{PrintedPaper, paper_of, papers_of};
 pub use scans::hash_of_scan;
 pub use templates::{OwnTemplate, own_templates};

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use serde::Deserialize;
 
 use super::cache::sha256;
-use crate::load::{read_plain, read_whole};
+use crate::disk::{read_plain, read_whole};
 
 /// The largest PDF that is looked into, in bytes.
 const LARGEST_PDF: u64 = 500 << 20;

@@ -1,21 +1,18 @@
 //! Sheets to Typst sources, each with the key of all that its PDF is made from.
 
-use std::path::Path;
-
 use rayon::prelude::*;
 
 use super::build::{Failure, SheetFault};
 use super::cache::{Ledger, Shown};
 use super::engine::{BoundScan, Part, SheetInfo};
 use super::manifest::rests_on;
-use super::output::MonthFolder;
 use super::press::Press;
 use super::scans::{page_images, read_scan};
 use super::tools::pinned_version;
-use super::typeset::{SOURCES, Task, main_source};
+use super::typeset::{Task, main_source, source_of};
 use super::typst::flags;
+use crate::disk::{StagedFolder, read_text};
 use crate::findings::Severity;
-use crate::load::read_whole;
 use crate::registers::{Material, Scan, Sheet, chinese_date, index_sheet};
 
 /// A sheet with its Typst source.
@@ -261,25 +258,21 @@ impl Press<'_> {
 
 /// A sheet of the old month, with its own source and fingerprint; none where a person
 /// has changed it or there is none.
-fn as_it_was(one: Prepared, folder: &MonthFolder, old: &Ledger) -> Option<Prepared> {
+fn as_it_was(one: Prepared, folder: &StagedFolder, old: &Ledger) -> Option<Prepared> {
     let pdf = format!("{}.pdf", one.sheet.path);
-    let source = format!("{SOURCES}/{}.typ", one.sheet.path);
+    let source = source_of(&one.sheet.path);
     let made = old.sheets.get(&pdf)?;
     if !old.is_untouched(folder.target(), &pdf) {
         return None;
     }
     Some(Prepared {
         shown: made.shown.clone(),
-        source: text_of(&folder.target().join(source))?,
+        source: read_text(&folder.target().join(source)).ok()?,
         stale: made.key != one.key,
         key: made.key.clone(),
         as_it_was: true,
         ..one
     })
-}
-
-fn text_of(file: &Path) -> Option<String> {
-    String::from_utf8(read_whole(file).ok()?).ok()
 }
 
 /// A name for labels, unlike any neighbour's.

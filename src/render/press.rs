@@ -8,11 +8,11 @@ use super::build::{Failure, Job, SheetFault};
 use super::cache::Ledger;
 use super::engine::Engine;
 use super::faces::{Faces, stamp};
-use super::output::MonthFolder;
 use super::prepared::Prepared;
 use super::templates::Templates;
-use super::typeset::{BUNDLE, SOURCES, Task, main_source, typeset};
+use super::typeset::{BUNDLE, SOURCES, Task, main_source, source_of, typeset};
 use super::typst::{Typst, limit};
+use crate::disk::StagedFolder;
 
 /// Everything that turns sheets into the files of one folder.
 pub(super) struct Press<'a> {
@@ -22,7 +22,7 @@ pub(super) struct Press<'a> {
     /// What tells the font files from others.
     pub(super) fonts: String,
     pub job: &'a Job<'a>,
-    pub folder: &'a MonthFolder,
+    pub folder: &'a StagedFolder,
     pub old: &'a Ledger,
 }
 
@@ -34,7 +34,7 @@ impl<'a> Press<'a> {
     /// When an own template cannot be read or there is no such font folder.
     pub(super) fn new(
         job: &'a Job<'a>,
-        folder: &'a MonthFolder,
+        folder: &'a StagedFolder,
         old: &'a Ledger,
     ) -> Result<Self, Failure> {
         let templates = Templates::load(job.data).map_err(Failure::Templates)?;
@@ -68,10 +68,7 @@ impl<'a> Press<'a> {
                 folder.write(path, image)?;
             }
             let pdf = format!("{}.pdf", one.sheet.path);
-            folder.write(
-                &format!("{SOURCES}/{}.typ", one.sheet.path),
-                one.source.as_bytes(),
-            )?;
+            folder.write(&source_of(&one.sheet.path), one.source.as_bytes())?;
             let fresh = !self.job.options.force && old.is_fresh(folder.target(), &pdf, &one.key);
             one.typeset = !fresh && !one.as_it_was;
             if !one.typeset {
@@ -88,7 +85,7 @@ impl<'a> Press<'a> {
         (self.job.progress)(&format!("排版 {} 份", tasks.len()));
         let typst = self.typst()?;
         let how = self.job.options.typesetting;
-        let culprits = typeset(&typst, folder.path(), &tasks, how)?;
+        let culprits = typeset(&typst, folder, &tasks, how)?;
         let failed = |one: &Prepared| {
             culprits
                 .iter()
@@ -109,8 +106,7 @@ impl<'a> Press<'a> {
         self.write_layouts(made)?;
         let tasks: Vec<Task> = made.iter().map(|one| one.task(self.job.name)).collect();
         let main = main_source(&tasks, self.job.checked.as_of);
-        self.folder
-            .write(&format!("{SOURCES}/{BUNDLE}.typ"), main.as_bytes())?;
+        self.folder.write(&source_of(BUNDLE), main.as_bytes())?;
         Ok(())
     }
 

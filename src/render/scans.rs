@@ -1,7 +1,6 @@
 //! Scanned papers as page images: pictures as they are, PDF pages drawn.
 
 use std::fmt;
-use std::fs;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -16,9 +15,8 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use image::{ImageFormat, ImageReader};
 
 use super::cache::{Ledger, sha256};
-use super::output::MonthFolder;
 use super::typeset::SOURCES;
-use crate::load::{read_plain, reason};
+use crate::disk::{StagedFolder, is_plain, read_plain, read_whole, reason};
 
 /// The images of one scanned file: path and bytes of each page's, the path from below the
 /// output folder.
@@ -63,8 +61,7 @@ pub fn hash_of_scan(file: &Path) -> String {
 /// # Errors
 /// When it cannot be read, in words for a clerk.
 pub(super) fn read_scan(file: &Path) -> Result<ScanFile, ScanFault> {
-    let plain = fs::symlink_metadata(file).is_ok_and(|kind| kind.is_file());
-    if !plain {
+    if !is_plain(file) {
         return Err(ScanFault(
             "不是普通文件；是链接的，把原文件复制到附件文件夹".to_owned(),
         ));
@@ -84,7 +81,7 @@ pub(super) fn read_scan(file: &Path) -> Result<ScanFile, ScanFault> {
 pub(super) fn page_images(
     ScanFile { bytes, hash }: ScanFile,
     fonts: &Path,
-    folder: &MonthFolder,
+    folder: &StagedFolder,
     old: &Ledger,
 ) -> Result<PageImages, ScanFault> {
     let name = |page: usize, of: usize, ending: &str| {
@@ -163,7 +160,7 @@ fn is_cmyk(bytes: &[u8]) -> bool {
 }
 
 /// The pages of the same file as the old output has them, if all are there, untouched.
-fn drawn_before(hash: &str, folder: &MonthFolder, old: &Ledger) -> Option<Vec<(String, Vec<u8>)>> {
+fn drawn_before(hash: &str, folder: &StagedFolder, old: &Ledger) -> Option<Vec<(String, Vec<u8>)>> {
     let beginning = format!("{SOURCES}/{FOLDER}/{}-", &hash[..16]);
     let mut pages: Vec<(usize, usize, &String)> = old
         .files
@@ -181,7 +178,7 @@ fn drawn_before(hash: &str, folder: &MonthFolder, old: &Ledger) -> Option<Vec<(S
     }
     let read = |path: &String| {
         let untouched = old.is_untouched(folder.target(), path);
-        let bytes = fs::read(folder.target().join(path)).ok();
+        let bytes = read_whole(&folder.target().join(path)).ok();
         bytes
             .filter(|_| untouched)
             .map(|bytes| (path.clone(), bytes))
@@ -216,7 +213,7 @@ fn draw(bytes: Vec<u8>, fonts: &Path) -> Result<Vec<Vec<u8>>, ScanFault> {
 }
 
 fn settings(stand_in: &Path) -> InterpreterSettings {
-    let face = fs::read(stand_in).ok().map(Arc::new);
+    let face = read_whole(stand_in).ok().map(Arc::new);
     InterpreterSettings {
         font_resolver: Arc::new(move |query| match query {
             FontQuery::Standard(standard) => Some(standard.get_font_data()),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use crate::load::read_whole;
+use crate::disk::read_text;
 
 /// The folder in the data folder that holds an office's own templates.
 pub const OVERRIDES: &str = "模板";
@@ -113,7 +113,7 @@ impl Templates {
                 .map(|part| part.to_string_lossy())
                 .collect::<Vec<_>>()
                 .join("/");
-            templates.texts.insert(name.clone(), text_of(path)?);
+            templates.texts.insert(name.clone(), read_text(path)?);
             templates.overridden.push(name);
         }
         Ok(templates)
@@ -173,11 +173,6 @@ fn references<'t>(text: &'t str, folder: &'t str) -> impl Iterator<Item = String
             None => format!("{folder}/{path}"),
         })
     })
-}
-
-fn text_of(path: &Path) -> io::Result<String> {
-    let not_utf8 = |_| io::Error::from(io::ErrorKind::InvalidData);
-    String::from_utf8(read_whole(path)?).map_err(not_utf8)
 }
 
 /// A template of the office's own.

@@ -1,15 +1,14 @@
 //! Many sources to many PDFs: one bundle, or bundles of one; culprits are named
 //! and the others delivered.
 
-use std::fs;
 use std::path::Path;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::escape::code_string;
-use super::output::OutputError;
 use super::typst::{Typst, TypstError};
+use crate::disk::StagedFolder;
 
 /// How documents are compiled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,14 +52,14 @@ const LARGEST_BUNDLE: usize = 250;
 /// How often a bundle is tried again without the culprits it named.
 const ROUNDS: usize = 3;
 
-/// Compiles the tasks inside `root`; returns those that failed on their own.
+/// Compiles the tasks inside the folder in the making; returns those that failed on their own.
 ///
 /// # Errors
 /// When typst itself could not run, was ended or ran too long, or a main file
 /// could not be written.
 pub fn typeset(
     typst: &Typst,
-    root: &Path,
+    folder: &StagedFolder,
     tasks: &[Task],
     how: Typesetting,
 ) -> Result<Vec<Culprit>, TypstError> {
@@ -68,11 +67,11 @@ pub fn typeset(
         Typesetting::Bundle => {
             let mut culprits = Vec::new();
             for some in tasks.chunks(LARGEST_BUNDLE) {
-                culprits.extend(bundle(typst, root, some)?);
+                culprits.extend(bundle(typst, folder, some)?);
             }
             culprits
         }
-        Typesetting::Each => each(typst, root, tasks)?,
+        Typesetting::Each => each(typst, folder, tasks)?,
     };
     match of_typst_itself(&culprits) {
         Some(words) if culprits.len() == tasks.len() => Err(TypstError::Faults(words.to_owned())),
@@ -80,29 +79,33 @@ pub fn typeset(
     }
 }
 
-fn bundle(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, TypstError> {
+fn bundle(
+    typst: &Typst,
+    folder: &StagedFolder,
+    tasks: &[Task],
+) -> Result<Vec<Culprit>, TypstError> {
     let mut left = tasks.to_vec();
     let mut culprits = Vec::new();
     for _ in 0..ROUNDS {
         if left.is_empty() {
             return Ok(culprits);
         }
-        let faults = match compile(typst, root, BUNDLE, &left) {
+        let faults = match compile(typst, folder, BUNDLE, &left) {
             Ok(()) => return Ok(culprits),
             Err(TypstError::Faults(faults)) => faults,
             Err(error) => return Err(error),
         };
         let (named, innocent): (Vec<Task>, Vec<Task>) = left
             .into_iter()
-            .partition(|task| faults.contains(&source_of(task)));
+            .partition(|task| faults.contains(&source_of(&task.path)));
         left = innocent;
         if named.is_empty() {
             break;
         }
         // Compiled alone, a culprit's words are its own.
-        culprits.extend(each(typst, root, &named)?);
+        culprits.extend(each(typst, folder, &named)?);
     }
-    culprits.extend(each(typst, root, &left)?);
+    culprits.extend(each(typst, folder, &left)?);
     Ok(culprits)
 }
 
@@ -113,7 +116,7 @@ fn of_typst_itself(culprits: &[Culprit]) -> Option<&str> {
     (!culprits.iter().any(blames)).then_some(first.faults.as_str())
 }
 
-fn each(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, TypstError> {
+fn each(typst: &Typst, folder: &StagedFolder, tasks: &[Task]) -> Result<Vec<Culprit>, TypstError> {
     let alone = Typst {
         jobs: Some(1),
         ..typst.clone()
@@ -126,9 +129,9 @@ fn each(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, Typs
         numbered
             .map(|(index, task)| {
                 let main = format!("单份{index}");
-                let result = compile(&alone, root, &main, std::slice::from_ref(task));
+                let result = compile(&alone, folder, &main, std::slice::from_ref(task));
                 // The main file of one is scaffolding, not a source worth keeping.
-                let _ = fs::remove_file(root.join(SOURCES).join(format!("{main}.typ")));
+                let _ = folder.discard(Path::new(&source_of(&main)));
                 result
             })
             .collect()
@@ -149,12 +152,20 @@ fn each(typst: &Typst, root: &Path, tasks: &[Task]) -> Result<Vec<Culprit>, Typs
     Ok(culprits)
 }
 
-fn compile(typst: &Typst, root: &Path, main: &str, tasks: &[Task]) -> Result<(), TypstError> {
-    let name = format!("{SOURCES}/{main}.typ");
-    let file = root.join(&name);
-    let written = fs::write(&file, main_source(tasks, typst.as_of));
-    written.map_err(|error| TypstError::Write(OutputError::at(file)(error)))?;
-    typst.compile(root, &name)
+fn compile(
+    typst: &Typst,
+    folder: &StagedFolder,
+    main: &str,
+    tasks: &[Task],
+) -> Result<(), TypstError> {
+    let path = source_of(main);
+    folder.write(&path, main_source(tasks, typst.as_of).as_bytes())?;
+    typst.compile(folder.path(), &path)
+}
+
+/// Where the source of a PDF or of a bundle stands in the folder, by its path without ending.
+pub fn source_of(path: &str) -> String {
+    format!("{SOURCES}/{path}.typ")
 }
 
 /// The main file of the bundle: a document a task, each including its own source.
@@ -173,8 +184,4 @@ pub fn main_source(tasks: &[Task], as_of: Date) -> String {
         ));
     }
     source
-}
-
-fn source_of(task: &Task) -> String {
-    format!("{SOURCES}/{}.typ", task.path)
 }

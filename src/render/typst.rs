@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use wait_timeout::ChildExt;
 
 use super::output::OutputError;
-use crate::load::reason;
+use crate::disk::{DiskError, reason};
 
 /// One call of typst over a folder of sources.
 #[derive(Debug, Clone)]
@@ -64,6 +64,12 @@ impl fmt::Display for TypstError {
     }
 }
 
+impl From<DiskError> for TypstError {
+    fn from(error: DiskError) -> Self {
+        TypstError::Write(OutputError(error))
+    }
+}
+
 /// The limit of one call unless `$XIAFANG_TYPST_LIMIT` says otherwise, in seconds.
 const LIMIT_SECONDS: u64 = 600;
 
@@ -111,7 +117,7 @@ impl Typst {
         match self.run(command) {
             Ok(_) => Ok(()),
             Err(TypstError::Faults(faults)) => Err(match unwritable(&faults) {
-                Some(error) => TypstError::Write(OutputError::at(root)(error)),
+                Some(error) => DiskError::at(root)(error).into(),
                 None => TypstError::Faults(faults),
             }),
             Err(error) => Err(error),

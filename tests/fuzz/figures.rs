@@ -7,7 +7,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday, date};
 use rust_decimal::Decimal;
 use xiafang::calendar::{Term, TermSource, WorkDays};
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 use xiafang::registers::capital_money;
 
 use super::engine::{rounds, seed};

@@ -2,8 +2,9 @@
 
 use std::fs;
 
+use xiafang::disk::Folder;
 use xiafang::findings::{Screen, to_json, to_terminal};
-use xiafang::load::{Folder, Schemas, load_with};
+use xiafang::load::{Schemas, load_with};
 use xiafang::render::{Ledger, sha256};
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 

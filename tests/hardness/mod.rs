@@ -17,7 +17,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 use walkdir::WalkDir;
-use xiafang::load::Folder;
+use xiafang::disk::Folder;
 use xiafang::rules::example_folder;
 
 /// The day as of which the small office is lawful.

@@ -4,7 +4,8 @@ use std::fs;
 
 use proptest::prelude::*;
 use tempfile::TempDir;
-use xiafang::load::{Folder, Loaded};
+use xiafang::disk::Folder;
+use xiafang::load::Loaded;
 use xiafang::records::{Measure, Money, PersonFolder};
 
 use crate::support::cli::*;

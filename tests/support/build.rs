@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use assert_cmd::Command;
 use tempfile::TempDir;
 use walkdir::WalkDir;
-use xiafang::load::Folder;
+use xiafang::disk::Folder;
 use xiafang::rules::example_folder;
 
 use super::month::Month;

@@ -10,7 +10,8 @@ use std::path::Path;
 use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
-use xiafang::load::{Folder, Loaded, load};
+use xiafang::disk::Folder;
+use xiafang::load::{Loaded, load};
 use xiafang::rules::example_folder;
 
 pub const SETTINGS: &str = "设置.yaml";

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use xiafang::calendar::Period;
-use xiafang::load::{Folder, load};
+use xiafang::disk::Folder;
+use xiafang::load::load;
 use xiafang::registers::{Material, Sheet, case_file, sheets_of};
 use xiafang::rules::{Checked, check, example_folder};
 

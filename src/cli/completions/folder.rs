@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs;
 use std::path::PathBuf;
 
 use crate::cli::arguments::folder_typed;
-use crate::load::{Folder, is_case_number, load};
+use crate::disk::{Folder, names_in};
+use crate::load::{is_case_number, load};
 use crate::procedure::Roster;
 use crate::records::{CaseFolder, Office};
 
@@ -116,13 +116,6 @@ impl DataFolder {
 
     /// The names of what lies in a folder, in order.
     fn names(&self, folder: &str) -> Vec<String> {
-        let listed = fs::read_dir(self.0.join(folder));
-        let entries = listed.into_iter().flatten().flatten();
-        let mut names: Vec<String> = entries
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .filter(|name| !name.starts_with('.'))
-            .collect();
-        names.sort();
-        names
+        names_in(&self.0.join(folder))
     }
 }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::error::Error;
-use std::fs;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
@@ -12,15 +10,13 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use walkdir::WalkDir;
 
 use super::super::errors::Failure;
+use crate::disk::{Identity, Mark, expect_folder};
 
 /// How long nothing may happen before a burst of saves counts as over.
 const QUIET: Duration = Duration::from_millis(60);
 
 /// How often the folder itself is looked at: that it is gone, or another one, is no event.
 const LOOK: Duration = Duration::from_millis(500);
-
-/// What identifies a file's content without reading it: inode, length, time of change.
-type Mark = (u64, u64, i64, i64);
 
 /// The records and templates on disk.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -39,16 +35,12 @@ impl Stamp {
             let extension = path.extension().and_then(|extension| extension.to_str());
             matches!(extension, Some("yaml" | "yml" | "typ"))
         };
-        let mark = |path: &Path| {
-            let data = fs::metadata(path).ok()?;
-            Some((data.ino(), data.len(), data.mtime(), data.mtime_nsec()))
-        };
         let files = walk
             .filter_map(Result::ok)
             .filter(|entry| counts(entry.path()));
         let marked = files.filter_map(|entry| {
             let inner = entry.path().strip_prefix(data).unwrap_or(entry.path());
-            Some((inner.to_owned(), mark(entry.path())?))
+            Some((inner.to_owned(), Mark::of(entry.path())?))
         });
         Stamp(marked.collect())
     }
@@ -70,8 +62,8 @@ impl Stamp {
 pub struct Eye {
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
-    /// The folder that is watched, by device and inode; `None` while there is none.
-    folder: Option<(u64, u64)>,
+    /// The folder that is watched; `None` while there is none.
+    folder: Option<Identity>,
 }
 
 impl Eye {
@@ -80,7 +72,7 @@ impl Eye {
     /// # Errors
     /// When the folder is not there, or the system has no watches left.
     pub fn open(data: &Path) -> Result<Self, Box<dyn Error>> {
-        fs::read_dir(data).map_err(|error| Failure::no_data(data, &error))?;
+        expect_folder(data).map_err(|error| Failure::no_data(data, &error))?;
         let (tell, events) = channel();
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             // The receiver is gone only when the program ends.
@@ -97,7 +89,7 @@ impl Eye {
 
     /// Watches the folder that stands at the path now, if it is another than before.
     fn follow(&mut self, data: &Path) -> Result<bool, Box<dyn Error>> {
-        let now = fs::metadata(data).ok().map(|data| (data.dev(), data.ino()));
+        let now = Identity::of(data);
         if now == self.folder {
             return Ok(false);
         }

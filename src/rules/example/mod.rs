@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 
-use crate::load::Folder;
+use crate::disk::Folder;
 use crate::records::IsoDate;
 
 /// The day as of which the example office is checked.

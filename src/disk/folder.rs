@@ -6,11 +6,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustix::io::Errno;
 use walkdir::{DirEntry, WalkDir};
 
-use super::plain::{read_plain, read_whole};
-use super::slot::{Slot, slot_of};
+use super::error::reason;
+use super::overlay::{Overlay, Unsaved};
+use super::plain::{NOT_PLAIN, read_plain, read_whole};
 
 /// Where records come from.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub enum Folder {
     Disk(PathBuf),
     /// Files by path, as tests and the examples of rules have them.
     Memory(BTreeMap<String, Vec<u8>>),
+    /// Another folder under texts that are not saved yet.
+    Overlaid(Box<Folder>, Overlay),
 }
 
 /// One file of the folder, or the reason why there is none.
@@ -52,6 +54,12 @@ impl Default for Folder {
 }
 
 impl Folder {
+    /// The folder with texts over its files.
+    #[must_use]
+    pub fn with_overlay(self, overlay: Overlay) -> Self {
+        Folder::Overlaid(Box::new(self), overlay)
+    }
+
     /// All files in path order, hidden ones left out.
     ///
     /// # Errors
@@ -65,6 +73,7 @@ impl Folder {
                 entries.sort_by(|a, b| a.path.cmp(&b.path));
                 Ok(entries)
             }
+            Folder::Overlaid(under, overlay) => Ok(overlay.over_listing(under.list()?)),
         }
     }
 
@@ -76,43 +85,56 @@ impl Folder {
         match self {
             Folder::Memory(files) => {
                 let bytes = files.get(path).ok_or(io::ErrorKind::NotFound)?;
-                Ok((bytes.len() as u64 <= LARGEST).then(|| bytes.clone()))
+                Ok(unless_too_large(bytes))
             }
             Folder::Disk(root) => read_plain(&root.join(path), LARGEST),
+            Folder::Overlaid(under, overlay) => match overlay.at(path) {
+                Some(Unsaved::Text(text)) => Ok(unless_too_large(text)),
+                Some(Unsaved::Removed) => Err(io::ErrorKind::NotFound.into()),
+                None => under.read(path),
+            },
         }
     }
 
     /// All files that can be read, by path, to be compared with those of other versions; of
-    /// what is filed with a case, which can be large, the size alone.
+    /// those on disk for which `is_large` says so the size alone.
     ///
     /// # Errors
     /// When the folder itself cannot be opened.
-    pub fn files(&self) -> io::Result<BTreeMap<String, Vec<u8>>> {
+    pub fn files(&self, is_large: impl Fn(&str) -> bool) -> io::Result<BTreeMap<String, Vec<u8>>> {
         let listed = self.list()?;
         let files = listed
             .into_iter()
             .filter(|entry| entry.kind == EntryKind::File);
         let read = |entry: Entry| {
-            let bytes = match self {
-                Folder::Memory(files) => files.get(&*entry.path).cloned(),
-                Folder::Disk(root) => {
-                    let file = root.join(&*entry.path);
-                    match slot_of(&entry.path) {
-                        Slot::Attachment(..) => {
-                            let size = fs::metadata(file).ok().map(|data| data.len());
-                            size.map(|size| size.to_string().into_bytes())
-                        }
-                        _ => read_whole(&file).ok(),
-                    }
-                }
-            };
-            Some((entry.path.to_string(), bytes?))
+            let bytes = self.whole_or_size(&entry.path, &is_large)?;
+            Some((entry.path.to_string(), bytes))
         };
         Ok(files.filter_map(read).collect())
     }
+
+    fn whole_or_size(&self, path: &str, is_large: &impl Fn(&str) -> bool) -> Option<Vec<u8>> {
+        match self {
+            Folder::Memory(files) => files.get(path).cloned(),
+            Folder::Disk(root) if is_large(path) => {
+                let size = fs::metadata(root.join(path)).ok()?.len();
+                Some(size.to_string().into_bytes())
+            }
+            Folder::Disk(root) => read_whole(&root.join(path)).ok(),
+            Folder::Overlaid(under, overlay) => match overlay.at(path) {
+                Some(Unsaved::Text(text)) => Some(text.clone()),
+                Some(Unsaved::Removed) => None,
+                None => under.whole_or_size(path, is_large),
+            },
+        }
+    }
 }
 
-fn file_entry(path: &str) -> Entry {
+fn unless_too_large(bytes: &[u8]) -> Option<Vec<u8>> {
+    (bytes.len() as u64 <= LARGEST).then(|| bytes.to_vec())
+}
+
+pub(super) fn file_entry(path: &str) -> Entry {
     Entry {
         path: path.into(),
         kind: EntryKind::File,
@@ -157,7 +179,7 @@ fn kind_of(entry: &DirEntry, inside: &Path) -> EntryKind {
         return EntryKind::File;
     }
     if !entry.path_is_symlink() {
-        return EntryKind::Unreadable("不是普通文件".to_owned());
+        return EntryKind::Unreadable(NOT_PLAIN.to_owned());
     }
     match fs::canonicalize(entry.path()) {
         Ok(target) if target.starts_with(inside) && target.is_file() => EntryKind::File,
@@ -166,25 +188,6 @@ fn kind_of(entry: &DirEntry, inside: &Path) -> EntryKind {
             EntryKind::Unreadable("链接所指的文件不存在".to_owned())
         }
         Err(error) => EntryKind::Unreadable(reason(&error)),
-    }
-}
-
-/// What the file system complains of, in words for the common cases.
-pub fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "不存在".to_owned(),
-        io::ErrorKind::PermissionDenied => "没有权限".to_owned(),
-        io::ErrorKind::NotADirectory => "不是文件夹".to_owned(),
-        io::ErrorKind::IsADirectory => "是文件夹".to_owned(),
-        io::ErrorKind::StorageFull => "磁盘已满".to_owned(),
-        io::ErrorKind::QuotaExceeded => "超出磁盘配额".to_owned(),
-        io::ErrorKind::FileTooLarge => "超出文件大小限制".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "磁盘只读".to_owned(),
-        io::ErrorKind::InvalidData => "不是 UTF-8 编码".to_owned(),
-        io::ErrorKind::AlreadyExists => "已经有同名的文件".to_owned(),
-        io::ErrorKind::InvalidFilename => "名字太长，或者有不能用的字".to_owned(),
-        _ if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => "链接绕圈".to_owned(),
-        _ => error.to_string(),
     }
 }
 
