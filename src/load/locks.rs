@@ -11,6 +11,7 @@ use super::folder::Folder;
 use super::leaves::{Leaf, leaves};
 use super::lock_chain::broken_chain;
 use super::place::{Place, place_of};
+use super::record::fields_at;
 use super::schema::Schemas;
 use crate::findings::{Finding, Severity};
 use crate::records::{Correction, Corrections, Filed, Lock, LockedFile, Money, Span, filled};
@@ -300,11 +301,9 @@ fn nearest_place(way: &str, leaves: &[Leaf]) -> Span {
 
 /// The facts of a file at its place; `None` where it is no record or cannot be read.
 pub fn facts_of(schemas: &Schemas, path: &str, text: &str) -> Option<Vec<Leaf>> {
-    let compiled = schemas.at(&place_of(path))?;
-    leaves(
-        text.strip_prefix('\u{feff}').unwrap_or(text),
-        &compiled.schema,
-    )
+    let place = place_of(path);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    leaves(text, &schemas.at(&place)?.schema, fields_at(&place)?)
 }
 
 /// The facts of a month in every file of a folder: what [`broken_locks`] compares with.

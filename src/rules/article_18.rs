@@ -4,7 +4,7 @@ use super::example::{SECOND_VISIT, VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Finding, Severity};
 use crate::procedure::{Course, Facts};
-use crate::records::{Answer, Filed, Visit, filled};
+use crate::records::{Answer, FieldTraits, Filed, Visit, unfilled};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -142,17 +142,8 @@ fn is_first_of_pair(course: &Course<'_>, visit: &Filed<Visit>) -> bool {
 fn topic_missing(facts: &Facts<'_>, report: &mut Report<'_>) {
     let visits = recorded_home_visits(facts).filter(|(course, _)| !course.is_stub());
     for (course, visit) in visits.filter(|(_, visit)| visit.reached()) {
-        let topics = [
-            (&visit.view_of_handling, "案件评价"),
-            (&visit.influence, "案件影响"),
-            (&visit.state_of_mind, "心理状况"),
-            (&visit.difficulties, "存在困难"),
-        ];
-        let missing: Vec<&str> = topics
-            .iter()
-            .filter(|(field, _)| filled(field).is_none())
-            .map(|(_, key)| *key)
-            .collect();
+        let is_topic = |field: &FieldTraits| field.narrative && field.article == Some(18);
+        let missing = unfilled(&visit.record, is_topic);
         if missing.is_empty() {
             continue;
         }
