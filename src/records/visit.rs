@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::fields::{Fields, has_narrative};
+use super::fields::Fields;
 use super::scalar::{Amount, Answer, Dated, List, Text, Timed, filled};
 use super::span::Spanned;
 use super::vocabulary::{Activity, Choice, Outcome, Way};
@@ -291,17 +291,9 @@ impl Visit {
         }
     }
 
-    /// Whether anything of what the visit brought is written down.
-    pub fn has_content(&self) -> bool {
-        has_narrative(self)
-    }
-
     /// Whether somebody met the members, be it to refuse: the rules of conduct apply.
     pub fn met(&self) -> bool {
-        self.reached()
-            || self
-                .outcome
-                .as_ref()
-                .is_some_and(|outcome| outcome.is(Outcome::Refused))
+        let refused = |outcome: &Choice<Outcome>| outcome.is(Outcome::Refused);
+        self.reached() || self.outcome.as_ref().is_some_and(refused)
     }
 }

@@ -4,7 +4,7 @@ use super::example::{SECOND_VISIT, VISIT, edits};
 use super::{Check, Example, Report, Rule};
 use crate::findings::{Code, Finding, Severity};
 use crate::procedure::{Course, Facts};
-use crate::records::{Answer, FieldTraits, Filed, Visit, unfilled};
+use crate::records::{Answer, FieldTraits, Filed, Visit, has_narrative, unfilled};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -61,7 +61,8 @@ pub(super) fn recorded_visits<'s, 'a>(
                 .visit_record
                 .due(visit.date.day(), &facts.work_days);
             let judged = visit.date.day() >= facts.terms.issued;
-            let settled = visit.written.is_some() || (visit.has_content() && facts.as_of > due);
+            let begun = has_narrative(&visit.record);
+            let settled = visit.written.is_some() || (begun && facts.as_of > due);
             judged && visit.met() && settled
         };
         visits.filter(on_record).map(move |visit| (course, visit))
