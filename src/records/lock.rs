@@ -78,10 +78,11 @@ pub struct Corrections {
 pub struct Correction {
     /// 改的是哪一个文件，写相对数据文件夹的路径
     #[serde(rename = "文件")]
-    #[field(identity = 2)]
+    #[field(identity = 3)]
     pub file: Text,
     /// 改的是哪一项，照检查结果抄；写上一级的，下面各项都算；整份后加或者删去的写 整个文件
     #[serde(rename = "项目")]
+    #[field(identity = 2)]
     pub field: Text,
     /// 原来写的是什么；保密的内容不写
     #[serde(rename = "原为")]
