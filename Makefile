@@ -39,8 +39,8 @@ test: ## 全部测试（另需 poppler-utils、nodejs、npm、zsh、fish、cargo
 
 lint: ## 代码格式、静态检查、依赖的许可与来源
 	@setup/check-tools.sh lint
-	$(CARGO) fmt --check
-	$(CARGO) clippy --all-targets --locked -- -D warnings
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 	@. setup/cache.sh; set -x; cargo deny --locked check bans licenses sources
 
 fuzz: setup ## 用随机的输入久测（ROUNDS=次数，SEED=种子）；找到的留在 tests/fuzz/corpus

@@ -8,7 +8,7 @@ use xiafang::disk::Source;
 use xiafang::findings::Finding;
 use xiafang::forms::all_schemas;
 use xiafang::load::load;
-use xiafang::records::STUB_TEXTS;
+use xiafang::records::{CASE_FORMS, FieldTraits};
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
 
 use crate::support::forms::{Form, Path, file_of, schema_at};
@@ -171,8 +171,20 @@ fn the_ways_to_what_is_refused_are_those_of_the_errors() {
             }
         }
     }
-    let listed = STUB_TEXTS.iter().map(|(kind, ways)| (*kind, texts(ways)));
-    assert_eq!(ways, listed.collect::<BTreeMap<_, _>>());
+    let hidden = CASE_FORMS.map(|(kind, fields)| (kind, hidden_ways(fields)));
+    assert_eq!(ways, BTreeMap::from(hidden));
+}
+
+/// The ways to hidden fields, `*` for an item of a list.
+fn hidden_ways(fields: &[FieldTraits]) -> Vec<String> {
+    let ways = fields.iter().flat_map(|field| {
+        let item = if field.is_list { "/*" } else { "" };
+        let below = hidden_ways(field.below).into_iter();
+        let below = below.map(move |way| format!("{}{item}/{way}", field.key));
+        let own = field.hidden.map(|_| field.key.to_owned());
+        own.into_iter().chain(below)
+    });
+    ways.collect()
 }
 
 /// The forms with a mark of its own in each field that is refused of a stub.
@@ -183,8 +195,8 @@ fn with_markers(marked: bool) -> Records {
         for path in form.paths() {
             let part = schema_at(&schema, &path);
             let way: Vec<_> = path.iter().map(|step| step.replace('0', "*")).collect();
-            let mut ways = STUB_TEXTS.iter().filter(|(of, _)| *of == kind);
-            let is_refused = ways.any(|(_, ways)| ways.contains(&way.join("/").as_str()));
+            let mut forms = CASE_FORMS.iter().filter(|(of, _)| *of == kind);
+            let is_refused = forms.any(|(_, fields)| hidden_ways(fields).contains(&way.join("/")));
             if is_refused && is_free_text(part) {
                 count += 1;
                 form = form.with(&path, Form::written(&format!("记号{count}"), Value::Null));

@@ -6,7 +6,10 @@ use serde_json::Value;
 
 use super::tree::{Node, NodeKind, parse};
 use crate::disk::Source;
-use crate::records::{IsoDate, MONEY_PATTERN, Span};
+use crate::records::{FieldTraits, IsoDate, MONEY_PATTERN, Span};
+
+/// What the fields of a form are.
+type Described = &'static [FieldTraits];
 
 /// One fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,39 +31,9 @@ pub struct Leaf {
     pub items: Vec<usize>,
 }
 
-/// Keys that tell an item of a list from the others, the most telling first.
-const IDENTITY: [&str; 23] = [
-    "编号",
-    "登记号",
-    "凭证号",
-    "代码",
-    "审级",
-    "环节",
-    "层级",
-    "名称",
-    "原定",
-    "日期",
-    "指定日期",
-    "收到日期",
-    "送交日期",
-    "移交日期",
-    "姓名",
-    "党员",
-    "项目",
-    "乡镇",
-    "状态",
-    "变化",
-    "物品",
-    "起",
-    "文件",
-];
-
-/// Days that say nothing of when a thing happened.
-const BIRTH: [&str; 3] = ["出生日期", "入党日期", "转正日期"];
-
-/// The facts of a file that has this schema, in order; `None` where it cannot be read.
-/// Comments, quotes, order of keys and blank keys are no facts.
-pub fn leaves(text: &str, schema: &Value) -> Option<Vec<Leaf>> {
+/// The facts of a file that has this schema and these fields, in order; `None` where it cannot
+/// be read. Comments, quotes, order of keys and blank keys are no facts.
+pub fn leaves(text: &str, schema: &Value, fields: Described) -> Option<Vec<Leaf>> {
     let root = parse(text).ok()??;
     let NodeKind::Mapping(entries) = &root.kind else {
         return None;
@@ -81,7 +54,12 @@ pub fn leaves(text: &str, schema: &Value) -> Option<Vec<Leaf>> {
         items: Vec::new(),
         found: Vec::new(),
     };
-    walk.part(&root, schema, "", &received.into_iter().collect::<Vec<_>>());
+    walk.part(
+        &root,
+        (schema, fields),
+        "",
+        &received.into_iter().collect::<Vec<_>>(),
+    );
     Some(walk.found)
 }
 
@@ -95,12 +73,19 @@ struct Walk {
 }
 
 impl Walk {
-    fn part(&mut self, node: &Node, schema: &Value, above: &str, around: &[Date]) {
+    fn part(
+        &mut self,
+        node: &Node,
+        (schema, fields): (&Value, Described),
+        above: &str,
+        around: &[Date],
+    ) {
         let NodeKind::Mapping(entries) = &node.kind else {
             return;
         };
         let dated = |(key, _, _): &&(String, Span, std::rc::Rc<Node>)| {
-            schema["properties"][key.as_str()]["format"] == "date" && !BIRTH.contains(&key.as_str())
+            let is_day = schema["properties"][key.as_str()]["format"] == "date";
+            is_day && !described(fields, key).is_some_and(|field| field.of_life)
         };
         let own: Vec<Date> = entries
             .iter()
@@ -111,13 +96,14 @@ impl Walk {
         let days = if own.is_empty() { around } else { &own };
         for (key, _, value) in entries {
             let part = &schema["properties"][key.as_str()];
+            let below = described(fields, key).map_or(&[][..], |field| field.below);
             let way = format!("{above}{key}");
             match &value.kind {
-                NodeKind::Mapping(_) => self.part(value, part, &format!("{way}/"), days),
+                NodeKind::Mapping(_) => self.part(value, (part, below), &format!("{way}/"), days),
                 NodeKind::List(items) if part["items"]["properties"].is_object() => {
                     let mut seen: Vec<String> = Vec::new();
                     for item in items {
-                        let name = identity(item, seen.len());
+                        let name = identity(item, below, seen.len());
                         let again = seen.iter().filter(|one| **one == name).count();
                         let told = if again == 0 {
                             name.clone()
@@ -127,7 +113,7 @@ impl Walk {
                         seen.push(name);
                         let head = format!("{way}/{told}/");
                         self.items.push(head.len());
-                        self.part(item, &part["items"], &head, days);
+                        self.part(item, (&part["items"], below), &head, days);
                         self.items.pop();
                     }
                 }
@@ -173,9 +159,18 @@ fn date(node: &Node) -> Option<Date> {
     }
 }
 
-fn identity(item: &Node, index: usize) -> String {
-    let named = IDENTITY.iter().find_map(|key| scalar(item, key));
-    named.map_or_else(|| format!("第{}条", index + 1), str::to_owned)
+fn described(fields: Described, key: &str) -> Option<&'static FieldTraits> {
+    fields.iter().find(|field| field.key == key)
+}
+
+/// What tells an item of a list from the others: the first of the fields that do.
+fn identity(item: &Node, fields: Described, index: usize) -> String {
+    let filled = fields.iter().filter_map(|field| {
+        let said = scalar(item, field.key)?;
+        Some((field.identity?, said))
+    });
+    let first = filled.min_by_key(|(rank, _)| *rank);
+    first.map_or_else(|| format!("第{}条", index + 1), |(_, said)| said.to_owned())
 }
 
 /// What a value says, in one spelling: yes and no, sums and lists in the usual one.

@@ -9,6 +9,7 @@ use super::Loaded;
 use super::codes::LOCKED_FACT;
 use super::leaves::{Leaf, leaves};
 use super::lock_chain::broken_chain;
+use super::record::fields_at;
 use super::schema::Schemas;
 use super::slot::{Slot, slot_of};
 use crate::disk::Folder;
@@ -300,11 +301,9 @@ fn nearest_place(way: &str, leaves: &[Leaf]) -> Span {
 
 /// The facts of a file at its place; `None` where it is no record or cannot be read.
 pub fn facts_of(schemas: &Schemas, path: &str, text: &str) -> Option<Vec<Leaf>> {
-    let compiled = schemas.at(&slot_of(path))?;
-    leaves(
-        text.strip_prefix('\u{feff}').unwrap_or(text),
-        &compiled.schema,
-    )
+    let slot = slot_of(path);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    leaves(text, &schemas.at(&slot)?.schema, fields_at(&slot)?)
 }
 
 /// The facts of a month in every file of a folder: what [`broken_locks`] compares with.

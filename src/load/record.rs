@@ -44,7 +44,7 @@ pub trait WithKind {
     /// What comes of it.
     type Outcome;
     /// Does it with the kind `T`, of which `wrap` makes a record.
-    fn with<T: DeserializeOwned + JsonSchema + 'static>(
+    fn with<T: DeserializeOwned + JsonSchema + Fields + 'static>(
         self,
         wrap: fn(Box<T>) -> Record,
     ) -> Self::Outcome;
@@ -85,4 +85,20 @@ pub fn with_kind<W: WithKind>(place: &Slot, work: W) -> Option<W::Outcome> {
             return None;
         }
     })
+}
+
+/// What the fields of the kind of record are that belongs at `place`.
+pub fn fields_at(slot: &Slot) -> Option<&'static [FieldTraits]> {
+    with_kind(slot, Described)
+}
+
+/// Asks for the fields of a kind.
+struct Described;
+
+impl WithKind for Described {
+    type Outcome = &'static [FieldTraits];
+
+    fn with<T: Fields>(self, _: fn(Box<T>) -> Record) -> Self::Outcome {
+        T::FIELDS
+    }
 }

@@ -1,7 +1,11 @@
 //! What a case file tells of people, whatever is wrong with it: keys and what stands behind
 //! them, in any way of writing that YAML has.
 
+use std::collections::BTreeSet;
+
 use encoding_rs::GBK;
+
+use crate::records::{CASE_FORMS, FieldTraits, Tells};
 
 /// Names, numbers and places in a file that could not be decoded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,17 +16,30 @@ pub struct Told {
     pub places: Vec<String>,
 }
 
-/// Keys whose values tell who somebody is.
-const NAMES: [&str; 4] = ["姓名", "电话", "身份证号", "联系人"];
-/// Keys whose values tell where somebody is found.
-const PLACES: [&str; 3] = ["村居", "地址", "所在单位"];
+/// How keys tell who somebody is.
+const NAMES: [Tells; 4] = [Tells::Name, Tells::Guardian, Tells::Contact, Tells::Number];
+/// How keys tell where somebody is found.
+const PLACES: [Tells; 3] = [Tells::Village, Tells::Address, Tells::Employer];
+
+/// The keys of the forms of a case that tell of somebody in one of these ways.
+fn keys_of(ways: &[Tells]) -> BTreeSet<&'static str> {
+    let mut keys = BTreeSet::new();
+    let mut forms: Vec<&[FieldTraits]> = CASE_FORMS.iter().map(|(_, fields)| *fields).collect();
+    while let Some(fields) = forms.pop() {
+        let telling = |field: &&FieldTraits| field.tells.is_some_and(|way| ways.contains(&way));
+        keys.extend(fields.iter().filter(telling).map(|field| field.key));
+        forms.extend(fields.iter().map(|field| field.below));
+    }
+    keys
+}
 
 /// What a text tells, line by line.
 pub fn told_in(text: &str) -> Told {
     let lines: Vec<&str> = text.lines().collect();
-    let told_by = |keys: &[&str]| {
+    let told_by = |ways: &[Tells]| {
+        let keys = keys_of(ways);
         let found = lines.iter().enumerate().flat_map(|(at, line)| {
-            let values = values_of(line, keys).into_iter();
+            let values = values_of(line, &keys).into_iter();
             let from = &lines[at..];
             values.flat_map(move |value| readings(value, from, text))
         });
@@ -48,7 +65,7 @@ pub fn told_in_bytes(bytes: &[u8]) -> Told {
 }
 
 /// What stands on a line behind each of the keys, to the line's end.
-fn values_of<'t>(line: &'t str, keys: &[&str]) -> Vec<&'t str> {
+fn values_of<'t>(line: &'t str, keys: &BTreeSet<&str>) -> Vec<&'t str> {
     let behind = |at: usize, key: &str| {
         let begins = line[..at].chars().next_back();
         let begins = begins.is_none_or(|one| " \t-{,?[\"'".contains(one));

@@ -3,16 +3,18 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fields::Fields;
 use super::scalar::{Amount, Text};
 use super::vocabulary::{Assessed, Choice, Indicator, Scoring};
 
 /// 考评的一个项目
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentItem {
     /// 项目名称，印在考评表上；人工评分时照写
     #[serde(rename = "名称")]
+    #[field(identity)]
     pub name: Text,
     /// 这一项考评谁；不填为党支部和党员都考评
     #[serde(rename = "适用")]

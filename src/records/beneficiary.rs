@@ -4,17 +4,20 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fields::Fields;
 use super::scalar::{Count, Dated, List, Text};
 use super::span::Spanned;
 use super::vocabulary::{Choice, EndReason, Factor, Mark, Relation};
 
 /// 下访帮扶对象
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 12))]
+#[fields(own_cut)]
 #[serde(deny_unknown_fields)]
 pub struct Beneficiary {
     /// 本案内的顺序号，从 1 起，与“对象”下的文件夹同名，定了不再改
     #[serde(rename = "编号")]
+    #[field(identity)]
     pub number: Spanned<Count>,
     /// 是哪一名当事人本人或者近亲属，写当事人的编号
     #[serde(rename = "当事人")]
@@ -24,27 +27,34 @@ pub struct Beneficiary {
     pub relation: Option<Choice<Relation>>,
     /// 对象的姓名；关系为本人的可以不填，封存、涉密的不填
     #[serde(rename = "姓名")]
+    #[field(hidden, tells = Name, identity = 2)]
     pub name: Option<Text>,
     /// 依法须保密的填写，其他表册里只印编号；不须保密的不填
     #[serde(rename = "标记")]
     pub mark: Option<Choice<Mark>>,
     /// 后来才列入的，写列入的日期；随首次移送列入的不填
     #[serde(rename = "列入日期")]
+    #[field(dates = Record)]
     pub listed: Option<Dated>,
     /// 男或者女；关系为本人的可以不填
     #[serde(rename = "性别")]
+    #[field(hidden)]
     pub sex: Option<Text>,
     /// 出生年月日；关系为本人的可以不填
     #[serde(rename = "出生日期")]
+    #[field(hidden, of_life)]
     pub born: Option<Dated>,
     /// 民族全称；关系为本人的可以不填
     #[serde(rename = "民族")]
+    #[field(hidden)]
     pub nation: Option<Text>,
     /// 十八位，只印在本人案卷里，不用加引号；不掌握的不填
     #[serde(rename = "身份证号")]
+    #[field(hidden, tells = Number)]
     pub identity_number: Option<Text>,
     /// 手机或者家里的电话，只印在本人案卷里，不用加引号
     #[serde(rename = "电话")]
+    #[field(hidden, tells = Number)]
     pub phone: Option<Text>,
     /// 对象是未成年人的，写监护人；监护人只作联系人，不另算对象
     #[serde(rename = "监护人")]
@@ -71,47 +81,56 @@ pub struct Beneficiary {
 }
 
 /// 监护人
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 12))]
 #[serde(deny_unknown_fields)]
 pub struct Guardian {
     /// 监护人的姓名
     #[serde(rename = "姓名")]
+    #[field(hidden = "监护人姓名", tells = Guardian)]
     pub name: Option<Text>,
     /// 是未成年对象的什么人
     #[serde(rename = "关系")]
+    #[field(hidden = "监护人关系")]
     pub relation: Option<Text>,
     /// 监护人的电话，只印在本人案卷里，不用加引号
     #[serde(rename = "电话")]
+    #[field(hidden = "监护人电话", tells = Number)]
     pub phone: Option<Text>,
 }
 
 /// 居住地
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 12))]
 #[serde(deny_unknown_fields)]
 pub struct Residence {
     /// 乡、镇、街道办事处、农场的名称，与乡镇名册一致；住在县外的写 县外
     #[serde(rename = "乡镇")]
+    #[field(hidden = "居住地", identity)]
     pub township: Text,
     /// 村或者社区的名称
     #[serde(rename = "村居")]
+    #[field(hidden, tells = Village)]
     pub village: Option<Text>,
     /// 村民组、街巷和门牌，能找到人家即可
     #[serde(rename = "地址")]
+    #[field(hidden, tells = Address)]
     pub address: Option<Text>,
     /// 从哪一天起住在这里；第一处可以不填
     #[serde(rename = "起")]
+    #[field(dates = Record, identity = 2)]
     pub from: Option<Dated>,
     /// 搬到别的支部所包乡镇的，写继续包案还是移交、谁决定的；没有搬的不填
     #[schemars(extend("x-article" = 5))]
     #[serde(rename = "去留决定")]
+    #[field(hidden)]
     pub decision: Option<Text>,
 }
 
 /// 向党支部移交
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 14))]
+#[fields(own_cut)]
 #[serde(deny_unknown_fields)]
 pub struct BranchHandover {
     /// 包案党支部，应是居住地所在乡镇的包乡支部
@@ -119,9 +138,11 @@ pub struct BranchHandover {
     pub branch: Text,
     /// 党务办公室移交的日期，应是收到材料的当日
     #[serde(rename = "移交日期")]
+    #[field(dates = Itself, identity)]
     pub handed: Option<Dated>,
     /// 党支部签收的日期，指定包案党员的三日期限从这里起算
     #[serde(rename = "签收日期")]
+    #[field(dates = Itself)]
     pub signed: Option<Dated>,
     /// 党支部签收的人，一般是书记
     #[serde(rename = "签收人")]
@@ -129,7 +150,7 @@ pub struct BranchHandover {
 }
 
 /// 指定包案党员
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 15))]
 #[serde(deny_unknown_fields)]
 pub struct Assignment {
@@ -138,12 +159,14 @@ pub struct Assignment {
     pub members: List<Text>,
     /// 支部指定的日期，应在签收后三日内；更换的写更换日期
     #[serde(rename = "指定日期")]
+    #[field(dates = Record, identity)]
     pub named: Option<Dated>,
     /// 指定这两人时考虑了什么，可以不止一项
     #[serde(rename = "考虑因素", default)]
     pub factors: List<Choice<Factor>>,
     /// 为什么更换包案党员；首次指定的不填
     #[serde(rename = "更换原因")]
+    #[field(hidden)]
     pub reason: Option<Text>,
     /// 更换时在场监督交接的人，一般是支部书记；首次指定的不填
     #[serde(rename = "监交人")]
@@ -151,31 +174,36 @@ pub struct Assignment {
 }
 
 /// 对象的状态
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 7))]
 #[serde(deny_unknown_fields)]
 pub struct PersonState {
     /// 用几个字写处于什么状态
     #[serde(rename = "状态")]
+    #[field(hidden, identity)]
     pub state: Text,
     /// 开始的日期；不知道的不填
     #[serde(rename = "起")]
+    #[field(dates = Record, identity = 2)]
     pub from: Option<Dated>,
     /// 结束的日期；还没有结束的不填
     #[serde(rename = "止")]
+    #[field(dates = Itself)]
     pub until: Option<Dated>,
     /// 执行场所、社区矫正的司法所等，没有的不填；封存、涉密的不填
     #[serde(rename = "说明")]
+    #[field(hidden)]
     pub note: Option<Text>,
 }
 
 /// 联系终止
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 7))]
 #[serde(deny_unknown_fields)]
 pub struct ContactEnd {
     /// 联系终止的日期；死亡的写死亡日期
     #[serde(rename = "日期")]
+    #[field(dates = Record)]
     pub date: Dated,
     /// 因什么终止；不满五年的，除死亡外须经批准
     #[serde(rename = "原因")]
@@ -185,9 +213,11 @@ pub struct ContactEnd {
     pub approver: Option<Text>,
     /// 批准的日期
     #[serde(rename = "批准日期")]
+    #[field(dates = Itself)]
     pub approved: Option<Dated>,
     /// 附卷的证明材料，写名称或者附件的文件名
     #[serde(rename = "证明")]
+    #[field(hidden)]
     pub proof: Option<Text>,
 }
 

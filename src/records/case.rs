@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::beneficiary::Beneficiary;
+use super::fields::Fields;
 use super::party::Party;
 use super::scalar::{Count, Dated, List, Text};
 use super::span::Spanned;
@@ -14,8 +15,9 @@ use super::vocabulary::{Choice, Mark};
 use super::waiver::Waiver;
 
 /// 案件
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 14))]
+#[fields(own_cut)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
     /// 党务办公室编的登记号，年份加顺序号，与文件夹同名
@@ -23,6 +25,7 @@ pub struct Case {
     pub number: Text,
     /// 起诉书或者决定书上的罪名；封存、涉密的不填
     #[serde(rename = "案由")]
+    #[field(hidden)]
     pub cause: Option<Text>,
     /// 与本案有关的另一登记号，一件一条：不捕后又起诉、并案、分案等；没有的不填
     #[serde(rename = "关联案件", default)]
@@ -55,12 +58,13 @@ pub struct Case {
 }
 
 /// 关联案件
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 8))]
 #[serde(deny_unknown_fields)]
 pub struct CaseLink {
     /// 关联的那一件案件的登记号
     #[serde(rename = "登记号")]
+    #[field(identity)]
     pub number: Text,
     /// 用一句话写是怎样的关联
     #[serde(rename = "关联")]
@@ -68,12 +72,13 @@ pub struct CaseLink {
 }
 
 /// 一个环节的承办
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 8))]
 #[serde(deny_unknown_fields)]
 pub struct Handling {
     /// 办案环节的名称
     #[serde(rename = "环节")]
+    #[field(identity)]
     pub stage: Option<Text>,
     /// 承办这个环节的部门
     #[serde(rename = "部门")]
@@ -90,28 +95,31 @@ pub struct Handling {
 }
 
 /// 回避申报
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 8))]
 #[serde(deny_unknown_fields)]
 pub struct Declaration {
     /// 申报人的姓名
     #[serde(rename = "党员")]
+    #[field(identity = 2)]
     pub member: Text,
     /// 与哪一名当事人或者近亲属是什么关系
     #[serde(rename = "关系")]
     pub relation: Option<Text>,
     /// 申报的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity)]
     pub date: Option<Dated>,
 }
 
 /// 案卷归档
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 34))]
 #[serde(deny_unknown_fields)]
 pub struct Archiving {
     /// 案卷交档案室的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record)]
     pub date: Dated,
     /// 档案室编的卷号
     #[serde(rename = "归档号")]
@@ -122,8 +130,9 @@ pub struct Archiving {
 }
 
 /// 一次移送
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 13))]
+#[fields(own_cut)]
 #[serde(deny_unknown_fields)]
 pub struct Handover {
     /// 这次送交涉及的当事人编号；不填为全部
@@ -137,6 +146,7 @@ pub struct Handover {
     pub giver: Option<Text>,
     /// 承办部门送出的日期；不填视为与收到日期同日
     #[serde(rename = "送交日期")]
+    #[field(dates = Itself, identity = 2)]
     pub handed: Option<Dated>,
     /// 党务办公室签收的人
     #[schemars(extend("x-article" = 14))]
@@ -145,6 +155,7 @@ pub struct Handover {
     /// 党务办公室签收的日期，当日应登记并移交支部
     #[schemars(extend("x-article" = 14))]
     #[serde(rename = "收到日期")]
+    #[field(dates = Itself, identity)]
     pub received: Option<Dated>,
     /// 在登记簿上登记的人
     #[schemars(extend("x-article" = 14))]
@@ -153,9 +164,11 @@ pub struct Handover {
     /// 登记的日期，应与收到日期是同一天
     #[schemars(extend("x-article" = 14))]
     #[serde(rename = "登记日期")]
+    #[field(dates = Itself)]
     pub registered: Option<Dated>,
     /// 材料不齐、迟送等情况，没有的不填；封存、涉密的不填
     #[serde(rename = "说明")]
+    #[field(hidden)]
     pub note: Option<Text>,
 }
 

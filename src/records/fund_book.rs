@@ -3,17 +3,19 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fields::Fields;
 use super::scalar::{Amount, Count, Dated, List, Text};
 use super::span::Spanned;
 use super::vocabulary::{Choice, IncomeSource};
 
 /// 一年的帮扶基金
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 30))]
 #[serde(deny_unknown_fields)]
 pub struct FundBook {
     /// 四位数的年份，与文件名一致
     #[serde(rename = "年份")]
+    #[field(dates = Record)]
     pub year: Spanned<Count>,
     /// 上年年底的余额，以元计，须与上年账一致；首年不填
     #[serde(rename = "上年结转")]
@@ -36,12 +38,13 @@ pub struct FundBook {
 }
 
 /// 年度计划
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 31))]
 #[serde(deny_unknown_fields)]
 pub struct FundPlan {
     /// 制定计划的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record)]
     pub date: Dated,
     /// 全年预计收入，以元计，不含上年结转
     #[serde(rename = "预计收入")]
@@ -55,16 +58,18 @@ pub struct FundPlan {
 }
 
 /// 一笔收入
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 29))]
 #[serde(deny_unknown_fields)]
 pub struct FundIncome {
     /// 收款的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity = 2)]
     pub date: Dated,
     /// 本账的收入凭证号，一年之内不重复
     #[schemars(extend("x-article" = 30))]
     #[serde(rename = "凭证号")]
+    #[field(identity)]
     pub voucher: Text,
     /// 收到多少，以元计，至多两位小数
     #[serde(rename = "金额")]
@@ -85,15 +90,17 @@ pub struct FundIncome {
 }
 
 /// 一笔支出
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 30))]
 #[serde(deny_unknown_fields)]
 pub struct FundPayment {
     /// 付款的日期，应在批准以后
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity = 2)]
     pub date: Dated,
     /// 本账的支出凭证号，一年之内不重复
     #[serde(rename = "凭证号")]
+    #[field(identity)]
     pub voucher: Text,
     /// 付了多少，以元计，不得超过批准金额
     #[serde(rename = "金额")]
@@ -103,9 +110,11 @@ pub struct FundPayment {
     pub application: Option<Text>,
     /// 实际领款的人，应是当事人或者近亲属
     #[serde(rename = "领款人")]
+    #[field(hidden)]
     pub payee: Option<Text>,
     /// 应与申请的用途一致
     #[serde(rename = "用途")]
+    #[field(hidden)]
     pub purpose: Option<Text>,
     /// 经办这笔支出的人，一般是包案党员
     #[serde(rename = "经办人")]
@@ -121,19 +130,22 @@ pub struct FundPayment {
     pub finance_voucher: Option<Text>,
     /// 这笔支出的简要说明，没有的不填
     #[serde(rename = "摘要")]
+    #[field(hidden)]
     pub note: Option<Text>,
 }
 
 /// 冲销一笔记错的凭证
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 30))]
 #[serde(deny_unknown_fields)]
 pub struct Reversal {
     /// 冲销的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity = 2)]
     pub date: Dated,
     /// 冲销凭证自己的号，一年之内不重复
     #[serde(rename = "凭证号")]
+    #[field(identity)]
     pub voucher: Text,
     /// 被冲销的那一笔的凭证号
     #[serde(rename = "冲销凭证")]
@@ -147,18 +159,21 @@ pub struct Reversal {
 }
 
 /// 一次使用公示
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 31))]
 #[serde(deny_unknown_fields)]
 pub struct Publication {
     /// 开始公示的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity)]
     pub date: Dated,
     /// 公示结束的日期
     #[serde(rename = "止")]
+    #[field(dates = Itself)]
     pub until: Option<Dated>,
     /// 公示的是截至哪一天的支出；不填为公示当日
     #[serde(rename = "截至")]
+    #[field(dates = Itself)]
     pub covers_until: Option<Dated>,
     /// 在哪里公示
     #[serde(rename = "地点")]

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fields::Fields;
 use super::scalar::{Dated, List, Text};
 use super::span::Spanned;
 
 /// 封存的月份
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
 #[serde(deny_unknown_fields)]
 pub struct Lock {
     /// 封存的月份
@@ -46,7 +47,7 @@ pub struct Lock {
 }
 
 /// 一个文件的事实
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
 #[serde(deny_unknown_fields)]
 pub struct LockedFile {
     /// 全文的摘要
@@ -58,7 +59,7 @@ pub struct LockedFile {
 }
 
 /// 封存以后的更正
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 34))]
 #[serde(deny_unknown_fields)]
 pub struct Corrections {
@@ -71,21 +72,25 @@ pub struct Corrections {
 }
 
 /// 一项更正
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 34))]
 #[serde(deny_unknown_fields)]
 pub struct Correction {
     /// 改的是哪一个文件，写相对数据文件夹的路径
     #[serde(rename = "文件")]
+    #[field(identity = 3)]
     pub file: Text,
     /// 改的是哪一项，照检查结果抄；写上一级的，下面各项都算；整份后加或者删去的写 整个文件
     #[serde(rename = "项目")]
+    #[field(identity = 2)]
     pub field: Text,
     /// 原来写的是什么；保密的内容不写
     #[serde(rename = "原为")]
+    #[field(hidden)]
     pub was: Option<Text>,
     /// 改成了什么，与现在写的一致；删去的写 删去，保密的空着
     #[serde(rename = "改为")]
+    #[field(hidden)]
     pub is: Option<Text>,
     /// 为什么更正，依据是什么
     #[serde(rename = "理由")]
@@ -95,5 +100,6 @@ pub struct Correction {
     pub approver: Text,
     /// 批准的日期
     #[serde(rename = "日期")]
+    #[field(identity)]
     pub date: Dated,
 }

@@ -4,13 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
-use super::as_of::AsOf;
 use super::attendance::Attendance;
 use super::beneficiary::Beneficiary;
 use super::case::Case;
 use super::explanation_letter::ExplanationLetter;
+use super::fields::Fields;
 use super::fund_application::FundApplication;
 use super::fund_book::FundBook;
 use super::help::{Measure, Opinion, Proposal, Summary};
@@ -173,6 +171,26 @@ impl PersonFolder {
     }
 }
 
+/// Whoever changes papers of a beneficiary or takes them out.
+pub(super) trait PaperEditor {
+    /// Looks at a paper; whether it stays.
+    fn paper<F: Fields>(&mut self, paper: &mut Filed<F>) -> bool;
+}
+
+impl PersonFolder {
+    /// Takes the editor through every paper.
+    pub(super) fn edit(&mut self, editor: &mut impl PaperEditor) {
+        self.survey.take_if(|paper| !editor.paper(paper));
+        self.visits.retain_mut(|paper| editor.paper(paper));
+        self.measures.retain_mut(|paper| editor.paper(paper));
+        self.proposals.retain_mut(|paper| editor.paper(paper));
+        self.opinions.retain_mut(|paper| editor.paper(paper));
+        self.summaries.retain_mut(|paper| editor.paper(paper));
+        self.letter.take_if(|paper| !editor.paper(paper));
+        self.applications.retain(|_, paper| editor.paper(paper));
+    }
+}
+
 impl Office {
     /// The office's full name.
     pub fn name(&self) -> String {
@@ -207,72 +225,4 @@ impl Office {
         let gathered = self.telling.as_ref().map(Arc::clone);
         gathered.unwrap_or_else(|| Arc::new(Telling::of(self)))
     }
-
-    /// The same office as it was known on `day`, with nothing later; only what tells who a
-    /// marked person is stays known.
-    pub fn known_on(mut self, day: Date) -> Office {
-        self.telling = Some(self.telling());
-        for calendar in self.calendars.values_mut() {
-            calendar.record.forget_after(day);
-        }
-        cut(&mut self.branches, day);
-        cut(&mut self.members, day);
-        cut(&mut self.townships, day);
-        cut(&mut self.allotments, day);
-        cut(&mut self.waivers, day);
-        cut_all(&mut self.work_logs, day);
-        cut_map(&mut self.attendances, day);
-        cut_map(&mut self.party_group_reports, day);
-        cut_map(&mut self.year_plans, day);
-        cut_map(&mut self.assessments, day);
-        cut_all(&mut self.year_end_summaries, day);
-        cut_map(&mut self.fund_books, day);
-        cut_map(&mut self.work_expenses, day);
-        let mut later = BTreeSet::new();
-        self.cases.retain(|number, folder| {
-            let known = folder.forget_after(day);
-            if !known {
-                later.insert(number.clone());
-            }
-            known
-        });
-        for folder in self.cases.values_mut() {
-            let links = &mut folder.case.record.links.0;
-            links.retain(|link| !later.contains(link.number.as_str()));
-        }
-        self
-    }
-}
-
-impl AsOf for CaseFolder {
-    fn forget_after(&mut self, day: Date) -> bool {
-        for person in self.people.values_mut() {
-            cut(&mut person.survey, day);
-            cut_all(&mut person.visits, day);
-            cut_all(&mut person.measures, day);
-            cut_all(&mut person.proposals, day);
-            cut_all(&mut person.opinions, day);
-            cut_all(&mut person.summaries, day);
-            cut(&mut person.letter, day);
-            cut_map(&mut person.applications, day);
-        }
-        self.case.record.forget_after(day)
-    }
-}
-
-fn cut<T: AsOf>(filed: &mut Option<Filed<T>>, day: Date) {
-    if filed
-        .as_mut()
-        .is_some_and(|filed| !filed.record.forget_after(day))
-    {
-        *filed = None;
-    }
-}
-
-fn cut_all<T: AsOf>(filed: &mut Vec<Filed<T>>, day: Date) {
-    filed.retain_mut(|filed| filed.record.forget_after(day));
-}
-
-fn cut_map<K: Ord, T: AsOf>(filed: &mut BTreeMap<K, Filed<T>>, day: Date) {
-    filed.retain(|_, filed| filed.record.forget_after(day));
 }

@@ -1,15 +1,15 @@
 //! `组织/`: branches, members, townships and the allotment of townships to branches.
 
-use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fields::Fields;
 use super::scalar::{Dated, List, Text};
 use super::span::Spanned;
 use super::vocabulary::{Choice, MemberState, Rank, TownshipKind};
 
 /// 党组织名册
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 11))]
 #[serde(deny_unknown_fields)]
 pub struct Branches {
@@ -29,12 +29,13 @@ pub struct Branches {
 }
 
 /// 机关党委或者党务办公室
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 11))]
 #[serde(deny_unknown_fields)]
 pub struct Body {
     /// 机构全称，印在文书上
     #[serde(rename = "名称")]
+    #[field(identity)]
     pub name: Text,
     /// 历任和现任负责人，一任一条
     #[serde(rename = "负责人", default)]
@@ -42,12 +43,13 @@ pub struct Body {
 }
 
 /// 党支部
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 11))]
 #[serde(deny_unknown_fields)]
 pub struct Branch {
     /// 党支部的名称，其他记录里写同样的名称
     #[serde(rename = "名称")]
+    #[field(identity)]
     pub name: Text,
     /// 这个支部由哪些部门的党员组成
     #[serde(rename = "部门", default)]
@@ -62,26 +64,29 @@ pub struct Branch {
 }
 
 /// 任职
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 11))]
 #[serde(deny_unknown_fields)]
 pub struct Holder {
     /// 任职人的姓名；重名时写工号
     #[serde(rename = "姓名")]
+    #[field(identity)]
     pub name: Text,
     /// 党内职务和行政职务的名称，文书落款用
     #[serde(rename = "职务")]
     pub post: Option<Text>,
     /// 任职第一天；不知道的不填，视为一直任职
     #[serde(rename = "起")]
+    #[field(dates = Record, identity = 2)]
     pub from: Option<Dated>,
     /// 任职最后一天，当日仍任职；现任的不填
     #[serde(rename = "止")]
+    #[field(dates = Itself)]
     pub until: Option<Dated>,
 }
 
 /// 党员名册
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 11))]
 #[serde(deny_unknown_fields)]
 pub struct Members {
@@ -91,12 +96,14 @@ pub struct Members {
 }
 
 /// 党员
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 11))]
+#[fields(own_cut)]
 #[serde(deny_unknown_fields)]
 pub struct Member {
     /// 党员姓名，其他记录里写同样的姓名
     #[serde(rename = "姓名")]
+    #[field(identity)]
     pub name: Text,
     /// 工作证号，不用加引号；重名的人必须填，用来区分
     #[serde(rename = "工号")]
@@ -107,13 +114,16 @@ pub struct Member {
     /// 出生年月日，用来算是不是年轻党员
     #[schemars(extend("x-article" = 15))]
     #[serde(rename = "出生日期")]
+    #[field(of_life)]
     pub born: Option<Dated>,
     /// 成为预备党员的日期
     #[serde(rename = "入党日期")]
+    #[field(of_life)]
     pub joined: Option<Dated>,
     /// 转为正式党员的日期，用来算党龄；预备党员不填
     #[schemars(extend("x-article" = 15))]
     #[serde(rename = "转正日期")]
+    #[field(of_life, dates = Itself)]
     pub full_since: Option<Dated>,
     /// 办公电话或者手机号，印在党员联系卡上，不用加引号
     #[schemars(extend("x-article" = 18))]
@@ -134,53 +144,62 @@ pub struct Member {
 }
 
 /// 在某部门或者某支部
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 11))]
 #[serde(deny_unknown_fields)]
 pub struct Posting {
     /// 部门或者党支部的名称，党支部的与党支部名册一致
     #[serde(rename = "名称")]
+    #[field(identity)]
     pub name: Text,
     /// 到这里的第一天；不知道的不填
     #[serde(rename = "起")]
+    #[field(dates = Record, identity = 2)]
     pub from: Option<Dated>,
     /// 在这里的最后一天，含当日；现在还在的不填
     #[serde(rename = "止")]
+    #[field(dates = Itself)]
     pub until: Option<Dated>,
 }
 
 /// 职务
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 15))]
 #[serde(deny_unknown_fields)]
 pub struct Post {
     /// 职务名称，印在党员联系卡上
     #[serde(rename = "名称")]
+    #[field(identity)]
     pub name: Text,
     /// 这个职务对应的行政级别
     #[serde(rename = "级别")]
     pub rank: Option<Choice<Rank>>,
     /// 任职第一天；不知道的不填
     #[serde(rename = "起")]
+    #[field(dates = Record, identity = 2)]
     pub from: Option<Dated>,
     /// 任职最后一天，含当日；现任的不填
     #[serde(rename = "止")]
+    #[field(dates = Itself)]
     pub until: Option<Dated>,
 }
 
 /// 状态
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 15))]
 #[serde(deny_unknown_fields)]
 pub struct StateSpell {
     /// 因什么不在岗
     #[serde(rename = "状态")]
+    #[field(identity)]
     pub state: Choice<MemberState>,
     /// 开始不在岗的第一天
     #[serde(rename = "起")]
+    #[field(dates = Record, identity = 2)]
     pub from: Dated,
     /// 最后一天，含当日；还没有回来或者不再回来的不填
     #[serde(rename = "止")]
+    #[field(dates = Itself)]
     pub until: Option<Dated>,
     /// 去向、原因等补充，没有的不填
     #[serde(rename = "说明")]
@@ -188,7 +207,7 @@ pub struct StateSpell {
 }
 
 /// 乡镇名册
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 5))]
 #[serde(deny_unknown_fields)]
 pub struct Townships {
@@ -198,21 +217,24 @@ pub struct Townships {
 }
 
 /// 乡、镇、街道办事处、农场
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 5))]
 #[serde(deny_unknown_fields)]
 pub struct Township {
     /// 全称，居住地和包乡分配里写同样的名称
     #[serde(rename = "名称")]
+    #[field(identity)]
     pub name: Text,
     /// 是乡、镇、街道还是农场
     #[serde(rename = "类别")]
     pub kind: Option<Choice<TownshipKind>>,
     /// 设立或者更名的日期；历来就有的不填
     #[serde(rename = "起")]
+    #[field(dates = Record, identity = 2)]
     pub from: Option<Dated>,
     /// 撤并或者更名以前的最后一天，含当日；现有的不填
     #[serde(rename = "止")]
+    #[field(dates = Itself)]
     pub until: Option<Dated>,
     /// 由哪些乡镇更名、撤并而来，写原来的名称；没有的不填
     #[serde(rename = "前身", default)]
@@ -220,7 +242,7 @@ pub struct Township {
 }
 
 /// 包乡分配
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 5))]
 #[serde(deny_unknown_fields)]
 pub struct Allotments {
@@ -230,21 +252,24 @@ pub struct Allotments {
 }
 
 /// 一个乡镇归一个支部包
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 5))]
 #[serde(deny_unknown_fields)]
 pub struct Allotment {
     /// 乡、镇、街道办事处、农场的名称，与乡镇名册一致
     #[serde(rename = "乡镇")]
+    #[field(identity)]
     pub township: Text,
     /// 包这个乡镇的党支部；同一天只能由一个支部包
     #[serde(rename = "党支部")]
     pub branch: Text,
     /// 从哪一天起包
     #[serde(rename = "起")]
+    #[field(dates = Record, identity = 2)]
     pub from: Dated,
     /// 包到哪一天，含当日；现在还包的不填
     #[serde(rename = "止")]
+    #[field(dates = Itself)]
     pub until: Option<Dated>,
     /// 机关党委的决定，写会议日期和文号
     #[serde(rename = "决定")]
@@ -254,59 +279,5 @@ pub struct Allotment {
     pub note: Option<Text>,
 }
 
-/// Something that holds from one day to another, both included; open where a day is blank.
-pub trait Spell {
-    /// First day.
-    fn from(&self) -> Option<&Dated>;
-    /// Last day.
-    fn until(&self) -> Option<&Dated>;
-
-    /// Whether `day` lies within.
-    fn holds_on(&self, day: Date) -> bool {
-        self.from().is_none_or(|from| from.day() <= day)
-            && self.until().is_none_or(|until| day <= until.day())
-    }
-
-    /// Whether the two share a day.
-    fn overlaps(&self, other: &Self) -> bool {
-        let before = |end: Option<&Dated>, start: Option<&Dated>| match (end, start) {
-            (Some(end), Some(start)) => end.day() < start.day(),
-            _ => false,
-        };
-        !before(self.until(), other.from()) && !before(other.until(), self.from())
-    }
-}
-
-macro_rules! spell {
-    ($($kind:ty),+) => {
-        $(impl Spell for $kind {
-            fn from(&self) -> Option<&Dated> { self.from.as_ref() }
-            fn until(&self) -> Option<&Dated> { self.until.as_ref() }
-        })+
-    };
-}
-
-spell!(Holder, Posting, Post, Township);
-
 /// What stands for the township of somebody who lives outside the county.
 pub const OUTSIDE_COUNTY: &str = "县外";
-
-impl Spell for StateSpell {
-    fn from(&self) -> Option<&Dated> {
-        Some(&self.from)
-    }
-
-    fn until(&self) -> Option<&Dated> {
-        self.until.as_ref()
-    }
-}
-
-impl Spell for Allotment {
-    fn from(&self) -> Option<&Dated> {
-        Some(&self.from)
-    }
-
-    fn until(&self) -> Option<&Dated> {
-        self.until.as_ref()
-    }
-}

@@ -3,16 +3,18 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fields::Fields;
 use super::scalar::{Count, Dated, List, Text};
 use super::span::Spanned;
 
 /// 向院党组的汇报
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 9))]
 #[serde(deny_unknown_fields)]
 pub struct PartyGroupReports {
     /// 四位数的年份，与文件名一致
     #[serde(rename = "年份")]
+    #[field(dates = Record)]
     pub year: Spanned<Count>,
     /// 机关党委、各党支部的汇报，一次一条，由党务办公室汇总填写
     #[serde(rename = "汇报", default)]
@@ -23,12 +25,13 @@ pub struct PartyGroupReports {
 }
 
 /// 一次汇报
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 9))]
 #[serde(deny_unknown_fields)]
 pub struct PartyGroupReport {
     /// 汇报的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity)]
     pub date: Dated,
     /// 谁汇报，写机关党委或者党支部的名称，与党支部名册一致
     #[serde(rename = "汇报单位")]
@@ -48,15 +51,17 @@ pub struct PartyGroupReport {
 }
 
 /// 党组成员的一次参加
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 9))]
 #[serde(deny_unknown_fields)]
 pub struct TakingPart {
     /// 参加的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity)]
     pub date: Dated,
     /// 院党组成员的姓名
     #[serde(rename = "姓名")]
+    #[field(identity = 2)]
     pub name: Text,
     /// 参加了什么活动，到哪里、与谁一起
     #[serde(rename = "活动")]

@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::assessment_item::AssessmentItem;
+use super::fields::Fields;
 use super::scalar::{Amount, Answer, Count, List, MonthDay, Text};
 use super::span::Spanned;
 use super::vocabulary::{Choice, OutreachWeekday, ReportPeriod};
 
 /// 本单位设置
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// 本院全称，印在各种表册、文书和报告上
@@ -50,7 +51,7 @@ pub struct Settings {
 }
 
 /// 本院自定期限；不填用默认
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
 #[serde(deny_unknown_fields)]
 pub struct OfficeTerms {
     /// 以日计的期限，末日遇周末、节假日是否顺延到下一个工作日；不填为是
@@ -154,7 +155,7 @@ impl OfficeTerms {
 }
 
 /// 帮扶基金的限额和审批层级
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 32))]
 #[serde(deny_unknown_fields)]
 pub struct FundLimits {
@@ -170,12 +171,13 @@ pub struct FundLimits {
 }
 
 /// 一个审批层级
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 32))]
 #[serde(deny_unknown_fields)]
 pub struct ApprovalLevel {
     /// 这一级的名称，基金申请的意见里写同样的名称
     #[serde(rename = "层级")]
+    #[field(identity)]
     pub name: Text,
     /// 申请达到多少元才须经过这一级；不填为都须经过
     #[serde(rename = "起点金额")]
@@ -183,7 +185,7 @@ pub struct ApprovalLevel {
 }
 
 /// 首选字体
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
 #[serde(deny_unknown_fields)]
 pub struct PreferredFaces {
     /// 正文用的仿宋体，写字体名，按优先的先后

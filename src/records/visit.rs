@@ -3,17 +3,20 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fields::Fields;
 use super::scalar::{Amount, Answer, Dated, List, Text, Timed, filled};
 use super::span::Spanned;
 use super::vocabulary::{Activity, Choice, Outcome, Way};
 
 /// 访问记录
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 21))]
+#[fields(own_cut)]
 #[serde(deny_unknown_fields)]
 pub struct Visit {
     /// 访问、通话或者上门未遇的日期，与文件名一致
     #[serde(rename = "日期")]
+    #[field(dates = Record)]
     pub date: Dated,
     /// 访问开始的时间，24 小时制；没有见到的可以不填
     #[serde(rename = "开始时间")]
@@ -30,6 +33,7 @@ pub struct Visit {
     pub outcome: Option<Choice<Outcome>>,
     /// 写到村组和场所；电话访写通话方式
     #[serde(rename = "地点")]
+    #[field(hidden)]
     pub place: Option<Text>,
     /// 实际到访的党员，替访的也写在内
     #[schemars(extend("x-article" = 19))]
@@ -43,18 +47,22 @@ pub struct Visit {
     pub companions: List<Spanned<Companion>>,
     /// 实际交谈的人，写姓名；不是对象本人的注明关系
     #[serde(rename = "受访人")]
+    #[field(hidden, tells = Relative)]
     pub person_met: Option<Text>,
     /// 初访没有登门的，写明原因；其他的不填
     #[schemars(extend("x-article" = 17))]
     #[serde(rename = "未登门原因")]
+    #[field(hidden)]
     pub not_at_door: Option<Text>,
     /// 初访没有登门的，写村（居）委会证明的附件文件名或者编号；其他的不填
     #[schemars(extend("x-article" = 17))]
     #[serde(rename = "未登门证明")]
+    #[field(hidden)]
     pub certificate: Option<Text>,
     /// 不在群众工作日登门的，写明原因；初访、节日慰问可以不填
     #[schemars(extend("x-article" = 6))]
     #[serde(rename = "非工作日原因")]
+    #[field(hidden)]
     pub off_day_reason: Option<Text>,
     /// 访问时同时开展的其他群众工作；没有的不填
     #[schemars(extend("x-article" = 27))]
@@ -90,33 +98,42 @@ pub struct Visit {
     /// 访问对象对案件处理的评价，尽量记原话
     #[schemars(extend("x-article" = 18))]
     #[serde(rename = "案件评价")]
+    #[field(hidden, narrative)]
     pub view_of_handling: Option<Text>,
     /// 案件对工作、生产、生活、学习造成的影响
     #[schemars(extend("x-article" = 18))]
     #[serde(rename = "案件影响")]
+    #[field(hidden, narrative)]
     pub influence: Option<Text>,
     /// 访问对象的情绪和心理；没有变化也要写明
     #[schemars(extend("x-article" = 18))]
     #[serde(rename = "心理状况")]
+    #[field(hidden, narrative)]
     pub state_of_mind: Option<Text>,
     /// 访问对象说的困难；没有困难也要写明
     #[schemars(extend("x-article" = 18))]
     #[serde(rename = "存在困难")]
+    #[field(hidden, narrative)]
     pub difficulties: Option<Text>,
     /// 对象的工作和生活状况；没有变化也要写明
     #[serde(rename = "工作生活")]
+    #[field(hidden, narrative)]
     pub work_and_life: Option<Text>,
     /// 家庭成员、收入、支出和债务；没有变化也要写明
     #[serde(rename = "家庭经济")]
+    #[field(hidden, narrative)]
     pub family_economy: Option<Text>,
     /// 归纳当前主要的问题，帮扶措施针对它来定
     #[serde(rename = "主要问题")]
+    #[field(hidden, narrative)]
     pub main_problems: Option<Text>,
     /// 有关单位和人员对帮扶工作的意见和建议，写明是谁说的；没有的写 无
     #[serde(rename = "各方意见")]
+    #[field(hidden, narrative)]
     pub others_views: Option<Text>,
     /// 访问人的感受、体会和改进工作的建议
     #[serde(rename = "感受建议")]
+    #[field(hidden, narrative)]
     pub impressions: Option<Text>,
     /// 是否有包案党员解决不了的问题；填 是 的要拟定帮扶意见书
     #[schemars(extend("x-article" = 23))]
@@ -134,6 +151,7 @@ pub struct Visit {
     pub new_clue: Option<Spanned<ChiefReport>>,
     /// 写完这份记录的日期；不填为还没有写完
     #[serde(rename = "制作日期")]
+    #[field(dates = Narrative)]
     pub written: Option<Dated>,
     /// 与对象约定的下次联系日期，没有约定的不填
     #[schemars(extend("x-article" = 7))]
@@ -144,16 +162,18 @@ pub struct Visit {
     pub gifts: List<Spanned<Gift>>,
     /// 其他需要说明的，没有的不填；案件内容和线索不写在这里
     #[serde(rename = "备注")]
+    #[field(hidden)]
     pub note: Option<Text>,
 }
 
 /// 替访
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 19))]
 #[serde(deny_unknown_fields)]
 pub struct StandIn {
     /// 替访的党员，也写在访问人里
     #[serde(rename = "党员")]
+    #[field(identity)]
     pub member: Text,
     /// 被代替的包案党员
     #[serde(rename = "代替")]
@@ -163,19 +183,22 @@ pub struct StandIn {
     pub approver: Option<Text>,
     /// 包案党员为什么不能到场
     #[serde(rename = "原因")]
+    #[field(hidden)]
     pub reason: Option<Text>,
 }
 
 /// 陪同人
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 19))]
 #[serde(deny_unknown_fields)]
 pub struct Companion {
     /// 在场人的姓名
     #[serde(rename = "姓名")]
+    #[field(hidden = "陪同人", identity)]
     pub name: Text,
     /// 在场人的职务，或者与对象的关系
     #[serde(rename = "身份")]
+    #[field(hidden)]
     pub capacity: Option<Text>,
     /// 是否告知在场人保守秘密
     #[serde(rename = "告知保密")]
@@ -183,7 +206,7 @@ pub struct Companion {
 }
 
 /// 现场照相、录音、笔录
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 19))]
 #[serde(deny_unknown_fields)]
 pub struct Recording {
@@ -192,6 +215,7 @@ pub struct Recording {
     pub made: Option<Answer>,
     /// 为什么确有必要；没有进行的不填
     #[serde(rename = "必要性")]
+    #[field(hidden)]
     pub need: Option<Text>,
     /// 访问对象是否同意；没有进行的不填
     #[serde(rename = "对象同意")]
@@ -199,8 +223,9 @@ pub struct Recording {
 }
 
 /// 报告检察长：只记文号和日期，内容在另纸
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 20))]
+#[fields(own_cut)]
 #[serde(deny_unknown_fields)]
 pub struct ChiefReport {
     /// 是否发现；没有发现的，整项不填
@@ -211,25 +236,29 @@ pub struct ChiefReport {
     pub number: Option<Text>,
     /// 报告检察长的日期
     #[serde(rename = "报告日期")]
+    #[field(dates = Itself)]
     pub reported: Option<Dated>,
 }
 
 /// 慰问品
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 22))]
 #[serde(deny_unknown_fields)]
 pub struct Gift {
     /// 物品的名称和数量；慰问金写 慰问金
     #[serde(rename = "物品")]
+    #[field(hidden, admits = "慰问金", identity)]
     pub what: Text,
     /// 慰问金或者物品折合的金额，以元计
     #[serde(rename = "金额")]
     pub amount: Option<Amount>,
     /// 由哪里出钱出物；不得动用帮扶基金
     #[serde(rename = "来源")]
+    #[field(hidden)]
     pub source: Option<Text>,
     /// 实际领取的人
     #[serde(rename = "领取人")]
+    #[field(hidden, tells = Relative)]
     pub receiver: Option<Text>,
 }
 
@@ -262,28 +291,9 @@ impl Visit {
         }
     }
 
-    /// Whether anything of what the visit brought is written down.
-    pub fn has_content(&self) -> bool {
-        let fields = [
-            &self.view_of_handling,
-            &self.influence,
-            &self.state_of_mind,
-            &self.difficulties,
-            &self.work_and_life,
-            &self.family_economy,
-            &self.main_problems,
-            &self.others_views,
-            &self.impressions,
-        ];
-        fields.into_iter().any(|field| filled(field).is_some())
-    }
-
     /// Whether somebody met the members, be it to refuse: the rules of conduct apply.
     pub fn met(&self) -> bool {
-        self.reached()
-            || self
-                .outcome
-                .as_ref()
-                .is_some_and(|outcome| outcome.is(Outcome::Refused))
+        let refused = |outcome: &Choice<Outcome>| outcome.is(Outcome::Refused);
+        self.reached() || self.outcome.as_ref().is_some_and(refused)
     }
 }

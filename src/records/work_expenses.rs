@@ -3,16 +3,18 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fields::Fields;
 use super::scalar::{Amount, Count, Dated, List, Text};
 use super::span::Spanned;
 
 /// 一年的工作经费
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 33))]
 #[serde(deny_unknown_fields)]
 pub struct WorkExpenses {
     /// 四位数的年份，与文件名一致
     #[serde(rename = "年份")]
+    #[field(dates = Record)]
     pub year: Spanned<Count>,
     /// 列入本院年度预算的科目，一个科目一条
     #[serde(rename = "科目", default)]
@@ -23,12 +25,13 @@ pub struct WorkExpenses {
 }
 
 /// 一个预算科目
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 33))]
 #[serde(deny_unknown_fields)]
 pub struct BudgetLine {
     /// 科目名称，支出里写同样的名称
     #[serde(rename = "名称")]
+    #[field(identity)]
     pub name: Text,
     /// 年初预算，以元计
     #[serde(rename = "预算")]
@@ -39,12 +42,13 @@ pub struct BudgetLine {
 }
 
 /// 一次预算调整
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 33))]
 #[serde(deny_unknown_fields)]
 pub struct Adjustment {
     /// 调整的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity)]
     pub date: Dated,
     /// 增加多少，以元计；减少的不填
     #[serde(rename = "增加")]
@@ -58,15 +62,17 @@ pub struct Adjustment {
 }
 
 /// 一笔工作经费支出
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 33))]
 #[serde(deny_unknown_fields)]
 pub struct Expense {
     /// 付款的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity = 2)]
     pub date: Dated,
     /// 经费支出的凭证号，一年之内不重复
     #[serde(rename = "凭证号")]
+    #[field(identity)]
     pub voucher: Text,
     /// 列支的科目，与上面的科目名称一致
     #[serde(rename = "科目")]

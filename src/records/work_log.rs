@@ -3,13 +3,15 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fields::Fields;
 use super::scalar::{Amount, Dated, List, Text};
 use super::span::Spanned;
 use super::vocabulary::{Activity, Choice};
 
 /// 一名党员一个月的工作日志
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 28))]
+#[fields(own_cut)]
 #[serde(deny_unknown_fields)]
 pub struct WorkLog {
     /// 写日志的党员，与文件名一致
@@ -27,12 +29,13 @@ pub struct WorkLog {
 }
 
 /// 一次自愿帮助
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 25))]
 #[serde(deny_unknown_fields)]
 pub struct VoluntaryHelp {
     /// 帮助的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity)]
     pub date: Dated,
     /// 受助的人或者户，不是下访帮扶对象
     #[serde(rename = "受助人")]
@@ -46,24 +49,29 @@ pub struct VoluntaryHelp {
 }
 
 /// 一条日志
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 28))]
 #[serde(deny_unknown_fields)]
 pub struct LogEntry {
     /// 开展工作的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity)]
     pub date: Dated,
     /// 访问或者接待的人、单位
     #[serde(rename = "访问对象")]
+    #[field(narrative)]
     pub whom: Option<Text>,
     /// 起止时间
     #[serde(rename = "时间")]
+    #[field(narrative)]
     pub when: Option<Text>,
     /// 用什么方式开展
     #[serde(rename = "方式")]
+    #[field(narrative)]
     pub how: Option<Text>,
     /// 做了什么、了解到什么、怎样处理
     #[serde(rename = "情况")]
+    #[field(narrative)]
     pub what: Option<Text>,
     /// 属于哪一类群众工作，可以不止一类
     #[schemars(extend("x-article" = 27))]
@@ -71,5 +79,6 @@ pub struct LogEntry {
     pub kinds: List<Choice<Activity>>,
     /// 写下这一条的日期；不填为当日
     #[serde(rename = "填写日期")]
+    #[field(dates = Record)]
     pub written: Option<Dated>,
 }

@@ -3,12 +3,14 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fields::Fields;
 use super::scalar::{Amount, Count, Dated, List, Text};
 use super::span::Spanned;
 
 /// 年度部署和检查
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 10))]
+#[fields(own_cut)]
 #[serde(deny_unknown_fields)]
 pub struct YearPlan {
     /// 四位数的年份，与文件夹一致
@@ -23,12 +25,13 @@ pub struct YearPlan {
 }
 
 /// 一次部署
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct Planning {
     /// 会议或者发文的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity)]
     pub date: Dated,
     /// 会议名称或者文件名称、文号
     #[serde(rename = "会议")]
@@ -39,12 +42,13 @@ pub struct Planning {
 }
 
 /// 一次检查
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct Inspection {
     /// 检查的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record, identity)]
     pub date: Dated,
     /// 参加检查的人
     #[serde(rename = "检查人", default)]
@@ -55,7 +59,7 @@ pub struct Inspection {
 }
 
 /// 年度考评
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct Assessment {
@@ -64,6 +68,7 @@ pub struct Assessment {
     pub year: Spanned<Count>,
     /// 考评的日期，一般在次年一月
     #[serde(rename = "日期")]
+    #[field(dates = Record)]
     pub date: Dated,
     /// 考评组成员的姓名
     #[serde(rename = "考评人", default)]
@@ -77,12 +82,13 @@ pub struct Assessment {
 }
 
 /// 一个支部或者一名党员的考评结果
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentResult {
     /// 党支部的名称或者党员的姓名
     #[serde(rename = "名称")]
+    #[field(identity)]
     pub name: Text,
     /// 设置里由人工评分的项目，一项一条；能统计的由程序算，不写
     #[serde(rename = "人工评分", default)]
@@ -96,12 +102,13 @@ pub struct AssessmentResult {
 }
 
 /// 一个项目的人工评分
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 10))]
 #[serde(deny_unknown_fields)]
 pub struct ManualScore {
     /// 项目名称，与设置里的一致
     #[serde(rename = "项目")]
+    #[field(identity)]
     pub item: Text,
     /// 评了几分，不超过这一项的满分，至多两位小数
     #[serde(rename = "得分")]
@@ -112,7 +119,7 @@ pub struct ManualScore {
 }
 
 /// 党员年终总结
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 34))]
 #[serde(deny_unknown_fields)]
 pub struct YearEndSummary {
@@ -124,6 +131,7 @@ pub struct YearEndSummary {
     pub year: Spanned<Count>,
     /// 写成总结的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record)]
     pub date: Dated,
     /// 一年的主要工作；访问次数等数字由程序统计，不用写
     #[serde(rename = "主要工作")]
@@ -140,12 +148,13 @@ pub struct YearEndSummary {
 }
 
 /// 党支部意见
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 34))]
 #[serde(deny_unknown_fields)]
 pub struct BranchRemark {
     /// 支部签署意见的日期
     #[serde(rename = "日期")]
+    #[field(dates = Record)]
     pub date: Dated,
     /// 支部的意见，由书记填写
     #[serde(rename = "意见")]

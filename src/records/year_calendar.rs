@@ -3,11 +3,12 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::fields::Fields;
 use super::scalar::{Count, Dated, List, Text};
 use super::span::Spanned;
 
 /// 一年的放假、补班和群众工作日调整
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 6))]
 #[serde(deny_unknown_fields)]
 pub struct YearCalendar {
@@ -26,12 +27,13 @@ pub struct YearCalendar {
 }
 
 /// 放假或者补班的一日
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 13))]
 #[serde(deny_unknown_fields)]
 pub struct Holiday {
     /// 放假或者补班的那一天
     #[serde(rename = "日期")]
+    #[field(identity)]
     pub date: Dated,
     /// 因哪个节日放假或者补班
     #[serde(rename = "节日")]
@@ -39,12 +41,14 @@ pub struct Holiday {
 }
 
 /// 群众工作日的一次调整
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 26))]
+#[fields(own_cut)]
 #[serde(deny_unknown_fields)]
 pub struct MovedDay {
     /// 原来的群众工作日
     #[serde(rename = "原定")]
+    #[field(identity)]
     pub original: Dated,
     /// 调整到哪一天
     #[serde(rename = "改为")]
@@ -57,5 +61,6 @@ pub struct MovedDay {
     pub proposed: Option<Dated>,
     /// 机关党委作出决定的日期，应在原定日和改定日以前
     #[serde(rename = "党委决定")]
+    #[field(dates = Itself)]
     pub decided: Option<Dated>,
 }

@@ -4,7 +4,7 @@ use super::example::{SECOND_VISIT, VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Finding, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
-use crate::records::{Answer, Filed, Visit, filled};
+use crate::records::{Answer, FieldTraits, Filed, Visit, has_narrative, unfilled};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -51,7 +51,8 @@ pub(super) fn recorded_visits<'s, 'a>(
                 .visit_record
                 .due(visit.date.day(), &ground.work_days);
             let judged = visit.date.day() >= ground.terms.issued;
-            let settled = visit.written.is_some() || (visit.has_content() && ground.as_of > due);
+            let begun = has_narrative(&visit.record);
+            let settled = visit.written.is_some() || (begun && ground.as_of > due);
             judged && visit.met() && settled
         };
         visits.filter(on_record).map(move |visit| (course, visit))
@@ -132,17 +133,8 @@ fn is_first_of_pair(course: &Course<'_>, visit: &Filed<Visit>) -> bool {
 fn topic_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     let visits = recorded_home_visits(ground, case).filter(|(course, _)| !course.is_stub());
     for (course, visit) in visits.filter(|(_, visit)| visit.reached()) {
-        let topics = [
-            (&visit.view_of_handling, "案件评价"),
-            (&visit.influence, "案件影响"),
-            (&visit.state_of_mind, "心理状况"),
-            (&visit.difficulties, "存在困难"),
-        ];
-        let missing: Vec<&str> = topics
-            .iter()
-            .filter(|(field, _)| filled(field).is_none())
-            .map(|(_, key)| *key)
-            .collect();
+        let is_topic = |field: &FieldTraits| field.narrative && field.article == Some(18);
+        let missing = unfilled(&visit.record, is_topic);
         if missing.is_empty() {
             continue;
         }

@@ -9,7 +9,7 @@ use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{Facts, StepKind};
-use crate::records::{Span, Text, filled};
+use crate::records::{Fields, Span, unfilled};
 
 /// A member's log of September, which the example office does not have.
 const LOG: &str = "工作日志/2016-09/李红.yaml";
@@ -87,46 +87,34 @@ fn log_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
     for log in &facts.office.work_logs {
         let entries = log.entries.iter();
         for entry in entries.filter(|entry| entry.date.day() >= issued) {
-            let fields = [&entry.whom, &entry.when, &entry.how, &entry.what];
             let place = (&log.path, entry.date.span);
-            incomplete(place, fields, log.member.as_str(), report);
+            incomplete(place, &entry.value, log.member.as_str(), report);
         }
     }
     for attendance in facts.office.attendances.values() {
         let days = attendance.days.iter();
         for outreach in days.filter(|outreach| outreach.date.day() >= issued) {
             for activity in outreach.activities.iter().filter(|one| one.is_log()) {
-                let fields = [
-                    &activity.whom,
-                    &activity.when,
-                    &activity.how,
-                    &activity.what,
-                ];
                 let names: Vec<&str> = activity.members.iter().map(|one| one.as_str()).collect();
                 let span = activity
                     .members
                     .first()
                     .map_or(activity.span, |one| one.span);
-                incomplete((&attendance.path, span), fields, &names.join("、"), report);
+                let place = (&attendance.path, span);
+                incomplete(place, &activity.value, &names.join("、"), report);
             }
         }
     }
 }
 
 /// Names what a log lacks of whom, when, how and what.
-fn incomplete(
+fn incomplete<F: Fields>(
     (path, span): (&Arc<str>, Span),
-    fields: [&Option<Text>; 4],
+    log: &F,
     members: &str,
     report: &mut Report<'_>,
 ) {
-    let keys = ["访问对象", "时间", "方式", "情况"];
-    let missing: Vec<&str> = keys
-        .into_iter()
-        .zip(fields)
-        .filter(|(_, field)| filled(field).is_none())
-        .map(|(key, _)| key)
-        .collect();
+    let missing = unfilled(log, |field| field.narrative);
     if missing.is_empty() {
         return;
     }

@@ -1,14 +1,15 @@
-//! Corrections of a stub's files: the old and the new text of a field that is refused there.
+//! Corrections of a stub's files: the old and the new text of a field that is hidden there.
 
+use std::str::Split;
 use std::sync::Arc;
 
-use super::ways::STUB_TEXTS;
-use super::{Clearing, StubText};
+use super::clearing::{Clearing, StubText};
+use crate::records::fields::{CASE_FORMS, FieldTraits, Fields};
 use crate::records::lock::Correction;
 use crate::records::office::CaseFolder;
 
 /// Where the files of a case with a stub stand, and who in it is one.
-pub struct StubPlace {
+pub(super) struct StubPlace {
     case: String,
     /// The case's folder, with the `/` behind it.
     folder: String,
@@ -38,7 +39,7 @@ impl StubPlace {
         self.numbers.iter().map(String::as_str)
     }
 
-    /// Whether a field of a file of this case is refused, or holds one that is.
+    /// Whether a field of a file of this case is hidden, or holds one that is.
     fn clears(&self, file: &str, field: &str) -> bool {
         let Some(inner) = file.trim_start_matches("./").strip_prefix(&self.folder) else {
             return false;
@@ -56,7 +57,9 @@ impl StubPlace {
                 paper.split(['/', '.']).next().unwrap_or_default()
             }
         };
-        self.covers(kind, field) && is_refused(kind, field)
+        let form = CASE_FORMS.iter().find(|(name, _)| *name == kind);
+        let hides = form.is_some_and(|(_, fields)| is_hidden(fields, field.split('/')));
+        hides && self.covers(kind, field)
     }
 
     /// Whether the field is of somebody in the case file who is a stub, or of the whole case.
@@ -72,19 +75,23 @@ impl StubPlace {
     }
 }
 
-/// Whether the way leads to a refused field, into one, or to what holds one.
-fn is_refused(kind: &str, field: &str) -> bool {
-    let ways = STUB_TEXTS.iter().filter(|(of, _)| *of == kind);
-    let mut ways = ways.flat_map(|(_, ways)| ways.iter());
-    ways.any(|way| {
-        let steps = way.split('/').zip(field.split('/'));
-        let same = |(step, other): (&str, &str)| step == "*" || step == other.trim();
-        steps.into_iter().all(same)
+/// Whether the way leads to a hidden field, into one, or to what holds one.
+fn is_hidden(fields: &[FieldTraits], mut way: Split<'_, char>) -> bool {
+    let Some(key) = way.next() else {
+        return fields.iter().any(FieldTraits::hides);
+    };
+    let field = fields.iter().find(|field| field.key == key.trim());
+    field.is_some_and(|field| {
+        if field.is_list {
+            // Whichever item it is.
+            way.next();
+        }
+        field.hidden.is_some() || is_hidden(field.below, way)
     })
 }
 
-/// Takes out the old and the new text of a refused field.
-pub fn clear(
+/// Takes out the old and the new text of a hidden field.
+pub(super) fn clear(
     places: &[StubPlace],
     path: &Arc<str>,
     entry: &mut Correction,
@@ -94,8 +101,6 @@ pub fn clear(
         .iter()
         .find(|place| place.clears(&entry.file, &entry.field));
     if let Some(place) = place {
-        let case = &place.case;
-        let mut file = Clearing::of(case, path, found);
-        file.texts([(&mut entry.was, "原为"), (&mut entry.is, "改为")]);
+        entry.edit(&mut Clearing::of(&place.case, path, found));
     }
 }

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{contact_words, private_names, says_nothing, school};
+use super::told::told;
 use super::{FEWEST_DIGITS, MarkedParty, SHORTEST, Telling, TellingWord, WordKind};
 use crate::records::{
-    Beneficiary, CaseFolder, FormText, Office, Party, PersonFolder, Spanned, Text, filled, folded,
+    Beneficiary, CaseFolder, Fields, FormText, Office, Party, PersonFolder, Spanned, Tells, Text,
+    filled, folded,
 };
 
 /// Payees of the fund, by the beneficiary whose application was paid.
@@ -42,23 +44,15 @@ impl Telling {
     }
 
     fn take_numbers(&mut self, folder: &CaseFolder) {
-        let case = &folder.case;
-        let of_parties = case.parties.iter().map(|party| &party.identity_number);
-        let of_people = case.beneficiaries.iter().flat_map(|person| {
-            let guardian = person.guardian.as_ref();
-            let phone = guardian.and_then(|guardian| guardian.phone.as_ref());
-            let own = [&person.value.identity_number, &person.value.phone];
-            own.into_iter().filter_map(filled).chain(phone)
-        });
-        let numbers = of_parties.filter_map(filled).chain(of_people);
-        let numbers = numbers.map(|text| folded(text));
-        let contacts = case
-            .parties
-            .iter()
-            .filter_map(|party| filled(&party.contact));
-        let contacts = contacts.flat_map(|contact| contact_words(contact));
-        let all = numbers.chain(contacts.map(|word| folded(&word)));
-        self.numbers.extend(all.filter(|number| is_number(number)));
+        for (tells, text) in told(&folder.case.record) {
+            let numbers = match tells {
+                Tells::Number => vec![folded(text)],
+                Tells::Contact => contact_words(text).iter().map(|one| folded(one)).collect(),
+                _ => continue,
+            };
+            let numbers = numbers.into_iter().filter(|number| is_number(number));
+            self.numbers.extend(numbers);
+        }
     }
 
     /// Names and homes of those whom no mark covers.
@@ -70,20 +64,24 @@ impl Telling {
             let case = &folder.case;
             for party in &case.parties {
                 if !case.is_marked(party.number.0) {
-                    self.others
-                        .extend(filled(&party.name).map(|name| folded(name)));
+                    self.spare(&party.value);
                 }
             }
             for person in &case.beneficiaries {
-                if case.is_marked(person.party.0) {
-                    continue;
+                if !case.is_marked(person.party.0) {
+                    self.spare(&person.value);
                 }
-                self.others
-                    .extend(filled(&person.name).map(|name| folded(name)));
-                let homes = person.value.residences.iter();
-                let homes = homes.flat_map(|home| home.village.iter().chain(&home.address));
-                self.others_homes.extend(homes.map(|home| folded(home)));
             }
+        }
+    }
+
+    fn spare<F: Fields>(&mut self, person: &F) {
+        for (tells, text) in told(person) {
+            match tells {
+                Tells::Name => self.others.insert(folded(text)),
+                Tells::Village | Tells::Address => self.others_homes.insert(folded(text)),
+                _ => continue,
+            };
         }
     }
 }
@@ -108,19 +106,16 @@ impl MarkedParty {
             party: party.number.0,
             ..MarkedParty::default()
         };
-        marked.field(&party.name, WordKind::Party);
-        marked.contact(&party.contact);
-        marked.number(&party.identity_number);
+        marked.record(&party.value, WordKind::Party);
         let others_live = shared_places(folder, party.number.0);
         let is_of = |person: &Beneficiary| person.party.0 == party.number.0;
         let people = || folder.beneficiaries().filter(|(person, _)| is_of(person));
         for (person, papers) in people() {
             marked.people.push(person.number.0);
-            marked.person(person, papers);
-            for home in &person.value.residences {
-                marked.home(&home.village, WordKind::Village, &others_live);
-                marked.home(&home.address, WordKind::Address, &others_live);
-            }
+            let who = WordKind::Person(person.number.0);
+            marked.record(&person.value, who);
+            marked.survey(papers, who);
+            marked.homes(&person.value, &others_live);
         }
         // Last, so that nobody passes for a relative who is known otherwise.
         for (person, papers) in people() {
@@ -159,29 +154,37 @@ impl MarkedParty {
         unread
     }
 
-    fn person(&mut self, person: &Spanned<Beneficiary>, papers: &PersonFolder) {
-        let who = WordKind::Person(person.number.0);
-        self.field(&person.name, who);
-        self.number(&person.identity_number);
-        self.number(&person.phone);
-        if let Some(guardian) = &person.guardian {
-            self.field(&guardian.name, WordKind::Guardian);
-            self.number(&guardian.phone);
+    /// What a record tells of those in it, homes and relatives apart; `who` is whom it is about.
+    fn record<F: Fields>(&mut self, record: &F, who: WordKind) {
+        for (tells, text) in told(record) {
+            match tells {
+                Tells::Name => self.word(text, who),
+                Tells::Guardian => self.word(text, WordKind::Guardian),
+                Tells::Number => self.number(text),
+                Tells::Contact => self.contact(text),
+                Tells::Employer => {
+                    self.word(text, WordKind::Employer);
+                    self.school(text);
+                }
+                Tells::Education => self.school(text),
+                Tells::Village | Tells::Address | Tells::Relative => {}
+            }
         }
-        self.survey(papers, who);
     }
 
     fn survey(&mut self, papers: &PersonFolder, who: WordKind) {
         if let Some(survey) = &papers.survey {
-            self.field(&survey.name, who);
-            self.field(&survey.employer, WordKind::Employer);
-            for text in [&survey.employer, &survey.education]
-                .into_iter()
-                .filter_map(filled)
-            {
-                if let Some(school) = school(text) {
-                    self.word(school, WordKind::Employer);
-                }
+            self.record(&survey.record, who);
+        }
+    }
+
+    fn homes(&mut self, person: &Beneficiary, shared: &BTreeSet<&FormText>) {
+        let homes = told(person).into_iter();
+        for (tells, text) in homes.filter(|(_, text)| !shared.contains(&text.value)) {
+            match tells {
+                Tells::Village => self.word(text, WordKind::Village),
+                Tells::Address => self.word(text, WordKind::Address),
+                _ => {}
             }
         }
     }
@@ -189,18 +192,18 @@ impl MarkedParty {
     /// Whoever spoke, signed or took something for the person; not the officials who did.
     fn relatives(&mut self, papers: &PersonFolder, kind: WordKind) {
         let officials = officials(papers);
-        let visits = papers.visits.iter();
-        let met = visits.clone().map(|visit| &visit.person_met);
-        let gifts = visits.flat_map(|visit| visit.gifts.iter().map(|gift| &gift.receiver));
-        let proxies = papers.opinions.iter().map(|opinion| &opinion.proxy);
-        let letter = papers
-            .letter
-            .iter()
-            .filter_map(|letter| letter.delivered.as_ref());
-        let receivers = letter.map(|delivered| &delivered.receiver);
-        let applicants = papers.applications.values().map(|one| &one.applicant);
-        let fields = met.chain(gifts).chain(proxies).chain(receivers);
-        for text in fields.chain(applicants).filter_map(filled) {
+        let mut texts = Vec::new();
+        texts.extend(papers.visits.iter().flat_map(|one| told(&one.record)));
+        texts.extend(papers.opinions.iter().flat_map(|one| told(&one.record)));
+        texts.extend(papers.letter.iter().flat_map(|one| told(&one.record)));
+        texts.extend(
+            papers
+                .applications
+                .values()
+                .flat_map(|one| told(&one.record)),
+        );
+        texts.retain(|(tells, _)| *tells == Tells::Relative);
+        for (_, text) in texts {
             self.private(text, &officials, kind);
         }
     }
@@ -213,26 +216,16 @@ impl MarkedParty {
         }
     }
 
-    fn field(&mut self, field: &Option<Text>, kind: WordKind) {
-        if let Some(text) = filled(field) {
-            self.word(text, kind);
-        }
-    }
-
-    fn number(&mut self, field: &Option<Text>) {
-        let number = filled(field).filter(|text| is_number(text));
-        if let Some(text) = number {
+    fn number(&mut self, text: &str) {
+        if is_number(text) {
             self.word(text, WordKind::Number);
         }
     }
 
     /// A unit's contact: name, post and phone often stand in one field.
-    fn contact(&mut self, field: &Option<Text>) {
-        self.field(field, WordKind::Contact);
-        for word in filled(field)
-            .into_iter()
-            .flat_map(|text| contact_words(text))
-        {
+    fn contact(&mut self, text: &str) {
+        self.word(text, WordKind::Contact);
+        for word in contact_words(text) {
             let kind = match is_number(&word) {
                 true => WordKind::Number,
                 false => WordKind::Contact,
@@ -241,12 +234,9 @@ impl MarkedParty {
         }
     }
 
-    fn home(&mut self, field: &Option<Text>, kind: WordKind, shared: &BTreeSet<&FormText>) {
-        if field
-            .as_ref()
-            .is_some_and(|text| !shared.contains(&text.value))
-        {
-            self.field(field, kind);
+    fn school(&mut self, text: &str) {
+        if let Some(school) = school(text) {
+            self.word(school, WordKind::Employer);
         }
     }
 
@@ -286,7 +276,7 @@ fn officials(papers: &PersonFolder) -> BTreeSet<String> {
 fn shared_places(folder: &CaseFolder, party: i32) -> BTreeSet<&FormText> {
     let others = folder.case.beneficiaries.iter();
     let others = others.filter(|person| person.party.0 != party);
-    let homes = others.flat_map(|person| &person.value.residences);
-    let places = homes.flat_map(|home| home.village.iter().chain(&home.address));
-    places.map(|text| &text.value).collect()
+    let texts = others.flat_map(|person| told(&person.value));
+    let homes = texts.filter(|(tells, _)| matches!(tells, Tells::Village | Tells::Address));
+    homes.map(|(_, text)| &text.value).collect()
 }

@@ -3,6 +3,7 @@
 
 mod gather;
 mod names;
+mod told;
 
 use std::collections::BTreeSet;
 

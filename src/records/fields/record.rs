@@ -1,0 +1,53 @@
+//! A record as its fields, and who goes through them.
+
+use super::traits::FieldTraits;
+use crate::records::as_of::AsOf;
+use crate::records::scalar::{Count, Dated, Text};
+
+/// A record whose fields are described; made by the derive of the same name.
+pub trait Fields: AsOf {
+    /// What the fields are, in the order of the form.
+    const FIELDS: &'static [FieldTraits];
+
+    /// Shows the reader every value, in the order of the form.
+    fn read<'r, R: Reader<'r>>(&'r self, reader: &mut R);
+
+    /// Takes the editor through every value, in the order of the form.
+    fn edit<E: Editor>(&mut self, editor: &mut E);
+}
+
+/// Whoever reads the values of a record.
+pub trait Reader<'r>: Sized {
+    /// Reads a text.
+    fn text(&mut self, field: &'static FieldTraits, text: &'r Text);
+
+    /// Reads a record inside the record.
+    fn record<F: Fields>(&mut self, record: &'r F) {
+        record.read(self);
+    }
+}
+
+/// Whoever changes the values of a record or takes them out. Each answer is whether the value
+/// stays; one that the record cannot be without stays anyhow.
+pub trait Editor: Sized {
+    /// Looks at a text.
+    fn text(&mut self, _: &'static FieldTraits, _: &mut Text) -> bool {
+        true
+    }
+
+    /// Looks at a day.
+    fn day(&mut self, _: &'static FieldTraits, _: &mut Dated) -> bool {
+        true
+    }
+
+    /// Looks at a whole number.
+    fn count(&mut self, _: &'static FieldTraits, _: Count) -> bool {
+        true
+    }
+
+    /// Looks at a record inside the record.
+    fn record<F: Fields>(&mut self, record: &mut F) -> bool {
+        record.edit(self);
+        true
+    }
+}
