@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jsonschema::{Draft, Validator};
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use xiafang::disk::Source;
+use xiafang::disk::{Folder, Source};
 use xiafang::findings::Finding;
 use xiafang::forms::{KINDS, all_schemas, editor_schema};
 use xiafang::load::load;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use xiafang::disk::Source;
+use xiafang::disk::{Folder, Source};
 use xiafang::findings::Finding;
 use xiafang::forms::all_schemas;
 use xiafang::load::load;

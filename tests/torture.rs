@@ -7,6 +7,7 @@ use crate::support::build::{Made, repository};
 use crate::support::month::flat;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
+use xiafang::disk::Folder;
 use xiafang::calendar::Period;
 use xiafang::forms::all_schemas;
 use xiafang::load::load;
