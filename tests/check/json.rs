@@ -30,7 +30,10 @@ fn a_fault_of_loading_has_the_case_of_its_file_and_no_article_or_due_day() {
            "file":"案件/2016/2016-0001/对象/1/前期调查表.yaml",
            "line":21,"column":1,"end_line":21,"end_column":5,
            "message":"表格里没有「社会平价」这一项","help":"是不是「社会评价」？",
-           "case":"2016-0001-1","due":null,"waived":false}],
+           "case":"2016-0001-1","due":null,"waived":false,"title":"表格里没有这一项","related":[],
+           "fixes":[{"title":"改为「社会评价」","safe":false,"reason":"只是写法最近的一个","edits":[
+           {"file":"案件/2016/2016-0001/对象/1/前期调查表.yaml",
+           "line":21,"column":1,"end_line":21,"end_column":5,"text":"社会评价"}]}]}],
            "summary":{"errors":1,"violations":0,"reminders":0,"waived":0}}"#,
     );
 }
@@ -45,7 +48,8 @@ fn a_finding_of_a_beneficiary_has_the_case_with_its_number_and_the_due_day() {
            "line":23,"column":7,"end_line":23,"end_column":17,
            "message":"制作访问记录（第二十一条）：期限 2016-09-23（本院设置「访问记录期限」），实际 2016-09-28，迟5天",
            "help":"今后访后及时制作",
-           "case":"2016-0001-1","due":"2016-09-23","waived":false}],
+           "case":"2016-0001-1","due":"2016-09-23","waived":false,
+           "title":"访问记录迟延","related":[],"fixes":[]}],
            "summary":{"errors":0,"violations":0,"reminders":1,"waived":0}}"#,
     );
 }
@@ -61,7 +65,8 @@ fn a_finding_of_a_case_has_its_number_alone() {
            "line":32,"column":13,"end_line":32,"end_column":15,
            "message":"再审以后没有后续处理（第十二条）",
            "help":"在这一条变化下填「处理」：继续、终止或者更正类别",
-           "case":"2016-0001","due":null,"waived":false}],
+           "case":"2016-0001","due":null,"waived":false,
+           "title":"决定后来改变，没有后续处理","related":[],"fixes":[]}],
            "summary":{"errors":0,"violations":0,"reminders":1,"waived":0}}"#,
     );
 }
@@ -75,9 +80,21 @@ fn a_waived_finding_keeps_its_severity_and_counts_as_waived() {
            "file":"案件/2016/2016-0001/对象/1/访问/2016-09-20.yaml",
            "line":11,"column":6,"end_line":11,"end_column":7,
            "message":"登门没有着便装（第十九条）","help":"今后注意；记错的把「着便装」改为「是」",
-           "case":"2016-0001-1","due":null,"waived":true}],
+           "case":"2016-0001-1","due":null,"waived":true,
+           "title":"没有着便装","related":[],"fixes":[]}],
            "summary":{"errors":0,"violations":0,"reminders":0,"waived":1}}"#,
     );
+}
+
+#[test]
+fn what_belongs_to_a_finding_has_its_own_place() {
+    let report = office()
+        .edit(SURVEY, "社会评价: ", "年龄: 36\n社会评价: ")
+        .report(&[]);
+    let twice = &report["findings"][0];
+    assert_eq!(twice["code"], "D07");
+    assert_eq!(twice["related"][0]["line"], 4);
+    assert_eq!(twice["related"][0]["message"], "前一次");
 }
 
 #[test]

@@ -69,6 +69,9 @@ fn every_finding_has_every_key_of_the_contract_in_its_type() {
                 "case",
                 "due",
                 "waived",
+                "title",
+                "related",
+                "fixes",
             ];
             assert_eq!(keys, contract);
             let text_or_null = |key: &str| finding[key].is_string() || finding[key].is_null();
