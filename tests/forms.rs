@@ -65,7 +65,7 @@ fn a_sample_loads_at_its_place_without_a_fault() {
             .expect("a folder in memory")
             .faults;
         assert_eq!(faults, [], "{}", kind.name);
-        assert!(lies_at(kind.sample_path, kind.place), "{}", kind.name);
+        assert!(lies_at(kind.sample_path, &kind.place()), "{}", kind.name);
     }
 }
 
@@ -117,7 +117,7 @@ fn every_record_of_the_example_begins_with_the_line_that_names_its_schema() {
     for (path, text) in records() {
         let kinds: Vec<_> = KINDS
             .iter()
-            .filter(|kind| lies_at(&path, kind.place))
+            .filter(|kind| lies_at(&path, &kind.place()))
             .collect();
         let [kind] = kinds[..] else {
             panic!("{path} is of {} kinds", kinds.len());

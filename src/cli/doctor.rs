@@ -17,7 +17,8 @@ use super::{Exit, clock};
 use crate::disk::{Folder, has_bytes, reason};
 use crate::findings::Severity;
 use crate::forms::office_files;
-use crate::load::{Loaded, Slot, load, slot_of};
+use crate::load::{Loaded, load};
+use crate::records::{Kind, Slot, slot_of};
 use crate::render::{Faces, Tools, Typst, own_templates, pinned_version, uncovered};
 use crate::rules::{MISSING_CALENDAR, check};
 
@@ -258,7 +259,10 @@ fn look_at_calendars(loaded: &Loaded, data: &Path, today: Date, findings: &mut V
         .filter(|finding| finding.code == MISSING_CALENDAR);
     let years = lacking.filter_map(|finding| match slot_of(&finding.place.path) {
         // One that is there and blank is named by the check alone.
-        Slot::Calendar(year) if !loaded.office.calendars.contains_key(&year) => Some(year),
+        Slot::Record(Kind::Calendar, key) => {
+            let missing = |year: &i16| !loaded.office.calendars.contains_key(year);
+            key.year.filter(missing)
+        }
         _ => None,
     });
     let mut missing: BTreeSet<i16> = years.collect();

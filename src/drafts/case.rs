@@ -2,8 +2,7 @@
 
 use super::{Desk, Draft, DraftKind, Refusal, Whom, entry, file};
 use crate::forms::Form;
-use crate::load::{is_case_number, is_month};
-use crate::records::Text;
+use crate::records::{Text, is_case_number, is_month};
 use crate::rules::rule;
 
 pub(super) const CASE: DraftKind = DraftKind {

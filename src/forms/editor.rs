@@ -53,7 +53,7 @@ indent_size = 2
 fn settings() -> Value {
     let schema = |kind: &FormKind| {
         let file = format!("./{SCHEMA_FOLDER}/{}", kind.schema_file());
-        (file, json!([kind.place, percent(kind.place)]))
+        (file, json!([kind.place(), percent(&kind.place())]))
     };
     let schemas: Map<String, Value> = KINDS.iter().map(schema).collect();
     json!({

@@ -14,7 +14,7 @@ pub fn editor_schema(kind: &FormKind) -> Value {
     schema["title"] = kind.title().into();
     let rests = kind.article().map(article_label);
     let rests = rests.map_or(String::new(), |article| format!("，{article}"));
-    schema["description"] = format!("{}（{}{rests}）", kind.title(), kind.place).into();
+    schema["description"] = format!("{}（{}{rests}）", kind.title(), kind.place()).into();
     schema
 }
 

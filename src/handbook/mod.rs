@@ -61,7 +61,7 @@ struct FormView {
     name: &'static str,
     title: String,
     article: String,
-    place: &'static str,
+    place: String,
     sample: Vec<&'static str>,
     fields: Vec<FieldView>,
 }
@@ -122,7 +122,7 @@ fn form(kind: &FormKind) -> FormView {
         name: kind.name,
         title: kind.title(),
         article: kind.article().map(article_label).unwrap_or_default(),
-        place: kind.place,
+        place: kind.place(),
         sample: kind.sample.lines().collect(),
         fields,
     }

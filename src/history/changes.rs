@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::differences::differences;
 use super::renames::match_renames;
-use crate::load::{Leaf, Schemas, Slot, facts_of, slot_of};
+use crate::load::{Leaf, Schemas, facts_of};
+use crate::records::{Kind, Slot, slot_of};
 
 /// What happened to a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,7 +148,10 @@ fn counts(path: &str) -> bool {
 }
 
 fn is_record(path: &str) -> bool {
-    !matches!(slot_of(path), Slot::Attachment(..) | Slot::Lock(_))
+    !matches!(
+        slot_of(path),
+        Slot::Attachment(..) | Slot::Record(Kind::Lock, _)
+    )
 }
 
 fn read(schemas: &Schemas, path: &str, bytes: &[u8]) -> Option<Vec<Leaf>> {

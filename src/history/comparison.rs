@@ -8,7 +8,8 @@ use super::changes::{PaperChange, Same, Unread, changes};
 use super::discretion;
 use super::meaning::{Meaning, meaning};
 use crate::disk::Folder;
-use crate::load::{Loaded, PersonPaper, Slot, load, slot_of};
+use crate::load::{Loaded, load};
+use crate::records::{Kind, Slot, slot_of};
 use crate::rules::{Checked, check};
 
 /// One of the two versions.
@@ -95,52 +96,51 @@ pub fn compare(from: Side, to: Side, as_of: Date) -> std::io::Result<Comparison>
 
 /// Where a paper is shown: the order of its group, the group, the paper in it.
 fn titles(path: &str) -> (u8, String, String) {
-    let case = |number: &str, paper: String| (0, format!("案件 {number}"), paper);
     let of = |order, group: &str, paper: String| (order, group.to_owned(), paper);
-    match slot_of(path) {
-        Slot::Case(number) => case(&number, "案件登记".to_owned()),
-        Slot::Person(number, person, paper) => case(
-            &number,
-            format!("对象 {person} 的{}", paper_title(path, &paper)),
-        ),
-        Slot::Attachment(number, name) => case(&number, format!("附件 {name}")),
-        Slot::WorkLog(month, name) => of(1, &format!("党员 {name}"), format!("{month} 工作日志")),
-        Slot::YearEndSummary(year, name) => {
-            of(1, &format!("党员 {name}"), format!("{year} 年终总结"))
+    let (kind, key) = match slot_of(path) {
+        Slot::Record(kind, key) => (kind, key),
+        Slot::Attachment(number, name) => {
+            return of(0, &format!("案件 {number}"), format!("附件 {name}"));
         }
-        Slot::FundBook(year) => of(2, "帮扶基金", format!("{year} 年账")),
-        Slot::WorkExpenses(year) => of(3, "工作经费", format!("{year} 年")),
-        Slot::Attendance(month) => of(4, "群众工作日", format!("{month} 出勤")),
-        Slot::PartyGroupReports(year) => of(5, "汇报", format!("{year} 年")),
-        Slot::YearPlan(year) => of(6, "年度", format!("{year} 年部署和检查")),
-        Slot::Assessment(year) => of(6, "年度", format!("{year} 年考评")),
-        Slot::Branches => of(7, "组织", "党支部".to_owned()),
-        Slot::Members => of(7, "组织", "党员".to_owned()),
-        Slot::Townships => of(7, "组织", "乡镇".to_owned()),
-        Slot::Allotments => of(7, "组织", "包乡分配".to_owned()),
-        Slot::Settings => of(8, "本院", "设置".to_owned()),
-        Slot::Calendar(year) => of(8, "本院", format!("{year} 年日历")),
-        Slot::Waivers => of(8, "本院", "例外".to_owned()),
-        Slot::Corrections(month) => of(9, "更正", format!("{month} 封存以后的更正")),
-        Slot::Lock(month) => of(9, "封存", format!("{month} 的封存")),
-        Slot::Template | Slot::Unknown(_) | Slot::Foreign => of(10, "其他", path.to_owned()),
+        Slot::Template | Slot::Unknown(_) | Slot::Foreign => {
+            return of(10, "其他", path.to_owned());
+        }
+    };
+    if let Some(number) = &key.case {
+        let paper = key.person.map_or_else(
+            || "案件登记".to_owned(),
+            |person| format!("对象 {person} 的{}", paper_title(kind, path)),
+        );
+        return of(0, &format!("案件 {number}"), paper);
+    }
+    let year = key.year.unwrap_or_default();
+    let month = key.month.unwrap_or_default();
+    let member = format!("党员 {}", key.name.unwrap_or_default());
+    match kind {
+        Kind::WorkLog => of(1, &member, format!("{month} 工作日志")),
+        Kind::YearEndSummary => of(1, &member, format!("{year} 年终总结")),
+        Kind::FundBook => of(2, "帮扶基金", format!("{year} 年账")),
+        Kind::WorkExpenses => of(3, "工作经费", format!("{year} 年")),
+        Kind::Attendance => of(4, "群众工作日", format!("{month} 出勤")),
+        Kind::PartyGroupReports => of(5, "汇报", format!("{year} 年")),
+        Kind::YearPlan => of(6, "年度", format!("{year} 年部署和检查")),
+        Kind::Assessment => of(6, "年度", format!("{year} 年考评")),
+        Kind::Branches | Kind::Members | Kind::Townships | Kind::Allotments => {
+            of(7, "组织", kind.name().to_owned())
+        }
+        Kind::Calendar => of(8, "本院", format!("{year} 年日历")),
+        Kind::Corrections => of(9, "更正", format!("{month} 封存以后的更正")),
+        Kind::Lock => of(9, "封存", format!("{month} 的封存")),
+        _ => of(8, "本院", kind.name().to_owned()),
     }
 }
 
-fn paper_title(path: &str, paper: &PersonPaper) -> String {
-    let stem = path
-        .rsplit('/')
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches(".yaml");
-    match paper {
-        PersonPaper::Survey => "前期调查表".to_owned(),
-        PersonPaper::Letter => "案件释明书".to_owned(),
-        PersonPaper::Visit(_) => format!("访问 {stem}"),
-        PersonPaper::Measure => format!("帮扶措施 {stem}"),
-        PersonPaper::Proposal => format!("帮扶意见书 {stem}"),
-        PersonPaper::Opinion => format!("意见表 {stem}"),
-        PersonPaper::Summary => format!("总结报告 {stem}"),
-        PersonPaper::Application(number) => format!("基金申请 {number}"),
+/// A paper of a beneficiary: its kind, and its file's name where there are several.
+fn paper_title(kind: Kind, path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let stem = name.trim_end_matches(".yaml");
+    match stem == kind.name() {
+        true => kind.name().to_owned(),
+        false => format!("{} {stem}", kind.name()),
     }
 }

@@ -3,8 +3,8 @@
 
 use super::changes::{FactChange, PaperChange};
 use super::comparison::Group;
-use crate::load::{Slot, UNREPEATED, slot_of};
-use crate::records::IsoDate;
+use crate::load::UNREPEATED;
+use crate::records::{Corrections, Filed, IsoDate, slot_of};
 use crate::rules::Checked;
 
 /// Parts of a visit that record a clue or a possible error (article 20).
@@ -63,30 +63,27 @@ fn is_clue(way: &str) -> bool {
 
 /// Whether a file of corrections has one of a withheld file or of a clue.
 fn corrects_withheld(checked: &Checked, file: &str) -> bool {
-    let Slot::Corrections(month) = slot_of(file) else {
-        return false;
-    };
-    let filed = checked.office.corrections.get(&month);
+    let filed = corrections_at(checked, file);
     let mut entries = filed.into_iter().flat_map(|filed| &filed.entries);
     entries.any(|one| is_withheld(checked, one.file.trim()) || is_clue(one.field.trim()))
 }
 
 /// Whether a file, or one that it corrects, is of a case with a marked person.
 fn is_marked(versions: [&Checked; 2], file: &str) -> bool {
-    match slot_of(file) {
-        Slot::Case(number) | Slot::Person(number, ..) | Slot::Attachment(number, _) => {
-            is_marked_case(versions, &number)
-        }
-        Slot::Corrections(month) => {
-            let files = versions.map(|one| one.office.corrections.get(&month));
-            let mut entries = files.into_iter().flatten().flat_map(|filed| &filed.entries);
-            entries.any(|one| match slot_of(one.file.trim()) {
-                Slot::Case(number) | Slot::Person(number, ..) => is_marked_case(versions, &number),
-                _ => false,
-            })
-        }
-        _ => false,
-    }
+    let is_of_marked = |file: &str| {
+        let slot = slot_of(file);
+        let case = slot.of_case().map(|(number, _)| number);
+        case.is_some_and(|number| is_marked_case(versions, number))
+    };
+    let files = versions.map(|one| corrections_at(one, file));
+    let mut entries = files.into_iter().flatten().flat_map(|filed| &filed.entries);
+    is_of_marked(file) || entries.any(|one| is_of_marked(one.file.trim()))
+}
+
+/// The corrections that stand in a file, where it is one of them.
+fn corrections_at<'c>(checked: &'c Checked, file: &str) -> Option<&'c Filed<Corrections>> {
+    let mut corrections = checked.office.corrections.values();
+    corrections.find(|filed| *filed.path == *file)
 }
 
 /// Whether a case has a marked person; one that neither version can tell of may have.

@@ -8,7 +8,7 @@ use std::thread;
 use super::error::HistoryError;
 use super::repository::{Repository, Revision};
 use crate::disk::Folder;
-use crate::load::{Slot, slot_of};
+use crate::records::{Slot, slot_of};
 
 /// How much of what is filed with cases is read.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 use super::error::HistoryError;
 use super::repository::{Commit, Repository};
 use crate::disk::Folder;
-use crate::forms::{Field, FormKind, KINDS};
-use crate::load::{Schemas, facts_of, slot_of};
+use crate::forms::{Field, KINDS};
+use crate::load::{Schemas, facts_of};
+use crate::records::slot_of;
 
 /// A fact with its history.
 #[derive(Debug, Clone)]
@@ -92,12 +93,8 @@ fn names(way: &str, asked: &str) -> bool {
 }
 
 fn article(path: &str, way: &str) -> Option<u8> {
-    let place = std::mem::discriminant(&slot_of(path));
-    let of_place = |kind: &&FormKind| std::mem::discriminant(&slot_of(kind.sample_path)) == place;
-    let mut kinds = KINDS.iter().filter(of_place).filter(|kind| {
-        path.rsplit('/').nth(1) == kind.sample_path.rsplit('/').nth(1)
-            || kind.sample_path.rsplit('/').next() == path.rsplit('/').next()
-    });
+    let kind = slot_of(path).kind()?;
+    let mut kinds = KINDS.iter().filter(|form| form.kind == kind);
     let mut fields = kinds.next()?.fields();
     let mut article = None;
     for key in way.split('/') {

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::changes::{Changes, Files, Nature, PaperChange, Same};
 use super::differences::differences;
-use crate::load::{Leaf, Slot, slot_of};
+use crate::load::Leaf;
+use crate::records::{Slot, slot_of};
 
 /// Pairs files that are gone with files that have come of the same kind and the same, or
 /// mostly the same, facts.
@@ -49,7 +50,10 @@ pub(super) fn match_renames(
 /// the record as well.
 fn may_be_renamed(from: &str, to: &str) -> bool {
     let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
-    let of_person = |path: &str| matches!(slot_of(path), Slot::Person(..) | Slot::Attachment(..));
+    let of_person = |path: &str| match slot_of(path) {
+        Slot::Record(_, key) => key.person.is_some(),
+        slot => matches!(slot, Slot::Attachment(..)),
+    };
     of_person(from) && of_person(to) && folder(from) == folder(to)
 }
 

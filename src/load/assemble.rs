@@ -1,13 +1,9 @@
 //! Records of single files put together into one office.
 
-use std::sync::Arc;
-
 use super::Loaded;
 use super::codes::*;
 use super::decode::ReadFile;
 use super::papers;
-use super::record::Record;
-use super::slot::{PersonPaper, Slot};
 use crate::findings::{Finding, Severity};
 use crate::records::*;
 
@@ -16,154 +12,81 @@ pub fn assemble(files: Vec<ReadFile>) -> Loaded {
     let mut loaded = Loaded::default();
     let mut papers = Vec::new();
     for file in files {
-        if !matches!(
-            file.place,
-            Slot::Foreign | Slot::Template | Slot::Attachment(..)
-        ) {
-            loaded.files += 1;
-        }
+        let is_record = matches!(file.place, Slot::Record(..) | Slot::Unknown(_));
+        loaded.files += usize::from(is_record);
         loaded.faults.extend(file.faults.iter().cloned());
-        match file.place {
-            Slot::Person(..) | Slot::Attachment(..) => papers.push(file),
-            _ => place(&mut loaded.office, file),
+        match (&file.place, file.place.of_case()) {
+            (Slot::Record(Kind::Case, _), _) | (_, None) => place(&mut loaded.office, file),
+            _ => papers.push(file),
         }
     }
     papers::place_papers(&mut loaded, papers);
     loaded
 }
 
-pub(super) fn filed<T>(path: Arc<str>, record: T) -> Filed<T> {
-    Filed { path, record }
-}
-
 fn place(office: &mut Office, file: ReadFile) {
-    let path = file.path;
-    let told = file.told;
-    match (file.record, file.place) {
-        (Record::Settings(record), _) => office.settings = Some(filed(path, *record)),
-        (Record::Calendar(record), Slot::Calendar(year)) => {
-            office.calendars.insert(year, filed(path, *record));
+    let Slot::Record(kind, key) = &file.place else {
+        return;
+    };
+    match (file.record, kind) {
+        (Record::Nothing, Kind::Case) => {
+            let number = key.case.clone().unwrap_or_default();
+            office.unreadable_names.extend(file.told.names);
+            office.unreadable_places.extend(file.told.places);
+            office.unreadable_cases.insert(number, file.path);
         }
-        (Record::Branches(record), _) => office.branches = Some(filed(path, *record)),
-        (Record::Members(record), _) => office.members = Some(filed(path, *record)),
-        (Record::Townships(record), _) => office.townships = Some(filed(path, *record)),
-        (Record::Allotments(record), _) => office.allotments = Some(filed(path, *record)),
-        (Record::WorkLog(record), _) => office.work_logs.push(filed(path, *record)),
-        (Record::Waivers(record), _) => office.waivers = Some(filed(path, *record)),
-        (Record::Attendance(record), Slot::Attendance(month)) => {
-            office.attendances.insert(month, filed(path, *record));
+        (Record::Nothing, _) => {
+            office.unreadable.insert(file.path);
         }
-        (Record::PartyGroupReports(record), Slot::PartyGroupReports(year)) => {
-            office
-                .party_group_reports
-                .insert(year, filed(path, *record));
-        }
-        (Record::YearPlan(record), Slot::YearPlan(year)) => {
-            office.year_plans.insert(year, filed(path, *record));
-        }
-        (Record::Assessment(record), Slot::Assessment(year)) => {
-            office.assessments.insert(year, filed(path, *record));
-        }
-        (Record::YearEndSummary(record), _) => {
-            office.year_end_summaries.push(filed(path, *record));
-        }
-        (Record::FundBook(record), Slot::FundBook(year)) => {
-            office.fund_books.insert(year, filed(path, *record));
-        }
-        (Record::WorkExpenses(record), Slot::WorkExpenses(year)) => {
-            office.work_expenses.insert(year, filed(path, *record));
-        }
-        (Record::Lock(record), Slot::Lock(month)) => {
-            office.locks.insert(month, filed(path, *record));
-        }
-        (Record::Corrections(record), Slot::Corrections(month)) => {
-            office.corrections.insert(month, filed(path, *record));
-        }
-        (Record::Case(record), Slot::Case(number)) => {
-            let case = filed(path, *record);
-            let folder = CaseFolder {
-                case,
-                people: Default::default(),
-                attachments: Vec::new(),
-            };
-            office.cases.insert(number, folder);
-        }
-        (Record::Nothing, Slot::Case(number)) => {
-            office.unreadable_names.extend(told.names);
-            office.unreadable_places.extend(told.places);
-            office.unreadable_cases.insert(number, path);
-        }
-        (
-            Record::Nothing,
-            Slot::Settings
-            | Slot::Calendar(_)
-            | Slot::Branches
-            | Slot::Members
-            | Slot::Townships
-            | Slot::Allotments
-            | Slot::Waivers
-            | Slot::Attendance(_)
-            | Slot::PartyGroupReports(_)
-            | Slot::YearPlan(_)
-            | Slot::Assessment(_)
-            | Slot::YearEndSummary(..)
-            | Slot::FundBook(_)
-            | Slot::WorkExpenses(_)
-            | Slot::Lock(_)
-            | Slot::Corrections(_),
-        ) => {
-            office.unreadable.insert(path);
-        }
-        _ => {}
+        (record, _) => office.put(key, file.path, record),
     }
 }
 
 /// A written year, where it stands, and the year that the path names.
-fn year(written: &Spanned<Count>, named: i16) -> (String, Span, String) {
+fn year(written: &Spanned<Count>, key: &Key) -> (String, Span, String) {
+    let named = key.year.unwrap_or_default();
     (written.0.to_string(), written.span, named.to_string())
 }
 
 /// Where the file name says one thing and the content another.
 pub(super) fn contradiction(file: &ReadFile) -> Option<Finding> {
-    let (written, span, named) = match (&file.place, &file.record) {
-        (Slot::Case(number), Record::Case(case)) => {
-            (case.number.to_string(), case.number.span, number.clone())
-        }
-        (Slot::Calendar(named), Record::Calendar(calendar)) => year(&calendar.year, *named),
-        (Slot::PartyGroupReports(named), Record::PartyGroupReports(reports)) => {
-            year(&reports.year, *named)
-        }
-        (Slot::YearPlan(named), Record::YearPlan(plan)) => year(&plan.year, *named),
-        (Slot::Assessment(named), Record::Assessment(one)) => year(&one.year, *named),
-        (Slot::FundBook(named), Record::FundBook(book)) => year(&book.year, *named),
-        (Slot::WorkExpenses(named), Record::WorkExpenses(one)) => year(&one.year, *named),
-        (Slot::YearEndSummary(named, member), Record::YearEndSummary(summary)) => {
+    let Slot::Record(_, key) = &file.place else {
+        return None;
+    };
+    let month = key.month.as_deref().unwrap_or_default();
+    let (written, span, named) = match &file.record {
+        Record::Case(case) => (
+            case.number.to_string(),
+            case.number.span,
+            key.case.clone().unwrap_or_default(),
+        ),
+        Record::Calendar(calendar) => year(&calendar.year, key),
+        Record::PartyGroupReports(reports) => year(&reports.year, key),
+        Record::YearPlan(plan) => year(&plan.year, key),
+        Record::Assessment(one) => year(&one.year, key),
+        Record::FundBook(book) => year(&book.year, key),
+        Record::WorkExpenses(one) => year(&one.year, key),
+        Record::YearEndSummary(summary) => {
+            let (year, member) = (key.year?, key.name.as_ref()?);
             let written = format!("{}/{}", summary.year.0, summary.member.as_str());
-            let span = if summary.year.0 == i32::from(*named) {
+            let span = if summary.year.0 == i32::from(year) {
                 summary.member.span
             } else {
                 summary.year.span
             };
-            (written, span, format!("{named}/{member}"))
+            (written, span, format!("{year}/{member}"))
         }
-        (Slot::Corrections(named), Record::Corrections(corrections)) => (
-            corrections.month.to_string(),
-            corrections.month.span,
-            named.clone(),
-        ),
-        (Slot::Attendance(named), Record::Attendance(attendance)) => (
-            attendance.month.to_string(),
-            attendance.month.span,
-            named.clone(),
-        ),
-        (Slot::Person(_, _, PersonPaper::Visit(day)), Record::Visit(visit)) => (
+        Record::Corrections(one) => (one.month.to_string(), one.month.span, month.to_owned()),
+        Record::Attendance(one) => (one.month.to_string(), one.month.span, month.to_owned()),
+        Record::Visit(visit) => (
             visit.date.day().to_string(),
             visit.date.span,
-            day.to_string(),
+            key.day?.to_string(),
         ),
-        (Slot::WorkLog(month, member), Record::WorkLog(log)) => {
+        Record::WorkLog(log) => {
+            let member = key.name.as_ref()?;
             let written = format!("{}/{}", &*log.month.value, &*log.member.value);
-            let span = if *log.month.value == **month {
+            let span = if *log.month.value == *month {
                 log.member.span
             } else {
                 log.month.span

@@ -8,14 +8,12 @@ use serde::de::DeserializeOwned;
 use super::blanks::{Blank, blanks, counted};
 use super::codes::*;
 use super::diagnose::diagnose;
-use super::record::{Record, WithKind, with_kind};
 use super::schema::Schemas;
-use super::slot::{Slot, slot_of};
 use super::told::{Told, told_in, told_in_bytes};
 use super::withheld::{clue_lines, looks_sealed};
 use crate::disk::{Entry, EntryKind, Folder, reason};
 use crate::findings::{Code, Finding, Severity};
-use crate::records::Span;
+use crate::records::{Kind, Record, Slot, Span, WithKind, slot_of};
 
 /// A file with its place, its record and its faults.
 #[derive(Debug, Clone)]
@@ -83,7 +81,7 @@ fn read_file(schemas: &Schemas, folder: &Folder, file: &mut ReadFile) {
     }
     let is_unread_case = matches!(
         (&file.place, &file.record),
-        (Slot::Case(_), Record::Nothing)
+        (Slot::Record(Kind::Case, _), Record::Nothing)
     );
     file.looks_sealed = is_unread_case && looks_sealed(&text);
 }
@@ -135,7 +133,7 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
             let finding = Finding::new(NOT_UTF8, Severity::Error, &file.path, span, message);
             file.faults
                 .push(finding.help("用编辑器打开，点「另存为」，编码选 UTF-8，文件名不变，保存"));
-            if matches!(file.place, Slot::Case(_)) {
+            if matches!(file.place, Slot::Record(Kind::Case, _)) {
                 file.told = told_in_bytes(error.as_bytes());
             }
             None
@@ -169,16 +167,13 @@ impl WithKind for Decoding<'_> {
 }
 
 fn decode(schemas: &Schemas, file: &mut ReadFile, text: &str) {
-    let place = file.place.clone();
-    let record = with_kind(
-        &place,
-        Decoding {
+    if let Some(kind) = file.place.kind() {
+        file.record = kind.with(Decoding {
             schemas,
             file,
             text,
-        },
-    );
-    file.record = record.unwrap_or(Record::Nothing);
+        });
+    }
 }
 
 /// How git begins what one side says.
@@ -196,7 +191,7 @@ fn has_conflict(file: &mut ReadFile, text: &str) -> bool {
     let help = "======= 上面一种、下面一种，看 <<<<<<< 和 >>>>>>> 后面的名字分清是谁的：留下对的一种，另一种和带 <<<<<<<、|||||||、=======、>>>>>>> 的各行都删去，再 git add、提交";
     let finding = Finding::new(CONFLICT, Severity::Error, &file.path, span, message);
     file.faults.push(finding.help(help));
-    if matches!(file.place, Slot::Case(_)) {
+    if matches!(file.place, Slot::Record(Kind::Case, _)) {
         file.told = told_in(text);
     }
     true
@@ -218,7 +213,7 @@ fn one<T: DeserializeOwned + JsonSchema + 'static>(
         }
         Err(error) => {
             file.faults = diagnose::<T>(schemas, &file.path, text, &error);
-            if matches!(file.place, Slot::Case(_)) {
+            if matches!(file.place, Slot::Record(Kind::Case, _)) {
                 file.told = told_in(text);
             }
             Record::Nothing

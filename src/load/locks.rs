@@ -11,10 +11,11 @@ use super::leaves::{Leaf, leaves};
 use super::lock_chain::broken_chain;
 use super::record::fields_at;
 use super::schema::Schemas;
-use super::slot::{Slot, slot_of};
 use crate::disk::Folder;
 use crate::findings::{Finding, Severity};
-use crate::records::{Correction, Corrections, Filed, Lock, LockedFile, Money, Span, filled};
+use crate::records::{
+    Correction, Corrections, Filed, Kind, Lock, LockedFile, Money, Span, filled, slot_of,
+};
 
 /// The hash by which a fact is known again.
 pub(super) fn hash_of(text: &[u8]) -> String {
@@ -129,8 +130,8 @@ fn late_facts(loaded: &Loaded, path: &Arc<str>, facts: &[Leaf]) -> Vec<Finding> 
 /// Whether facts of a file are locked: not those of settings, exceptions, locks, corrections.
 fn is_sealed(path: &str) -> bool {
     !matches!(
-        slot_of(path),
-        Slot::Settings | Slot::Waivers | Slot::Lock(_) | Slot::Corrections(_)
+        slot_of(path).kind(),
+        Some(Kind::Settings | Kind::Waivers | Kind::Lock | Kind::Corrections)
     )
 }
 

@@ -13,7 +13,6 @@ mod record;
 mod schema;
 mod schema_faults;
 mod slips;
-mod slot;
 mod told;
 mod tree;
 mod withheld;
@@ -32,7 +31,6 @@ pub use leaves::{Leaf, leaves};
 pub use lock_chain::Chain;
 pub use locks::{SEAL, facts_of, facts_of_month, seal_of};
 pub use schema::{Compiled, Schemas, schema_of};
-pub use slot::{PersonPaper, Slot, is_case_number, is_month, slot_of};
 pub use tree::{Node, NodeKind, parse as parse_tree};
 pub use withheld::{UNREPEATED, Withheld};
 

@@ -7,11 +7,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::Loaded;
-use super::assemble::filed;
 use super::codes::UNKNOWN_CASE;
 use super::decode::ReadFile;
-use super::record::Record;
-use super::slot::{PersonPaper, Slot};
 use crate::findings::{Finding, Severity};
 use crate::records::*;
 
@@ -47,10 +44,7 @@ pub(super) fn place_papers(loaded: &mut Loaded, papers: Vec<ReadFile>) {
 }
 
 fn case_of(file: &ReadFile) -> &str {
-    match &file.place {
-        Slot::Person(number, ..) | Slot::Attachment(number, _) => number,
-        _ => "",
-    }
+    file.place.of_case().map_or("", |(case, _)| case)
 }
 
 fn keep(by_case: &mut HashMap<String, Vec<ReadFile>>, run: Vec<ReadFile>) {
@@ -70,13 +64,14 @@ fn astray(path: &Arc<str>, message: String, help: &str) -> Finding {
 fn without_case(loaded: &mut Loaded, number: &str, papers: Vec<ReadFile>) {
     let is_unreadable = loaded.office.unreadable_cases.contains_key(number);
     for file in papers {
-        let Slot::Person(_, person, _) = &file.place else {
+        let Slot::Record(_, key) = &file.place else {
             continue;
         };
         if is_unreadable {
             let papers = &mut loaded.office.unreadable_papers;
-            let papers = papers.entry((number.to_owned(), *person)).or_default();
-            papers.add(file.path, file.record, &file.place);
+            let person = key.person.unwrap_or_default();
+            let papers = papers.entry((number.to_owned(), person)).or_default();
+            papers.put(key, file.path, file.record);
             continue;
         }
         let message = format!("没有案件 {number} 的 案件.yaml，这份记录无所归属");
@@ -89,50 +84,33 @@ fn without_case(loaded: &mut Loaded, number: &str, papers: Vec<ReadFile>) {
 fn fill(folder: &mut CaseFolder, papers: Vec<ReadFile>) -> Vec<Finding> {
     let mut found = Vec::new();
     for file in papers {
-        let (person, is_visit) = match file.place {
-            Slot::Person(_, person, ref paper) => (person, matches!(paper, PersonPaper::Visit(_))),
+        let (kind, key) = match file.place {
+            Slot::Record(kind, key) => (kind, key),
             Slot::Attachment(_, name) => {
                 folder.attachments.push(name);
                 continue;
             }
             _ => continue,
         };
+        let person = key.person.unwrap_or_default();
         let mut people = folder.case.beneficiaries.iter();
         if !people.any(|one| one.number.0 == person) {
-            let number = case_of(&file);
+            let number = key.case.as_deref().unwrap_or_default();
             let message = format!("案件 {number} 没有编号为 {person} 的对象");
             let help = "在 案件.yaml 的「对象」里补上，或者更正文件夹的编号";
             found.push(astray(&file.path, message, help));
         }
         let papers = folder.people.entry(person).or_default();
-        let is_lost = matches!(file.record, Record::Nothing);
+        let (is_visit, is_lost) = (kind == Kind::Visit, matches!(file.record, Record::Nothing));
         papers.lost_visits |= is_visit && is_lost;
         papers.lost_papers |= !is_visit && is_lost;
-        papers.add(file.path, file.record, &file.place);
+        papers.put(&key, file.path, file.record);
     }
     folder.people.values_mut().for_each(PersonFolder::sort);
     found
 }
 
 impl PersonFolder {
-    fn add(&mut self, path: Arc<str>, record: Record, place: &Slot) {
-        match record {
-            Record::Application(record) => {
-                if let Slot::Person(_, _, PersonPaper::Application(number)) = place {
-                    self.applications.insert(*number, filed(path, *record));
-                }
-            }
-            Record::Survey(record) => self.survey = Some(filed(path, *record)),
-            Record::Visit(record) => self.visits.push(filed(path, *record)),
-            Record::Measure(record) => self.measures.push(filed(path, *record)),
-            Record::Proposal(record) => self.proposals.push(filed(path, *record)),
-            Record::Opinion(record) => self.opinions.push(filed(path, *record)),
-            Record::Letter(record) => self.letter = Some(filed(path, *record)),
-            Record::Summary(record) => self.summaries.push(filed(path, *record)),
-            _ => {}
-        }
-    }
-
     /// By date, then by file name in number order, so that `-10` follows `-2`.
     fn sort(&mut self) {
         by_day(&mut self.visits, |one| one.date.day());

@@ -1,5 +1,6 @@
 //! The JSON Schema of a kind of record, for editors and for naming every fault of a file.
 
+use crate::records::{Record, Slot, WithKind};
 use std::any::TypeId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,9 +10,6 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-
-use super::record::{Record, WithKind, with_kind};
-use super::slot::Slot;
 
 /// The schema of `T`, without references, so that a path into it is a path to its words.
 pub fn schema_of<T: JsonSchema>() -> Value {
@@ -53,8 +51,8 @@ impl Schemas {
     }
 
     /// That of the kind of record that belongs at a place; `None` where no record does.
-    pub fn at(&self, place: &Slot) -> Option<Arc<Compiled>> {
-        with_kind(place, OfKind(self))?
+    pub fn at(&self, slot: &Slot) -> Option<Arc<Compiled>> {
+        slot.kind()?.with(OfKind(self))
     }
 }
 

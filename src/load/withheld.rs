@@ -7,9 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::decode::ReadFile;
-use super::slot::{PersonPaper, Slot};
 use crate::findings::Place;
-use crate::records::{Office, Span};
+use crate::records::{Kind, Office, Slot, Span};
 
 /// What stands for a text that is not repeated.
 pub const UNREPEATED: &str = "（不复述）";
@@ -74,7 +73,7 @@ fn case_folder(path: &str) -> Option<String> {
 
 /// Lines of a visit that are about a clue or a possible error, with all that stands below them.
 pub(super) fn clue_lines(slot: &Slot, text: &str) -> Vec<Span> {
-    let is_visit = matches!(slot, Slot::Person(_, _, PersonPaper::Visit(_)));
+    let is_visit = slot.kind() == Some(Kind::Visit);
     if !is_visit || !OF_CLUES.iter().any(|word| text.contains(word)) {
         return Vec::new();
     }
@@ -114,7 +113,7 @@ mod tests {
     fn lines_of(text: &str) -> Vec<RangeInclusive<usize>> {
         let path = "案件/2016/2016-0001/对象/1/访问/2016-08-23.yaml";
         let line = |at: usize| text[..at.min(text.len())].matches('\n').count() + 1;
-        let spans = clue_lines(&super::super::slot::slot_of(path), text);
+        let spans = clue_lines(&crate::records::slot_of(path), text);
         let bytes = spans.into_iter().map(Span::bytes);
         bytes
             .map(|bytes| line(bytes.start)..=line(bytes.end - 1))

@@ -16,6 +16,7 @@ use super::lock::{Corrections, Lock};
 use super::organisation::{Allotments, Branches, Members, Townships};
 use super::party_group_reports::PartyGroupReports;
 use super::settings::Settings;
+use super::slot::Key;
 use super::span::Spanned;
 use super::survey::Survey;
 use super::telling::Telling;
@@ -197,6 +198,30 @@ impl Office {
         let settings = self.settings.as_ref();
         let name = settings.and_then(|settings| settings.office_name.as_ref());
         name.map_or_else(|| "人民检察院".to_owned(), ToString::to_string)
+    }
+
+    /// Puts a case where it is kept, by the number of its folder; its papers stay.
+    pub(super) fn put_case(&mut self, key: &Key, case: Filed<Case>) {
+        let Some(number) = key.case.clone() else {
+            return;
+        };
+        match self.cases.get_mut(&number) {
+            Some(folder) => folder.case = case,
+            None => {
+                let folder = CaseFolder {
+                    case,
+                    people: BTreeMap::new(),
+                    attachments: Vec::new(),
+                };
+                self.cases.insert(number, folder);
+            }
+        }
+    }
+
+    /// The folder of the beneficiary that a key names, where its case is known.
+    pub(super) fn papers_at(&mut self, key: &Key) -> Option<&mut PersonFolder> {
+        let folder = self.cases.get_mut(key.case.as_deref()?)?;
+        Some(folder.people.entry(key.person?).or_default())
     }
 
     /// The beneficiary that `reference` names: `2` in the case `home`, or `2016-0003-1` anywhere.

@@ -8,8 +8,7 @@ use super::material::Material;
 use super::privacy::has_marked_person;
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
-use crate::load::{Slot, slot_of};
-use crate::records::{Correction, Corrections, Filed, Text, filled};
+use crate::records::{Correction, Corrections, Filed, Text, filled, slot_of};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "更正登记表",
@@ -80,12 +79,11 @@ fn is_untold(material: &Material<'_>, entry: &Correction) -> bool {
         return true;
     }
     let office = material.facts.office;
-    let (number, person) = match slot_of(entry.file.trim().trim_start_matches("./")) {
-        Slot::Case(number) | Slot::Attachment(number, _) => (number, None),
-        Slot::Person(number, person, _) => (number, Some(person)),
-        _ => return false,
+    let slot = slot_of(entry.file.trim().trim_start_matches("./"));
+    let Some((number, person)) = slot.of_case() else {
+        return false;
     };
-    let Some(folder) = office.cases.get(&number) else {
+    let Some(folder) = office.cases.get(number) else {
         return true;
     };
     let mut courses = material.facts.courses.of(folder).iter();

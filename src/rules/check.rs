@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use super::{Check, Report, Rule, discretion, every, rule, waivers};
 use crate::disk::Sources;
 use crate::findings::{self, Finding, Subject};
-use crate::load::{Loaded, Slot, Withheld, slot_of};
+use crate::load::{Loaded, Withheld};
 use crate::procedure::{CaseFacts, Facts, Ground};
-use crate::records::Office;
+use crate::records::{Office, Slot, slot_of};
 
 /// What checking yields: the office as of the day and every finding in order.
 #[derive(Debug, Clone)]
@@ -105,13 +105,10 @@ fn asked(rule: &'static Rule, ask: impl Fn(&Check, &mut Report<'_>)) -> Vec<Find
 }
 
 /// The case or beneficiary whose file it is, by its place.
-fn subject_of(place: &Slot) -> Option<Subject> {
-    match place {
-        Slot::Case(number) => Some(Subject::of_case(number)),
-        Slot::Person(number, person, _) => Some(Subject {
-            case: number.clone(),
-            person: Some(*person),
-        }),
-        _ => None,
-    }
+fn subject_of(slot: &Slot) -> Option<Subject> {
+    let (case, person) = slot.of_case()?;
+    matches!(slot, Slot::Record(..)).then(|| Subject {
+        case: case.to_owned(),
+        person,
+    })
 }

@@ -7,9 +7,9 @@ use std::path::PathBuf;
 
 use crate::cli::arguments::folder_typed;
 use crate::disk::{Folder, names_in};
-use crate::load::{is_case_number, load};
+use crate::load::load;
 use crate::procedure::Roster;
-use crate::records::{CaseFolder, Office};
+use crate::records::{CaseFolder, Office, is_case_number};
 
 /// Cases whose people are looked up at a time.
 const FEW: usize = 50;
