@@ -1,6 +1,7 @@
 //! `doctor`: what is there, what is missing, and the one command that mends it.
 
 mod git;
+mod state;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use self::git::look_at_git;
+use self::state::{Finding, ill, well, with_data};
 use super::arguments::DoctorOptions;
 use super::screen::output;
 use super::shell::word;
@@ -21,26 +23,6 @@ use crate::load::{Loaded, load};
 use crate::records::{Kind, Slot, slot_of};
 use crate::render::{Faces, Tools, Typst, own_templates, pinned_version, uncovered};
 use crate::rules::{MISSING_CALENDAR, check};
-
-/// One thing looked at: how it is, or what is wrong and what mends it.
-struct Finding {
-    what: &'static str,
-    state: Result<String, (String, String)>,
-}
-
-fn well(what: &'static str, state: impl Into<String>) -> Finding {
-    Finding {
-        what,
-        state: Ok(state.into()),
-    }
-}
-
-fn ill(what: &'static str, state: impl Into<String>, remedy: impl Into<String>) -> Finding {
-    Finding {
-        what,
-        state: Err((state.into(), remedy.into())),
-    }
-}
 
 /// Runs the command.
 pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
@@ -108,14 +90,6 @@ fn look_at_data(data: &Path, findings: &mut Vec<Finding>) -> Option<Loaded> {
             findings.push(ill(WHAT, state, format!("xiafang init {}", word(data))));
             None
         }
-    }
-}
-
-/// The option that names the folder, where it is not the usual one.
-fn with_data(data: &Path) -> String {
-    match data == Path::new("data") {
-        true => String::new(),
-        false => format!(" --data {}", word(data)),
     }
 }
 

@@ -12,7 +12,7 @@ use std::process::Command;
 use jiff::civil::Date;
 
 use self::asking::{ask, whom};
-use self::said::check_said;
+use self::said::{check_said, fields_of};
 use super::arguments::NewOptions;
 use super::columns::table;
 use super::errors::Failure;
@@ -157,18 +157,6 @@ fn known(name: &str) -> Result<&'static DraftKind, Box<dyn Error>> {
             format!("{near}运行 xiafang new --help 看有哪些种类"),
         )
     })
-}
-
-/// The fields of what a draft writes: of the form, or of an item of its list.
-fn fields_of(draft: &Draft) -> Vec<Field> {
-    let fields = draft.kind.fields();
-    match draft.entry {
-        None => fields,
-        Some((list, _)) => {
-            let list = fields.into_iter().find(|field| field.key == list);
-            list.map(|field| field.fields).unwrap_or_default()
-        }
-    }
 }
 
 /// Refuses what the check would call an error because of what was said, with its remedy.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::entry::{Entry, EntryKind, file_entry};
 use super::error::reason;
 use super::overlay::{Overlay, Unsaved};
 use super::plain::{NOT_PLAIN, read_plain, read_whole};
@@ -21,26 +22,6 @@ pub enum Folder {
     Memory(BTreeMap<String, Vec<u8>>),
     /// Another folder under texts that are not saved yet.
     Overlaid(Box<Folder>, Overlay),
-}
-
-/// One file of the folder, or the reason why there is none.
-#[derive(Debug, Clone)]
-pub struct Entry {
-    /// Path relative to the folder, `/` between parts.
-    pub path: Arc<str>,
-    /// What the walk met.
-    pub kind: EntryKind,
-}
-
-/// What the walk met at a path.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EntryKind {
-    /// A file to read.
-    File,
-    /// A symbolic link that leaves the folder or leads to a folder.
-    BadLink,
-    /// Something that could not be looked at, with the reason.
-    Unreadable(String),
 }
 
 /// The largest record file, in bytes.
@@ -132,13 +113,6 @@ impl Folder {
 
 fn unless_too_large(bytes: &[u8]) -> Option<Vec<u8>> {
     (bytes.len() as u64 <= LARGEST).then(|| bytes.to_vec())
-}
-
-pub(super) fn file_entry(path: &str) -> Entry {
-    Entry {
-        path: path.into(),
-        kind: EntryKind::File,
-    }
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

@@ -2,6 +2,7 @@
 //! whole, one run at a time. Knows nothing of what the files say, and alone what the operating
 //! system is.
 
+mod entry;
 mod error;
 mod folder;
 mod hold;
@@ -19,8 +20,9 @@ mod write;
 // Another system is another file that offers the same.
 use unix as system;
 
+pub use entry::{Entry, EntryKind};
 pub use error::{DiskError, reason};
-pub use folder::{Entry, EntryKind, Folder};
+pub use folder::Folder;
 pub use hold::Hold;
 pub use listing::{expect_folder, files_below, names_in};
 pub use overlay::Overlay;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::folder::{Entry, file_entry};
+use super::entry::{Entry, file_entry};
 
 /// What stands at some paths, whatever the folder has there.
 #[derive(Debug, Clone, Default)]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::changes::{PaperChange, Same, Unread, changes};
+use super::change::{PaperChange, Same, Unread};
+use super::changes::changes;
 use super::discretion;
 use super::meaning::{Meaning, meaning};
 use crate::disk::Folder;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::changes::FactChange;
+use super::change::FactChange;
 use crate::load::Leaf;
 
 /// Facts that are not the same in both, in the order of the form.

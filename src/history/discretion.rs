@@ -1,7 +1,7 @@
 //! What a comparison does not repeat: clues, sealed and secret records; on a sheet, the facts of
 //! every case with a marked person.
 
-use super::changes::{FactChange, PaperChange};
+use super::change::{FactChange, PaperChange};
 use super::comparison::Group;
 use crate::load::UNREPEATED;
 use crate::records::{Corrections, Filed, IsoDate, slot_of};

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::changes::{PaperChange, Same};
+use super::change::{PaperChange, Same};
 use super::comparison::{Comparison, Side};
 use crate::findings::finding_json;
 

@@ -1,6 +1,7 @@
 //! The data folder's history in the terms of the office: what changed between two versions
 //! and what it means, what was locked, where a fact comes from.
 
+mod change;
 mod changes;
 mod comparison;
 mod differences;
@@ -16,7 +17,7 @@ mod repository;
 mod sheet;
 mod text;
 
-pub use changes::{FactChange, Nature, PaperChange, Same, Unread};
+pub use change::{FactChange, Nature, PaperChange, Same, Unread};
 pub use comparison::{Comparison, Group, Side, compare};
 pub use discretion::{is_unrepeated, unrepeated};
 pub use error::HistoryError;

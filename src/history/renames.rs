@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::changes::{Changes, Files, Nature, PaperChange, Same};
+use super::change::{Changes, Files, Nature, PaperChange, Same};
 use super::differences::differences;
 use crate::load::Leaf;
 use crate::records::{Slot, slot_of};

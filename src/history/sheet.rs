@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::changes::{FactChange, Same};
+use super::change::{FactChange, Same};
 use super::comparison::Comparison;
 use super::discretion::on_sheet;
 use crate::calendar::Period;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::changes::{FactChange, Nature, PaperChange, Same};
+use super::change::{FactChange, Nature, PaperChange, Same};
 use super::comparison::Comparison;
 use crate::disk::Sources;
 use crate::findings::Finding;

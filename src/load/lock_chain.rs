@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Loaded;
 use super::codes::LOCKED_FACT;
-use super::locks::hash_of;
+use super::lock_hash::hash_of;
 use crate::findings::{Finding, Severity};
 use crate::records::{Correction, Filed, Lock, Office, Span, Text};
 

@@ -9,6 +9,7 @@ use super::Loaded;
 use super::codes::LOCKED_FACT;
 use super::leaves::{Leaf, leaves};
 use super::lock_chain::broken_chain;
+use super::lock_hash::hash_of;
 use super::record::fields_at;
 use super::schema::Schemas;
 use crate::disk::Folder;
@@ -16,11 +17,6 @@ use crate::findings::{Finding, Severity};
 use crate::records::{
     Correction, Corrections, Filed, Kind, Lock, LockedFile, Money, Span, filled, slot_of,
 };
-
-/// The hash by which a fact is known again.
-pub(super) fn hash_of(text: &[u8]) -> String {
-    blake3::hash(text).to_hex()[..16].to_owned()
-}
 
 /// Whether a fact belongs to a month, `2016-08`. Numbers of telephones change and settle
 /// nothing; settings hold for all months.

@@ -7,6 +7,7 @@ mod decode;
 mod diagnose;
 mod leaves;
 mod lock_chain;
+mod lock_hash;
 mod locks;
 mod papers;
 mod record;

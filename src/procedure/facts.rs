@@ -1,12 +1,10 @@
 //! Everything a rule or a register may ask about, as of one day.
 
-use std::collections::HashMap;
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use super::{Course, Duty, Ground, duties};
+use super::{Course, Courses, Duty, Ground, duties};
 use crate::records::{CaseFolder, Office};
 
 /// The office as known on a day, with what follows from it.
@@ -27,14 +25,6 @@ pub struct CaseFacts<'f, 'a> {
     pub folder: &'a CaseFolder,
     /// Its courses, by number.
     pub courses: &'f [Course<'a>],
-}
-
-/// The courses of all beneficiaries, by case and number.
-#[derive(Debug)]
-pub struct Courses<'a> {
-    all: Vec<Course<'a>>,
-    /// Where a case's courses stand among them, by the case file's path.
-    ranges: HashMap<&'a str, Range<usize>>,
 }
 
 impl<'a> Facts<'a> {
@@ -66,49 +56,5 @@ impl<'a> Deref for Facts<'a> {
 
     fn deref(&self) -> &Ground<'a> {
         &self.ground
-    }
-}
-
-impl<'a> Courses<'a> {
-    fn new(ground: &Ground<'a>) -> Self {
-        let folders: Vec<&CaseFolder> = ground.office.cases.values().collect();
-        let of_folders: Vec<Vec<Course<'a>>> = folders
-            .par_iter()
-            .map(|folder| Course::all_of(ground, folder))
-            .collect();
-        let mut courses = Courses {
-            all: Vec::with_capacity(of_folders.iter().map(Vec::len).sum()),
-            ranges: HashMap::with_capacity(folders.len()),
-        };
-        for (folder, own) in folders.into_iter().zip(of_folders) {
-            let first = courses.all.len();
-            courses.all.extend(own);
-            let range = first..courses.all.len();
-            courses.ranges.insert(&folder.case.path, range);
-        }
-        courses
-    }
-
-    /// The courses of one case.
-    pub fn of(&self, folder: &CaseFolder) -> &[Course<'a>] {
-        let range = self.ranges.get(&*folder.case.path);
-        &self.all[range.cloned().unwrap_or_default()]
-    }
-}
-
-impl<'a> Deref for Courses<'a> {
-    type Target = [Course<'a>];
-
-    fn deref(&self) -> &[Course<'a>] {
-        &self.all
-    }
-}
-
-impl<'f, 'a> IntoIterator for &'f Courses<'a> {
-    type Item = &'f Course<'a>;
-    type IntoIter = std::slice::Iter<'f, Course<'a>>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.all.iter()
     }
 }

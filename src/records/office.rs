@@ -1,7 +1,6 @@
 //! Everything an office has recorded, each record with the file it stands in.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Deref;
 use std::sync::Arc;
 
 use super::attendance::Attendance;
@@ -9,14 +8,15 @@ use super::beneficiary::Beneficiary;
 use super::case::Case;
 use super::explanation_letter::ExplanationLetter;
 use super::fields::Fields;
+use super::filed::Filed;
 use super::fund_application::FundApplication;
 use super::fund_book::FundBook;
 use super::help::{Measure, Opinion, Proposal, Summary};
+use super::key::Key;
 use super::lock::{Corrections, Lock};
 use super::organisation::{Allotments, Branches, Members, Townships};
 use super::party_group_reports::PartyGroupReports;
 use super::settings::Settings;
-use super::slot::Key;
 use super::span::Spanned;
 use super::survey::Survey;
 use super::telling::Telling;
@@ -26,23 +26,6 @@ use super::work_expenses::WorkExpenses;
 use super::work_log::WorkLog;
 use super::year::{Assessment, YearEndSummary, YearPlan};
 use super::year_calendar::YearCalendar;
-
-/// A record with the path of its file, relative to the data folder, `/` between parts.
-#[derive(Debug, Clone)]
-pub struct Filed<T> {
-    /// The file.
-    pub path: Arc<str>,
-    /// What stands in it.
-    pub record: T,
-}
-
-impl<T> Deref for Filed<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.record
-    }
-}
 
 /// The whole data folder as records. What could not be read is absent here and
 /// stands among the faults of loading.

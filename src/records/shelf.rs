@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::office::Filed;
-use super::slot::Key;
+use super::filed::Filed;
+use super::key::Key;
 
 /// Records of one kind.
 pub(super) trait Shelf<T> {

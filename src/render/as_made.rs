@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::build::MANIFEST;
 use super::cache::{Ledger, Made, sha256};
+use super::job::MANIFEST;
 use super::manifest::manifest;
 use super::prepared::Prepared;
 use super::press::Press;

@@ -1,6 +1,6 @@
 //! Whose fault it is when a sheet cannot be typeset.
 
-use super::build::{Job, SheetFault};
+use super::job::{Job, SheetFault};
 use super::manifest::covers;
 use super::typeset::{Culprit, SOURCES};
 use crate::disk::{files_below, read_text};

@@ -1,166 +1,18 @@
 //! Sheets to a folder of PDFs: a month's, the empty forms', a case file's.
 
 use std::collections::BTreeSet;
-use std::fmt;
-use std::path::{Path, PathBuf};
 
 use super::as_made::is_as_made;
 use super::cache::{Ledger, Made, is_scaffolding, sha256};
+use super::failure::Failure;
+use super::job::{Built, Job, MANIFEST, SheetFault};
 use super::manifest::manifest;
-use super::output::OutputError;
 use super::prepared::Prepared;
 use super::preserve::preserve;
 use super::press::Press;
-use super::tools::{Tools, ToolsError};
-use super::typeset::Typesetting;
-use super::typst::TypstError;
 use crate::calendar::Period;
-use crate::disk::{DiskError, Readers, StagedFolder, files_below, read_whole, reason};
+use crate::disk::{DiskError, Readers, StagedFolder, files_below, read_whole};
 use crate::registers::{INDEX_TITLE, Material, Sheet, sheets_of};
-use crate::rules::Checked;
-
-/// How a folder is built.
-#[derive(Debug, Clone)]
-pub struct BuildOptions {
-    /// Only documents whose title contains one of these; all when empty.
-    pub only: Vec<String>,
-    /// Typeset everything again.
-    pub force: bool,
-    /// Processes at once, or threads of the one process.
-    pub jobs: Option<usize>,
-    /// One bundle, or each alone.
-    pub typesetting: Typesetting,
-}
-
-/// A folder to build: what was checked, where from and where to.
-pub struct Job<'a> {
-    /// The data folder.
-    pub data: &'a Path,
-    /// The output folder.
-    pub out: &'a Path,
-    /// The folder's name below it, such as `2016-08`.
-    pub name: &'a str,
-    /// The office and its findings as of the day that the sheets stand for.
-    pub checked: &'a Checked,
-    /// Typst and fonts.
-    pub tools: &'a Tools,
-    /// How.
-    pub options: &'a BuildOptions,
-    /// Told what is being done.
-    pub progress: &'a (dyn Fn(&str) + Sync),
-}
-
-/// A sheet that was not made, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetFault {
-    /// Title of the document.
-    pub document: &'static str,
-    /// Its title.
-    pub title: String,
-    /// Why, with place and excerpt.
-    pub why: String,
-}
-
-/// What a build brought.
-#[derive(Debug)]
-pub struct Built {
-    /// What to open first: the printed index, the manifest where the index could not be
-    /// made, the first PDF where there is no index.
-    pub main: PathBuf,
-    /// How many PDFs the folder has.
-    pub sheets: usize,
-    /// How many of them were typeset now.
-    pub typeset: usize,
-    /// Titles of sheets that rest on a record with an error.
-    pub drafts: Vec<String>,
-    /// Sheets that were not made.
-    pub faults: Vec<SheetFault>,
-    /// Scans that could not be bound into a sheet, each with its reason.
-    pub unbound: Vec<String>,
-    /// A person's files that were taken over.
-    pub kept: Vec<String>,
-}
-
-/// Why a month could not be built at all. The old month is untouched.
-#[derive(Debug)]
-pub enum Failure {
-    /// No typst or no fonts.
-    Tools(ToolsError),
-    /// The office's own font folder is none.
-    FontFolder(PathBuf),
-    /// No sheet has any of these words in its title.
-    NoneWanted(Vec<String>),
-    /// A font family that no font file has.
-    Family(String),
-    /// typst could not run.
-    Typst(TypstError),
-    /// A folder or file could not be written.
-    Output(OutputError),
-    /// An own template could not be read.
-    Templates(std::io::Error),
-    /// Not one sheet could be made.
-    Nothing(Vec<SheetFault>),
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Failure::Tools(error) => error.fmt(f),
-            Failure::FontFolder(folder) => write!(
-                f,
-                "设置.yaml 的「字体文件夹」{} 不是文件夹，或者打不开\n\
-                 办法：写相对数据文件夹的位置；没有自己的字体的删去这一项",
-                folder.display()
-            ),
-            Failure::NoneWanted(words) => write!(
-                f,
-                "没有标题里有「{}」的表册\n办法：先不加 --only 做一次，照 清单.pdf 上的标题写",
-                words.join("」「")
-            ),
-            Failure::Family(family) => write!(
-                f,
-                "找不到字体「{family}」\n办法：把字体文件放进 设置.yaml 的「字体文件夹」，\
-                 或者从「首选字体」里删去它；自带的字体用 make setup 补装"
-            ),
-            Failure::Typst(error) => write!(
-                f,
-                "{error}；原来的表册没有动\n办法：再做一次；仍不行的运行 xiafang doctor"
-            ),
-            Failure::Output(error) => error.fmt(f),
-            Failure::Templates(error) => write!(
-                f,
-                "读不了 模板/：{}\n办法：把里面的 .typ 文件用编辑器另存为 UTF-8 编码；\
-                 没有权限的请管理电脑的人开通",
-                reason(error)
-            ),
-            Failure::Nothing(faults) => {
-                let count = faults.len();
-                write!(f, "{count} 份表册一份也没有做成；原来的表册没有动")?;
-                if let Some(first) = faults.first() {
-                    write!(f, "\n第一份《{}》：{}", first.title, first.why)?;
-                }
-                Ok(())
-            }
-        }
-    }
-}
-
-impl std::error::Error for Failure {}
-
-impl From<TypstError> for Failure {
-    fn from(error: TypstError) -> Self {
-        match error {
-            TypstError::Write(error) => Failure::Output(error),
-            error => Failure::Typst(error),
-        }
-    }
-}
-
-impl From<DiskError> for Failure {
-    fn from(error: DiskError) -> Self {
-        Failure::Output(OutputError(error))
-    }
-}
 
 /// Builds one month, with its index. Call while the output folder is held.
 ///
@@ -253,9 +105,6 @@ fn readers(job: &Job<'_>) -> Readers {
 fn is_index(one: &Prepared) -> bool {
     one.sheet.document == INDEX_TITLE
 }
-
-/// The manifest of a month's folder.
-pub(super) const MANIFEST: &str = "清单.json";
 
 /// Writes the manifest, takes over a person's files, and swaps unless nothing changed.
 fn finish(

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::build::{Failure, Job, MANIFEST};
 use super::cache::Ledger;
+use super::failure::Failure;
+use super::job::{Job, MANIFEST};
 use super::prepared::Prepared;
 use crate::calendar::Period;
 use crate::disk::DiskError;

@@ -2,9 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::build::{Failure, SheetFault};
 use super::cache::{Ledger, Shown};
 use super::engine::{BoundScan, Part, SheetInfo};
+use super::failure::Failure;
+use super::job::SheetFault;
 use super::manifest::rests_on;
 use super::press::Press;
 use super::scans::{page_images, read_scan};

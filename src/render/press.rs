@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::blame::blame;
-use super::build::{Failure, Job, SheetFault};
 use super::cache::Ledger;
 use super::engine::Engine;
 use super::faces::{Faces, stamp};
+use super::failure::Failure;
+use super::job::{Job, SheetFault};
 use super::prepared::Prepared;
 use super::templates::Templates;
 use super::typeset::{BUNDLE, SOURCES, Task, main_source, source_of, typeset};

@@ -1,14 +1,13 @@
 //! Days that contradict one another.
 
-use std::sync::Arc;
-
+use super::data_days_order::Order;
 use super::data_days_papers::reversed_in_course;
 use super::data_days_periods::outside_their_period;
 use super::example::{CASE, VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity, Subject};
 use crate::procedure::{CaseFacts, Facts, Ground};
-use crate::records::{CaseFolder, Dated, PersonState, Spanned, Spell};
+use crate::records::CaseFolder;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -64,57 +63,6 @@ fn force_before_judgment(_: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut 
                 finding
                     .help("核对判决书和生效通知，更正写错的日期")
                     .about(subject),
-            );
-        }
-    }
-}
-
-/// Pairs of days of one file, the earlier and the later with their names.
-pub(super) struct Order<'s, 'r> {
-    pub(super) path: &'s Arc<str>,
-    pub(super) subject: Option<Subject>,
-    pub(super) report: &'s mut Report<'r>,
-}
-
-impl Order<'_, '_> {
-    pub(super) fn in_order(
-        &mut self,
-        earlier: (&str, Option<Dated>),
-        later: (&str, Option<Dated>),
-    ) {
-        let (Some(first), Some(second)) = (earlier.1, later.1) else {
-            return;
-        };
-        if second.day() >= first.day() {
-            return;
-        }
-        let message = format!(
-            "{} {} 早于{} {}",
-            later.0,
-            second.day(),
-            earlier.0,
-            first.day()
-        );
-        let mut finding = self
-            .report
-            .finding(self.path, second.span, message)
-            .help("核对两个日期，更正写错的");
-        finding.subject = self.subject.clone();
-        self.report.push(finding);
-    }
-
-    /// States of a party or of a beneficiary.
-    pub(super) fn states(&mut self, states: &[Spanned<PersonState>]) {
-        for state in states {
-            self.in_order(("「起」", state.from), ("「止」", state.until));
-        }
-    }
-
-    fn spells<'a, S: Spell + 'a>(&mut self, spells: impl Iterator<Item = &'a S>) {
-        for spell in spells {
-            self.in_order(
-                ("「起」", spell.from().copied()),
-                ("「止」", spell.until().copied()),
             );
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Report;
-use super::data_days::Order;
+use super::data_days_order::Order;
 use crate::procedure::Course;
 use crate::records::{Dated, FundApplication};
 

@@ -37,6 +37,7 @@ mod article_34;
 mod check;
 mod data_calendar;
 mod data_days;
+mod data_days_order;
 mod data_days_papers;
 mod data_days_periods;
 mod data_fund;

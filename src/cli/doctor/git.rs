@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{Finding, ill, well, with_data};
+use super::state::{Finding, ill, well, with_data};
 use crate::cli::hook::has_hook;
 use crate::cli::shell::word;
 use crate::history::{HistoryError, Repository};

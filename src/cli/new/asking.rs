@@ -3,8 +3,7 @@
 use std::error::Error;
 use std::io::{BufRead, Write, stderr, stdin};
 
-use super::fields_of;
-use super::said::{check_said, field_at};
+use super::said::{check_said, field_at, fields_of};
 use crate::cli::arguments::NewOptions;
 use crate::cli::errors::Failure;
 use crate::drafts::{Draft, DraftKind, Whom};

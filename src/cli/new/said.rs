@@ -79,3 +79,15 @@ pub(super) fn check_said(
     }
     Ok(())
 }
+
+/// The fields of what a draft writes: of the form, or of an item of its list.
+pub(super) fn fields_of(draft: &Draft) -> Vec<Field> {
+    let fields = draft.kind.fields();
+    match draft.entry {
+        None => fields,
+        Some((list, _)) => {
+            let list = fields.into_iter().find(|field| field.key == list);
+            list.map(|field| field.fields).unwrap_or_default()
+        }
+    }
+}

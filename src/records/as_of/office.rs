@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::AsOf;
 use crate::records::fields::Fields;
-use crate::records::office::{CaseFolder, Filed, Office, PaperEditor};
+use crate::records::filed::Filed;
+use crate::records::office::{CaseFolder, Office, PaperEditor};
 
 impl Office {
     /// The same office as it was known on `day`, with nothing later; only what tells who a

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::records::fields::{Editor, FieldTraits, Fields};
-use crate::records::office::{Filed, PaperEditor};
+use crate::records::filed::Filed;
+use crate::records::office::PaperEditor;
 use crate::records::scalar::{Dated, FormText, Text};
 use crate::records::span::Span;
 

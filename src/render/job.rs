@@ -1,0 +1,72 @@
+//! A folder to build, and what came of it.
+
+use std::path::{Path, PathBuf};
+
+use super::tools::Tools;
+use super::typeset::Typesetting;
+use crate::rules::Checked;
+
+/// The manifest of a month's folder.
+pub(super) const MANIFEST: &str = "清单.json";
+
+/// How a folder is built.
+#[derive(Debug, Clone)]
+pub struct BuildOptions {
+    /// Only documents whose title contains one of these; all when empty.
+    pub only: Vec<String>,
+    /// Typeset everything again.
+    pub force: bool,
+    /// Processes at once, or threads of the one process.
+    pub jobs: Option<usize>,
+    /// One bundle, or each alone.
+    pub typesetting: Typesetting,
+}
+
+/// A folder to build: what was checked, where from and where to.
+pub struct Job<'a> {
+    /// The data folder.
+    pub data: &'a Path,
+    /// The output folder.
+    pub out: &'a Path,
+    /// The folder's name below it, such as `2016-08`.
+    pub name: &'a str,
+    /// The office and its findings as of the day that the sheets stand for.
+    pub checked: &'a Checked,
+    /// Typst and fonts.
+    pub tools: &'a Tools,
+    /// How.
+    pub options: &'a BuildOptions,
+    /// Told what is being done.
+    pub progress: &'a (dyn Fn(&str) + Sync),
+}
+
+/// A sheet that was not made, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetFault {
+    /// Title of the document.
+    pub document: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Why, with place and excerpt.
+    pub why: String,
+}
+
+/// What a build brought.
+#[derive(Debug)]
+pub struct Built {
+    /// What to open first: the printed index, the manifest where the index could not be
+    /// made, the first PDF where there is no index.
+    pub main: PathBuf,
+    /// How many PDFs the folder has.
+    pub sheets: usize,
+    /// How many of them were typeset now.
+    pub typeset: usize,
+    /// Titles of sheets that rest on a record with an error.
+    pub drafts: Vec<String>,
+    /// Sheets that were not made.
+    pub faults: Vec<SheetFault>,
+    /// Scans that could not be bound into a sheet, each with its reason.
+    pub unbound: Vec<String>,
+    /// A person's files that were taken over.
+    pub kept: Vec<String>,
+}
