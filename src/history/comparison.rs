@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::changes::{PaperChange, Same, Unread, changes};
-use super::discretion;
 use super::meaning::{Meaning, meaning};
+use super::withholding::withhold;
 use crate::disk::Folder;
 use crate::load::{Loaded, PersonPaper, Slot, load, slot_of};
 use crate::rules::{Checked, check};
@@ -79,7 +79,7 @@ pub fn compare(from: Side, to: Side, as_of: Date) -> std::io::Result<Comparison>
         entry.papers.push((title, paper));
     }
     let mut groups: Vec<Group> = groups.into_values().collect();
-    discretion::withhold(&mut groups, [&old, &new]);
+    withhold(&mut groups, [&old, &new]);
     Ok(Comparison {
         from,
         to,

@@ -4,7 +4,6 @@
 mod changes;
 mod comparison;
 mod differences;
-mod discretion;
 mod error;
 mod json;
 mod lock;
@@ -15,10 +14,10 @@ mod renames;
 mod repository;
 mod sheet;
 mod text;
+mod withholding;
 
 pub use changes::{FactChange, Nature, PaperChange, Same, Unread};
 pub use comparison::{Comparison, Group, Side, compare};
-pub use discretion::{is_unrepeated, unrepeated};
 pub use error::HistoryError;
 pub use json::to_json;
 pub use lock::{LockRefusal, Sealed, lock_of, sealed_text};
@@ -28,3 +27,4 @@ pub use origin::{Origin, origins};
 pub use repository::{Commit, Repository, Revision};
 pub use sheet::review_sheet;
 pub use text::to_text;
+pub use withholding::is_withheld;

@@ -10,11 +10,10 @@ use super::codes::*;
 use super::diagnose::diagnose;
 use super::record::{Record, WithKind, with_kind};
 use super::schema::Schemas;
-use super::slot::{Slot, slot_of};
-use super::told::{Told, told_in, told_in_bytes};
-use super::withheld::{clue_lines, looks_sealed};
+use super::slot::{PersonPaper, Slot, slot_of};
 use crate::disk::{Entry, EntryKind, Folder, reason};
 use crate::findings::{Code, Finding, Severity};
+use crate::privacy::{Told, clue_lines, looks_sealed, told_in, told_in_bytes};
 use crate::records::Span;
 
 /// A file with its place, its record and its faults.
@@ -77,7 +76,9 @@ fn read_file(schemas: &Schemas, folder: &Folder, file: &mut ReadFile) {
     let Some(text) = read_text(folder, file) else {
         return;
     };
-    file.clues = clue_lines(&file.place, &text);
+    if matches!(file.place, Slot::Person(_, _, PersonPaper::Visit(_))) {
+        file.clues = clue_lines(&text);
+    }
     if !has_conflict(file, &text) {
         decode(schemas, file, &text);
     }

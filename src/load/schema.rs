@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::record::{Record, WithKind, with_kind};
 use super::slot::Slot;
+use crate::records::*;
 
 /// The schema of `T`, without references, so that a path into it is a path to its words.
 pub fn schema_of<T: JsonSchema>() -> Value {
@@ -21,6 +22,19 @@ pub fn schema_of<T: JsonSchema>() -> Value {
         .into_generator()
         .into_root_schema_for::<T>()
         .to_value()
+}
+
+/// The schemas of all kinds of records that people write.
+pub fn every_schema() -> Vec<Value> {
+    macro_rules! schemas {
+        ($($record:ident)+) => { vec![$(schema_of::<$record>()),+] };
+    }
+    schemas! {
+        Settings YearCalendar Branches Members Townships Allotments Waivers
+        Case Survey Visit Measure ExplanationLetter Proposal Opinion Summary FundApplication
+        WorkLog Attendance PartyGroupReports FundBook WorkExpenses
+        YearPlan Assessment YearEndSummary Corrections
+    }
 }
 
 /// Schemas ready to validate by, each made once however many files fail.

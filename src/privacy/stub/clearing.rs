@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::records::fields::{Editor, FieldTraits, Fields};
-use crate::records::office::{Filed, PaperEditor};
-use crate::records::scalar::{Dated, FormText, Text};
-use crate::records::span::Span;
+use crate::records::{
+    Dated, Editor, FieldTraits, Fields, Filed, FormText, PaperEditor, Span, Text,
+};
 
 /// A field that was filled and must stay on paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
