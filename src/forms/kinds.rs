@@ -74,6 +74,12 @@ pub const KINDS: &[FormKind] = kinds! {
     "更正" "corrections": Corrections, "更正/*.yaml", "更正/2016-08.yaml";
 };
 
+/// The schema of every kind of record, under the kind's name.
+pub fn all_schemas() -> Vec<(&'static str, Value)> {
+    let of = |kind: &FormKind| (kind.name, (kind.schema)());
+    KINDS.iter().map(of).collect()
+}
+
 impl FormKind {
     /// The kind of this name.
     pub fn named(name: &str) -> Option<&'static FormKind> {

@@ -16,6 +16,6 @@ pub use draft::{Entry, Form};
 pub use editor::{SCHEMA_FOLDER, modeline, office_files};
 pub use field::{Field, Shape};
 pub use insertion::{NoPlace, insert};
-pub use kinds::{FormKind, KINDS};
+pub use kinds::{FormKind, KINDS, all_schemas};
 pub use schema::editor_schema;
 pub use written::Written;

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::fields::told;
-use super::names::{contact_words, private_names, says_nothing, school};
-use super::{FEWEST_DIGITS, SHORTEST};
+use super::names::{FEWEST_DIGITS, SHORTEST, contact_words, private_names, says_nothing, school};
 use crate::privacy::fold::folded;
 use crate::records::{
     Beneficiary, CaseFolder, Fields, FormText, MarkedParty, Office, Party, PersonFolder, Spanned,

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::around::Around;
 use super::compared::Compared;
+use super::of_office::Veil;
 use super::word::{Kind, NUMBER, Word};
-use super::{Around, Veil};
 use crate::privacy::fold::folded;
 
 /// A number of this many digits is nothing else, however it is grouped.
