@@ -16,6 +16,7 @@ pub mod forms;
 pub mod handbook;
 pub mod history;
 pub mod load;
+pub mod privacy;
 pub mod procedure;
 pub mod records;
 pub mod registers;

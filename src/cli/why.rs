@@ -9,8 +9,9 @@ use super::screen::output;
 use super::{Exit, clock};
 use crate::disk::Folder;
 use crate::findings::{article_label, visible};
-use crate::history::{Origin, Repository, is_unrepeated, origins, unrepeated};
+use crate::history::{Origin, Repository, is_withheld, origins};
 use crate::load::load;
+use crate::privacy::day_or_answer;
 use crate::rules::check;
 
 /// Runs the command.
@@ -56,8 +57,8 @@ pub fn run(options: &WhyOptions) -> Result<Exit, Box<dyn Error>> {
     }
     let checked = check(load(&folder)?, clock::today());
     for mut origin in found {
-        if is_unrepeated(&checked, &origin.file, &origin.way) {
-            origin.text = unrepeated(&origin.text).to_owned();
+        if is_withheld(&checked, &origin.file, &origin.way) {
+            origin.text = day_or_answer(&origin.text).to_owned();
         }
         writeln!(output(), "{}", visible(&told(&origin, repository.is_ok())))?;
     }

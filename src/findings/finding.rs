@@ -136,7 +136,7 @@ impl Finding {
 
     /// Says that it points at what should not have been written at all, and so at a line
     /// whose text is not shown again.
-    pub fn unshown(mut self) -> Self {
+    pub fn withheld(mut self) -> Self {
         self.withheld = true;
         self
     }

@@ -1,17 +1,15 @@
 //! Two versions of the folder side by side, grouped as the office thinks of its papers.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-
 use super::change::{PaperChange, Same, Unread};
 use super::changes::changes;
-use super::discretion;
 use super::meaning::{Meaning, meaning};
+use super::withholding::withhold;
 use crate::disk::Folder;
 use crate::load::{Loaded, load};
 use crate::records::{Kind, Slot, slot_of};
 use crate::rules::{Checked, check};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// One of the two versions.
 #[derive(Debug, Clone)]
@@ -81,7 +79,7 @@ pub fn compare(from: Side, to: Side, as_of: Date) -> std::io::Result<Comparison>
         entry.papers.push((title, paper));
     }
     let mut groups: Vec<Group> = groups.into_values().collect();
-    discretion::withhold(&mut groups, [&old, &new]);
+    withhold(&mut groups, [&old, &new]);
     Ok(Comparison {
         from,
         to,

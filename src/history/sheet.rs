@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::change::{FactChange, Same};
 use super::comparison::Comparison;
-use super::discretion::on_sheet;
+use super::withholding::on_sheet;
 use crate::calendar::Period;
 use crate::findings::Finding;
 use crate::registers::{Document, Material, Scope, Sheet, chinese_date, money};

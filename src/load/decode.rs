@@ -9,10 +9,9 @@ use super::blanks::{Blank, blanks, counted};
 use super::codes::*;
 use super::diagnose::diagnose;
 use super::schema::Schemas;
-use super::told::{Told, told_in, told_in_bytes};
-use super::withheld::{clue_lines, looks_sealed};
 use crate::disk::{Entry, EntryKind, Folder, reason};
 use crate::findings::{Code, Finding, Severity};
+use crate::privacy::{Told, clue_lines, looks_sealed, told_in, told_in_bytes};
 use crate::records::{Kind, Record, Slot, Span, WithKind, slot_of};
 
 /// A file with its place, its record and its faults.
@@ -75,7 +74,9 @@ fn read_file(schemas: &Schemas, folder: &Folder, file: &mut ReadFile) {
     let Some(text) = read_text(folder, file) else {
         return;
     };
-    file.clues = clue_lines(&file.place, &text);
+    if file.place.kind() == Some(Kind::Visit) {
+        file.clues = clue_lines(&text);
+    }
     if !has_conflict(file, &text) {
         decode(schemas, file, &text);
     }

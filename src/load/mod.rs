@@ -14,9 +14,7 @@ mod record;
 mod schema;
 mod schema_faults;
 mod slips;
-mod told;
 mod tree;
-mod withheld;
 
 use std::sync::Arc;
 
@@ -24,6 +22,7 @@ use rayon::prelude::*;
 
 use crate::disk::{Folder, Sources};
 use crate::findings::Finding;
+use crate::privacy::{Withheld, telling_of};
 use crate::records::Office;
 
 pub use blanks::counted;
@@ -31,9 +30,8 @@ pub use codes::*;
 pub use leaves::{Leaf, leaves};
 pub use lock_chain::Chain;
 pub use locks::{SEAL, facts_of, facts_of_month, seal_of};
-pub use schema::{Compiled, Schemas, schema_of};
+pub use schema::{Compiled, Schemas, every_schema, schema_of};
 pub use tree::{Node, NodeKind, parse as parse_tree};
-pub use withheld::{UNREPEATED, Withheld};
 
 /// What loading yields: the records that could be read and the faults of the rest.
 #[derive(Debug, Clone, Default)]
@@ -72,11 +70,19 @@ pub fn load_with(schemas: &Schemas, folder: &Folder) -> std::io::Result<Loaded> 
             file
         })
         .collect();
-    let withheld = Withheld::of_files(&read);
+    let mut withheld = Withheld::default();
+    for file in &read {
+        withheld.add_lines(&file.path, &file.clues);
+        if file.looks_sealed {
+            withheld.add_case_of(&file.path);
+        }
+    }
     let mut loaded = assemble::assemble(read);
     loaded.sources = Arc::new(Sources::new(folder));
+    withheld.add_stubs(&loaded.office);
     loaded.withheld = withheld;
-    loaded.withheld.add_stubs(&loaded.office);
+    // Before anything is cut back to a day: a mark has none.
+    loaded.office.telling = Some(telling_of(&loaded.office));
     let broken = locks::broken_locks(schemas, folder, &loaded);
     loaded.faults.extend(broken);
     Ok(loaded)

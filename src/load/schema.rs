@@ -1,6 +1,6 @@
 //! The JSON Schema of a kind of record, for editors and for naming every fault of a file.
 
-use crate::records::{Record, Slot, WithKind};
+use crate::records::{Kind, Record, Slot, WithKind};
 use std::any::TypeId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,6 +19,22 @@ pub fn schema_of<T: JsonSchema>() -> Value {
         .into_generator()
         .into_root_schema_for::<T>()
         .to_value()
+}
+
+/// The schemas of all kinds of records.
+pub fn every_schema() -> Vec<Value> {
+    Kind::ALL.iter().map(|kind| kind.with(Generated)).collect()
+}
+
+/// Asks for the schema of a kind, made anew.
+struct Generated;
+
+impl WithKind for Generated {
+    type Outcome = Value;
+
+    fn with<T: DeserializeOwned + JsonSchema + 'static>(self, _: fn(Box<T>) -> Record) -> Value {
+        schema_of::<T>()
+    }
 }
 
 /// Schemas ready to validate by, each made once however many files fail.

@@ -80,8 +80,8 @@ pub struct Office {
     pub unreadable_places: Vec<String>,
     /// The papers of those cases, by case and beneficiary.
     pub unreadable_papers: BTreeMap<(String, i32), PersonFolder>,
-    /// What tells who a marked person is, gathered before anything was cut away;
-    /// `None` while nothing was.
+    /// What tells who a marked person is, gathered before anything was cut away; `None`
+    /// while nothing was gathered.
     pub telling: Option<Arc<Telling>>,
 }
 
@@ -156,14 +156,14 @@ impl PersonFolder {
 }
 
 /// Whoever changes papers of a beneficiary or takes them out.
-pub(super) trait PaperEditor {
+pub trait PaperEditor {
     /// Looks at a paper; whether it stays.
     fn paper<F: Fields>(&mut self, paper: &mut Filed<F>) -> bool;
 }
 
 impl PersonFolder {
     /// Takes the editor through every paper.
-    pub(super) fn edit(&mut self, editor: &mut impl PaperEditor) {
+    pub fn edit(&mut self, editor: &mut impl PaperEditor) {
         self.survey.take_if(|paper| !editor.paper(paper));
         self.visits.retain_mut(|paper| editor.paper(paper));
         self.measures.retain_mut(|paper| editor.paper(paper));
@@ -226,11 +226,5 @@ impl Office {
         let person = self.beneficiary(person, home)?;
         let application = person.2.applications.get(&number.parse().ok()?)?;
         Some((person, application))
-    }
-
-    /// What tells who a marked person is, over everything that was ever recorded.
-    pub fn telling(&self) -> Arc<Telling> {
-        let gathered = self.telling.as_ref().map(Arc::clone);
-        gathered.unwrap_or_else(|| Arc::new(Telling::of(self)))
     }
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::ledger::folder_of;
 use super::material::Material;
 use super::papers::CasePaper;
-use super::privacy::has_marked_person;
 use super::{Cell, Document, Scope, Sheet, person};
 use crate::calendar::years_after;
 use crate::findings::Finding;
@@ -143,7 +142,7 @@ fn row(material: &Material<'_>, course: &Course<'_>, pair: &Assignment, day: Dat
         .map(|factor| factor.text().to_owned())
         .collect();
     // A reason is free text: where somebody is marked it may say who.
-    let veiled = has_marked_person(course.folder);
+    let veiled = course.folder.case.has_marked_person();
     factors.extend(filled(&pair.reason).map(|reason| match veiled {
         true => "更换（原因见案卷）".to_owned(),
         false => format!("更换：{}", reason.as_str()),

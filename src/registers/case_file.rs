@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::format::chinese_date;
 use super::material::Material;
 use super::papers::{self, CasePaper, Wanted};
-use super::privacy::shown_cause;
+use super::person::shown_cause;
 use super::sheet::Scan;
 use super::{Cell, Document, Scope, Sheet, assignment_table, registration_book};
 use crate::procedure::Stage;

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::format::chinese_date;
 use super::material::Material;
-use super::privacy::has_marked_person;
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
 use crate::records::{Correction, Corrections, Filed, Text, filled, slot_of};
@@ -89,7 +88,7 @@ fn is_untold(material: &Material<'_>, entry: &Correction) -> bool {
     let mut courses = material.facts.courses.of(folder).iter();
     match person.and_then(|person| courses.find(|one| one.person.number.0 == person)) {
         Some(course) => course.is_marked(),
-        None => has_marked_person(folder),
+        None => folder.case.has_marked_person(),
     }
 }
 

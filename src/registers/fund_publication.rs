@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::format::{chinese_date, money};
 use super::material::{Material, Paid};
-use super::privacy::masked_name;
 use super::{Cell, Document, Scope, Sheet};
+use crate::privacy::masked_name;
 use crate::procedure::Course;
 use crate::records::{FundPayment, Spanned, filled};
 

@@ -3,9 +3,9 @@
 use jiff::ToSpan;
 
 use super::Sheet;
-use super::veil::Veil;
 use crate::calendar::Period;
 use crate::findings::Finding;
+use crate::privacy::Veil;
 use crate::procedure::{Course, Facts};
 use crate::records::{FundPayment, Member, filled};
 

@@ -31,7 +31,6 @@ mod numerals;
 mod papers;
 mod party_group_record;
 mod person;
-mod privacy;
 mod registration_book;
 mod sheet;
 mod supervision_list;
@@ -49,7 +48,6 @@ pub use material::Material;
 pub use numerals::capital_money;
 pub use papers::{CasePaper, Wanted};
 pub use sheet::{Scan, Sheet};
-pub use veil::Veil;
 
 use std::collections::HashMap;
 

@@ -11,9 +11,9 @@ use super::monthly_matters::{Matter, matters};
 use super::monthly_sentences::{
     Words, fund, help, opinions, outreach, received, supervision, visits,
 };
-use super::privacy::masked_name;
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
+use crate::privacy::masked_name;
 use crate::procedure::{Course, Step};
 use crate::records::filled;
 

@@ -4,9 +4,29 @@ use jiff::civil::Date;
 
 use super::Cell;
 use super::format::chinese_date;
-use super::privacy::shown_name;
 use crate::procedure::Course;
-use crate::records::{Dated, OUTSIDE_COUNTY, Party, Relation, Text, Vocabulary, filled};
+use crate::records::{
+    CaseFolder, Dated, OUTSIDE_COUNTY, Party, Relation, Text, Vocabulary, filled,
+};
+
+/// What stands for the cause of a case with a marked person.
+const VEILED_CAUSE: &str = "刑事案件";
+
+/// The name for sheets outside the own file: the number alone for a marked person.
+pub fn shown_name(course: &Course<'_>) -> Option<String> {
+    if course.is_marked() {
+        return Some(course.number());
+    }
+    course.name().map(|name| name.to_string())
+}
+
+/// The cause for sheets outside the own file.
+pub fn shown_cause(folder: &CaseFolder) -> Option<String> {
+    if folder.case.has_marked_person() {
+        return Some(VEILED_CAUSE.to_owned());
+    }
+    filled(&folder.case.cause).map(|cause| cause.to_string())
+}
 
 /// Name and relation; the relation of a marked person's relative stays out.
 pub fn person_and_relation(course: &Course<'_>) -> Cell {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::format::chinese_date;
 use super::material::Material;
 use super::papers::CasePaper;
-use super::privacy::{has_marked_person, shown_cause};
+use super::person::shown_cause;
 use super::{Cell, Document, Scope, Sheet, person};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Handover, Spanned, filled};
@@ -213,7 +213,7 @@ fn papers(course: &Course<'_>) -> Cell {
     let papers = outcome
         .map(|party| party.papers.as_slice())
         .unwrap_or_default();
-    if has_marked_person(course.folder) {
+    if course.folder.case.has_marked_person() {
         // A title is free text and may name the person.
         return Cell::required(
             (!papers.is_empty()).then(|| format!("共{}种", papers.len())),

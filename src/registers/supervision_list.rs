@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::format::{chinese_date, with_chinese_dates};
 use super::ledger::folder_of;
 use super::material::Material;
-use super::privacy::has_marked_person;
 use super::{Document, Scope, Sheet};
 use crate::findings::{Finding, Tally};
 
@@ -109,7 +108,7 @@ fn is_veiled(material: &Material<'_>, finding: &Finding) -> bool {
         .as_ref()
         .map(|subject| subject.case.as_str());
     let folder = case.and_then(|case| material.facts.office.cases.get(case));
-    folder.is_some_and(has_marked_person)
+    folder.is_some_and(|folder| folder.case.has_marked_person())
 }
 
 fn row(material: &Material<'_>, serial: usize, finding: &Finding) -> Row {

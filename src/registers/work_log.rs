@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::format::{chinese_date, chinese_time};
 use super::material::Material;
-use super::privacy::shown_name;
+use super::person::shown_name;
 use super::{Cell, Document, Scope, Sheet};
 use crate::procedure::{Course, Facts};
 use crate::records::{

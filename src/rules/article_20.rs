@@ -138,7 +138,7 @@ fn more_than_a_number(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mu
             let finding = report.finding(&visit.path, visit.date.span, message);
             report.push(
                 finding
-                    .unshown()
+                    .withheld()
                     .help(help)
                     .about(course.subject())
                     .actor(course.members_on(visit.date.day()).join("、")),

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Check, Report, Rule, discretion, every, rule, waivers};
+use super::{Check, Report, Rule, every, rule, waivers, withholding};
 use crate::disk::Sources;
 use crate::findings::{self, Finding, Subject};
-use crate::load::{Loaded, Withheld};
+use crate::load::Loaded;
+use crate::privacy::Withheld;
 use crate::procedure::{CaseFacts, Facts, Ground};
 use crate::records::{Office, Slot, slot_of};
 
@@ -49,7 +50,7 @@ pub fn check(loaded: Loaded, as_of: Date) -> Checked {
             finding.subject = subject_of(&slot_of(&finding.place.path));
         }
     }
-    discretion::withhold(&mut findings, &loaded.withheld);
+    withholding::withhold(&mut findings, &loaded.withheld);
     findings::sort(&mut findings);
     // What the check has named as not to be recorded is never printed either.
     office.clear_stubs();

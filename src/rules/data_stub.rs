@@ -29,7 +29,7 @@ fn stub_content(facts: &Facts<'_>, report: &mut Report<'_>) {
         let help = "删去这一项，内容留在纸质材料上；存放处填「纸质存放」";
         let finding = report
             .finding(&written.path, written.span, message)
-            .unshown();
+            .withheld();
         report.push(finding.help(help).about(Subject::of_case(&written.case)));
     }
 }

@@ -48,12 +48,12 @@ mod data_names;
 mod data_organisation;
 mod data_stub;
 mod data_words;
-mod discretion;
 mod example;
 mod late;
 mod report;
 mod rule;
 mod waivers;
+mod withholding;
 
 pub use article_15_replacement::UNDATED_REPLACEMENT;
 pub use check::{Checked, check};

@@ -10,10 +10,9 @@ use crate::records::filed::Filed;
 use crate::records::office::{CaseFolder, Office, PaperEditor};
 
 impl Office {
-    /// The same office as it was known on `day`, with nothing later; only what tells who a
-    /// marked person is stays known.
+    /// The same office as it was known on `day`, with nothing later; only what was gathered
+    /// before of what tells who a marked person is stays known.
     pub fn known_on(mut self, day: Date) -> Office {
-        self.telling = Some(self.telling());
         for calendar in self.calendars.values_mut() {
             calendar.record.forget_after(day);
         }

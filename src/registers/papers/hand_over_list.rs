@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{CasePaper, Wanted};
 use crate::records::{CaseFolder, Handover, LegalPaper, Party, Spanned, filled};
 use crate::registers::format::chinese_date;
-use crate::registers::privacy::shown_cause;
+use crate::registers::person::shown_cause;
 use crate::registers::{Cell, Document, Material, Scope, Sheet};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {

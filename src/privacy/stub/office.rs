@@ -5,10 +5,7 @@ use std::sync::Arc;
 
 use super::clearing::{Clearing, StubText};
 use super::correction::{self, StubPlace};
-use crate::records::fields::Fields;
-use crate::records::fund_book::FundPayment;
-use crate::records::office::Office;
-use crate::records::scalar::filled;
+use crate::records::{Fields, FundPayment, Office, filled};
 
 impl Office {
     /// Takes everything out that a sealed or secret record must not hold, and says what it was.

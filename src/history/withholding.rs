@@ -3,23 +3,20 @@
 
 use super::change::{FactChange, PaperChange};
 use super::comparison::Group;
-use crate::load::UNREPEATED;
-use crate::records::{Corrections, Filed, IsoDate, slot_of};
+use crate::privacy::{day_or_answer, is_clue};
+use crate::records::{Corrections, Filed, slot_of};
 use crate::rules::Checked;
-
-/// Parts of a visit that record a clue or a possible error (article 20).
-const CLUES: [&str; 2] = ["犯罪新线索", "案件可能有误"];
-/// What a fact may still say: that a step was done, or not.
-const ANSWERS: [&str; 4] = ["是", "否", "true", "false"];
 
 /// Takes out of the facts what neither version may repeat.
 pub(super) fn withhold(groups: &mut [Group], versions: [&Checked; 2]) {
     for (_, paper) in groups.iter_mut().flat_map(|group| &mut group.papers) {
-        let is_withheld = versions
+        let corrects_withheld = versions
             .iter()
-            .any(|one| is_withheld(one, &paper.file) || corrects_withheld(one, &paper.file));
+            .any(|one| corrects_withheld(one, &paper.file));
         for fact in &mut paper.facts {
-            if is_withheld || is_clue(&fact.way) {
+            let mut versions = versions.iter();
+            let is_withheld = versions.any(|one| is_withheld(one, &paper.file, &fact.way));
+            if is_withheld || corrects_withheld {
                 less(fact);
             }
         }
@@ -35,37 +32,22 @@ pub(super) fn on_sheet(paper: &PaperChange, versions: [&Checked; 2]) -> PaperCha
     paper
 }
 
-/// Whether the words at this way of this file are not repeated in any version's name.
-pub fn is_unrepeated(checked: &Checked, file: &str, way: &str) -> bool {
-    is_withheld(checked, file) || is_clue(way)
-}
-
-/// A fact's words, or what stands for them.
-pub fn unrepeated(text: &str) -> &str {
-    let harmless = IsoDate::parse(text).is_some() || ANSWERS.contains(&text);
-    if harmless { text } else { UNREPEATED }
+/// Whether the words at this way of this file are withheld.
+pub fn is_withheld(checked: &Checked, file: &str, way: &str) -> bool {
+    checked.withheld.covers_all_of(file) || is_clue(way)
 }
 
 fn less(fact: &mut FactChange) {
     for text in [&mut fact.from, &mut fact.to].into_iter().flatten() {
-        *text = unrepeated(text).to_owned();
+        *text = day_or_answer(text).to_owned();
     }
-}
-
-fn is_withheld(checked: &Checked, file: &str) -> bool {
-    checked.withheld.covers_all_of(file)
-}
-
-fn is_clue(way: &str) -> bool {
-    let head = way.split('/').next().unwrap_or_default();
-    CLUES.contains(&head)
 }
 
 /// Whether a file of corrections has one of a withheld file or of a clue.
 fn corrects_withheld(checked: &Checked, file: &str) -> bool {
     let filed = corrections_at(checked, file);
     let mut entries = filed.into_iter().flat_map(|filed| &filed.entries);
-    entries.any(|one| is_withheld(checked, one.file.trim()) || is_clue(one.field.trim()))
+    entries.any(|one| is_withheld(checked, one.file.trim(), one.field.trim()))
 }
 
 /// Whether a file, or one that it corrects, is of a case with a marked person.

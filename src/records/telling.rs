@@ -1,20 +1,10 @@
 //! What would tell who a marked person is, gathered from all records, whatever their day: a
 //! mark has none, so it holds for months before the case as well.
 
-mod gather;
-mod names;
-mod told;
-
 use std::collections::BTreeSet;
 
-pub use names::is_occupation;
-
-/// The fewest digits of a number worth hiding: fewer are in any text.
-pub(super) const FEWEST_DIGITS: usize = 6;
-/// The fewest characters of a word worth hiding: a single one is in any text.
-pub(super) const SHORTEST: usize = 2;
-
-/// The words that tell who is who, all as they are compared ([`super::folded`]).
+/// The words that tell who is who, all as they are compared: narrow, small, with nothing that
+/// only sets characters apart.
 #[derive(Debug, Clone, Default)]
 pub struct Telling {
     /// One a marked party, and one for all cases that could not be read.

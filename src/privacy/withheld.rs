@@ -6,17 +6,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::decode::ReadFile;
 use crate::findings::Place;
-use crate::records::{Kind, Office, Slot, Span};
+use crate::records::{IsoDate, Office, Span};
 
 /// What stands for a text that is not repeated.
 pub const UNREPEATED: &str = "（不复述）";
 
 /// Words that a line about a clue or a possible error has, however it is misspelt otherwise.
 const OF_CLUES: [&str; 2] = ["线索", "可能有误"];
+/// Parts of a visit that record a clue or a possible error (article 20).
+const CLUES: [&str; 2] = ["犯罪新线索", "案件可能有误"];
 /// Marks that admit number, dates and steps alone, as they stand in a file.
 const OF_STUBS: [&str; 2] = ["封存", "涉密"];
+/// What a withheld text may still say: that a step was done, or not.
+const ANSWERS: [&str; 4] = ["是", "否", "true", "false"];
 
 /// Places whose text no message, screen or sheet repeats.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,27 +30,24 @@ pub struct Withheld {
 }
 
 impl Withheld {
-    /// Those of the files read, before they are put together.
-    pub(super) fn of_files(files: &[ReadFile]) -> Self {
-        let mut withheld = Withheld::default();
-        for file in files {
-            if !file.clues.is_empty() {
-                withheld
-                    .lines
-                    .insert(Arc::clone(&file.path), file.clues.clone());
-            }
-            if file.looks_sealed {
-                withheld.cases.extend(case_folder(&file.path));
-            }
+    /// Adds lines of a file.
+    pub fn add_lines(&mut self, path: &Arc<str>, lines: &[Span]) {
+        if !lines.is_empty() {
+            self.lines.insert(Arc::clone(path), lines.to_vec());
         }
-        withheld
+    }
+
+    /// Adds the whole case that a file belongs to.
+    pub fn add_case_of(&mut self, path: &str) {
+        self.cases.extend(case_folder(path));
     }
 
     /// Adds every case that is a stub.
-    pub(super) fn add_stubs(&mut self, office: &Office) {
+    pub fn add_stubs(&mut self, office: &Office) {
         let stubs = office.cases.values().filter(|folder| folder.case.is_stub());
-        self.cases
-            .extend(stubs.filter_map(|folder| case_folder(&folder.case.path)));
+        for folder in stubs {
+            self.add_case_of(&folder.case.path);
+        }
     }
 
     /// Whether a place is one of them.
@@ -71,10 +71,21 @@ fn case_folder(path: &str) -> Option<String> {
     path.starts_with("案件/").then(|| path[..end].to_owned())
 }
 
+/// Whether the way to a field leads into a clue or a possible error.
+pub fn is_clue(way: &str) -> bool {
+    let head = way.split('/').next().unwrap_or_default();
+    CLUES.contains(&head)
+}
+
+/// What is told of a withheld text: a day or an answer itself, or what stands for the rest.
+pub fn day_or_answer(text: &str) -> &str {
+    let harmless = IsoDate::parse(text).is_some() || ANSWERS.contains(&text);
+    if harmless { text } else { UNREPEATED }
+}
+
 /// Lines of a visit that are about a clue or a possible error, with all that stands below them.
-pub(super) fn clue_lines(slot: &Slot, text: &str) -> Vec<Span> {
-    let is_visit = slot.kind() == Some(Kind::Visit);
-    if !is_visit || !OF_CLUES.iter().any(|word| text.contains(word)) {
+pub fn clue_lines(text: &str) -> Vec<Span> {
+    if !OF_CLUES.iter().any(|word| text.contains(word)) {
         return Vec::new();
     }
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
@@ -98,7 +109,7 @@ pub(super) fn clue_lines(slot: &Slot, text: &str) -> Vec<Span> {
 }
 
 /// Whether a case file that cannot be read speaks of a mark that makes it a stub.
-pub(super) fn looks_sealed(text: &str) -> bool {
+pub fn looks_sealed(text: &str) -> bool {
     let text: String = text.chars().filter(|one| !one.is_whitespace()).collect();
     OF_STUBS.iter().any(|word| text.contains(word))
 }
@@ -111,9 +122,8 @@ mod tests {
 
     /// The lines of each stretch, from 1, both ends included.
     fn lines_of(text: &str) -> Vec<RangeInclusive<usize>> {
-        let path = "案件/2016/2016-0001/对象/1/访问/2016-08-23.yaml";
         let line = |at: usize| text[..at.min(text.len())].matches('\n').count() + 1;
-        let spans = clue_lines(&crate::records::slot_of(path), text);
+        let spans = clue_lines(text);
         let bytes = spans.into_iter().map(Span::bytes);
         bytes
             .map(|bytes| line(bytes.start)..=line(bytes.end - 1))

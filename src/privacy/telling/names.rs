@@ -37,6 +37,10 @@ const NAMED_SCHOOL: usize = 4;
 /// What people do who have no employer that tells of them.
 const OCCUPATIONS: &str = "务农 打工 务工 无业 无单位 无工作 零工 个体 退休 待业 失业 在家 自由职业 没有 种地 养殖 就业 经商";
 
+/// The fewest digits of a number worth veiling: fewer are in any text.
+pub const FEWEST_DIGITS: usize = 6;
+/// The fewest characters of a word worth veiling: a single one is in any text.
+pub const SHORTEST: usize = 2;
 /// The most characters of a name without a dot.
 const LONGEST: usize = 4;
 
@@ -59,7 +63,7 @@ pub fn contact_words(text: &str) -> Vec<String> {
     let name = name.filter(|run| is_name(run)).take(1);
     let is_of_number = |typed: char| typed.is_ascii_digit() || typed == '-';
     let numbers = text.split(move |typed| !is_of_number(typed));
-    let numbers = numbers.filter(|number| number.len() >= super::FEWEST_DIGITS);
+    let numbers = numbers.filter(|number| number.len() >= FEWEST_DIGITS);
     name.chain(numbers).map(str::to_owned).collect()
 }
 
@@ -102,7 +106,7 @@ fn is_name(run: &str) -> bool {
     } else {
         LONGEST
     };
-    (super::SHORTEST..=longest).contains(&length) && !says_nothing(run)
+    (SHORTEST..=longest).contains(&length) && !says_nothing(run)
 }
 
 #[cfg(test)]

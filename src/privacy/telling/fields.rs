@@ -1,7 +1,6 @@
 //! The fields of a record that tell who somebody is.
 
-use crate::records::fields::{FieldTraits, Fields, Reader, Tells};
-use crate::records::scalar::Text;
+use crate::records::{FieldTraits, Fields, Reader, Tells, Text};
 
 /// The texts of a record, and of the records inside it, that tell who somebody is, each with
 /// how; blank ones tell nothing.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::records::folded_chars;
+use crate::privacy::fold::folded_chars;
 
 /// A text as it is compared, that knows where each of its characters was typed.
 pub struct Compared<'t> {

@@ -3,13 +3,7 @@
 use std::mem::take;
 
 use super::clearing::{Clearing, ClearingPapers, StubText};
-use crate::records::beneficiary::Beneficiary;
-use crate::records::case::Case;
-use crate::records::fields::Fields;
-use crate::records::office::CaseFolder;
-use crate::records::party::Party;
-use crate::records::span::Spanned;
-use crate::records::vocabulary::{Mark, Relation};
+use crate::records::{Beneficiary, Case, CaseFolder, Fields, Mark, Party, Relation, Spanned};
 
 impl CaseFolder {
     /// Takes out what this case, one with a stub in it, must not hold.

@@ -1,22 +1,29 @@
 //! The words are gathered from an office before it is cut back to a day.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::names::{contact_words, private_names, says_nothing, school};
-use super::told::told;
-use super::{FEWEST_DIGITS, MarkedParty, SHORTEST, Telling, TellingWord, WordKind};
+use super::fields::told;
+use super::names::{FEWEST_DIGITS, SHORTEST, contact_words, private_names, says_nothing, school};
+use crate::privacy::fold::folded;
 use crate::records::{
-    Beneficiary, CaseFolder, Fields, FormText, Office, Party, PersonFolder, Spanned, Tells, Text,
-    filled, folded,
+    Beneficiary, CaseFolder, Fields, FormText, MarkedParty, Office, Party, PersonFolder, Spanned,
+    Telling, TellingWord, Tells, Text, WordKind, filled,
 };
 
 /// Payees of the fund, by the beneficiary whose application was paid.
 type Payees<'o> = BTreeMap<&'o str, Vec<&'o Text>>;
 
+/// What tells who a marked person is, over everything that was ever recorded.
+pub fn telling_of(office: &Office) -> Arc<Telling> {
+    let gathered = office.telling.as_ref().map(Arc::clone);
+    gathered.unwrap_or_else(|| Arc::new(Telling::of(office)))
+}
+
 impl Telling {
     /// Gathers the words over all cases of the office, and everybody named in a case that
     /// could not be read: who is marked there is not known.
-    pub fn of(office: &Office) -> Self {
+    fn of(office: &Office) -> Self {
         let payees = payees(office);
         let mut telling = Telling::default();
         for folder in office.cases.values() {

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::text::Compared;
-use super::{Around, Kind, NUMBER, Veil, Word};
-use crate::records::folded;
+use super::around::Around;
+use super::compared::Compared;
+use super::of_office::Veil;
+use super::word::{Kind, NUMBER, Word};
+use crate::privacy::fold::folded;
 
 /// A number of this many digits is nothing else, however it is grouped.
 const UNMISTAKABLE: usize = 11;
@@ -18,7 +20,7 @@ struct Hit<'v> {
 
 impl Veil {
     /// The text with what tells in it replaced, and the rest as it was typed.
-    pub(super) fn hidden_in(&self, text: &str, around: &Around<'_>) -> String {
+    pub fn over_text(&self, text: &str, around: &Around<'_>) -> String {
         let compared = Compared::of(text);
         let mut hits = self.telling_words(text, &compared, around);
         if around.is_shared {
@@ -43,7 +45,7 @@ impl Veil {
     }
 
     /// The marked parties that a text names.
-    pub(super) fn named_in(&self, text: &str) -> BTreeSet<usize> {
+    pub fn named_in(&self, text: &str) -> BTreeSet<usize> {
         let compared = Compared::of(text);
         let naming = self.found(text, &compared).filter(|(word, _)| word.names());
         naming.map(|(word, _)| word.owner).collect()
@@ -159,19 +161,6 @@ fn replaced(text: &str, compared: &Compared<'_>, hits: &[Hit<'_>]) -> String {
     }
     out.push_str(&text[done..]);
     out
-}
-
-impl Word {
-    fn is_within_other(&self, folded: &str, at: usize) -> bool {
-        self.within.iter().any(|(name, offset)| {
-            let start = at.checked_sub(*offset);
-            start.is_some_and(|start| {
-                folded
-                    .get(start..)
-                    .is_some_and(|rest| rest.starts_with(name))
-            })
-        })
-    }
 }
 
 /// Whether the text is a list of names, with the word as one of them.

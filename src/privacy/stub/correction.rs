@@ -4,9 +4,7 @@ use std::str::Split;
 use std::sync::Arc;
 
 use super::clearing::{Clearing, StubText};
-use crate::records::fields::{CASE_FORMS, FieldTraits, Fields};
-use crate::records::lock::Correction;
-use crate::records::office::CaseFolder;
+use crate::records::{CASE_FORMS, CaseFolder, Correction, FieldTraits, Fields};
 
 /// Where the files of a case with a stub stand, and who in it is one.
 pub(super) struct StubPlace {

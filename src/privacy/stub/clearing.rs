@@ -1,12 +1,9 @@
 //! The walk through one file that takes out what is hidden.
 
+use crate::records::{
+    Dated, Editor, FieldTraits, Fields, Filed, FormText, PaperEditor, Span, Text,
+};
 use std::sync::Arc;
-
-use crate::records::fields::{Editor, FieldTraits, Fields};
-use crate::records::filed::Filed;
-use crate::records::office::PaperEditor;
-use crate::records::scalar::{Dated, FormText, Text};
-use crate::records::span::Span;
 
 /// A field that was filled and must stay on paper.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,11 @@
+//! The words that the veil replaces: gathered from the records, or, where a case file cannot
+//! be read, from its lines.
+
+mod fields;
+mod gather;
+mod names;
+mod unreadable;
+
+pub use gather::telling_of;
+pub use names::is_occupation;
+pub use unreadable::{Told, told_in, told_in_bytes};
