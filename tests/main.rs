@@ -15,6 +15,7 @@ mod completions;
 mod corrections;
 mod doctor;
 mod documents;
+mod doors;
 mod drafts;
 mod due_and_show;
 mod explain;

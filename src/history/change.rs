@@ -94,3 +94,12 @@ pub struct Changes {
 }
 
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
+
+/// The changed papers of one case, one member, one book.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// What they are of.
+    pub title: String,
+    /// The papers, each with its title within the group.
+    pub papers: Vec<(String, PaperChange)>,
+}

@@ -1,6 +1,6 @@
 //! Two versions of the folder side by side, grouped as the office thinks of its papers.
 
-use super::change::{PaperChange, Same, Unread};
+use super::change::{Group, Same, Unread};
 use super::changes::changes;
 use super::meaning::{Meaning, meaning};
 use super::withholding::withhold;
@@ -20,15 +20,6 @@ pub struct Side {
     pub revision: Option<String>,
     /// Its files.
     pub files: BTreeMap<String, Vec<u8>>,
-}
-
-/// The changed papers of one case, one member, one book.
-#[derive(Debug, Clone)]
-pub struct Group {
-    /// What they are of.
-    pub title: String,
-    /// The papers, each with its title within the group.
-    pub papers: Vec<(String, PaperChange)>,
 }
 
 /// What differs between two versions, and what it means.

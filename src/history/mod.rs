@@ -17,8 +17,8 @@ mod sheet;
 mod text;
 mod withholding;
 
-pub use change::{FactChange, Nature, PaperChange, Same, Unread};
-pub use comparison::{Comparison, Group, Side, compare};
+pub use change::{FactChange, Group, Nature, PaperChange, Same, Unread};
+pub use comparison::{Comparison, Side, compare};
 pub use error::HistoryError;
 pub use json::to_json;
 pub use lock::{LockRefusal, Sealed, lock_of, sealed_text};

@@ -1,8 +1,7 @@
 //! What a comparison does not repeat: clues, sealed and secret records; on a sheet, the facts of
 //! every case with a marked person.
 
-use super::change::{FactChange, PaperChange};
-use super::comparison::Group;
+use super::change::{FactChange, Group, PaperChange};
 use crate::privacy::{day_or_answer, is_clue};
 use crate::records::{Corrections, Filed, slot_of};
 use crate::rules::Checked;

@@ -38,7 +38,7 @@ mod work_log;
 mod year;
 mod year_calendar;
 
-pub use as_of::{AsOf, cut};
+pub use as_of::cut;
 pub use assessment_item::*;
 pub use attendance::*;
 pub use beneficiary::*;

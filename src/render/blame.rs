@@ -1,7 +1,7 @@
 //! Whose fault it is when a sheet cannot be typeset.
 
 use super::job::{Job, SheetFault};
-use super::manifest::covers;
+use super::sources::covers;
 use super::typeset::{Culprit, SOURCES};
 use crate::disk::{files_below, read_text};
 use crate::registers::Sheet;

@@ -6,10 +6,9 @@ use super::cache::Ledger;
 use super::failure::Failure;
 use super::job::{Job, MANIFEST};
 use super::prepared::Prepared;
+use super::sources::rests_on;
 use crate::calendar::Period;
 use crate::disk::DiskError;
-use crate::findings::Finding;
-use crate::registers::Sheet;
 
 #[derive(Serialize)]
 struct Manifest {
@@ -80,17 +79,4 @@ pub(super) fn manifest(
 /// A failure to write JSON, which strings and numbers cannot cause.
 fn json_error(error: serde_json::Error) -> Failure {
     DiskError::at(MANIFEST)(error.into()).into()
-}
-
-/// Whether a source, a file or a folder ending in `/`, covers a file.
-pub(super) fn covers(source: &str, file: &str) -> bool {
-    source == file || (source.ends_with('/') && file.starts_with(source))
-}
-
-/// Whether a sheet rests on the file of a finding.
-pub(super) fn rests_on(sheet: &Sheet, finding: &Finding) -> bool {
-    sheet
-        .sources
-        .iter()
-        .any(|source| covers(source, &finding.place.path))
 }

@@ -17,6 +17,7 @@ mod prepared;
 mod preserve;
 mod press;
 mod scans;
+mod sources;
 mod templates;
 mod tools;
 mod typeset;

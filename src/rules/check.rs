@@ -98,7 +98,7 @@ fn found_in_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>) -> Vec<Finding> 
 /// What a rule finds where `ask` puts each of its checks.
 fn asked(rule: &'static Rule, ask: impl Fn(&Check, &mut Report<'_>)) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut report = Report::new(rule, &mut found);
+    let mut report = Report::new(rule.code, rule.severity, &mut found);
     for check in rule.checks {
         ask(check, &mut report);
     }

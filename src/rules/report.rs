@@ -2,32 +2,36 @@
 
 use std::sync::Arc;
 
-use super::Rule;
 use crate::calendar::TermSource;
-use crate::findings::{Deadline, Finding, Severity, Subject};
+use crate::findings::{Code, Deadline, Finding, Severity, Subject};
 use crate::procedure::Step;
 use crate::records::Span;
 
 /// Collects the findings of one rule under its code.
 #[derive(Debug)]
 pub struct Report<'r> {
-    rule: &'static Rule,
+    code: Code,
+    severity: Severity,
     findings: &'r mut Vec<Finding>,
 }
 
 impl<'r> Report<'r> {
-    pub(super) fn new(rule: &'static Rule, findings: &'r mut Vec<Finding>) -> Self {
-        Report { rule, findings }
+    pub(super) fn new(code: Code, severity: Severity, findings: &'r mut Vec<Finding>) -> Self {
+        Report {
+            code,
+            severity,
+            findings,
+        }
     }
 
     /// A finding of the rule's own severity at a place.
     pub fn finding(&self, path: &Arc<str>, span: Span, message: String) -> Finding {
-        Finding::new(self.rule.code, self.rule.severity, path, span, message)
+        Finding::new(self.code, self.severity, path, span, message)
     }
 
     /// A finding less grave than the rule's own.
     pub fn reminder(&self, path: &Arc<str>, span: Span, message: String) -> Finding {
-        Finding::new(self.rule.code, Severity::Reminder, path, span, message)
+        Finding::new(self.code, Severity::Reminder, path, span, message)
     }
 
     /// A finding about a step past its term, with term, source and actor.

@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::cut;
 use super::cut::is_later;
-use super::{AsOf, cut};
 use crate::records::beneficiary::{Beneficiary, BranchHandover};
 use crate::records::case::{Case, Handover};
+use crate::records::fields::AsOf;
 use crate::records::party::Party;
 
 impl AsOf for Case {

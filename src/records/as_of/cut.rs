@@ -5,12 +5,6 @@ use jiff::civil::Date;
 use crate::records::fields::{Dates, Editor, FieldTraits, Fields};
 use crate::records::scalar::{Count, Dated, Text};
 
-/// A record that can be cut back to what was known on a day.
-pub trait AsOf {
-    /// Forgets what is dated after `day`; `false` when nothing of the record was known yet.
-    fn forget_after(&mut self, day: Date) -> bool;
-}
-
 /// Forgets of a record what its fields say was not known on `day`; whether any of it was.
 pub fn cut<F: Fields>(record: &mut F, day: Date) -> bool {
     let mut cut = Cut {

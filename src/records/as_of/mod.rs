@@ -11,4 +11,4 @@ mod organisation;
 mod papers;
 mod year;
 
-pub use cut::{AsOf, cut};
+pub use cut::cut;

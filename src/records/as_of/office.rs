@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::AsOf;
+use crate::records::fields::AsOf;
 use crate::records::fields::Fields;
 use crate::records::filed::Filed;
 use crate::records::office::{CaseFolder, Office, PaperEditor};

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::cut;
 use super::cut::is_later;
-use super::{AsOf, cut};
+use crate::records::fields::AsOf;
 use crate::records::visit::{ChiefReport, Visit};
 
 impl AsOf for Visit {

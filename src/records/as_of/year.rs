@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{AsOf, cut};
+use super::cut;
 use crate::records::attendance::Attendance;
+use crate::records::fields::AsOf;
 use crate::records::work_log::WorkLog;
 use crate::records::year::YearPlan;
 

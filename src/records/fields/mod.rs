@@ -9,7 +9,7 @@ mod value;
 
 pub use case_forms::CASE_FORMS;
 pub use filled::{has_narrative, unfilled};
-pub use record::{Editor, Fields, Reader};
+pub use record::{AsOf, Editor, Fields, Reader};
 pub use traits::{Dates, FieldTraits, Tells};
 pub use value::FieldValue;
 pub use xiafang_derive::Fields;

@@ -1,8 +1,15 @@
 //! A record as its fields, and who goes through them.
 
+use jiff::civil::Date;
+
 use super::traits::FieldTraits;
-use crate::records::as_of::AsOf;
 use crate::records::scalar::{Count, Dated, Text};
+
+/// A record that can be cut back to what was known on a day.
+pub trait AsOf {
+    /// Forgets what is dated after `day`; `false` when nothing of the record was known yet.
+    fn forget_after(&mut self, day: Date) -> bool;
+}
 
 /// A record whose fields are described; made by the derive of the same name.
 pub trait Fields: AsOf {

@@ -1,7 +1,5 @@
 //! What a field is.
 
-use super::value::FieldValue;
-
 /// What one field of a form is, besides what its schema says.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldTraits {
@@ -66,23 +64,6 @@ pub enum Tells {
 }
 
 impl FieldTraits {
-    /// A field that is nothing in particular.
-    pub const fn of<V: FieldValue>(key: &'static str) -> Self {
-        FieldTraits {
-            key,
-            article: None,
-            hidden: None,
-            admits: None,
-            dates: None,
-            tells: None,
-            narrative: false,
-            identity: None,
-            of_life: false,
-            is_list: V::IS_LIST,
-            below: V::BELOW,
-        }
-    }
-
     /// Whether it is hidden, or holds a field that is.
     pub fn hides(&self) -> bool {
         self.hidden.is_some() || self.below.iter().any(FieldTraits::hides)

@@ -25,6 +25,25 @@ pub trait FieldValue {
     }
 }
 
+impl FieldTraits {
+    /// A field that is nothing in particular.
+    pub const fn of<V: FieldValue>(key: &'static str) -> Self {
+        FieldTraits {
+            key,
+            article: None,
+            hidden: None,
+            admits: None,
+            dates: None,
+            tells: None,
+            narrative: false,
+            identity: None,
+            of_life: false,
+            is_list: V::IS_LIST,
+            below: V::BELOW,
+        }
+    }
+}
+
 impl FieldValue for Text {
     fn read<'r, R: Reader<'r>>(&'r self, field: &'static FieldTraits, reader: &mut R) {
         reader.text(field, self);
