@@ -14,6 +14,7 @@ mod manifest;
 mod output;
 mod paper;
 mod prepared;
+mod preparing;
 mod preserve;
 mod press;
 mod scans;
