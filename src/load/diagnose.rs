@@ -75,7 +75,9 @@ impl Diagnosis<'_> {
         help: impl Into<String>,
     ) -> &mut Finding {
         let finding = Finding::new(code, Severity::Error, self.path, span, message);
-        self.faults.push_mut(finding.help(help))
+        let at = self.faults.len();
+        self.faults.push(finding.help(help));
+        &mut self.faults[at]
     }
 
     /// Adds a fault with a word that was likely meant instead of what stands there.
