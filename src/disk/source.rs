@@ -153,7 +153,7 @@ mod tests {
         assert_eq!(source.line(2), Some(""));
         assert_eq!(source.line(3), Some("乙: 2"));
         assert_eq!(source.line(4), None);
-        assert_eq!(source.line_start(3), 11);
+        assert_eq!(source.line_start(3), 10);
     }
 
     #[test]
