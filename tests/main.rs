@@ -46,6 +46,7 @@ mod real_life;
 mod real_life_of_contact;
 mod registry;
 mod schema;
+mod standing;
 mod stubs;
 mod torture;
 mod torture_month;

@@ -33,7 +33,7 @@ pub fn run(options: &BlankOptions) -> Result<Exit, Box<dyn Error>> {
     let loaded = workshop.load(data)?;
     // An empty form stands for no day; one that never changes keeps its bytes the same.
     let settings = loaded.office.settings.as_ref();
-    let day = Terms::new(settings.map(|filed| &filed.record)).issued;
+    let day = Terms::new(settings.map(|filed| &*filed.record)).issued;
     let checked = check(loaded, day);
     let only = wanted.iter().map(|form| form.title.clone()).collect();
     let (_, exit) = workshop.make(

@@ -143,7 +143,7 @@ pub fn known_until(period: Period, loaded: &Loaded) -> Date {
         return period.last();
     }
     let settings = loaded.office.settings.as_ref();
-    let terms = Terms::new(settings.map(|filed| &filed.record));
+    let terms = Terms::new(settings.map(|filed| &*filed.record));
     let until = terms.year_end.of(period.year().saturating_add(1));
     until.unwrap_or(period.last())
 }

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::arguments::{ChangesOptions, Format};
 use super::errors::Failure;
@@ -106,7 +107,7 @@ fn usual(repository: &Repository, present: &Folder) -> Result<Side, Box<dyn Erro
     }
 }
 
-fn last_lock(present: &Folder) -> Option<Lock> {
+fn last_lock(present: &Folder) -> Option<Arc<Lock>> {
     let loaded = crate::load::load(present).ok()?;
     let (_, last) = loaded.office.locks.into_iter().next_back()?;
     Some(last.record)

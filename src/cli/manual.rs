@@ -26,7 +26,7 @@ pub fn run(options: &ManualOptions) -> Result<Exit, Box<dyn Error>> {
     let loaded = workshop.load(&data)?;
     let settings = loaded.office.settings.as_ref();
     // The book stands for no day; one that never changes keeps its bytes the same.
-    let day = Terms::new(settings.map(|filed| &filed.record)).issued;
+    let day = Terms::new(settings.map(|filed| &*filed.record)).issued;
     let book = handbook(loaded.office.name(), commands());
     let checked = check(loaded, day);
     let place = (workshop.out.as_path(), FOLDER);

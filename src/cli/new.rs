@@ -136,7 +136,7 @@ impl Begun {
     }
 
     fn draft(&self, kind: &DraftKind, said: &[(String, String)]) -> Result<Draft, Refusal> {
-        let office = self.loaded.office.clone().known_on(self.as_of);
+        let office = self.loaded.office.known_on(self.as_of);
         let facts = Facts::new(&office, self.as_of);
         let desk = Desk {
             facts: &facts,

@@ -81,8 +81,8 @@ fn find<'a>(
 
 fn unknown(facts: &Facts<'_>, asked: &str) -> Box<dyn Error> {
     let what = format!("{} 没有登记号为「{asked}」的案件", facts.as_of);
-    if let Some(path) = facts.office.unreadable_cases.get(asked) {
-        let help = format!("{path} 读不了；先运行 xiafang check 改正");
+    if let Some(case) = facts.office.unreadable_cases.get(asked) {
+        let help = format!("{} 读不了；先运行 xiafang check 改正", case.path);
         return Failure::boxed(what, help);
     }
     let numbers = facts.office.cases.keys().map(String::as_str);

@@ -41,6 +41,31 @@ impl Folder {
         Folder::Overlaid(Box::new(self), overlay)
     }
 
+    /// The texts over its files, to put more there.
+    pub fn overlay_mut(&mut self) -> &mut Overlay {
+        if !matches!(self, Folder::Overlaid(..)) {
+            *self = std::mem::take(self).with_overlay(Overlay::default());
+        }
+        match self {
+            Folder::Overlaid(_, overlay) => overlay,
+            // It was made one just now.
+            Folder::Disk(_) | Folder::Memory(_) => unreachable!(),
+        }
+    }
+
+    /// What stands at a path, as the listing has it; `None` where it has nothing.
+    pub fn entry(&self, path: &str) -> Option<Entry> {
+        match self {
+            Folder::Memory(files) => files.contains_key(path).then(|| file_entry(path)),
+            Folder::Disk(root) => entry_at(root, path),
+            Folder::Overlaid(under, overlay) => match overlay.at(path) {
+                Some(Unsaved::Text(_)) => Some(file_entry(path)),
+                Some(Unsaved::Removed) => None,
+                None => under.entry(path),
+            },
+        }
+    }
+
     /// All files in path order, hidden ones left out.
     ///
     /// # Errors
@@ -119,13 +144,28 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
 }
 
+fn entry_at(root: &Path, path: &str) -> Option<Entry> {
+    let is_hidden = path.split('/').any(|part| part.starts_with('.'));
+    let at = root.join(path);
+    if is_hidden || fs::symlink_metadata(&at).is_err() {
+        return None;
+    }
+    let walk = WalkDir::new(at).max_depth(0).follow_root_links(false);
+    entries(root, walk.into_iter()).pop()
+}
+
 fn walk(root: &Path) -> Vec<Entry> {
-    let inside = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     // The folder itself may be a link.
     let walk = WalkDir::new(root)
         .min_depth(1)
         .into_iter()
         .filter_entry(|entry| !is_hidden(entry));
+    entries(root, walk)
+}
+
+/// The files that a walk meets.
+fn entries(root: &Path, walk: impl Iterator<Item = walkdir::Result<DirEntry>>) -> Vec<Entry> {
+    let inside = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     walk.filter_map(|step| match step {
         Ok(entry) if entry.file_type().is_dir() => None,
         Ok(entry) => {

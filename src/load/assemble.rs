@@ -1,44 +1,75 @@
 //! Records of single files put together into one office.
 
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
 use super::Loaded;
 use super::codes::*;
 use super::decode::ReadFile;
-use super::papers;
+use super::papers::PlacedCase;
 use crate::findings::{Finding, Severity};
 use crate::records::*;
 
 /// Puts the files, in path order, into one office; faults of all files travel on.
 pub fn assemble(files: Vec<ReadFile>) -> Loaded {
     let mut loaded = Loaded::default();
-    let mut papers = Vec::new();
+    let mut of_cases: BTreeMap<String, Vec<ReadFile>> = BTreeMap::new();
     for file in files {
-        let is_record = matches!(file.place, Slot::Record(..) | Slot::Unknown(_));
-        loaded.files += usize::from(is_record);
+        loaded.files += usize::from(is_record(&file));
         loaded.faults.extend(file.faults.iter().cloned());
-        match (&file.place, file.place.of_case()) {
-            (Slot::Record(Kind::Case, _), _) | (_, None) => place(&mut loaded.office, file),
-            _ => papers.push(file),
+        match file.place.of_case() {
+            Some((number, _)) => of_cases.entry(number.to_owned()).or_default().push(file),
+            None => loaded.office.place(file),
         }
     }
-    papers::place_papers(&mut loaded, papers);
+    let of_cases: Vec<(String, Vec<ReadFile>)> = of_cases.into_iter().collect();
+    let placed: Vec<(String, PlacedCase, Vec<Finding>)> = of_cases
+        .into_par_iter()
+        .map(|(number, files)| {
+            let (placed, astray) = PlacedCase::of(&number, files);
+            (number, placed, astray)
+        })
+        .collect();
+    for (number, placed, astray) in placed {
+        loaded.office.place_case(number, placed);
+        loaded.faults.extend(astray);
+    }
     loaded
 }
 
-fn place(office: &mut Office, file: ReadFile) {
-    let Slot::Record(kind, key) = &file.place else {
-        return;
-    };
-    match (file.record, kind) {
-        (Record::Nothing, Kind::Case) => {
-            let number = key.case.clone().unwrap_or_default();
-            office.unreadable_names.extend(file.told.names);
-            office.unreadable_places.extend(file.told.places);
-            office.unreadable_cases.insert(number, file.path);
+/// Whether a file is counted among the records.
+pub(super) fn is_record(file: &ReadFile) -> bool {
+    matches!(file.place, Slot::Record(..) | Slot::Unknown(_))
+}
+
+impl Office {
+    /// Puts a file of the office as a whole where its kind is kept, instead of what stood there.
+    pub(super) fn place(&mut self, file: ReadFile) {
+        let Slot::Record(_, key) = &file.place else {
+            return;
+        };
+        match file.record {
+            Record::Nothing => {
+                self.unreadable.insert(file.path);
+            }
+            record => self.put(key, file.path, record),
         }
-        (Record::Nothing, _) => {
-            office.unreadable.insert(file.path);
+    }
+
+    /// Puts a case where it is kept, instead of what stood there.
+    pub(super) fn place_case(&mut self, number: String, placed: PlacedCase) {
+        self.cases.remove(&number);
+        self.unreadable_cases.remove(&number);
+        match placed {
+            PlacedCase::Known(folder) => {
+                self.cases.insert(number, folder);
+            }
+            PlacedCase::Unreadable(case) => {
+                self.unreadable_cases.insert(number, case);
+            }
+            PlacedCase::Missing => {}
         }
-        (record, _) => office.put(key, file.path, record),
     }
 }
 

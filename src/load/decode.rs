@@ -161,7 +161,7 @@ impl WithKind for Decoding<'_> {
 
     fn with<T: DeserializeOwned + JsonSchema + 'static>(
         self,
-        wrap: fn(Box<T>) -> Record,
+        wrap: fn(Arc<T>) -> Record,
     ) -> Record {
         one(self, wrap)
     }
@@ -205,12 +205,12 @@ fn one<T: DeserializeOwned + JsonSchema + 'static>(
         file,
         text,
     }: Decoding<'_>,
-    wrap: fn(Box<T>) -> Record,
+    wrap: fn(Arc<T>) -> Record,
 ) -> Record {
     match serde_yaml::from_str_with_options::<T>(text, options()) {
         Ok(record) => {
             file.remind_of(&blanks::<T>(text));
-            wrap(Box::new(record))
+            wrap(Arc::new(record))
         }
         Err(error) => {
             file.faults = diagnose::<T>(schemas, &file.path, text, &error);

@@ -9,6 +9,7 @@ mod leaves;
 mod lock_chain;
 mod lock_hash;
 mod locks;
+mod open_folder;
 mod papers;
 mod record;
 mod schema;
@@ -24,12 +25,14 @@ use crate::disk::{Folder, Sources};
 use crate::findings::Finding;
 use crate::privacy::{Withheld, telling_of};
 use crate::records::Office;
+use decode::ReadFile;
 
 pub use blanks::counted;
 pub use codes::*;
 pub use leaves::{Leaf, leaves};
 pub use lock_chain::Chain;
 pub use locks::{SEAL, facts_of, facts_of_month, seal_of};
+pub use open_folder::OpenFolder;
 pub use schema::{Compiled, Schemas, every_schema, schema_of};
 pub use tree::{Node, NodeKind, parse as parse_tree};
 
@@ -62,28 +65,33 @@ pub fn load(folder: &Folder) -> std::io::Result<Loaded> {
 /// As [`load`].
 pub fn load_with(schemas: &Schemas, folder: &Folder) -> std::io::Result<Loaded> {
     let listing = folder.list()?;
-    let read: Vec<_> = listing
+    let read: Vec<ReadFile> = listing
         .par_iter()
-        .map(|entry| {
-            let mut file = decode::read(schemas, folder, entry);
-            file.faults.extend(assemble::contradiction(&file));
-            file
-        })
+        .map(|entry| open_folder::read(schemas, folder, entry))
         .collect();
-    let mut withheld = Withheld::default();
-    for file in &read {
-        withheld.add_lines(&file.path, &file.clues);
+    let loaded = assemble::assemble(read.clone());
+    Ok(completed(schemas, folder, read.iter(), loaded))
+}
+
+/// What follows from all files together: what is withheld, who must not be told, which facts
+/// of locked months have changed.
+fn completed<'f>(
+    schemas: &Schemas,
+    folder: &Folder,
+    files: impl Iterator<Item = &'f ReadFile>,
+    mut loaded: Loaded,
+) -> Loaded {
+    for file in files {
+        loaded.withheld.add_lines(&file.path, &file.clues);
         if file.looks_sealed {
-            withheld.add_case_of(&file.path);
+            loaded.withheld.add_case_of(&file.path);
         }
     }
-    let mut loaded = assemble::assemble(read);
+    loaded.withheld.add_stubs(&loaded.office);
     loaded.sources = Arc::new(Sources::new(folder));
-    withheld.add_stubs(&loaded.office);
-    loaded.withheld = withheld;
     // Before anything is cut back to a day: a mark has none.
     loaded.office.telling = Some(telling_of(&loaded.office));
     let broken = locks::broken_locks(schemas, folder, &loaded);
     loaded.faults.extend(broken);
-    Ok(loaded)
+    loaded
 }

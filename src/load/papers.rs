@@ -1,58 +1,45 @@
-//! The papers of each case put into its folder, the cases side by side.
+//! The files of each case put into its folder.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use super::Loaded;
 use super::codes::UNKNOWN_CASE;
 use super::decode::ReadFile;
 use crate::findings::{Finding, Severity};
 use crate::records::*;
 
-/// Puts papers and what is filed with cases, in path order, into the folders of their cases.
-pub(super) fn place_papers(loaded: &mut Loaded, papers: Vec<ReadFile>) {
-    let mut by_case: HashMap<String, Vec<ReadFile>> = HashMap::new();
-    let mut run: Vec<ReadFile> = Vec::new();
-    for file in papers {
-        // Those of one case follow each other.
-        if run
-            .first()
-            .is_some_and(|first| case_of(first) != case_of(&file))
-        {
-            keep(&mut by_case, std::mem::take(&mut run));
+/// What the files of a case make.
+pub(super) enum PlacedCase {
+    /// A case with its papers.
+    Known(CaseFolder),
+    /// Papers of a case whose own file could not be read.
+    Unreadable(UnreadableCase),
+    /// Nothing: there is no file of the case itself.
+    Missing,
+}
+
+impl PlacedCase {
+    /// Puts the files of a case, in path order, into its folder; names those of nobody.
+    pub(super) fn of(number: &str, mut files: Vec<ReadFile>) -> (Self, Vec<Finding>) {
+        let is_case = |file: &ReadFile| file.place.kind() == Some(Kind::Case);
+        let Some(at) = files.iter().position(is_case) else {
+            return (
+                PlacedCase::Missing,
+                files.iter().filter_map(without_case(number)).collect(),
+            );
+        };
+        let own = files.remove(at);
+        match own.record {
+            Record::Case(record) => {
+                let path = own.path;
+                let mut folder = CaseFolder::new(Filed { path, record });
+                let astray = fill(&mut folder, files);
+                (PlacedCase::Known(folder), astray)
+            }
+            _ => (PlacedCase::Unreadable(unreadable(own, files)), Vec::new()),
         }
-        run.push(file);
-    }
-    keep(&mut by_case, run);
-    let cases = loaded.office.cases.iter_mut();
-    let known: Vec<(&mut CaseFolder, Vec<ReadFile>)> = cases
-        .filter_map(|(number, folder)| Some((folder, by_case.remove(number)?)))
-        .collect();
-    let astray: Vec<Vec<Finding>> = known
-        .into_par_iter()
-        .map(|(folder, papers)| fill(folder, papers))
-        .collect();
-    loaded.faults.extend(astray.into_iter().flatten());
-    let mut rest: Vec<(String, Vec<ReadFile>)> = by_case.into_iter().collect();
-    rest.sort_by(|one, other| one.0.cmp(&other.0));
-    for (number, papers) in rest {
-        without_case(loaded, &number, papers);
-    }
-}
-
-fn case_of(file: &ReadFile) -> &str {
-    file.place.of_case().map_or("", |(case, _)| case)
-}
-
-fn keep(by_case: &mut HashMap<String, Vec<ReadFile>>, run: Vec<ReadFile>) {
-    if let Some(first) = run.first() {
-        by_case
-            .entry(case_of(first).to_owned())
-            .or_default()
-            .extend(run);
     }
 }
 
@@ -60,23 +47,29 @@ fn astray(path: &Arc<str>, message: String, help: &str) -> Finding {
     Finding::new(UNKNOWN_CASE, Severity::Error, path, Span::START, message).help(help)
 }
 
-/// Papers whose case has no file that can be read.
-fn without_case(loaded: &mut Loaded, number: &str, papers: Vec<ReadFile>) {
-    let is_unreadable = loaded.office.unreadable_cases.contains_key(number);
-    for file in papers {
-        let Slot::Record(_, key) = &file.place else {
-            continue;
-        };
-        if is_unreadable {
-            let papers = &mut loaded.office.unreadable_papers;
-            let person = key.person.unwrap_or_default();
-            let papers = papers.entry((number.to_owned(), person)).or_default();
-            papers.put(key, file.path, file.record);
-            continue;
-        }
+/// A paper whose case has no file.
+fn without_case(number: &str) -> impl Fn(&ReadFile) -> Option<Finding> {
+    move |file| {
         let message = format!("没有案件 {number} 的 案件.yaml，这份记录无所归属");
         let help = "补上 案件.yaml，或者把记录移到所属案件的文件夹";
-        loaded.faults.push(astray(&file.path, message, help));
+        file.place.kind().map(|_| astray(&file.path, message, help))
+    }
+}
+
+/// Papers of a case whose file cannot be read.
+fn unreadable(own: ReadFile, papers: Vec<ReadFile>) -> UnreadableCase {
+    let mut people: BTreeMap<i32, PersonFolder> = BTreeMap::new();
+    for file in papers {
+        if let Slot::Record(_, key) = &file.place {
+            let papers = people.entry(key.person.unwrap_or_default()).or_default();
+            papers.put(key, file.path, file.record);
+        }
+    }
+    UnreadableCase {
+        path: own.path,
+        names: own.told.names,
+        places: own.told.places,
+        people,
     }
 }
 

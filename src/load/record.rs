@@ -1,5 +1,7 @@
 //! What the fields of the record at a place are.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
@@ -18,7 +20,7 @@ impl WithKind for Described {
 
     fn with<T: DeserializeOwned + JsonSchema + Fields + 'static>(
         self,
-        _: fn(Box<T>) -> Record,
+        _: fn(Arc<T>) -> Record,
     ) -> Self::Outcome {
         T::FIELDS
     }

@@ -32,7 +32,7 @@ struct Generated;
 impl WithKind for Generated {
     type Outcome = Value;
 
-    fn with<T: DeserializeOwned + JsonSchema + 'static>(self, _: fn(Box<T>) -> Record) -> Value {
+    fn with<T: DeserializeOwned + JsonSchema + 'static>(self, _: fn(Arc<T>) -> Record) -> Value {
         schema_of::<T>()
     }
 }
@@ -80,7 +80,7 @@ impl WithKind for OfKind<'_> {
 
     fn with<T: DeserializeOwned + JsonSchema + 'static>(
         self,
-        _: fn(Box<T>) -> Record,
+        _: fn(Arc<T>) -> Record,
     ) -> Self::Outcome {
         self.0.of::<T>()
     }

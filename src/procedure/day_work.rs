@@ -36,7 +36,7 @@ impl<'f> DayBook<'f> {
             .courses
             .iter()
             .flat_map(|course| &course.papers.visits);
-        let visits = visits.map(|filed| &filed.record);
+        let visits = visits.map(|filed| &*filed.record);
         let logs = facts.office.work_logs.iter();
         let entries =
             logs.flat_map(|log| log.entries.iter().map(|entry| (log.member.as_str(), entry)));

@@ -31,7 +31,7 @@ impl<'a> Ground<'a> {
     /// The ground of an office, which must already be cut back to `as_of`
     /// ([`Office::known_on`]), or later records leak in.
     pub fn new(office: &'a Office, as_of: Date) -> Self {
-        let settings = office.settings.as_ref().map(|filed| &filed.record);
+        let settings = office.settings.as_ref().map(|filed| &*filed.record);
         let terms = Terms::new(settings);
         Ground {
             office,

@@ -45,7 +45,7 @@ impl<'a> Roster<'a> {
             }
             roster.names.push(&member.name.value);
         }
-        roster.bodies = office.branches.as_ref().map(|filed| &filed.record);
+        roster.bodies = office.branches.as_ref().map(|filed| &*filed.record);
         if let Some(bodies) = roster.bodies {
             roster.branches = bodies.branches.iter().map(|branch| &branch.value).collect();
         }

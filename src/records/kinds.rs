@@ -99,9 +99,15 @@ macro_rules! declare_kinds {
         /// A record of any kind.
         #[derive(Debug, Clone)]
         pub enum Record {
-            $(#[doc = $place] $kind(Box<$record>),)+
+            $(#[doc = $place] $kind(Arc<$record>),)+
             /// A file without a record: an attachment, or one that could not be decoded.
             Nothing,
+        }
+
+        /// A record of any kind where the office keeps it.
+        #[derive(Debug, Clone, Copy)]
+        pub enum KeptRecord<'o> {
+            $(#[doc = $place] $kind(&'o Filed<$record>)),+
         }
 
         impl Kind {
@@ -125,55 +131,67 @@ macro_rules! declare_kinds {
         }
 
         impl Office {
-            /// Puts a record where its kind is kept, instead of what stood there.
+            /// Puts a record of the office as a whole where its kind is kept, instead of what
+            /// stood there. Those of a case are put together ([`CaseFolder`]).
             pub fn put(&mut self, key: &Key, path: Arc<str>, record: Record) {
-                match record {
-                    $(Record::$kind(record) => {
-                        put_at! { $home $field, self, key, Filed { path, record: *record } }
-                    })+
-                    Record::Nothing => {}
-                }
+                $(kept_in! { office $home, {
+                    if let Record::$kind(record) = record {
+                        return self.$field.put(key, Filed { path, record });
+                    }
+                } })+
+            }
+
+            /// Takes the editor through every record of the office as a whole.
+            pub fn edit_own(&mut self, editor: &mut impl FileEditor) {
+                $(kept_in! { office $home, { self.$field.keep(|filed| editor.file(filed)); } })+
+            }
+
+            /// Every record of the office as a whole.
+            pub fn own_records(&self) -> Vec<KeptRecord<'_>> {
+                let mut kept = Vec::new();
+                $(kept_in! { office $home, {
+                    kept.extend(self.$field.each().map(KeptRecord::$kind));
+                } })+
+                kept
             }
         }
 
         impl PersonFolder {
             /// Puts a paper where its kind is kept.
             pub fn put(&mut self, key: &Key, path: Arc<str>, record: Record) {
-                $(put_paper! { $home $kind $field, self, key, path, record })+
+                $(kept_in! { papers $home, {
+                    if let Record::$kind(record) = record {
+                        return self.$field.put(key, Filed { path, record });
+                    }
+                } })+
+            }
+
+            /// Takes the editor through every paper.
+            pub fn edit(&mut self, editor: &mut impl FileEditor) {
+                $(kept_in! { papers $home, { self.$field.keep(|filed| editor.file(filed)); } })+
+            }
+
+            /// Every paper.
+            pub fn records(&self) -> Vec<KeptRecord<'_>> {
+                let mut kept = Vec::new();
+                $(kept_in! { papers $home, {
+                    kept.extend(self.$field.each().map(KeptRecord::$kind));
+                } })+
+                kept
             }
         }
     };
 }
 
-macro_rules! put_at {
-    (office $field:ident, $office:ident, $key:ident, $filed:expr) => {
-        $office.$field.put($key, $filed)
+/// What is to be done with a kind that is kept there; nothing for one kept elsewhere.
+macro_rules! kept_in {
+    (office office, $work:block) => {
+        $work
     };
-    (cases $field:ident, $office:ident, $key:ident, $filed:expr) => {
-        $office.put_case($key, $filed)
+    (papers papers, $work:block) => {
+        $work
     };
-    (papers $field:ident, $office:ident, $key:ident, $filed:expr) => {
-        if let Some(papers) = $office.papers_at($key) {
-            papers.$field.put($key, $filed);
-        }
-    };
-}
-
-macro_rules! put_paper {
-    (papers $kind:ident $field:ident, $papers:ident, $key:ident, $path:ident, $record:ident) => {
-        if let Record::$kind(record) = $record {
-            let record = *record;
-            return $papers.$field.put(
-                $key,
-                Filed {
-                    path: $path,
-                    record,
-                },
-            );
-        }
-    };
-    // It is kept elsewhere.
-    ($home:ident $kind:ident $field:ident, $($rest:tt)*) => {};
+    ($there:ident $home:ident, $work:block) => {};
 }
 
 for_each_kind! { declare_kinds }
@@ -185,6 +203,6 @@ pub trait WithKind {
     /// Does it with the type `T`, of which `wrap` makes a record.
     fn with<T: DeserializeOwned + JsonSchema + Fields + 'static>(
         self,
-        wrap: fn(Box<T>) -> Record,
+        wrap: fn(Arc<T>) -> Record,
     ) -> Self::Outcome;
 }

@@ -51,7 +51,7 @@ pub use fund_book::*;
 pub use help::*;
 pub use key::{Key, is_case_number, is_month};
 pub(crate) use kinds::for_each_form;
-pub use kinds::{Kind, Record, WithKind};
+pub use kinds::{KeptRecord, Kind, Record, WithKind};
 pub use lock::*;
 pub use nearest::nearest;
 pub use office::*;

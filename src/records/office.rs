@@ -12,7 +12,7 @@ use super::filed::Filed;
 use super::fund_application::FundApplication;
 use super::fund_book::FundBook;
 use super::help::{Measure, Opinion, Proposal, Summary};
-use super::key::Key;
+use super::kinds::KeptRecord;
 use super::lock::{Corrections, Lock};
 use super::organisation::{Allotments, Branches, Members, Townships};
 use super::party_group_reports::PartyGroupReports;
@@ -71,15 +71,8 @@ pub struct Office {
     /// Files of the office as a whole that could not be read: what they say is
     /// unknown, not absent.
     pub unreadable: BTreeSet<Arc<str>>,
-    /// Cases whose `案件.yaml` could not be read, with that file.
-    pub unreadable_cases: BTreeMap<String, Arc<str>>,
-    /// Names and numbers of people that stand in those files, as far as lines tell: who of
-    /// them bears a mark is not known.
-    pub unreadable_names: Vec<String>,
-    /// Homes and employers that stand in those files.
-    pub unreadable_places: Vec<String>,
-    /// The papers of those cases, by case and beneficiary.
-    pub unreadable_papers: BTreeMap<(String, i32), PersonFolder>,
+    /// Cases whose `案件.yaml` could not be read, by case number.
+    pub unreadable_cases: BTreeMap<String, UnreadableCase>,
     /// What tells who a marked person is, gathered before anything was cut away; `None`
     /// while nothing was gathered.
     pub telling: Option<Arc<Telling>>,
@@ -94,6 +87,19 @@ pub struct CaseFolder {
     pub people: BTreeMap<i32, PersonFolder>,
     /// Names of the files under `附件/`.
     pub attachments: Vec<String>,
+}
+
+/// A case whose `案件.yaml` could not be read: who of those named in it bears a mark is not known.
+#[derive(Debug, Clone)]
+pub struct UnreadableCase {
+    /// That file.
+    pub path: Arc<str>,
+    /// Names and numbers of people that stand in it, as far as lines tell.
+    pub names: Vec<String>,
+    /// Homes and employers that stand in it.
+    pub places: Vec<String>,
+    /// The papers of the case, by beneficiary.
+    pub people: BTreeMap<i32, PersonFolder>,
 }
 
 /// A beneficiary with the folder of the case and its own.
@@ -127,6 +133,22 @@ pub struct PersonFolder {
 }
 
 impl CaseFolder {
+    /// A case without papers.
+    pub fn new(case: Filed<Case>) -> Self {
+        CaseFolder {
+            case,
+            people: BTreeMap::new(),
+            attachments: Vec::new(),
+        }
+    }
+
+    /// The case and every paper of it.
+    pub fn records(&self) -> Vec<KeptRecord<'_>> {
+        let mut kept = vec![KeptRecord::Case(&self.case)];
+        kept.extend(self.people.values().flat_map(PersonFolder::records));
+        kept
+    }
+
     /// Each beneficiary with its folder; an empty folder where nothing is filed yet.
     pub fn beneficiaries(&self) -> impl Iterator<Item = (&Spanned<Beneficiary>, &PersonFolder)> {
         static NOTHING: PersonFolder = PersonFolder::empty();
@@ -155,23 +177,18 @@ impl PersonFolder {
     }
 }
 
-/// Whoever changes papers of a beneficiary or takes them out.
-pub trait PaperEditor {
-    /// Looks at a paper; whether it stays.
-    fn paper<F: Fields>(&mut self, paper: &mut Filed<F>) -> bool;
+/// Whoever changes records or takes them out.
+pub trait FileEditor {
+    /// Looks at a record; whether it stays.
+    fn file<F: Fields + Clone>(&mut self, filed: &mut Filed<F>) -> bool;
 }
 
-impl PersonFolder {
-    /// Takes the editor through every paper.
-    pub fn edit(&mut self, editor: &mut impl PaperEditor) {
-        self.survey.take_if(|paper| !editor.paper(paper));
-        self.visits.retain_mut(|paper| editor.paper(paper));
-        self.measures.retain_mut(|paper| editor.paper(paper));
-        self.proposals.retain_mut(|paper| editor.paper(paper));
-        self.opinions.retain_mut(|paper| editor.paper(paper));
-        self.summaries.retain_mut(|paper| editor.paper(paper));
-        self.letter.take_if(|paper| !editor.paper(paper));
-        self.applications.retain(|_, paper| editor.paper(paper));
+/// Takes out what stands at a path.
+struct Removal<'p>(&'p str);
+
+impl FileEditor for Removal<'_> {
+    fn file<F: Fields + Clone>(&mut self, filed: &mut Filed<F>) -> bool {
+        *filed.path != *self.0
     }
 }
 
@@ -183,28 +200,10 @@ impl Office {
         name.map_or_else(|| "人民检察院".to_owned(), ToString::to_string)
     }
 
-    /// Puts a case where it is kept, by the number of its folder; its papers stay.
-    pub(super) fn put_case(&mut self, key: &Key, case: Filed<Case>) {
-        let Some(number) = key.case.clone() else {
-            return;
-        };
-        match self.cases.get_mut(&number) {
-            Some(folder) => folder.case = case,
-            None => {
-                let folder = CaseFolder {
-                    case,
-                    people: BTreeMap::new(),
-                    attachments: Vec::new(),
-                };
-                self.cases.insert(number, folder);
-            }
-        }
-    }
-
-    /// The folder of the beneficiary that a key names, where its case is known.
-    pub(super) fn papers_at(&mut self, key: &Key) -> Option<&mut PersonFolder> {
-        let folder = self.cases.get_mut(key.case.as_deref()?)?;
-        Some(folder.people.entry(key.person?).or_default())
+    /// Takes out the record of the office as a whole that stands at a path.
+    pub fn remove(&mut self, path: &str) {
+        self.edit_own(&mut Removal(path));
+        self.unreadable.remove(path);
     }
 
     /// The beneficiary that `reference` names: `2` in the case `home`, or `2016-0003-1` anywhere.

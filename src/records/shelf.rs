@@ -9,44 +9,94 @@ use super::key::Key;
 pub(super) trait Shelf<T> {
     /// Puts a record in its place, instead of what stood there.
     fn put(&mut self, key: &Key, filed: Filed<T>);
+
+    /// Takes out every record of which `stays` says so, after it has changed what it will.
+    fn keep(&mut self, stays: impl FnMut(&mut Filed<T>) -> bool);
+
+    /// Every record.
+    fn each<'s>(&'s self) -> impl Iterator<Item = &'s Filed<T>>
+    where
+        T: 's;
 }
 
 impl<T> Shelf<T> for Option<Filed<T>> {
     fn put(&mut self, _: &Key, filed: Filed<T>) {
         *self = Some(filed);
     }
+
+    fn keep(&mut self, mut stays: impl FnMut(&mut Filed<T>) -> bool) {
+        self.take_if(|filed| !stays(filed));
+    }
+
+    fn each<'s>(&'s self) -> impl Iterator<Item = &'s Filed<T>>
+    where
+        T: 's,
+    {
+        self.iter()
+    }
 }
 
+/// In the order of paths.
 impl<T> Shelf<T> for Vec<Filed<T>> {
     fn put(&mut self, _: &Key, filed: Filed<T>) {
-        // Whoever reads a whole folder comes in the order of paths.
-        if self.last().is_none_or(|last| last.path < filed.path) {
-            return self.push(filed);
-        }
-        match self.iter_mut().find(|one| one.path == filed.path) {
-            Some(one) => *one = filed,
-            None => self.push(filed),
+        match self.binary_search_by(|one| one.path.cmp(&filed.path)) {
+            Ok(at) => self[at] = filed,
+            Err(at) => self.insert(at, filed),
         }
     }
-}
 
-/// By year.
-impl<T> Shelf<T> for BTreeMap<i16, Filed<T>> {
-    fn put(&mut self, key: &Key, filed: Filed<T>) {
-        self.extend(key.year.map(|year| (year, filed)));
+    fn keep(&mut self, stays: impl FnMut(&mut Filed<T>) -> bool) {
+        self.retain_mut(stays);
+    }
+
+    fn each<'s>(&'s self) -> impl Iterator<Item = &'s Filed<T>>
+    where
+        T: 's,
+    {
+        self.iter()
     }
 }
 
-/// By month.
-impl<T> Shelf<T> for BTreeMap<String, Filed<T>> {
-    fn put(&mut self, key: &Key, filed: Filed<T>) {
-        self.extend(key.month.clone().map(|month| (month, filed)));
+/// What of a key tells records of a kind apart.
+pub(super) trait Distinction: Ord + Sized {
+    /// As a path says it.
+    fn of(key: &Key) -> Option<Self>;
+}
+
+/// The year.
+impl Distinction for i16 {
+    fn of(key: &Key) -> Option<Self> {
+        key.year
     }
 }
 
-/// By number.
-impl<T> Shelf<T> for BTreeMap<i32, Filed<T>> {
+/// The month.
+impl Distinction for String {
+    fn of(key: &Key) -> Option<Self> {
+        key.month.clone()
+    }
+}
+
+/// The number.
+impl Distinction for i32 {
+    fn of(key: &Key) -> Option<Self> {
+        key.number
+    }
+}
+
+impl<D: Distinction, T> Shelf<T> for BTreeMap<D, Filed<T>> {
     fn put(&mut self, key: &Key, filed: Filed<T>) {
-        self.extend(key.number.map(|number| (number, filed)));
+        self.extend(D::of(key).map(|distinction| (distinction, filed)));
+    }
+
+    fn keep(&mut self, mut stays: impl FnMut(&mut Filed<T>) -> bool) {
+        self.retain(|_, filed| stays(filed));
+    }
+
+    fn each<'s>(&'s self) -> impl Iterator<Item = &'s Filed<T>>
+    where
+        T: 's,
+    {
+        self.values()
     }
 }

@@ -57,7 +57,7 @@ fn visits<'a>(facts: &Facts<'a>, first: Date, last: Date) -> impl Iterator<Item 
         .iter()
         .flat_map(|course| &course.papers.visits);
     let visits: Vec<&Visit> = visits
-        .map(|filed| &filed.record)
+        .map(|filed| &*filed.record)
         .filter(|visit| (first..=last).contains(&visit.date.day()))
         .collect();
     visits.into_iter()

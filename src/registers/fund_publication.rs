@@ -82,7 +82,7 @@ fn sources_of(material: &Material<'_>, payment: &FundPayment) -> Option<String> 
             let unread = || material.facts.office.unreadable_cases.get(case);
             course
                 .map(super::ledger::folder_of)
-                .or_else(|| unread().map(ToString::to_string))
+                .or_else(|| unread().map(|case| case.path.to_string()))
         }
         Paid::NoApplication => None,
     }

@@ -88,7 +88,7 @@ impl<'a> Material<'a> {
             .office
             .unreadable_cases
             .values()
-            .map(ToString::to_string)
+            .map(|case| case.path.to_string())
     }
 
     /// A line for each case that could not be read and so is on no register.

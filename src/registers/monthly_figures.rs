@@ -176,7 +176,7 @@ fn of_days<T>(
     days: Days,
     day: impl Fn(&T) -> Date,
 ) -> impl Iterator<Item = &T> {
-    let records = records.iter().map(|filed| &filed.record);
+    let records = records.iter().map(|filed| &*filed.record);
     records.filter(move |record| within(Some(day(record)), days))
 }
 

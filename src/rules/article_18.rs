@@ -51,7 +51,7 @@ pub(super) fn recorded_visits<'s, 'a>(
                 .visit_record
                 .due(visit.date.day(), &ground.work_days);
             let judged = visit.date.day() >= ground.terms.issued;
-            let begun = has_narrative(&visit.record);
+            let begun = has_narrative(&*visit.record);
             let settled = visit.written.is_some() || (begun && ground.as_of > due);
             judged && visit.met() && settled
         };
@@ -134,7 +134,7 @@ fn topic_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Rep
     let visits = recorded_home_visits(ground, case).filter(|(course, _)| !course.is_stub());
     for (course, visit) in visits.filter(|(_, visit)| visit.reached()) {
         let is_topic = |field: &FieldTraits| field.narrative && field.article == Some(18);
-        let missing = unfilled(&visit.record, is_topic);
+        let missing = unfilled(&*visit.record, is_topic);
         if missing.is_empty() {
             continue;
         }

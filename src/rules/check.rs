@@ -39,11 +39,26 @@ impl Checked {
 
 /// Checks what was loaded as of a day. Faults of loading always show.
 pub fn check(loaded: Loaded, as_of: Date) -> Checked {
-    let mut office = loaded.office.known_on(as_of);
-    let mut findings = loaded.faults;
+    let office = loaded.office.known_on(as_of);
     let facts = Facts::new(&office, as_of);
-    findings.extend(found_by_rules(&facts));
-    waivers::apply(&facts, &mut findings);
+    let cases: Vec<CaseFacts<'_, '_>> = facts.cases().collect();
+    let of_cases = cases
+        .par_iter()
+        .flat_map_iter(|case| found_in_case(&facts.ground, case));
+    let found = of_cases.collect();
+    let findings = concluded(&loaded, &facts, found);
+    Checked::of(loaded, office, as_of, findings)
+}
+
+/// All findings, where those of the cases are known.
+pub(super) fn concluded(
+    loaded: &Loaded,
+    facts: &Facts<'_>,
+    mut findings: Vec<Finding>,
+) -> Vec<Finding> {
+    findings.extend(found_in_office(facts));
+    findings.extend(loaded.faults.iter().cloned());
+    waivers::apply(facts, &mut findings);
     for finding in &mut findings {
         finding.title = rule(finding.code.0).map_or("", |rule| rule.title);
         if finding.subject.is_none() {
@@ -52,47 +67,63 @@ pub fn check(loaded: Loaded, as_of: Date) -> Checked {
     }
     withholding::withhold(&mut findings, &loaded.withheld);
     findings::sort(&mut findings);
-    // What the check has named as not to be recorded is never printed either.
-    office.clear_stubs();
-    Checked {
-        office,
-        as_of,
-        findings,
-        files: loaded.files,
-        withheld: loaded.withheld,
-        sources: loaded.sources,
+    findings
+}
+
+impl Checked {
+    /// What was checked, without what stubs must not hold.
+    pub(super) fn of(
+        loaded: Loaded,
+        mut office: Office,
+        as_of: Date,
+        findings: Vec<Finding>,
+    ) -> Self {
+        // What the check has named as not to be recorded is never printed either.
+        office.clear_stubs();
+        Checked {
+            office,
+            as_of,
+            findings,
+            files: loaded.files,
+            withheld: loaded.withheld,
+            sources: loaded.sources,
+        }
     }
 }
 
-/// What all rules find. They know nothing of each other.
-fn found_by_rules(facts: &Facts<'_>) -> Vec<Finding> {
-    let cases: Vec<CaseFacts<'_, '_>> = facts.cases().collect();
-    let of_cases = cases
-        .par_iter()
-        .flat_map_iter(|case| found_in_case(&facts.ground, case));
-    let mut found: Vec<Finding> = of_cases.collect();
-    let rules: Vec<&'static Rule> = every().collect();
-    let of_office = rules.into_par_iter().flat_map_iter(|rule| {
-        asked(rule, |check, report| {
-            if let Check::Office(check) = check {
-                check(facts, report);
-            }
-        })
-    });
-    found.par_extend(of_office);
-    found
-}
-
-/// What the rules find that are asked of each case.
-fn found_in_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>) -> Vec<Finding> {
+/// What the rules find that are asked of each case, and of each of its records.
+pub(super) fn found_in_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>) -> Vec<Finding> {
+    let records = case.folder.records();
     let found = every().map(|rule| {
         asked(rule, |check, report| match check {
+            Check::File(check) => records.iter().for_each(|record| check(*record, report)),
             Check::Case(check) => check(ground, case, report),
             Check::Late(step) => step.check(ground, case, report),
-            Check::Loading | Check::Office(_) | Check::Waiving => {}
+            Check::Member(_) | Check::Office(_) | Check::Loading | Check::Waiving => {}
         })
     });
     found.flatten().collect()
+}
+
+/// What the rules find that are asked of the office, of its members, and of each of its own
+/// records. They know nothing of each other.
+fn found_in_office(facts: &Facts<'_>) -> Vec<Finding> {
+    let records = facts.office.own_records();
+    let rules: Vec<&'static Rule> = every().collect();
+    let found = rules.into_par_iter().flat_map_iter(|rule| {
+        asked(rule, |check, report| match check {
+            Check::File(check) => records.iter().for_each(|record| check(*record, report)),
+            Check::Office(check) => check(facts, report),
+            Check::Member(check) => {
+                let filed = facts.office.members.iter();
+                let members =
+                    filed.flat_map(|filed| filed.members.iter().map(move |one| (filed, one)));
+                members.for_each(|(filed, member)| check(facts, filed, member, report));
+            }
+            Check::Case(_) | Check::Late(_) | Check::Loading | Check::Waiving => {}
+        })
+    });
+    found.collect()
 }
 
 /// What a rule finds where `ask` puts each of its checks.

@@ -2,12 +2,12 @@
 
 use super::data_days_order::Order;
 use super::data_days_papers::reversed_in_course;
-use super::data_days_periods::outside_their_period;
+use super::data_days_periods::outside_its_period;
 use super::example::{CASE, VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity, Subject};
-use crate::procedure::{CaseFacts, Facts, Ground};
-use crate::records::CaseFolder;
+use crate::procedure::{CaseFacts, Ground};
+use crate::records::{Case, Filed, KeptRecord};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -26,7 +26,11 @@ pub(super) const RULES: &[Rule] = &[
         title: "日期前后颠倒",
         why: "后一步的日期早于前一步，或者止早于起，必有一个写错了；日期不在文件所属的月份、年份，也是写错了或者放错了文件。",
         term: None,
-        checks: &[Check::Office(dates_reversed)],
+        checks: &[
+            Check::File(reversed_in_file),
+            Check::Case(reversed_in_courses),
+            Check::File(outside_its_period),
+        ],
         raises: example! { VISIT: "制作日期: 2016-08-24" => "制作日期: 2016-08-22"; at "2016-08-22" },
         passes: example! { VISIT: "制作日期: 2016-08-24" => "制作日期: 2016-08-23" },
     },
@@ -68,23 +72,49 @@ fn force_before_judgment(_: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut 
     }
 }
 
-fn dates_reversed(facts: &Facts<'_>, report: &mut Report<'_>) {
-    reversed_in_organisation(facts, report);
-    for folder in facts.office.cases.values() {
-        reversed_in_case(folder, report);
+fn reversed_in_file(record: KeptRecord<'_>, report: &mut Report<'_>) {
+    match record {
+        KeptRecord::Case(case) => reversed_in_case(case, report),
+        KeptRecord::Members(filed) => {
+            let mut order = Order::of(&filed.path, report);
+            for member in &filed.members {
+                order.spells(member.branches.iter().map(|one| &one.value));
+                order.spells(member.departments.iter().map(|one| &one.value));
+                order.spells(member.posts.iter().map(|one| &one.value));
+                order.spells(member.states.iter().map(|one| &one.value));
+            }
+        }
+        KeptRecord::Branches(filed) => {
+            let mut order = Order::of(&filed.path, report);
+            for branch in &filed.branches {
+                order.spells(branch.secretaries.iter().map(|one| &one.value));
+                order.spells(branch.contact_members.iter().map(|one| &one.value));
+            }
+        }
+        KeptRecord::Allotments(filed) => {
+            let mut order = Order::of(&filed.path, report);
+            order.spells(filed.allotments.iter().map(|one| &one.value));
+        }
+        KeptRecord::FundBook(book) => {
+            let mut order = Order::of(&book.path, report);
+            for one in &book.publications {
+                order.in_order(("公示日期", Some(one.date)), ("「止」", one.until));
+            }
+        }
+        _ => {}
     }
-    for course in &facts.courses {
-        reversed_in_course(course, report);
-    }
-    outside_their_period(facts, report);
 }
 
-fn reversed_in_case(folder: &CaseFolder, report: &mut Report<'_>) {
-    let case = &folder.case;
+fn reversed_in_courses(_: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
+        reversed_in_course(course, report);
+    }
+}
+
+fn reversed_in_case(case: &Filed<Case>, report: &mut Report<'_>) {
     let mut order = Order {
-        path: &case.path,
         subject: Some(Subject::of_case(&case.number)),
-        report,
+        ..Order::of(&case.path, report)
     };
     for handover in &case.handovers {
         order.in_order(
@@ -104,50 +134,4 @@ fn reversed_in_case(folder: &CaseFolder, report: &mut Report<'_>) {
     let last = ends.max_by_key(|end| end.day());
     let archived = case.archiving.as_ref().map(|archiving| archiving.date);
     order.in_order(("联系终止日期", last), ("归档日期", archived));
-}
-
-fn reversed_in_organisation(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let subject = None;
-    if let Some(filed) = &facts.office.members {
-        let mut order = Order {
-            path: &filed.path,
-            subject: subject.clone(),
-            report,
-        };
-        for member in &filed.members {
-            order.spells(member.branches.iter().map(|one| &one.value));
-            order.spells(member.departments.iter().map(|one| &one.value));
-            order.spells(member.posts.iter().map(|one| &one.value));
-            order.spells(member.states.iter().map(|one| &one.value));
-        }
-    }
-    if let Some(filed) = &facts.office.branches {
-        let mut order = Order {
-            path: &filed.path,
-            subject: subject.clone(),
-            report,
-        };
-        for branch in &filed.branches {
-            order.spells(branch.secretaries.iter().map(|one| &one.value));
-            order.spells(branch.contact_members.iter().map(|one| &one.value));
-        }
-    }
-    for book in facts.office.fund_books.values() {
-        let mut order = Order {
-            path: &book.path,
-            subject: None,
-            report,
-        };
-        for one in &book.publications {
-            order.in_order(("公示日期", Some(one.date)), ("「止」", one.until));
-        }
-    }
-    if let Some(filed) = &facts.office.allotments {
-        let mut order = Order {
-            path: &filed.path,
-            subject,
-            report,
-        };
-        order.spells(filed.allotments.iter().map(|one| &one.value));
-    }
 }

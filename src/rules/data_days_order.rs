@@ -13,7 +13,16 @@ pub(super) struct Order<'s, 'r> {
     pub(super) report: &'s mut Report<'r>,
 }
 
-impl Order<'_, '_> {
+impl<'s, 'r> Order<'s, 'r> {
+    /// Of a file about no case.
+    pub(super) fn of(path: &'s Arc<str>, report: &'s mut Report<'r>) -> Self {
+        Order {
+            path,
+            subject: None,
+            report,
+        }
+    }
+
     pub(super) fn in_order(
         &mut self,
         earlier: (&str, Option<Dated>),

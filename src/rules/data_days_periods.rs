@@ -8,33 +8,36 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Report;
-use crate::procedure::Facts;
-use crate::records::{Dated, Filed, FundBook};
+use crate::records::{Dated, Filed, FundBook, KeptRecord, Key, Slot, slot_of};
 
-pub(super) fn outside_their_period(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (month, filed) in &facts.office.attendances {
-        let dates = filed.days.iter().map(|outreach| outreach.date);
-        outside_month(month, &filed.path, dates, report);
-    }
-    for log in &facts.office.work_logs {
-        let Some(month) = log.path.split('/').nth(1) else {
-            continue;
-        };
-        let entries = log.entries.iter().map(|entry| entry.date);
-        let help = log.voluntary_help.iter().map(|help| help.date);
-        outside_month(month, &log.path, entries.chain(help), report);
-    }
-    for (year, book) in &facts.office.fund_books {
-        outside_year(*year, book, report);
+pub(super) fn outside_its_period(record: KeptRecord<'_>, report: &mut Report<'_>) {
+    match record {
+        KeptRecord::Attendance(filed) => {
+            let dates = filed.days.iter().map(|outreach| outreach.date);
+            outside_month(&filed.path, dates, report);
+        }
+        KeptRecord::WorkLog(log) => {
+            let entries = log.entries.iter().map(|entry| entry.date);
+            let help = log.voluntary_help.iter().map(|help| help.date);
+            outside_month(&log.path, entries.chain(help), report);
+        }
+        KeptRecord::FundBook(book) => outside_year(book, report),
+        _ => {}
     }
 }
 
-fn outside_month(
-    month: &str,
-    path: &Arc<str>,
-    dates: impl Iterator<Item = Dated>,
-    report: &mut Report<'_>,
-) {
+/// What the path of a record says of it.
+fn key_of(path: &str) -> Key {
+    match slot_of(path) {
+        Slot::Record(_, key) => key,
+        _ => Key::default(),
+    }
+}
+
+fn outside_month(path: &Arc<str>, dates: impl Iterator<Item = Dated>, report: &mut Report<'_>) {
+    let Some(month) = key_of(path).month else {
+        return;
+    };
     for date in dates.filter(|date| month_of(date.day()) != month) {
         let message = format!("日期 {} 不在本月（{month}）", date.day());
         let help = "核对日期；是别的月份的，移到那个月的文件";
@@ -44,7 +47,10 @@ fn outside_month(
 
 /// Money is booked in its year, or neither year's balance is right; what is paid in
 /// December may be published in January.
-fn outside_year(year: i16, book: &Filed<FundBook>, report: &mut Report<'_>) {
+fn outside_year(book: &Filed<FundBook>, report: &mut Report<'_>) {
+    let Some(year) = key_of(&book.path).year else {
+        return;
+    };
     let incomes = book.incomes.iter().map(|income| income.date);
     let payments = book.payments.iter().map(|payment| payment.date);
     let reversals = book.reversals.iter().map(|reversal| reversal.date);

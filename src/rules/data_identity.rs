@@ -6,8 +6,10 @@ use std::hash::Hash;
 use super::example::{CASE, TOWNSHIPS, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::Facts;
-use crate::records::{Filed, Member, Members, Posting, Span, Spanned, Spell};
+use crate::records::{
+    Case, Count, Filed, KeptRecord, Member, Members, Posting, Span, Spanned, Spell, Township,
+    Townships,
+};
 
 pub(super) const RULES: &[Rule] = &[Rule {
     code: DOUBLE_IDENTITY,
@@ -15,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     title: "编号或者名称重复",
     why: "编号、名称用来辨认；两条记录用同一个，引用时就不知道指哪一条。",
     term: None,
-    checks: &[Check::Office(double_identity)],
+    checks: &[Check::File(double_identity)],
     raises: example! {
         CASE: "  - 编号: 2\n    姓名: 钱小云" => "  - 编号: 1\n    姓名: 钱小云";
         at "1\n    姓名: 钱小云"
@@ -29,63 +31,47 @@ pub(super) const RULES: &[Rule] = &[Rule {
 /// Two records of one identity.
 const DOUBLE_IDENTITY: Code = Code("D25");
 
-fn double_identity(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for folder in facts.office.cases.values() {
-        let case = &folder.case;
-        let parties = case
-            .parties
-            .iter()
-            .map(|party| (party.number.0, party.number.span));
-        let people = case
-            .beneficiaries
-            .iter()
-            .map(|person| (person.number.0, person.number.span));
-        for (what, repeated) in [
-            ("当事人编号", repeated(parties)),
-            ("对象编号", repeated(people)),
-        ] {
-            for (number, span) in repeated {
-                let message = format!("{what} {number} 重复");
-                report.push(
-                    report
-                        .finding(&case.path, span, message)
-                        .help("改用下一个没有用过的编号"),
-                );
+fn double_identity(record: KeptRecord<'_>, report: &mut Report<'_>) {
+    match record {
+        KeptRecord::Case(case) => double_numbers(case, report),
+        KeptRecord::Branches(filed) => {
+            let names = filed.branches.iter().map(|branch| &branch.name);
+            let names = names.map(|name| (name.as_str(), name.span));
+            for (name, span) in repeated(names) {
+                let message = format!("党支部「{name}」写了两次");
+                let finding = report.finding(&filed.path, span, message);
+                report.push(finding.help("留下一条，删去另一条"));
             }
         }
+        KeptRecord::Members(filed) => {
+            let members = filed.members.iter();
+            let numbers = members.filter_map(|member| member.staff_number.as_ref());
+            let numbers = numbers.map(|number| (number.as_str(), number.span));
+            for (number, span) in repeated(numbers) {
+                let message = format!("工号 {number} 有两个人用");
+                let finding = report.finding(&filed.path, span, message);
+                report.push(finding.help("核对工号，一人一个"));
+            }
+            nameless_namesakes(filed, report);
+        }
+        KeptRecord::Townships(filed) => double_townships(filed, report),
+        _ => {}
     }
-    if let Some(filed) = &facts.office.branches {
-        let names = filed
-            .branches
-            .iter()
-            .map(|branch| (branch.name.as_str(), branch.name.span));
-        for (name, span) in repeated(names) {
-            let message = format!("党支部「{name}」写了两次");
-            report.push(
-                report
-                    .finding(&filed.path, span, message)
-                    .help("留下一条，删去另一条"),
-            );
+}
+
+fn double_numbers(case: &Filed<Case>, report: &mut Report<'_>) {
+    let parties = case.parties.iter().map(|party| &party.number);
+    let people = case.beneficiaries.iter().map(|person| &person.number);
+    let key = |number: &Spanned<Count>| (number.0, number.span);
+    let parties = repeated(parties.map(key));
+    let people = repeated(people.map(key));
+    for (what, repeated) in [("当事人编号", parties), ("对象编号", people)] {
+        for (number, span) in repeated {
+            let message = format!("{what} {number} 重复");
+            let finding = report.finding(&case.path, span, message);
+            report.push(finding.help("改用下一个没有用过的编号"));
         }
     }
-    if let Some(filed) = &facts.office.members {
-        let numbers = filed.members.iter().filter_map(|member| {
-            member
-                .staff_number
-                .as_ref()
-                .map(|number| (number.as_str(), number.span))
-        });
-        for (number, span) in repeated(numbers) {
-            let message = format!("工号 {number} 有两个人用");
-            report.push(
-                report
-                    .finding(&filed.path, span, message)
-                    .help("核对工号，一人一个"),
-            );
-        }
-        nameless_namesakes(filed, report);
-    }
-    double_townships(facts, report);
 }
 
 /// Every value but the first of its kind.
@@ -121,21 +107,15 @@ fn serve_together(one: &Member, other: &Member) -> bool {
     one.branches.is_empty() || other.branches.is_empty() || one.branches.iter().any(overlap)
 }
 
-fn double_townships(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let Some(filed) = &facts.office.townships else {
-        return;
-    };
+fn double_townships(filed: &Filed<Townships>, report: &mut Report<'_>) {
     for (index, township) in filed.townships.iter().enumerate() {
-        let same = |other: &&Spanned<crate::records::Township>| {
+        let same = |other: &&Spanned<Township>| {
             *other.name.value == *township.name.value && other.overlaps(&township.value)
         };
         if filed.townships[..index].iter().any(|other| same(&other)) {
             let message = format!("乡镇「{}」在同一时期写了两次", township.name.as_str());
-            report.push(
-                report
-                    .finding(&filed.path, township.name.span, message)
-                    .help("留下一条，删去另一条"),
-            );
+            let finding = report.finding(&filed.path, township.name.span, message);
+            report.push(finding.help("留下一条，删去另一条"));
         }
     }
 }

@@ -8,8 +8,8 @@ use super::data_names::did_you_mean;
 use super::example::{CASE, MEMBERS, VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::{Course, Facts, Lookup};
-use crate::records::Text;
+use crate::procedure::{CaseFacts, Facts, Ground, Lookup};
+use crate::records::{Case, Dated, Filed, Holder, KeptRecord, PersonFolder, Spanned, Text};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -18,7 +18,10 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有这名党员",
         why: "包案党员、访问人、调查人等要写 组织/党员.yaml 里有的姓名或者工号。承办人、陪同人不必是党员。",
         term: None,
-        checks: &[Check::Office(unknown_member)],
+        checks: &[
+            Check::Case(unknown_in_case),
+            Check::Office(unknown_in_office),
+        ],
         raises: example! { VISIT: "访问人: [李红, 赵刚]" => "访问人: [李红, 赵钢]"; at "赵钢" },
         passes: example! { CASE: "承办人: [周强]" => "承办人: [外调来的人]" },
     },
@@ -28,7 +31,10 @@ pub(super) const RULES: &[Rule] = &[
         title: "重名，不知道是哪一位",
         why: "当日有两名同名党员在岗时，姓名说明不了是谁，要写工号。",
         term: None,
-        checks: &[Check::Office(ambiguous_name)],
+        checks: &[
+            Check::Case(ambiguous_in_case),
+            Check::Office(ambiguous_in_office),
+        ],
         raises: example! {
             MEMBERS: "  - 姓名: 冯洁\n"
                 => "  - 姓名: 李红\n    工号: 0107\n    党支部:\n      - 名称: 第二党支部\n  - 姓名: 冯洁\n"
@@ -49,108 +55,100 @@ const UNKNOWN_MEMBER: Code = Code("D20");
 /// A written name with its file and the day it counts on.
 type Use<'a> = (&'a Arc<str>, &'a Text, Date);
 
-fn members_named<'a>(facts: &Facts<'a>) -> Vec<Use<'a>> {
+/// The members that a record names.
+fn members_named<'o>(record: KeptRecord<'o>, as_of: Date) -> Vec<Use<'o>> {
+    let on = |day: Option<Dated>| day.map_or(as_of, |dated| dated.day());
+    match record {
+        KeptRecord::Case(case) => members_of_case(case, on),
+        KeptRecord::Survey(survey) => each(survey, &survey.surveyors, survey.date),
+        KeptRecord::Visit(visit) => {
+            let stand_ins = visit.stand_ins.iter().map(|stand_in| &stand_in.member);
+            each(visit, visit.visitors.iter().chain(stand_ins), visit.date)
+        }
+        KeptRecord::Proposal(proposal) => each(proposal, &proposal.authors, proposal.date),
+        KeptRecord::Opinion(opinion) => each(opinion, &opinion.askers, opinion.date),
+        KeptRecord::Letter(letter) => each(letter, &letter.authors, letter.date),
+        KeptRecord::WorkLog(log) => {
+            let dates = log.entries.iter().map(|entry| entry.date);
+            let help = log.voluntary_help.iter().map(|help| help.date);
+            vec![(&log.path, &log.member, on(dates.chain(help).next()))]
+        }
+        KeptRecord::Branches(filed) => {
+            let holders = filed.branches.iter().flat_map(|branch| &branch.secretaries);
+            let named = |holder: &'o Spanned<Holder>| (&filed.path, &holder.name, on(holder.from));
+            holders.map(named).collect()
+        }
+        KeptRecord::Attendance(filed) => {
+            let days = filed.days.iter();
+            days.flat_map(|outreach| {
+                let present = outreach.activities.iter().flat_map(|one| &one.members);
+                let absent = outreach.absences.iter().map(|one| &one.member);
+                each(filed, present.chain(absent), outreach.date)
+            })
+            .collect()
+        }
+        KeptRecord::YearEndSummary(filed) => each(filed, [&filed.member], filed.date),
+        KeptRecord::Assessment(filed) => {
+            let names = filed.members.iter().map(|result| &result.name);
+            each(filed, names, filed.date)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Names that count on one day.
+fn each<'o, T>(
+    filed: &'o Filed<T>,
+    names: impl IntoIterator<Item = &'o Text>,
+    date: Dated,
+) -> Vec<Use<'o>> {
+    let names = names.into_iter();
+    names.map(|name| (&filed.path, name, date.day())).collect()
+}
+
+/// Members put in charge, and those who declared or denied a tie to the case.
+fn members_of_case(case: &Filed<Case>, on: impl Fn(Option<Dated>) -> Date) -> Vec<Use<'_>> {
     let mut uses = Vec::new();
-    for course in &facts.courses {
-        members_of_course(facts, course, &mut uses);
-        members_of_papers(course, &mut uses);
+    let people = case.beneficiaries.iter();
+    for pair in people.flat_map(|person| &person.assignments) {
+        let members = pair.members.iter();
+        uses.extend(members.map(|name| (&case.path, name, on(pair.named))));
     }
-    for folder in facts.office.cases.values() {
-        for declaration in &folder.case.declarations {
-            let day = declaration.date.map_or(facts.as_of, |date| date.day());
-            uses.push((&folder.case.path, &declaration.member, day));
-        }
+    for declaration in &case.declarations {
+        uses.push((&case.path, &declaration.member, on(declaration.date)));
     }
-    for log in &facts.office.work_logs {
-        let dates = log.entries.iter().map(|entry| entry.date);
-        let help = log.voluntary_help.iter().map(|help| help.date);
-        let day = dates.chain(help).next();
-        let day = day.map_or(facts.as_of, |date| date.day());
-        uses.push((&log.path, &log.member, day));
-    }
-    if let Some(filed) = &facts.office.branches {
-        for holder in filed.branches.iter().flat_map(|branch| &branch.secretaries) {
-            let day = holder.from.map_or(facts.as_of, |from| from.day());
-            uses.push((&filed.path, &holder.name, day));
-        }
-    }
-    members_of_attendances(facts, &mut uses);
-    members_of_years(facts, &mut uses);
     uses
 }
 
-fn members_of_attendances<'a>(facts: &Facts<'a>, uses: &mut Vec<Use<'a>>) {
-    for filed in facts.office.attendances.values() {
-        for outreach in &filed.days {
-            let day = outreach.date.day();
-            let present = outreach.activities.iter().flat_map(|one| &one.members);
-            let absent = outreach.absences.iter().map(|one| &one.member);
-            uses.extend(present.chain(absent).map(|name| (&filed.path, name, day)));
-        }
-    }
-}
-
-fn members_of_years<'a>(facts: &Facts<'a>, uses: &mut Vec<Use<'a>>) {
-    for filed in &facts.office.year_end_summaries {
-        uses.push((&filed.path, &filed.member, filed.date.day()));
-    }
-    for filed in facts.office.assessments.values() {
-        let day = filed.date.day();
-        let results = filed.members.iter();
-        uses.extend(results.map(|result| (&filed.path, &result.name, day)));
-    }
-}
-
-fn members_of_course<'a>(facts: &Facts<'a>, course: &Course<'a>, uses: &mut Vec<Use<'a>>) {
-    for pair in &course.person.assignments {
-        let day = pair.named.map_or(facts.as_of, |named| named.day());
-        let members = pair.members.iter();
-        uses.extend(members.map(|name| (course.case_path(), name, day)));
-    }
-    if let Some(survey) = &course.papers.survey {
-        let day = survey.date.day();
-        let surveyors = survey.surveyors.iter();
-        uses.extend(surveyors.map(|name| (&survey.path, name, day)));
-    }
-    for visit in &course.papers.visits {
-        let day = visit.date.day();
-        let stand_ins = visit.stand_ins.iter().map(|stand_in| &stand_in.member);
-        let names = visit.visitors.iter().chain(stand_ins);
-        uses.extend(names.map(|name| (&visit.path, name, day)));
-    }
-}
-
-/// Members who wrote or signed the papers of the help.
-fn members_of_papers<'a>(course: &Course<'a>, uses: &mut Vec<Use<'a>>) {
-    for proposal in &course.papers.proposals {
-        let day = proposal.date.day();
-        let authors = proposal.authors.iter();
-        uses.extend(authors.map(|name| (&proposal.path, name, day)));
-    }
-    for opinion in &course.papers.opinions {
-        let day = opinion.date.day();
-        let askers = opinion.askers.iter();
-        uses.extend(askers.map(|name| (&opinion.path, name, day)));
-    }
-    if let Some(letter) = &course.papers.letter {
-        let day = letter.date.day();
-        let authors = letter.authors.iter();
-        uses.extend(authors.map(|name| (&letter.path, name, day)));
-    }
+/// The records of a case's beneficiaries.
+fn records_of<'a>(case: &CaseFacts<'_, 'a>) -> Vec<KeptRecord<'a>> {
+    let mut records = vec![KeptRecord::Case(&case.folder.case)];
+    let papers = case.folder.beneficiaries().map(|(_, papers)| papers);
+    records.extend(papers.flat_map(PersonFolder::records));
+    records
 }
 
 /// What people write between names, besides the comma that takes them apart.
 const SEPARATORS: [char; 4] = ['、', '，', '；', ';'];
 
-fn unknown_member(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if facts.office.unreadable.contains(MEMBERS) {
+fn unknown_in_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    unknown_members(ground, records_of(case), report);
+}
+
+fn unknown_in_office(facts: &Facts<'_>, report: &mut Report<'_>) {
+    unknown_members(facts, facts.office.own_records(), report);
+}
+
+fn unknown_members(ground: &Ground<'_>, records: Vec<KeptRecord<'_>>, report: &mut Report<'_>) {
+    if ground.office.unreadable.contains(MEMBERS) {
         return;
     }
-    for (path, name, day) in members_named(facts) {
-        if !matches!(facts.roster.member(name, day), Lookup::Unknown) {
+    let uses = |record| members_named(record, ground.as_of);
+    for (path, name, day) in records.into_iter().flat_map(uses) {
+        if !matches!(ground.roster.member(name, day), Lookup::Unknown) {
             continue;
         }
-        let near = facts.roster.nearest_member(name);
+        let near = ground.roster.nearest_member(name);
         let message = format!("党员名册里没有「{}」", name.as_str());
         let help = match name.split_once(SEPARATORS) {
             // The near one would leave the others out.
@@ -167,15 +165,21 @@ fn unknown_member(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn ambiguous_name(facts: &Facts<'_>, report: &mut Report<'_>) {
-    for (path, name, day) in members_named(facts) {
-        if matches!(facts.roster.member(name, day), Lookup::Ambiguous) {
+fn ambiguous_in_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    ambiguous_names(ground, records_of(case), report);
+}
+
+fn ambiguous_in_office(facts: &Facts<'_>, report: &mut Report<'_>) {
+    ambiguous_names(facts, facts.office.own_records(), report);
+}
+
+fn ambiguous_names(ground: &Ground<'_>, records: Vec<KeptRecord<'_>>, report: &mut Report<'_>) {
+    let uses = |record| members_named(record, ground.as_of);
+    for (path, name, day) in records.into_iter().flat_map(uses) {
+        if matches!(ground.roster.member(name, day), Lookup::Ambiguous) {
             let message = format!("{day} 有不止一名党员叫「{}」", name.as_str());
-            report.push(
-                report
-                    .finding(path, name.span, message)
-                    .help("把姓名改写成工号，工号见 组织/党员.yaml"),
-            );
+            let finding = report.finding(path, name.span, message);
+            report.push(finding.help("把姓名改写成工号，工号见 组织/党员.yaml"));
         }
     }
 }

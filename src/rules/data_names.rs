@@ -9,7 +9,7 @@ use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::load::UNKNOWN_CASE;
 use crate::procedure::{CaseFacts, Facts, Ground};
-use crate::records::{OUTSIDE_COUNTY, Span, Text, nearest};
+use crate::records::{KeptRecord, OUTSIDE_COUNTY, Span, Text, nearest};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -18,7 +18,11 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有这个党支部",
         why: "党支部要写 组织/党支部.yaml 里有的名称；汇报单位写机关党委或者党支部的名称。",
         term: None,
-        checks: &[Check::Office(unknown_branch)],
+        checks: &[
+            Check::Case(unknown_branch_in_case),
+            Check::Office(unknown_branch_in_office),
+            Check::Office(unknown_reporter),
+        ],
         raises: example! { CASE: "党支部: 第一党支部" => "党支部: 第一支部"; at "第一支部" },
         passes: example! { CASE: "党支部: 第一党支部" => "党支部: \"第一党支部\"" },
     },
@@ -28,7 +32,10 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有这个乡镇",
         why: "乡镇要写 组织/乡镇.yaml 里当日存在的名称；住在县外的写「县外」。",
         term: None,
-        checks: &[Check::Office(unknown_township)],
+        checks: &[
+            Check::Case(unknown_township_in_case),
+            Check::Office(unknown_township_in_office),
+        ],
         raises: example! { CASE: "乡镇: 城关镇" => "乡镇: 城关乡"; at "城关乡" },
         passes: example! {
             ALLOTMENTS: "起: 2016-07-28\n  - 乡镇: 柳河乡" => "起: 2016-07-28\n  - 乡镇: \"柳河乡\""
@@ -62,50 +69,70 @@ pub(super) fn did_you_mean(near: Option<&str>, otherwise: &str) -> String {
     )
 }
 
-fn unknown_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if facts.office.unreadable.contains(BRANCHES) {
+/// The branches that a record names; those that report are looked at apart.
+fn branches_named<'o>(record: KeptRecord<'o>) -> Vec<(&'o Arc<str>, &'o Text)> {
+    let at = |path: &'o Arc<str>| move |name: &'o Text| (path, name);
+    match record {
+        KeptRecord::Case(case) => {
+            let people = case.beneficiaries.iter();
+            let handovers = people.flat_map(|person| &person.branch_handovers);
+            handovers
+                .map(|one| &one.branch)
+                .map(at(&case.path))
+                .collect()
+        }
+        KeptRecord::Members(filed) => {
+            let postings = filed.members.iter().flat_map(|member| &member.branches);
+            postings.map(|one| &one.name).map(at(&filed.path)).collect()
+        }
+        KeptRecord::Allotments(filed) => {
+            let allotments = filed.allotments.iter();
+            allotments
+                .map(|one| &one.branch)
+                .map(at(&filed.path))
+                .collect()
+        }
+        KeptRecord::Assessment(filed) => {
+            let results = filed.branches.iter();
+            results.map(|one| &one.name).map(at(&filed.path)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn unknown_branch_in_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    unknown_branches(ground, vec![KeptRecord::Case(&case.folder.case)], report);
+}
+
+fn unknown_branch_in_office(facts: &Facts<'_>, report: &mut Report<'_>) {
+    unknown_branches(facts, facts.office.own_records(), report);
+}
+
+fn unknown_branches(ground: &Ground<'_>, records: Vec<KeptRecord<'_>>, report: &mut Report<'_>) {
+    if ground.office.unreadable.contains(BRANCHES) {
         return;
     }
-    let mut uses: Vec<(&Arc<str>, &Text)> = Vec::new();
-    for course in &facts.courses {
-        let handovers = course.person.branch_handovers.iter();
-        uses.extend(handovers.map(|handover| (course.case_path(), &handover.branch)));
-    }
-    if let Some(filed) = &facts.office.members {
-        let postings = filed.members.iter().flat_map(|member| &member.branches);
-        uses.extend(postings.map(|posting| (&filed.path, &posting.name)));
-    }
-    if let Some(filed) = &facts.office.allotments {
-        uses.extend(
-            filed
-                .allotments
-                .iter()
-                .map(|allotment| (&filed.path, &allotment.branch)),
-        );
-    }
-    for filed in facts.office.assessments.values() {
-        let results = filed.branches.iter();
-        uses.extend(results.map(|result| (&filed.path, &result.name)));
-    }
-    let known = branch_names(facts);
-    for (path, name) in uses {
-        if facts.roster.branch(name).is_none() {
+    let known = branch_names(ground);
+    for (path, name) in records.into_iter().flat_map(branches_named) {
+        if ground.roster.branch(name).is_none() {
             let message = format!("没有「{}」这个党支部", name.as_str());
             let near = nearest(name, known.iter().copied());
             let help = did_you_mean(near, "在 组织/党支部.yaml 里补上，或者更正名称");
             report.push(report.finding(path, name.span, message).help(help));
         }
     }
-    unknown_reporter(facts, report);
 }
 
-fn branch_names<'a>(facts: &Facts<'a>) -> Vec<&'a str> {
-    let branches = facts.roster.branches().iter();
+fn branch_names<'a>(ground: &Ground<'a>) -> Vec<&'a str> {
+    let branches = ground.roster.branches().iter();
     branches.map(|branch| branch.name.as_str()).collect()
 }
 
 /// Only the party committee and the branches report to the party group (article 9).
 fn unknown_reporter(facts: &Facts<'_>, report: &mut Report<'_>) {
+    if facts.office.unreadable.contains(BRANCHES) {
+        return;
+    }
     let mut known = branch_names(facts);
     known.push(facts.roster.party_committee());
     for filed in facts.office.party_group_reports.values() {
@@ -125,27 +152,39 @@ fn unknown_reporter(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn unknown_township(facts: &Facts<'_>, report: &mut Report<'_>) {
-    if facts.office.unreadable.contains(TOWNSHIPS) {
-        return;
-    }
+fn unknown_township_in_case(
+    ground: &Ground<'_>,
+    case: &CaseFacts<'_, '_>,
+    report: &mut Report<'_>,
+) {
     let mut uses: Vec<Use<'_>> = Vec::new();
-    for course in &facts.courses {
-        let received = course.received().unwrap_or(facts.as_of);
+    for course in case.courses {
+        let received = course.received().unwrap_or(ground.as_of);
         for home in &course.person.residences {
             let day = home.from.map_or(received, |from| from.day().max(received));
             uses.push((course.case_path(), &home.township, day));
         }
     }
-    if let Some(filed) = &facts.office.allotments {
+    unknown_townships(ground, uses, report);
+}
+
+fn unknown_township_in_office(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let allotted = facts.office.allotments.iter().flat_map(|filed| {
         let allotments = filed.allotments.iter();
-        uses.extend(allotments.map(|one| (&filed.path, &one.township, one.from.day())));
+        allotments.map(|one| (&filed.path, &one.township, one.from.day()))
+    });
+    unknown_townships(facts, allotted.collect(), report);
+}
+
+fn unknown_townships(ground: &Ground<'_>, uses: Vec<Use<'_>>, report: &mut Report<'_>) {
+    if ground.office.unreadable.contains(TOWNSHIPS) {
+        return;
     }
     for (path, name, day) in uses {
         let outside = name.as_str() == OUTSIDE_COUNTY;
-        if !outside && facts.roster.township(name, day).is_none() {
+        if !outside && ground.roster.township(name, day).is_none() {
             let message = format!("{day} 没有「{}」这个乡镇", name.as_str());
-            let near = facts
+            let near = ground
                 .roster
                 .nearest_township(name)
                 .filter(|near| *near != name.as_str());

@@ -3,8 +3,8 @@
 use super::example::{ALLOTMENTS, BRANCHES, CASE, MEMBERS, SETTINGS, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::{Facts, LONGEST_TERM};
-use crate::records::{Span, Spell};
+use crate::procedure::{Facts, Ground, LONGEST_TERM};
+use crate::records::{Filed, KeptRecord, Member, Members, Span, Spell};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "一个乡镇同时归两个党支部",
         why: "第五条要求分包负责；同一天归两个支部，就不知道由谁负责。",
         term: None,
-        checks: &[Check::Office(two_branches)],
+        checks: &[Check::File(two_branches)],
         raises: example! {
             ALLOTMENTS: "  - 乡镇: 柳河乡"
                 => "    止: 2016-09-01\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-09-01\n  - 乡镇: 柳河乡";
@@ -43,7 +43,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "一名党员同时在两个党支部",
         why: "一名党员同一天只能在一个支部。",
         term: None,
-        checks: &[Check::Office(two_memberships)],
+        checks: &[Check::Member(two_memberships)],
         raises: example! {
             MEMBERS: "        起: 2012-01-01\n"
                 => "        起: 2012-01-01\n        止: 2016-05-31\n      - 名称: 第二党支部\n        起: 2016-05-31\n",
@@ -60,7 +60,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "不可能的设置",
         why: "期限不能是负数，也不会超过十年；填错的按默认计算，结果就不是本院的意思。",
         term: None,
-        checks: &[Check::Office(impossible_setting)],
+        checks: &[Check::File(impossible_setting)],
         raises: example! { SETTINGS: "初访期限: 7" => "初访期限: -7"; at "-7" },
         passes: example! { SETTINGS: "初访期限: 7" => "初访期限: 10" },
     },
@@ -78,8 +78,8 @@ pub const BODIES: Code = Code("D31");
 /// One township allotted to two branches on one day (article 5).
 pub const TWO_BRANCHES: Code = Code("D30");
 
-fn two_branches(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let Some(filed) = &facts.office.allotments else {
+fn two_branches(record: KeptRecord<'_>, report: &mut Report<'_>) {
+    let KeptRecord::Allotments(filed) = record else {
         return;
     };
     for (index, allotment) in filed.allotments.iter().enumerate() {
@@ -139,35 +139,30 @@ fn bodies(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn two_memberships(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let Some(filed) = &facts.office.members else {
-        return;
-    };
-    for member in &filed.members {
-        for (index, posting) in member.branches.iter().enumerate() {
-            let rival = member.branches[..index]
-                .iter()
-                .find(|other| other.overlaps(&posting.value));
-            if let Some(rival) = rival {
-                let message = format!(
-                    "{}同时在{}和{}（第十一条）",
-                    member.name.as_str(),
-                    rival.name.as_str(),
-                    posting.name.as_str()
-                );
-                let help = "给前一条填「止」，后一条的「起」写在次日";
-                report.push(
-                    report
-                        .finding(&filed.path, posting.name.span, message)
-                        .help(help),
-                );
-            }
-        }
+fn two_memberships(
+    _: &Ground<'_>,
+    filed: &Filed<Members>,
+    member: &Member,
+    report: &mut Report<'_>,
+) {
+    for (index, posting) in member.branches.iter().enumerate() {
+        let mut earlier = member.branches[..index].iter();
+        let Some(rival) = earlier.find(|other| other.overlaps(&posting.value)) else {
+            continue;
+        };
+        let message = format!(
+            "{}同时在{}和{}（第十一条）",
+            member.name.as_str(),
+            rival.name.as_str(),
+            posting.name.as_str()
+        );
+        let finding = report.finding(&filed.path, posting.name.span, message);
+        report.push(finding.help("给前一条填「止」，后一条的「起」写在次日"));
     }
 }
 
-fn impossible_setting(facts: &Facts<'_>, report: &mut Report<'_>) {
-    let Some(filed) = &facts.office.settings else {
+fn impossible_setting(record: KeptRecord<'_>, report: &mut Report<'_>) {
+    let KeptRecord::Settings(filed) = record else {
         return;
     };
     let Some(terms) = &filed.terms else { return };

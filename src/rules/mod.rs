@@ -52,6 +52,7 @@ mod example;
 mod late;
 mod report;
 mod rule;
+mod standing;
 mod waivers;
 mod withholding;
 
@@ -65,6 +66,7 @@ pub use example::{AS_OF, EXAMPLE_DAY, Edit, Example, REMOVED, example_folder};
 pub use late::{Gravity, Guard, LateStep};
 pub use report::Report;
 pub use rule::{Check, Rule};
+pub use standing::StandingCheck;
 
 /// Every rule of the program, by file.
 pub const REGISTRY: &[&[Rule]] = &[

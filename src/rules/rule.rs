@@ -5,6 +5,7 @@ use super::{Example, Report};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Facts, Ground};
+use crate::records::{Filed, KeptRecord, Member, Members};
 
 /// A check with everything that help, `explain` and the handbook say about it.
 #[derive(Debug)]
@@ -33,6 +34,10 @@ pub struct Rule {
 pub enum Check {
     /// Named while files are loaded.
     Loading,
+    /// Asked of each record alone.
+    File(fn(KeptRecord<'_>, &mut Report<'_>)),
+    /// Asked of each member, on the ground of the office.
+    Member(fn(&Ground<'_>, &Filed<Members>, &Member, &mut Report<'_>)),
     /// Asked of each case, on the ground of the office.
     Case(fn(&Ground<'_>, &CaseFacts<'_, '_>, &mut Report<'_>)),
     /// Asked of each case: a step that is past its term.

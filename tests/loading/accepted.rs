@@ -20,7 +20,7 @@ fn papers(loaded: &Loaded) -> &PersonFolder {
 /// The one measure of an office, which says so.
 fn measure(text: &str) -> Measure {
     let loaded = office().file(MEASURE, text).loaded();
-    papers(&loaded).measures[0].record.clone()
+    (*papers(&loaded).measures[0].record).clone()
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The case itself, its parties and beneficiaries.
 
 use std::mem::take;
+use std::sync::Arc;
 
 use super::clearing::{Clearing, ClearingPapers, StubText};
 use crate::records::{Beneficiary, Case, CaseFolder, Fields, Mark, Party, Relation, Spanned};
@@ -10,11 +11,12 @@ impl CaseFolder {
     pub(super) fn clear(&mut self, found: &mut Vec<StubText>) {
         let case = self.case.number.to_string();
         let people = self.case.stub_people();
-        let mut file = Clearing::of(&case, &self.case.path, found);
+        let path = Arc::clone(&self.case.path);
+        let mut file = Clearing::of(&case, &path, found);
         if !self.attachments.is_empty() {
             file.note(self.case.record.number.span, "附件");
         }
-        self.case.record.clear(&mut file);
+        self.case.edit().clear(&mut file);
         let mut papers = ClearingPapers { case: &case, found };
         for (_, folder) in self
             .people

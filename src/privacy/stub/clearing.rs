@@ -1,8 +1,6 @@
 //! The walk through one file that takes out what is hidden.
 
-use crate::records::{
-    Dated, Editor, FieldTraits, Fields, Filed, FormText, PaperEditor, Span, Text,
-};
+use crate::records::{Dated, Editor, FieldTraits, Fields, FileEditor, Filed, FormText, Span, Text};
 use std::sync::Arc;
 
 /// A field that was filled and must stay on paper.
@@ -67,10 +65,11 @@ pub(super) struct ClearingPapers<'f> {
     pub(super) found: &'f mut Vec<StubText>,
 }
 
-impl PaperEditor for ClearingPapers<'_> {
-    fn paper<F: Fields>(&mut self, paper: &mut Filed<F>) -> bool {
-        let mut file = Clearing::of(self.case, &paper.path, self.found);
-        paper.record.edit(&mut file);
+impl FileEditor for ClearingPapers<'_> {
+    fn file<F: Fields + Clone>(&mut self, paper: &mut Filed<F>) -> bool {
+        let path = Arc::clone(&paper.path);
+        let mut file = Clearing::of(self.case, &path, self.found);
+        paper.edit().edit(&mut file);
         true
     }
 }

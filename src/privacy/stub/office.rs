@@ -21,13 +21,15 @@ impl Office {
             .collect();
         let people: BTreeSet<&str> = places.iter().flat_map(StubPlace::people).collect();
         for book in self.fund_books.values_mut() {
-            for payment in &mut book.record.payments.0 {
-                clear_payment(&people, &book.path, &mut payment.value, &mut found);
+            let path = Arc::clone(&book.path);
+            for payment in &mut book.edit().payments.0 {
+                clear_payment(&people, &path, &mut payment.value, &mut found);
             }
         }
         for book in self.corrections.values_mut() {
-            for entry in &mut book.record.entries.0 {
-                correction::clear(&places, &book.path, &mut entry.value, &mut found);
+            let path = Arc::clone(&book.path);
+            for entry in &mut book.edit().entries.0 {
+                correction::clear(&places, &path, &mut entry.value, &mut found);
             }
         }
         found

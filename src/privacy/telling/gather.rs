@@ -51,7 +51,7 @@ impl Telling {
     }
 
     fn take_numbers(&mut self, folder: &CaseFolder) {
-        for (tells, text) in told(&folder.case.record) {
+        for (tells, text) in told(&*folder.case.record) {
             let numbers = match tells {
                 Tells::Number => vec![folded(text)],
                 Tells::Contact => contact_words(text).iter().map(|one| folded(one)).collect(),
@@ -137,16 +137,17 @@ impl MarkedParty {
 
     fn unread(office: &Office, payees: &Payees<'_>) -> Self {
         let mut unread = MarkedParty::default();
-        for word in &office.unreadable_names {
+        let unreadable = || office.unreadable_cases.values();
+        for word in unreadable().flat_map(|case| &case.names) {
             unread.word(word, WordKind::Unread);
             for part in contact_words(word) {
                 unread.word(&part, WordKind::Unread);
             }
         }
-        for place in &office.unreadable_places {
+        for place in unreadable().flat_map(|case| &case.places) {
             unread.word(place, WordKind::Address);
         }
-        for papers in office.unreadable_papers.values() {
+        for papers in unreadable().flat_map(|case| case.people.values()) {
             unread.survey(papers, WordKind::Unread);
             unread.relatives(papers, WordKind::Unread);
         }
@@ -181,7 +182,7 @@ impl MarkedParty {
 
     fn survey(&mut self, papers: &PersonFolder, who: WordKind) {
         if let Some(survey) = &papers.survey {
-            self.record(&survey.record, who);
+            self.record(&*survey.record, who);
         }
     }
 
@@ -200,14 +201,14 @@ impl MarkedParty {
     fn relatives(&mut self, papers: &PersonFolder, kind: WordKind) {
         let officials = officials(papers);
         let mut texts = Vec::new();
-        texts.extend(papers.visits.iter().flat_map(|one| told(&one.record)));
-        texts.extend(papers.opinions.iter().flat_map(|one| told(&one.record)));
-        texts.extend(papers.letter.iter().flat_map(|one| told(&one.record)));
+        texts.extend(papers.visits.iter().flat_map(|one| told(&*one.record)));
+        texts.extend(papers.opinions.iter().flat_map(|one| told(&*one.record)));
+        texts.extend(papers.letter.iter().flat_map(|one| told(&*one.record)));
         texts.extend(
             papers
                 .applications
                 .values()
-                .flat_map(|one| told(&one.record)),
+                .flat_map(|one| told(&*one.record)),
         );
         texts.retain(|(tells, _)| *tells == Tells::Relative);
         for (_, text) in texts {

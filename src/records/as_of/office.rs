@@ -1,76 +1,58 @@
 //! What was known of the whole folder.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use jiff::civil::Date;
 
-use crate::records::fields::AsOf;
 use crate::records::fields::Fields;
 use crate::records::filed::Filed;
-use crate::records::office::{CaseFolder, Office, PaperEditor};
+use crate::records::office::{CaseFolder, FileEditor, Office};
 
 impl Office {
     /// The same office as it was known on `day`, with nothing later; only what was gathered
     /// before of what tells who a marked person is stays known.
-    pub fn known_on(mut self, day: Date) -> Office {
-        for calendar in self.calendars.values_mut() {
-            calendar.record.forget_after(day);
+    #[must_use]
+    pub fn known_on(&self, day: Date) -> Office {
+        let mut known = self.clone();
+        known.edit_own(&mut KnownOn(day));
+        known.cases.retain(|_, folder| folder.forget_after(day));
+        if known.cases.len() < self.cases.len() {
+            known.forget_links_to_cases_of(self);
         }
-        cut(&mut self.branches, day);
-        cut(&mut self.members, day);
-        cut(&mut self.townships, day);
-        cut(&mut self.allotments, day);
-        cut(&mut self.waivers, day);
-        cut_all(&mut self.work_logs, day);
-        cut_map(&mut self.attendances, day);
-        cut_map(&mut self.party_group_reports, day);
-        cut_map(&mut self.year_plans, day);
-        cut_map(&mut self.assessments, day);
-        cut_all(&mut self.year_end_summaries, day);
-        cut_map(&mut self.fund_books, day);
-        cut_map(&mut self.work_expenses, day);
-        let mut later = BTreeSet::new();
-        self.cases.retain(|number, folder| {
-            let known = folder.forget_after(day);
-            if !known {
-                later.insert(number.clone());
-            }
-            known
-        });
+        known
+    }
+
+    /// Forgets links to cases that are known later only: the cut between records, after that
+    /// of each.
+    fn forget_links_to_cases_of(&mut self, later: &Office) {
+        let known: Vec<String> = self.cases.keys().cloned().collect();
+        let is_later = |number: &str| {
+            let among = |number: &str| known.binary_search_by(|one| one.as_str().cmp(number));
+            later.cases.contains_key(number) && among(number).is_err()
+        };
         for folder in self.cases.values_mut() {
-            let links = &mut folder.case.record.links.0;
-            links.retain(|link| !later.contains(link.number.as_str()));
+            let mut links = folder.case.links.iter();
+            if links.any(|link| is_later(link.number.as_str())) {
+                let links = &mut folder.case.edit().links.0;
+                links.retain(|link| !is_later(link.number.as_str()));
+            }
         }
-        self
     }
 }
 
 impl CaseFolder {
+    /// Forgets what is dated after `day`; `false` when the case was not known yet.
     fn forget_after(&mut self, day: Date) -> bool {
         for person in self.people.values_mut() {
             person.edit(&mut KnownOn(day));
         }
-        self.case.record.forget_after(day)
+        self.case.forget_after(day)
     }
 }
 
 /// Cuts records back to a day.
 struct KnownOn(Date);
 
-impl PaperEditor for KnownOn {
-    fn paper<F: Fields>(&mut self, paper: &mut Filed<F>) -> bool {
-        paper.record.forget_after(self.0)
+impl FileEditor for KnownOn {
+    fn file<F: Fields + Clone>(&mut self, filed: &mut Filed<F>) -> bool {
+        filed.forget_after(self.0)
     }
-}
-
-fn cut<T: AsOf>(filed: &mut Option<Filed<T>>, day: Date) {
-    filed.take_if(|filed| !filed.record.forget_after(day));
-}
-
-fn cut_all<T: AsOf>(filed: &mut Vec<Filed<T>>, day: Date) {
-    filed.retain_mut(|filed| filed.record.forget_after(day));
-}
-
-fn cut_map<K: Ord, T: AsOf>(filed: &mut BTreeMap<K, Filed<T>>, day: Date) {
-    filed.retain(|_, filed| filed.record.forget_after(day));
 }

@@ -10,18 +10,30 @@ use crate::records::year::YearPlan;
 
 impl AsOf for WorkLog {
     fn forget_after(&mut self, day: Date) -> bool {
-        cut(self, day) && !(self.entries.is_empty() && self.voluntary_help.is_empty())
+        cut(self, day) && self.says_something()
+    }
+
+    fn says_something(&self) -> bool {
+        !(self.entries.is_empty() && self.voluntary_help.is_empty())
     }
 }
 
 impl AsOf for Attendance {
     fn forget_after(&mut self, day: Date) -> bool {
-        cut(self, day) && !self.days.is_empty()
+        cut(self, day) && self.says_something()
+    }
+
+    fn says_something(&self) -> bool {
+        !self.days.is_empty()
     }
 }
 
 impl AsOf for YearPlan {
     fn forget_after(&mut self, day: Date) -> bool {
-        cut(self, day) && !(self.plannings.is_empty() && self.inspections.is_empty())
+        cut(self, day) && self.says_something()
+    }
+
+    fn says_something(&self) -> bool {
+        !(self.plannings.is_empty() && self.inspections.is_empty())
     }
 }

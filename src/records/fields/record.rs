@@ -9,6 +9,12 @@ use crate::records::scalar::{Count, Dated, Text};
 pub trait AsOf {
     /// Forgets what is dated after `day`; `false` when nothing of the record was known yet.
     fn forget_after(&mut self, day: Date) -> bool;
+
+    /// Whether the record is of any use: one that is no more than its entries is of none
+    /// without them.
+    fn says_something(&self) -> bool {
+        true
+    }
 }
 
 /// A record whose fields are described; made by the derive of the same name.
@@ -26,7 +32,13 @@ pub trait Fields: AsOf {
 /// Whoever reads the values of a record.
 pub trait Reader<'r>: Sized {
     /// Reads a text.
-    fn text(&mut self, field: &'static FieldTraits, text: &'r Text);
+    fn text(&mut self, _: &'static FieldTraits, _: &'r Text) {}
+
+    /// Reads a day.
+    fn day(&mut self, _: &'static FieldTraits, _: &'r Dated) {}
+
+    /// Reads a whole number.
+    fn count(&mut self, _: &'static FieldTraits, _: Count) {}
 
     /// Reads a record inside the record.
     fn record<F: Fields>(&mut self, record: &'r F) {

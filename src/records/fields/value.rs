@@ -55,12 +55,20 @@ impl FieldValue for Text {
 }
 
 impl FieldValue for Dated {
+    fn read<'r, R: Reader<'r>>(&'r self, field: &'static FieldTraits, reader: &mut R) {
+        reader.day(field, self);
+    }
+
     fn edit<E: Editor>(&mut self, field: &'static FieldTraits, editor: &mut E) -> bool {
         editor.day(field, self)
     }
 }
 
 impl FieldValue for Spanned<Count> {
+    fn read<'r, R: Reader<'r>>(&'r self, field: &'static FieldTraits, reader: &mut R) {
+        reader.count(field, self.value);
+    }
+
     fn edit<E: Editor>(&mut self, field: &'static FieldTraits, editor: &mut E) -> bool {
         editor.count(field, self.value)
     }
