@@ -9,7 +9,7 @@ use xiafang::rules::{
     AS_OF, EXAMPLE_DAY, Edit, Example, REMOVED, Rule, StandingCheck, check, every, example_folder,
 };
 
-const ROUNDS: usize = 30;
+const ROUNDS: usize = 40;
 const CHANGES: usize = 12;
 
 type Files = BTreeMap<String, String>;
@@ -33,9 +33,25 @@ fn texts(edits: &[Edit]) -> Option<Files> {
     )
 }
 
-/// The same in another case.
+/// The same in another case: of the second, linked with the first, and of the fourth, in whose
+/// person a contact of the third goes on.
 fn moved(text: &str, number: &str) -> String {
-    text.replace(NUMBERS[0], number)
+    let text = text.replace(NUMBERS[0], number);
+    match number {
+        "2016-0002" => linked(&text, "2016-0001"),
+        "2016-0004" => continued(&text, "2016-0003"),
+        _ => text,
+    }
+}
+
+fn linked(text: &str, number: &str) -> String {
+    let link = format!("关联案件:\n  - 登记号: {number}\n");
+    text.replacen("关联案件: []\n", &link, 1)
+}
+
+fn continued(text: &str, number: &str) -> String {
+    let person = "    当事人: 1\n";
+    text.replacen(person, &format!("{person}    接续对象: {number}-1\n"), 1)
 }
 
 fn office() -> Files {
@@ -78,12 +94,8 @@ fn tie(rng: &mut Rng, files: &Files) -> Vec<Change> {
         return Vec::new();
     };
     let tied = match rng.bool() {
-        true => format!("关联案件:\n  - 登记号: {other}\n{text}"),
-        false => text.replacen(
-            "    当事人: 1\n",
-            &format!("    当事人: 1\n    接续: {other}-1\n"),
-            1,
-        ),
+        true => linked(text, other),
+        false => continued(text, other),
     };
     vec![(path, Some(tied))]
 }
