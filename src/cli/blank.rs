@@ -29,7 +29,7 @@ pub fn run(options: &BlankOptions) -> Result<Exit, Box<dyn Error>> {
     }
     let wanted = wanted(&forms, options)?;
     let data = &options.data.folder();
-    let workshop = Workshop::open(data, options.out.as_deref())?;
+    let workshop = Workshop::open(data, options.place.out.as_deref())?;
     let loaded = workshop.load(data)?;
     // An empty form stands for no day; one that never changes keeps its bytes the same.
     let settings = loaded.office.settings.as_ref();

@@ -38,7 +38,7 @@ pub fn make(
     mut each: impl FnMut(&Built, &Checked) -> Result<(), Box<dyn Error>>,
 ) -> Result<Exit, Box<dyn Error>> {
     let present = options.data.folder();
-    let workshop = Workshop::open(&present, options.out.as_deref())?;
+    let workshop = Workshop::open(&present, options.place.out.as_deref())?;
     let past = match &options.at {
         Some(name) => Some(Past::unfold(&present, name, &workshop.out)?),
         None => None,

@@ -34,7 +34,7 @@ pub fn run(options: &ChangesOptions) -> Result<Exit, Box<dyn Error>> {
     if options.print {
         return print(options, &data, &comparison);
     }
-    let text = match options.format {
+    let text = match options.face.format {
         Format::Text => visible(&to_text(&comparison)),
         Format::Json => serde_json::to_string(&to_json(&comparison))? + "\n",
     };
@@ -119,7 +119,7 @@ fn print(
     data: &Path,
     comparison: &Comparison,
 ) -> Result<Exit, Box<dyn Error>> {
-    let workshop = Workshop::open(data, options.out.as_deref())?;
+    let workshop = Workshop::open(data, options.place.out.as_deref())?;
     let place = (workshop.out.as_path(), FOLDER);
     let sheets = vec![review_sheet(comparison)];
     let (built, exit) = workshop.make(data, &comparison.checked, place, (sheets, Vec::new()))?;

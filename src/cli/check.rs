@@ -4,10 +4,10 @@ use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::Exit;
 use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
 use super::screen::{output, screen};
-use super::{Exit, clock};
 use crate::disk::Folder;
 use crate::findings::{Finding, Tally, to_json, to_terminal};
 use crate::history::Repository;
@@ -29,7 +29,7 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         false => Folder::Disk(root.clone()),
     };
     let loaded = load(&folder).map_err(|error| Failure::no_data(root, &error))?;
-    let as_of = options.as_of.unwrap_or_else(clock::today);
+    let as_of = options.day.or_today();
     let mut checked = check(loaded, as_of);
     let shown: Vec<Finding> = std::mem::take(&mut checked.findings)
         .into_iter()
@@ -38,7 +38,7 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         })
         .filter(|finding| is_wanted(&finding.place.path, &wanted))
         .collect();
-    let text = match options.format {
+    let text = match options.face.format {
         Format::Json => to_json(&shown, as_of, checked.files, &checked.sources)? + "\n",
         Format::Text => to_terminal(&shown, &checked.sources, screen()),
     };

@@ -12,10 +12,10 @@ use jiff::civil::Date;
 
 use self::git::look_at_git;
 use self::state::{Finding, ill, well, with_data};
+use super::Exit;
 use super::arguments::DoctorOptions;
 use super::screen::output;
 use super::shell::word;
-use super::{Exit, clock};
 use crate::disk::{Folder, has_bytes, reason};
 use crate::findings::Severity;
 use crate::forms::office_files;
@@ -27,7 +27,7 @@ use crate::rules::{MISSING_CALENDAR, check};
 /// Runs the command.
 pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
     let data = options.data.folder();
-    let today = options.as_of.unwrap_or_else(clock::today);
+    let today = options.day.or_today();
     let mut findings = Vec::new();
     let loaded = look_at_data(&data, &mut findings);
     look_at_tools(&data, loaded.as_ref(), &mut findings);

@@ -8,10 +8,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::Exit;
 use super::arguments::{DueOptions, Format};
 use super::errors::Failure;
 use super::screen::output;
-use super::{Exit, clock};
 use crate::disk::Folder;
 use crate::findings::article_label;
 use crate::load::load;
@@ -45,10 +45,10 @@ pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
     let folder = Folder::Disk(root.clone());
     let loaded = load(&folder).map_err(|error| Failure::no_data(root, &error))?;
     let unread = loaded.faults.len();
-    let as_of = options.as_of.unwrap_or_else(clock::today);
+    let as_of = options.day.or_today();
     let checked = check(loaded, as_of);
     let duties = open_until(&checked.facts(), horizon(as_of, options.within));
-    let text = match options.format {
+    let text = match options.face.format {
         Format::Json => {
             let items = duties.iter().map(|duty| item(duty, as_of)).collect();
             let as_of = as_of.to_string();

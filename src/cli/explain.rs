@@ -27,7 +27,7 @@ pub fn run(options: &ExplainOptions) -> Result<Exit, Box<dyn Error>> {
         None => Asked::Everything,
         Some(what) => find(what)?,
     };
-    let text = match options.format {
+    let text = match options.face.format {
         Format::Json => serde_json::to_string(&to_json(&asked))? + "\n",
         Format::Text => to_text(&asked),
     };

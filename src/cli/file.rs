@@ -3,11 +3,11 @@
 use std::error::Error;
 use std::io::Write;
 
+use super::Exit;
 use super::arguments::FileOptions;
 use super::errors::Failure;
 use super::making::{Workshop, progress};
 use super::screen::output;
-use super::{Exit, clock};
 use crate::calendar::Period;
 use crate::records::nearest;
 use crate::registers::{Material, Sheet, case_file};
@@ -19,9 +19,9 @@ const SHELF: &str = "案卷";
 /// Runs the command. Prints the path of the file on standard output.
 pub fn run(options: &FileOptions) -> Result<Exit, Box<dyn Error>> {
     let data = &options.data.folder();
-    let workshop = Workshop::open(data, options.out.as_deref())?;
+    let workshop = Workshop::open(data, options.place.out.as_deref())?;
     let loaded = workshop.load(data)?;
-    let as_of = options.as_of.unwrap_or_else(clock::today);
+    let as_of = options.day.or_today();
     let is_later = loaded.office.cases.contains_key(&options.case);
     let bar = progress();
     bar.set_message("检查");

@@ -22,7 +22,7 @@ const FOLDER: &str = "手册";
 /// Runs the command. Prints the path of the book on standard output.
 pub fn run(options: &ManualOptions) -> Result<Exit, Box<dyn Error>> {
     let data = options.data.folder();
-    let workshop = Workshop::open(&data, options.out.as_deref())?;
+    let workshop = Workshop::open(&data, options.place.out.as_deref())?;
     let loaded = workshop.load(&data)?;
     let settings = loaded.office.settings.as_ref();
     // The book stands for no day; one that never changes keeps its bytes the same.

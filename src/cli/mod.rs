@@ -20,6 +20,7 @@ mod completions;
 mod doctor;
 mod due;
 mod errors;
+mod exit;
 mod explain;
 mod file;
 mod hook;
@@ -39,33 +40,12 @@ mod why;
 mod writing;
 
 use std::ffi::OsString;
-use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
 use arguments::{Arguments, Command};
+pub use exit::Exit;
 pub use manual::commands;
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
-    /// All done, nothing to fail on.
-    Success,
-    /// Done, but something is wrong: findings, drafts, failed documents.
-    Wrong,
-    /// Could not run.
-    Failed,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        match exit {
-            Exit::Success => ExitCode::SUCCESS,
-            Exit::Wrong => ExitCode::from(1),
-            Exit::Failed => ExitCode::from(2),
-        }
-    }
-}
 
 /// Runs the command line. Output goes to the standard streams; nothing else is touched
 /// but what the command is for.

@@ -7,10 +7,10 @@ use std::io::Write;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
+use super::Exit;
 use super::arguments::{Format, ShowOptions};
 use super::errors::Failure;
 use super::screen::{output, screen};
-use super::{Exit, clock};
 use crate::disk::{Folder, Sources};
 use crate::findings::{Finding, article_label, finding_json, to_terminal};
 use crate::load::load;
@@ -33,11 +33,11 @@ pub fn run(options: &ShowOptions) -> Result<Exit, Box<dyn Error>> {
     let root = &options.data.folder();
     let files = Folder::Disk(root.clone());
     let loaded = load(&files).map_err(|error| Failure::no_data(root, &error))?;
-    let as_of = options.as_of.unwrap_or_else(clock::today);
+    let as_of = options.day.or_today();
     let checked = check(loaded, as_of);
     let facts = checked.facts();
     let shown = find(&facts, &options.case, &checked.findings)?;
-    let text = match options.format {
+    let text = match options.face.format {
         Format::Json => serde_json::to_string(&shown.to_json(&checked.sources))? + "\n",
         Format::Text => shown.to_text(&checked.sources),
     };

@@ -21,7 +21,7 @@ use news::News;
 /// Runs the command until it is interrupted.
 pub fn run(options: &WatchOptions) -> Result<Exit, Box<dyn Error>> {
     let data = options.data.folder();
-    let out = out_folder(&data, options.out.as_deref());
+    let out = out_folder(&data, options.place.out.as_deref());
     if let Some(wrong) = options
         .periods
         .iter()
@@ -77,7 +77,7 @@ fn round(options: &WatchOptions, news: &mut News) {
     let build = BuildOptions {
         periods: options.periods.clone(),
         data: options.data.clone(),
-        out: options.out.clone(),
+        place: options.place.clone(),
         as_of: None,
         at: None,
         only: Vec::new(),

@@ -1,6 +1,7 @@
 //! A new case, another beneficiary, an exception.
 
-use super::{Desk, Draft, DraftKind, Refusal, Whom, entry, file};
+use super::draft::{entry, file};
+use super::{Desk, Draft, DraftKind, Refusal, Whom};
 use crate::forms::Form;
 use crate::records::{Text, is_case_number, is_month};
 use crate::rules::rule;

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Desk, Draft, DraftKind, Refusal, Whom, entry, file, numbering};
+use super::draft::{entry, file};
+use super::{Desk, Draft, DraftKind, Refusal, Whom, numbering};
 use crate::forms::Form;
 use crate::procedure::accounts;
 use crate::records::{Filed, FundApplication, Text, filled};

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::draft::file;
 use super::year::{free, year_of};
-use super::{Desk, Draft, DraftKind, Refusal, Whom, file};
+use super::{Desk, Draft, DraftKind, Refusal, Whom};
 use crate::forms::{Entry, Form, FormKind};
 
 pub(super) const CALENDAR: DraftKind = DraftKind {

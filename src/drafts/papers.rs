@@ -1,6 +1,7 @@
 //! The papers of one beneficiary: survey, letter, proposal, measure, opinion, summary.
 
-use super::{Desk, Draft, DraftKind, Refusal, Whom, file, numbering};
+use super::draft::file;
+use super::{Desk, Draft, DraftKind, Refusal, Whom, numbering};
 use crate::calendar::full_years;
 use crate::forms::{Entry, Form};
 use crate::procedure::Course;

@@ -1,7 +1,8 @@
 //! A visit at the door, a call.
 
+use super::draft::file;
 use super::papers::in_words;
-use super::{Desk, Draft, DraftKind, Refusal, Whom, file};
+use super::{Desk, Draft, DraftKind, Refusal, Whom};
 use crate::forms::{Entry, Form};
 use crate::procedure::Course;
 use crate::records::{OUTSIDE_COUNTY, filled};

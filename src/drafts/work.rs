@@ -1,6 +1,7 @@
 //! Entries of logs, attendance and reports.
 
-use super::{Desk, Draft, DraftKind, Refusal, Whom, entry};
+use super::draft::entry;
+use super::{Desk, Draft, DraftKind, Refusal, Whom};
 use crate::forms::Form;
 use crate::records::nearest;
 

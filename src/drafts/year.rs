@@ -1,6 +1,7 @@
 //! What a year asks for: planning, assessment, summaries.
 
-use super::{Desk, Draft, DraftKind, Refusal, Whom, file};
+use super::draft::file;
+use super::{Desk, Draft, DraftKind, Refusal, Whom};
 use crate::forms::Form;
 use crate::procedure::Facts;
 use crate::records::{Assessed, Indicator};

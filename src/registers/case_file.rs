@@ -7,7 +7,7 @@ use super::format::chinese_date;
 use super::material::Material;
 use super::papers::{self, CasePaper, Wanted};
 use super::person::shown_cause;
-use super::sheet::Scan;
+use super::sheet::{Scan, tell_apart};
 use super::{Cell, Document, Scope, Sheet, assignment_table, registration_book};
 use crate::procedure::Stage;
 use crate::records::{CaseFolder, Party, Spanned, filled};
@@ -94,7 +94,7 @@ fn last_end(material: &Material<'_>, folder: &CaseFolder) -> Option<Date> {
 pub fn case_file(material: &Material<'_>, folder: &CaseFolder) -> Sheet {
     let number = folder.case.number.as_str();
     let mut papers = papers_in_order(material, folder);
-    super::tell_apart(papers.iter_mut().map(|paper| &mut paper.sheet));
+    tell_apart(papers.iter_mut().map(|paper| &mut paper.sheet));
     let scans = scans(folder);
     let mut rows: Vec<Row> = papers.iter().map(row).collect();
     rows.extend(scans.iter().map(|scan| Row {

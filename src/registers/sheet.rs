@@ -1,9 +1,8 @@
 //! One file to print: what its template shows and what it rests on.
 
-use serde::Serialize;
-use serde_json::Value;
+use std::collections::HashMap;
 
-use super::Document;
+use serde_json::Value;
 
 /// One file to print.
 #[derive(Debug, Clone)]
@@ -40,44 +39,6 @@ pub struct Scan {
 }
 
 impl Sheet {
-    /// A sheet from its view model; `name` tells the sheets of one document apart
-    /// and stands in their path.
-    ///
-    /// # Errors
-    /// Never for the view models of this crate, which are strings and lists;
-    /// an unprintable one yields a `null` view, which the template names.
-    pub fn new(
-        document: &Document,
-        title: String,
-        name: Option<&str>,
-        view: &impl Serialize,
-    ) -> Self {
-        let path = match name {
-            None => document.title.to_owned(),
-            Some(name) => format!("{}/{}", document.title, file_name(name)),
-        };
-        Sheet {
-            document: document.title,
-            article: document.article,
-            title,
-            path,
-            view: serde_json::to_value(view).unwrap_or(Value::Null),
-            sources: Vec::new(),
-            blank: false,
-            bound: Vec::new(),
-            scans: Vec::new(),
-        }
-    }
-
-    /// The empty form of a document, to fill in by hand.
-    pub fn blank(document: &Document, view: &impl Serialize) -> Self {
-        let title = format!("{}（空白）", document.title);
-        Sheet {
-            blank: true,
-            ..Sheet::new(document, title, None, view)
-        }
-    }
-
     /// Adds the files it rests on.
     pub fn resting_on(mut self, sources: impl IntoIterator<Item = String>) -> Self {
         self.sources.extend(sources);
@@ -132,4 +93,17 @@ pub fn file_name(name: &str) -> String {
     let hash = blake3::hash(name.as_bytes()).to_hex();
     let kept = &safe[..safe.floor_char_boundary(LONGEST)];
     format!("{kept}-{}", &hash[..8])
+}
+
+/// Numbers sheets of the same path, from the second on: each is a file of its own.
+pub(super) fn tell_apart<'s>(sheets: impl Iterator<Item = &'s mut Sheet>) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for sheet in sheets {
+        let count = seen.entry(sheet.path.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            sheet.path = format!("{} 之{count}", sheet.path);
+            sheet.title = format!("{} 之{count}", sheet.title);
+        }
+    }
 }

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use jiff::civil::Date;
 
-use super::{DataOption, date};
+use super::common::{AsOfOption, DataOption, FormatOption};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -15,21 +14,13 @@ pub struct CheckOptions {
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub data: DataOption,
-    /// 截至日期；不写为今天
-    #[arg(long, value_name = "日期", value_parser = date)]
-    pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub day: AsOfOption,
     /// 检查将要提交的内容，不是现在的文件
     #[arg(long)]
     pub staged: bool,
-    /// 输出格式：text 给人看，json 给程序用
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_default_value = true
-    )]
-    #[arg(hide_possible_values = true)]
-    pub format: Format,
+    #[command(flatten)]
+    pub face: FormatOption,
     /// 只看这些代码，如 A13.1
     #[arg(long, value_name = "代码")]
     pub code: Vec<String>,
@@ -42,12 +33,6 @@ pub struct CheckOptions {
     )]
     #[arg(hide_possible_values = true)]
     pub fail_on: FailOn,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    Text,
-    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -69,18 +54,10 @@ pub struct DueOptions {
     pub within: u16,
     #[command(flatten)]
     pub data: DataOption,
-    /// 截至日期；不写为今天
-    #[arg(long, value_name = "日期", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// 输出格式：text 给人看，json 给程序用
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_default_value = true
-    )]
-    #[arg(hide_possible_values = true)]
-    pub format: Format,
+    #[command(flatten)]
+    pub day: AsOfOption,
+    #[command(flatten)]
+    pub face: FormatOption,
 }
 
 #[derive(Debug, Args)]
@@ -89,15 +66,8 @@ pub struct ExplainOptions {
     /// 代码如 A13.1、D08，条号如 13 或者 第十三条；不写为全部
     #[arg(value_name = "代码或条号", help_heading = "参数")]
     pub what: Option<String>,
-    /// 输出格式：text 给人看，json 给程序用
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_default_value = true
-    )]
-    #[arg(hide_possible_values = true)]
-    pub format: Format,
+    #[command(flatten)]
+    pub face: FormatOption,
 }
 
 #[derive(Debug, Args)]
@@ -108,18 +78,10 @@ pub struct ShowOptions {
     pub case: String,
     #[command(flatten)]
     pub data: DataOption,
-    /// 截至日期；不写为今天
-    #[arg(long, value_name = "日期", value_parser = date)]
-    pub as_of: Option<Date>,
-    /// 输出格式：text 给人看，json 给程序用
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_default_value = true
-    )]
-    #[arg(hide_possible_values = true)]
-    pub format: Format,
+    #[command(flatten)]
+    pub day: AsOfOption,
+    #[command(flatten)]
+    pub face: FormatOption,
 }
 
 #[derive(Debug, Args)]
@@ -127,7 +89,6 @@ pub struct ShowOptions {
 pub struct DoctorOptions {
     #[command(flatten)]
     pub data: DataOption,
-    /// 截至日期；不写为今天
-    #[arg(long, value_name = "日期", value_parser = date)]
-    pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub day: AsOfOption,
 }

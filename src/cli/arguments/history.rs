@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{DataOption, Format, date};
+use super::common::{DataOption, FormatOption, OutOption, date};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -18,21 +18,13 @@ pub struct ChangesOptions {
     /// 截至日期，两边都照它检查；不写为今天
     #[arg(long, value_name = "日期", value_parser = date)]
     pub as_of: Option<Date>,
-    /// 输出格式：text 给人看，json 给程序用
-    #[arg(
-        long,
-        value_name = "格式",
-        default_value = "text",
-        hide_default_value = true
-    )]
-    #[arg(hide_possible_values = true)]
-    pub format: Format,
+    #[command(flatten)]
+    pub face: FormatOption,
     /// 排成变更审阅单，供打印、签字
     #[arg(long)]
     pub print: bool,
-    /// 输出文件夹；不写为数据文件夹旁边的 out
-    #[arg(long, value_name = "文件夹")]
-    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: OutOption,
 }
 
 #[derive(Debug, Args)]

@@ -1,11 +1,9 @@
 //! Commands that make sheets.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{DataOption, date};
+use super::common::{AsOfOption, DataOption, OutOption, date};
 
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "选项")]
@@ -15,9 +13,8 @@ pub struct BuildOptions {
     pub periods: Vec<String>,
     #[command(flatten)]
     pub data: DataOption,
-    /// 输出文件夹；不写为数据文件夹旁边的 out
-    #[arg(long, value_name = "文件夹")]
-    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: OutOption,
     /// 截至日期；不写为月末，未完的月份为今天
     #[arg(long, value_name = "日期", value_parser = date)]
     pub as_of: Option<Date>,
@@ -61,9 +58,8 @@ pub struct BlankOptions {
     pub all: bool,
     #[command(flatten)]
     pub data: DataOption,
-    /// 输出文件夹；不写为数据文件夹旁边的 out
-    #[arg(long, value_name = "文件夹")]
-    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: OutOption,
 }
 
 #[derive(Debug, Args)]
@@ -74,12 +70,10 @@ pub struct FileOptions {
     pub case: String,
     #[command(flatten)]
     pub data: DataOption,
-    /// 输出文件夹；不写为数据文件夹旁边的 out
-    #[arg(long, value_name = "文件夹")]
-    pub out: Option<PathBuf>,
-    /// 截至日期；不写为今天
-    #[arg(long, value_name = "日期", value_parser = date)]
-    pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub place: OutOption,
+    #[command(flatten)]
+    pub day: AsOfOption,
 }
 
 #[derive(Debug, Args)]
@@ -90,9 +84,8 @@ pub struct WatchOptions {
     pub periods: Vec<String>,
     #[command(flatten)]
     pub data: DataOption,
-    /// 输出文件夹；不写为数据文件夹旁边的 out
-    #[arg(long, value_name = "文件夹")]
-    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: OutOption,
 }
 
 #[derive(Debug, Args)]
@@ -100,7 +93,6 @@ pub struct WatchOptions {
 pub struct ManualOptions {
     #[command(flatten)]
     pub data: DataOption,
-    /// 输出文件夹；不写为数据文件夹旁边的 out
-    #[arg(long, value_name = "文件夹")]
-    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: OutOption,
 }

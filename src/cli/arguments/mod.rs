@@ -1,23 +1,19 @@
 //! What may be typed, with its help.
 
 mod asking;
+mod common;
 pub mod examples;
 mod history;
 mod making;
 mod writing;
 
-use std::ffi::OsString;
-use std::path::PathBuf;
-
-use clap::{Args, CommandFactory, Parser, Subcommand};
-use jiff::civil::Date;
+use clap::{CommandFactory, Parser, Subcommand};
 
 pub use asking::*;
+pub use common::*;
 pub use history::*;
 pub use making::*;
 pub use writing::*;
-
-use crate::records::IsoDate;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -127,59 +123,7 @@ pub fn command() -> clap::Command {
     Arguments::command()
 }
 
-/// The data folder that a line means, however far it is typed.
-pub fn folder_typed(words: &[OsString]) -> PathBuf {
-    let mut words = words.iter().filter_map(|word| word.to_str());
-    let mut data = None;
-    while let Some(word) = words.next() {
-        match word.strip_prefix("--data") {
-            Some("") => data = words.next(),
-            Some(rest) => data = rest.strip_prefix('=').or(data),
-            None => {}
-        }
-    }
-    let data = data.map(PathBuf::from);
-    DataOption { data }.folder()
-}
-
 /// What help of `new` says besides: its kinds, from their registry.
 fn help_of_new() -> String {
     format!("{}\n\n{}", super::new::kinds(), examples::NEW)
-}
-
-fn date(text: &str) -> Result<Date, String> {
-    let shaped = IsoDate::parse(text).map(IsoDate::day);
-    shaped.ok_or_else(|| "日期应写作 2016-08-31，并且要真有这一天".to_owned())
-}
-
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "选项")]
-pub struct DataOption {
-    /// 数据文件夹；不写为当前文件夹下的 data，或者当前文件夹所在的数据文件夹
-    #[arg(long, value_name = "文件夹")]
-    data: Option<PathBuf>,
-}
-
-impl DataOption {
-    /// The data folder: as typed, else `data`, else the one that the current folder lies in.
-    pub fn folder(&self) -> PathBuf {
-        let usual = || PathBuf::from("data");
-        self.data.clone().unwrap_or_else(|| match usual().is_dir() {
-            true => usual(),
-            false => around().unwrap_or_else(usual),
-        })
-    }
-}
-
-/// The data folder around the current one, known by its settings.
-fn around() -> Option<PathBuf> {
-    let here = PathBuf::from(".");
-    if here.join("设置.yaml").is_file() {
-        return Some(here);
-    }
-    let current = std::env::current_dir().ok()?;
-    let found = current
-        .ancestors()
-        .find(|folder| folder.join("设置.yaml").is_file());
-    found.map(ToOwned::to_owned)
 }

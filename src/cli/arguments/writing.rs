@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::{DataOption, date};
+use super::common::{DataOption, date};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
