@@ -74,7 +74,7 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
     let mut draft = begun.draft(kind, &said)?;
     let fields = fields_of(&draft);
     for (way, value) in &said {
-        check_said(&draft, &fields, (way, value))?;
+        check_said(&draft, &fields, way, value)?;
         draft.form.fill(&fields, way, value);
     }
     let lacking = draft.form.lacking(&fields);
@@ -93,7 +93,7 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
     draft.form = draft.form.readable(&fields);
     let (path, written) = write(&root, &draft, |text| match said.is_empty() {
         true => Ok(()),
-        false => expect_right(&folder, &begun, (&draft.path, text)),
+        false => expect_right(&folder, &begun, &draft.path, text),
     })?;
     writeln!(output(), "{}", path.display())?;
     if !written.blanks.is_empty() {
@@ -163,7 +163,8 @@ fn known(name: &str) -> Result<&'static DraftKind, Box<dyn Error>> {
 fn expect_right(
     folder: &Folder,
     begun: &Begun,
-    (path, text): (&str, &str),
+    path: &str,
+    text: &str,
 ) -> Result<(), Box<dyn Error>> {
     let errors = |loaded: Loaded| {
         let findings = check(loaded, begun.as_of).findings;

@@ -24,7 +24,7 @@ pub fn changes(old: &Files, new: &Files) -> Changes {
             (None, None) => {}
         }
     }
-    match_renames(&mut gone, &mut come, (old, new), &mut found);
+    match_renames(&mut gone, &mut come, old, new, &mut found);
     for (path, facts) in gone {
         let nature = Nature::Removed;
         found

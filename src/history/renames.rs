@@ -12,7 +12,8 @@ use crate::records::{Slot, slot_of};
 pub(super) fn match_renames(
     gone: &mut BTreeMap<&str, Option<Vec<Leaf>>>,
     come: &mut BTreeMap<&str, Option<Vec<Leaf>>>,
-    (old, new): (&Files, &Files),
+    old: &Files,
+    new: &Files,
     found: &mut Changes,
 ) {
     let from: Vec<&str> = gone.keys().copied().collect();

@@ -56,7 +56,8 @@ pub fn leaves(text: &str, schema: &Value, fields: Described) -> Option<Vec<Leaf>
     };
     walk.part(
         &root,
-        (schema, fields),
+        schema,
+        fields,
         "",
         &received.into_iter().collect::<Vec<_>>(),
     );
@@ -76,7 +77,8 @@ impl Walk {
     fn part(
         &mut self,
         node: &Node,
-        (schema, fields): (&Value, Described),
+        schema: &Value,
+        fields: Described,
         above: &str,
         around: &[Date],
     ) {
@@ -99,7 +101,7 @@ impl Walk {
             let below = described(fields, key).map_or(&[][..], |field| field.below);
             let way = format!("{above}{key}");
             match &value.kind {
-                NodeKind::Mapping(_) => self.part(value, (part, below), &format!("{way}/"), days),
+                NodeKind::Mapping(_) => self.part(value, part, below, &format!("{way}/"), days),
                 NodeKind::List(items) if part["items"]["properties"].is_object() => {
                     let mut seen: Vec<String> = Vec::new();
                     for item in items {
@@ -113,7 +115,7 @@ impl Walk {
                         seen.push(name);
                         let head = format!("{way}/{told}/");
                         self.items.push(head.len());
-                        self.part(item, (&part["items"], below), &head, days);
+                        self.part(item, &part["items"], below, &head, days);
                         self.items.pop();
                     }
                 }

@@ -62,8 +62,8 @@ pub fn broken_locks(schemas: &Schemas, folder: &Folder, loaded: &Loaded) -> Vec<
         for (lock, file) in locks {
             let entries = corrections.get(&lock.month);
             let allowed =
-                |way: &str, now: Option<&str>| is_corrected(entries, lock, (path, way), now);
-            compare(path, now.as_ref(), (lock, file), &allowed, &mut found);
+                |way: &str, now: Option<&str>| is_corrected(entries, lock, path, way, now);
+            compare(path, now.as_ref(), lock, file, &allowed, &mut found);
         }
         found
     });
@@ -112,7 +112,7 @@ fn late_facts(loaded: &Loaded, path: &Arc<str>, facts: &[Leaf]) -> Vec<Finding> 
     for (month, lock) in &loaded.office.locks {
         let corrections = loaded.office.corrections.get(month);
         let allowed =
-            |leaf: &Leaf| is_corrected(corrections, lock, (path, &leaf.way), Some(&leaf.text));
+            |leaf: &Leaf| is_corrected(corrections, lock, path, &leaf.way, Some(&leaf.text));
         let late = facts
             .iter()
             .find(|leaf| is_of(leaf, month) && !is_later(leaf, month) && !allowed(leaf));
@@ -181,7 +181,8 @@ const WHOLE_FILE: &str = "整个文件";
 fn is_corrected(
     corrections: Option<&Filed<Corrections>>,
     lock: &Lock,
-    (path, way): (&str, &str),
+    path: &str,
+    way: &str,
     now: Option<&str>,
 ) -> bool {
     let entries = corrections.into_iter().flat_map(|filed| &filed.entries);
@@ -222,7 +223,8 @@ fn says(correction: &Correction, now: Option<&str>) -> bool {
 fn compare(
     path: &str,
     now: Option<&Option<Vec<Leaf>>>,
-    (lock, file): (&Filed<Lock>, &LockedFile),
+    lock: &Lock,
+    file: &LockedFile,
     allowed: &dyn Fn(&str, Option<&str>) -> bool,
     found: &mut Vec<Finding>,
 ) {

@@ -7,7 +7,7 @@ use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Deadline, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
-use crate::records::{Assignment, Member, Spanned, Text, filled};
+use crate::records::{Assignment, Member, Text, filled};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -55,7 +55,7 @@ fn pair_incomplete(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut R
                 .and_then(|next| next.named)
                 .map(|named| named.day());
             for name in &pair.members {
-                short_handed(ground, course, (pair, next), name, report);
+                short_handed(ground, course, pair, next, name, report);
             }
             if index > 0 && filled(&pair.reason).is_none() {
                 let span = pair.members.first().map_or(pair.span, |name| name.span);
@@ -75,7 +75,8 @@ fn pair_incomplete(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut R
 fn short_handed(
     ground: &Ground<'_>,
     course: &Course<'_>,
-    (pair, next): (&Spanned<Assignment>, Option<Date>),
+    pair: &Assignment,
+    next: Option<Date>,
     name: &Text,
     report: &mut Report<'_>,
 ) {

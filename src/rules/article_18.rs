@@ -64,7 +64,8 @@ pub(super) fn tick(
     report: &Report<'_>,
     course: &Course<'_>,
     visit: &Filed<Visit>,
-    (answer, key): (&Option<Answer>, &str),
+    answer: &Option<Answer>,
+    key: &str,
     wrong: &str,
 ) -> Option<Finding> {
     let finding = match answer {
@@ -108,7 +109,7 @@ fn not_introduced(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Re
             ));
         }
         for (answer, key, wrong) in ticks {
-            if let Some(finding) = tick(report, course, visit, (answer, key), wrong) {
+            if let Some(finding) = tick(report, course, visit, answer, key, wrong) {
                 report.push(finding);
             }
         }

@@ -42,9 +42,8 @@ pub(super) const RULES: &[Rule] = &[
 
 fn in_uniform(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for (course, visit) in recorded_home_visits(ground, case) {
-        let answer = (&visit.plain_clothes, "着便装");
-        if let Some(finding) = tick(report, course, visit, answer, "登门没有着便装（第十九条）")
-        {
+        let (answer, wrong) = (&visit.plain_clothes, "登门没有着便装（第十九条）");
+        if let Some(finding) = tick(report, course, visit, answer, "着便装", wrong) {
             report.push(finding);
         }
     }
@@ -64,9 +63,9 @@ fn not_both_present(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut 
             })
             .collect();
         if absent.is_empty() {
-            let answer = (&visit.both_present, "二人在场");
+            let answer = &visit.both_present;
             let wrong = "二名包案党员没有同时在场（第十九条）";
-            if let Some(finding) = tick(report, course, visit, answer, wrong) {
+            if let Some(finding) = tick(report, course, visit, answer, "二人在场", wrong) {
                 report.push(finding);
             }
             continue;

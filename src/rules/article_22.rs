@@ -57,9 +57,8 @@ fn money_without_basis(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &m
     for course in case.courses.iter().filter(|one| !one.papers.lost_papers) {
         let measures = course.papers.measures.iter();
         for measure in measures.filter(|one| one.date.day() >= ground.terms.issued) {
-            if let Some((span, message, help)) = unfounded(course, measure) {
-                let place = (&measure.path, span);
-                push(course, place, (message, help), measure, report);
+            if let Some(lack) = unfounded(course, measure) {
+                push(course, &measure.path, lack, measure, report);
             }
         }
         gifts_without_source(ground, course, report);
@@ -68,33 +67,37 @@ fn money_without_basis(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &m
 
 fn push(
     course: &Course<'_>,
-    (path, span): (&Arc<str>, Span),
-    (message, help): (&str, &str),
+    path: &Arc<str>,
+    lack: Lack,
     measure: &Measure,
     report: &mut Report<'_>,
 ) {
-    let finding = report.finding(path, span, format!("{message}（第二十二条）"));
+    let finding = report.finding(path, lack.span, format!("{}（第二十二条）", lack.what));
     report.push(
         finding
-            .help(help)
+            .help(lack.remedy)
             .about(course.subject())
             .actor(course.members_on(measure.date.day()).join("、")),
     );
 }
 
-/// What the money of a measure lacks: place, what, what to do. A source outside the list is
-/// named as such elsewhere; a stub has an amount at most, its basis stays on paper.
-fn unfounded(
-    course: &Course<'_>,
-    measure: &Filed<Measure>,
-) -> Option<(Span, &'static str, &'static str)> {
+/// What is missing, at which place, and what to do about it.
+struct Lack {
+    span: Span,
+    what: &'static str,
+    remedy: &'static str,
+}
+
+/// What the money of a measure lacks. A source outside the list is named as such elsewhere; a
+/// stub has an amount at most, its basis stays on paper.
+fn unfounded(course: &Course<'_>, measure: &Filed<Measure>) -> Option<Lack> {
+    let lack = |span, what, remedy| Some(Lack { span, what, remedy });
     let Some(source) = &measure.source else {
-        let span = measure.amount?.span;
-        return Some((
-            span,
+        return lack(
+            measure.amount?.span,
             "帮扶措施有「金额」，没有「资金来源」",
             "填「资金来源」；不是帮扶基金的，再填「依据」",
-        ));
+        );
     };
     let aid = !course.is_stub() && measure.kinds.iter().any(|kind| kind.is(HelpKind::Money));
     if measure.amount.is_none() && !aid {
@@ -102,19 +105,29 @@ fn unfounded(
     }
     if source.meaning()? == MoneySource::Fund {
         let Some(number) = measure.application else {
-            return Some((
+            return lack(
                 source.span,
                 "动用帮扶基金，没有填「基金申请」",
                 "建立 基金申请/1.yaml，并填「基金申请: 1」",
-            ));
+            );
         };
-        let known = course.papers.applications.contains_key(&number.0);
-        let help = "核对编号，或者在「基金申请」文件夹里补上这份申请";
-        return (!known).then_some((number.span, "帮扶措施所填的基金申请不存在", help));
+        if course.papers.applications.contains_key(&number.0) {
+            return None;
+        }
+        return lack(
+            number.span,
+            "帮扶措施所填的基金申请不存在",
+            "核对编号，或者在「基金申请」文件夹里补上这份申请",
+        );
     }
-    let founded = filled(&measure.basis).is_some() || measure.amount.is_none() || course.is_stub();
-    let help = "填「依据」：文号或者经手单位";
-    (!founded).then_some((source.span, "救助款物没有依据", help))
+    if filled(&measure.basis).is_some() || measure.amount.is_none() || course.is_stub() {
+        return None;
+    }
+    lack(
+        source.span,
+        "救助款物没有依据",
+        "填「依据」：文号或者经手单位",
+    )
 }
 
 /// Gifts of a visit with a sum and no word of where it came from; a stub cannot have that word.

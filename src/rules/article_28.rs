@@ -87,8 +87,8 @@ fn log_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
     for log in &facts.office.work_logs {
         let entries = log.entries.iter();
         for entry in entries.filter(|entry| entry.date.day() >= issued) {
-            let place = (&log.path, entry.date.span);
-            incomplete(place, &entry.value, log.member.as_str(), report);
+            let span = entry.date.span;
+            incomplete(&log.path, span, &entry.value, log.member.as_str(), report);
         }
     }
     for attendance in facts.office.attendances.values() {
@@ -100,8 +100,8 @@ fn log_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
                     .members
                     .first()
                     .map_or(activity.span, |one| one.span);
-                let place = (&attendance.path, span);
-                incomplete(place, &activity.value, &names.join("、"), report);
+                let names = names.join("、");
+                incomplete(&attendance.path, span, &activity.value, &names, report);
             }
         }
     }
@@ -109,7 +109,8 @@ fn log_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 /// Names what a log lacks of whom, when, how and what.
 fn incomplete<F: Fields>(
-    (path, span): (&Arc<str>, Span),
+    path: &Arc<str>,
+    span: Span,
     log: &F,
     members: &str,
     report: &mut Report<'_>,

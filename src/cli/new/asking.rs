@@ -69,7 +69,7 @@ pub(super) fn ask(
             if answer.is_empty() {
                 break;
             }
-            match check_said(draft, &fields, (&way, &answer)) {
+            match check_said(draft, &fields, &way, &answer) {
                 Ok(()) => {
                     answers.push((way, answer));
                     break;

@@ -21,7 +21,8 @@ pub(super) fn field_at<'f>(fields: &'f [Field], way: &str) -> Option<&'f Field> 
 pub(super) fn check_said(
     draft: &Draft,
     fields: &[Field],
-    (way, value): (&str, &str),
+    way: &str,
+    value: &str,
 ) -> Result<(), Box<dyn Error>> {
     if value
         .chars()
