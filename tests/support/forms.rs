@@ -1,33 +1,14 @@
 //! Filled forms made from a JSON Schema: every key with a value the schema admits.
 
 use serde_json::{Map, Value, json};
+use xiafang::forms::FormKind;
 use xiafang::records::MONTH_DAY_PATTERN;
-
-const PERSON: &str = "案件/2016/2016-0001/对象/1";
 
 /// Where a form of this kind stands in the example office.
 pub fn file_of(kind: &str) -> String {
-    match kind {
-        "设置" | "例外" => format!("{kind}.yaml"),
-        "日历" => "日历/2016.yaml".to_owned(),
-        "党支部" | "党员" | "乡镇" | "包乡分配" => format!("组织/{kind}.yaml"),
-        "案件" => "案件/2016/2016-0001/案件.yaml".to_owned(),
-        "前期调查表" => format!("{PERSON}/{kind}.yaml"),
-        "访问" => format!("{PERSON}/访问/2016-08-16.yaml"),
-        "帮扶措施" | "帮扶意见书" | "意见表" | "总结报告" => {
-            format!("{PERSON}/{kind}/1.yaml")
-        }
-        "案件释明书" => format!("{PERSON}/{kind}.yaml"),
-        "基金申请" => format!("{PERSON}/{kind}/1.yaml"),
-        "出勤" => "出勤/2016-08.yaml".to_owned(),
-        "汇报" | "帮扶基金" | "工作经费" => format!("{kind}/2016.yaml"),
-        "年度计划" => "年度/2016/计划.yaml".to_owned(),
-        "年度考评" => "年度/2016/考评.yaml".to_owned(),
-        "年终总结" => "年度/2016/总结/李红.yaml".to_owned(),
-        "更正" => "更正/2016-08.yaml".to_owned(),
-        "工作日志" => "工作日志/2016-08/李红.yaml".to_owned(),
-        other => panic!("say where a form 「{other}」 stands"),
-    }
+    let kind = FormKind::named(kind).expect("a kind of record");
+    let of_example = kind.sample_path.replace("2016-0003", "2016-0001");
+    of_example.replace("许文斌", "李红")
 }
 
 /// A form in the making, with what each scalar reads in the file and means in JSON.
