@@ -6,11 +6,12 @@ use std::fs;
 use std::path::Path;
 
 /// The folders from the ground up: one uses only what stands before it.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 18] = [
     "records",
     "calendar",
     "disk",
     "findings",
+    "printed",
     "privacy",
     "load",
     "procedure",
@@ -18,10 +19,11 @@ const LAYERS: [&str; 16] = [
     "forms",
     "registers",
     "articles",
+    "history",
+    "faces",
     "drafts",
     "handbook",
     "render",
-    "history",
     "cli",
 ];
 

@@ -5,6 +5,7 @@
 
 mod attributes;
 mod expansion;
+mod printed;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -20,6 +21,18 @@ use syn::{DeriveInput, parse_macro_input};
 pub fn fields(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     let expanded = expansion::expand(&input);
+    expanded
+        .unwrap_or_else(syn::Error::into_compile_error)
+        .into()
+}
+
+/// Makes of a struct what a sheet prints: each field under its key, which templates name, and
+/// under the identifier that stands for it in the sheet's mark, for ever: `#[printed("序号")]`.
+/// A field that only steers the layout is `#[printed(layout)]` and does not count.
+#[proc_macro_derive(Printed, attributes(printed))]
+pub fn printed(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    let expanded = printed::expand(&input);
     expanded
         .unwrap_or_else(syn::Error::into_compile_error)
         .into()

@@ -11,10 +11,8 @@ use super::making::Workshop;
 use super::screen::output;
 use super::{Exit, clock};
 use crate::disk::Folder;
-use crate::findings::visible;
-use crate::history::{
-    Comparison, HistoryError, Repository, Side, compare, is_scan, review_sheet, to_json, to_text,
-};
+use crate::faces::{changes_json, changes_text, visible};
+use crate::history::{Comparison, HistoryError, Repository, Side, compare, is_scan, review_sheet};
 use crate::records::Lock;
 
 /// The folder of printed comparisons.
@@ -35,8 +33,8 @@ pub fn run(options: &ChangesOptions) -> Result<Exit, Box<dyn Error>> {
         return print(options, &data, &comparison);
     }
     let text = match options.face.format {
-        Format::Text => visible(&to_text(&comparison)),
-        Format::Json => serde_json::to_string(&to_json(&comparison))? + "\n",
+        Format::Text => visible(&changes_text(&comparison)),
+        Format::Json => serde_json::to_string(&changes_json(&comparison))? + "\n",
     };
     output().write_all(text.as_bytes())?;
     Ok(Exit::Success)

@@ -9,7 +9,8 @@ use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
 use super::screen::{output, screen};
 use crate::disk::Folder;
-use crate::findings::{Finding, Tally, to_json, to_terminal};
+use crate::faces::{findings_json, findings_text};
+use crate::findings::{Finding, Tally};
 use crate::history::Repository;
 use crate::load::load;
 use crate::rules::{check, rule};
@@ -39,8 +40,8 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         .filter(|finding| is_wanted(&finding.place.path, &wanted))
         .collect();
     let text = match options.face.format {
-        Format::Json => to_json(&shown, as_of, checked.files, &checked.sources)? + "\n",
-        Format::Text => to_terminal(&shown, &checked.sources, screen()),
+        Format::Json => findings_json(&shown, as_of, checked.files, &checked.sources)? + "\n",
+        Format::Text => findings_text(&shown, &checked.sources, screen()),
     };
     output().write_all(text.as_bytes())?;
     let tally = Tally::of(&shown);

@@ -11,7 +11,8 @@ use super::shell::word;
 use super::writing::put;
 use super::{Exit, clock};
 use crate::disk::{DiskError, Folder, make_executable, read_whole, reason};
-use crate::findings::{Severity, to_terminal};
+use crate::faces::findings_text;
+use crate::findings::Severity;
 use crate::history::Repository;
 use crate::load::load;
 use crate::rules::check;
@@ -67,7 +68,7 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
     if findings.is_empty() {
         return Ok(Exit::Success);
     }
-    output().write_all(to_terminal(&findings, &checked.sources, screen()).as_bytes())?;
+    output().write_all(findings_text(&findings, &checked.sources, screen()).as_bytes())?;
     say!(
         "没有提交：将要提交的记录有 {} 个错误。改好后 git add，再提交；确要先存的用 git commit --no-verify",
         findings.len()

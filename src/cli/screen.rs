@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Stdout, Write, stdout};
 use anstream::{AutoStream, ColorChoice};
 
 use crate::disk::terminal_width;
-use crate::findings::Screen;
+use crate::faces::Screen;
 
 /// The screen: coloured on a terminal unless `NO_COLOR` or a dumb terminal says otherwise,
 /// as wide as the terminal is.

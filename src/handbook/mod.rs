@@ -7,14 +7,16 @@ use serde::Serialize;
 use crate::articles::{ARTICLES, Article};
 use crate::findings::article_label;
 use crate::forms::{Field, FormKind, KINDS};
-use crate::registers::{Document, Scope, Sheet};
+use crate::registers::{Content, Document, Scope, Sheet};
 use crate::rules::{Rule, all};
 
 pub use transcript::{Block, BlockKind, FIRST_DAY, first_day};
 
 const DOCUMENT: Document = Document {
     title: "操作手册",
+    code: "SC",
     article: 0,
+    wording: None,
     scope: Scope::Form,
     blank: None,
 };
@@ -107,7 +109,10 @@ pub fn handbook(office: String, commands: Vec<CommandHelp>) -> Sheet {
         articles: ARTICLES.iter().map(article).collect(),
         commands,
     };
-    let sheet = Sheet::new(&DOCUMENT, DOCUMENT.title.to_owned(), None, &view);
+    // Strings always serialise.
+    let view = serde_json::to_value(&view).unwrap_or_default();
+    let title = DOCUMENT.title.to_owned();
+    let sheet = Sheet::of(&DOCUMENT, title, None, Content::Book(view));
     Sheet {
         blank: true,
         ..sheet

@@ -77,7 +77,7 @@ pub fn lock_of(
     let sheets = sheets_of(&material)
         .into_iter()
         .map(|sheet| sheet.with_scans(hash_of_scan))
-        .map(|sheet| (format!("{}.pdf", sheet.path), sheet.fingerprint()));
+        .map(|sheet| (format!("{}.pdf", sheet.path), sheet.mark().to_string()));
     // The folder was listed when it was checked.
     let files = facts_of_month(folder, &month.to_string()).unwrap_or_default();
     Ok(Sealed {

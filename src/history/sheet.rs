@@ -1,42 +1,55 @@
 //! 变更审阅单: a comparison to print, read and sign.
 
-use serde::Serialize;
-
 use super::change::{FactChange, Same};
 use super::comparison::Comparison;
 use super::withholding::on_sheet;
 use crate::calendar::Period;
 use crate::findings::Finding;
-use crate::registers::{Document, Material, Scope, Sheet, chinese_date, money};
+use crate::printed::{Printed, chinese_date, money};
+use crate::registers::{Document, Material, Scope, Sheet};
 
 const DOCUMENT: Document = Document {
     title: "变更审阅单",
+    code: "SYD",
     article: 10,
+    wording: None,
     scope: Scope::Form,
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct View {
+    #[printed("原为")]
     from: String,
+    #[printed("改为")]
     to: String,
+    #[printed("截至")]
     day: String,
+    #[printed("变更")]
     groups: Vec<GroupView>,
+    #[printed("意味着")]
     meanings: Vec<String>,
+    #[printed("说明")]
     notes: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct GroupView {
+    #[printed("案件")]
     title: String,
+    #[printed("改动")]
     rows: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("记录")]
     paper: String,
+    #[printed("项目")]
     field: String,
+    #[printed("原为")]
     from: String,
+    #[printed("改为")]
     to: String,
 }
 

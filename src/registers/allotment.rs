@@ -1,43 +1,58 @@
 //! 党支部包乡（镇、街道办事处）分配表 (articles 5 and 14): who is in charge of which township.
 
-use serde::Serialize;
-
-use super::format::chinese_date;
 use super::material::Material;
-use super::{Cell, Document, Scope, Sheet};
+use super::{Document, Scope, Sheet};
+use crate::printed::{Cell, Column, List, Printed, TablePart, chinese_date};
 use crate::records::{Allotment, Branch, Spanned, Spell, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "党支部包乡（镇、街道办事处）分配表",
+    code: "BXB",
     article: 5,
+    wording: None,
     scope: Scope::Month(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct AllotmentView {
+    #[printed("月份")]
     month: String,
+    #[printed("分配")]
     rows: Vec<Row>,
+    #[printed("变动")]
     changes: Vec<Change>,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("序号")]
     serial: String,
+    #[printed("党支部")]
     branch: String,
+    #[printed("书记")]
     secretary: Cell,
+    #[printed("联系党组成员")]
     contact_member: Cell,
+    #[printed("所包乡镇")]
     townships: Cell,
+    #[printed("起止")]
     span: Cell,
+    #[printed("备注")]
     note: Cell,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Change {
+    #[printed("变动日期")]
     date: String,
+    #[printed("乡镇")]
     township: String,
+    #[printed("原包党支部")]
     before: Cell,
+    #[printed("现包党支部")]
     after: Cell,
+    #[printed("机关党委决定")]
     decision: Cell,
 }
 
@@ -53,8 +68,13 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
         changes: changes(material),
     };
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
+    let office = material.facts.office.name();
     let sheet = Sheet::new(&DOCUMENT, title, None, &view);
-    vec![sheet.resting_on(material.common_sources())]
+    vec![
+        sheet
+            .laid_out(layout(&office, &view.month))
+            .resting_on(material.common_sources()),
+    ]
 }
 
 fn row(material: &Material<'_>, serial: usize, branch: &Branch) -> Row {
@@ -166,4 +186,35 @@ fn decision(allotment: &Allotment) -> Cell {
         filled(&allotment.decision).map(|decision| decision.to_string()),
         11,
     )
+}
+
+fn layout(office: &str, month: &str) -> List {
+    let columns = vec![
+        Column::of("序号", 8.0, ["serial"]),
+        Column::of("党支部", 24.0, ["branch"]),
+        Column::of("书记", 18.0, ["secretary"]),
+        Column::of("联系党组\n成员", 20.0, ["contact_member"]),
+        Column::of("所包乡镇", 44.0, ["townships"]),
+        Column::of("起止", 26.0, ["span"]),
+        Column::of("备注", 16.0, ["note"]),
+    ];
+    let changes = vec![
+        Column::of("日期", 20.0, ["date"]),
+        Column::of("乡镇", 32.0, ["township"]),
+        Column::of("原包党支部", 32.0, ["before"]),
+        Column::of("现包党支部", 32.0, ["after"]),
+        Column::of("机关党委决定", 40.0, ["decision"]),
+    ];
+    let changes = TablePart {
+        heading: Some("本月变动"),
+        ..TablePart::upright("changes", changes)
+    };
+    List {
+        title: "党支部包乡\n（镇、街道办事处）分配表",
+        left: Cell::text(format!("{office}机关党委")),
+        right: Cell::text(month),
+        parts: vec![TablePart::upright("rows", columns).into(), changes.into()],
+        signatures: vec!["机关党委（盖章）", "日期"],
+        ..List::default()
+    }
 }

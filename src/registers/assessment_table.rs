@@ -5,54 +5,75 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde::Serialize;
 
-use super::format::{chinese_date, with_chinese_dates};
 use super::material::Material;
 use super::{Document, Scope, Sheet};
+use crate::printed::{
+    Cell, Column, List, Part, Printed, Shows, TablePart, chinese_date, with_chinese_dates,
+};
 use crate::procedure::{Evidence, Score, Subjected, item_score};
 use crate::records::{AssessmentItem, AssessmentResult, Filed, Indicator, Spanned, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶工作考评表",
+    code: "KPB",
     article: 10,
+    wording: None,
     scope: Scope::Year(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct AssessmentTableView {
+    #[printed("年份")]
     year: String,
+    #[printed("考评日期")]
     date: String,
+    #[printed("考评人")]
     assessors: String,
+    #[printed("考评表")]
     tables: Vec<Table>,
 }
 
 /// The table of the branches, or of the members.
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Table {
+    #[printed("对象")]
     title: &'static str,
+    #[printed("考评项目")]
     items: Vec<String>,
+    #[printed("得分")]
     rows: Vec<Row>,
+    #[printed("得分依据")]
     bases: Vec<Basis>,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("名称")]
     name: String,
+    #[printed("各项得分")]
     points: Vec<String>,
+    #[printed("合计")]
     total: String,
+    #[printed("名次")]
     rank: String,
+    #[printed("等次")]
     grade: String,
 }
 
 /// How one score came about, with its evidence.
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Basis {
+    #[printed("名称")]
     name: String,
+    #[printed("项目")]
     item: String,
+    #[printed("得分")]
     points: String,
+    #[printed("计算")]
     basis: String,
+    #[printed("依据的记录")]
     evidence: String,
 }
 
@@ -95,7 +116,11 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let everything = ["案件/", "出勤/", "工作日志/"].map(str::to_owned);
     let own = [format!("年度/{year}/考评.yaml")];
     let sources = material.common_sources().chain(everything).chain(own);
-    vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
+    vec![
+        Sheet::new(&DOCUMENT, title, None, &view)
+            .laid_out(layout(&material.facts.office.name(), &view))
+            .resting_on(sources),
+    ]
 }
 
 fn branches(material: &Material<'_>) -> Table {
@@ -265,4 +290,77 @@ fn told(evidence: &[Evidence], counts: bool) -> String {
     let people = by_person.into_iter();
     let told = people.map(|(about, days)| format!("{about}：{}", days.join("、")));
     told.collect::<Vec<_>>().join("；")
+}
+
+/// The room for the scores of all items together, in mm.
+const ROOM_FOR_SCORES: f64 = 135.0;
+
+fn layout(office: &str, view: &AssessmentTableView) -> List {
+    let mut parts = Vec::new();
+    for (at, table) in view.tables.iter().enumerate() {
+        parts.push(Part::Heading(table.title.to_owned()));
+        parts.push(match table.items.is_empty() {
+            true => Part::Words(NO_ITEMS),
+            false => scores_table(at, table).into(),
+        });
+    }
+    parts.push(Part::Sentence {
+        label: "考评人：",
+        at: "assessors",
+    });
+    let mut behind = Vec::new();
+    for (at, table) in view.tables.iter().enumerate() {
+        if !table.bases.is_empty() {
+            behind.push(Part::NextPage);
+            behind.push(Part::Heading(format!("{}得分依据", table.title)));
+            behind.push(bases_table(at, table).into());
+        }
+    }
+    let day = match view.date.as_str() {
+        "" => String::new(),
+        date => format!("　考评日期：{date}"),
+    };
+    List {
+        title: "下访帮扶工作考评表",
+        is_wide: true,
+        left: Cell::text(format!("{office}机关党委")),
+        right: Cell::text(format!("{}{day}", view.year)),
+        parts,
+        signatures: vec!["机关党委（盖章）", "考评组负责人", "日期"],
+        behind,
+        has_ways: false,
+    }
+}
+
+const NO_ITEMS: &str =
+    "设置里没有适用的考评项目：在 设置.yaml 的「考评」里填项目、指标和分值（第十条）。";
+
+fn scores_table(at: usize, table: &Table) -> TablePart {
+    let mut columns = vec![
+        Column::new("序号", 8.0, [Shows::Ordinal]),
+        Column::of(table.title, 32.0, ["name"]),
+    ];
+    let width = ROOM_FOR_SCORES / table.items.len().max(1) as f64;
+    for (item, title) in table.items.iter().enumerate() {
+        columns.push(Column::of(
+            title,
+            width,
+            [format!("points/{item}").as_str()],
+        ));
+    }
+    columns.push(Column::of("总分", 18.0, ["total"]));
+    columns.push(Column::of("名次", 14.0, ["rank"]));
+    columns.push(Column::of("等次", 18.0, ["grade"]));
+    TablePart::wide(&format!("tables/{at}/rows"), columns)
+}
+
+fn bases_table(at: usize, table: &Table) -> TablePart {
+    let columns = vec![
+        Column::of(table.title, 28.0, ["name"]),
+        Column::of("项目", 32.0, ["item"]),
+        Column::of("得分", 14.0, ["points"]),
+        Column::of("计算", 45.0, ["basis"]),
+        Column::of("依据的记录", 106.0, ["evidence"]),
+    ];
+    TablePart::wide(&format!("tables/{at}/bases"), columns)
 }

@@ -1,50 +1,68 @@
 //! 党员下访帮扶案件分配表 (article 15): whom the branch put in charge in the month, and the load of each.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::ledger::folder_of;
 use super::material::Material;
 use super::papers::CasePaper;
-use super::{Cell, Document, Scope, Sheet, person};
+use super::{Document, Scope, Sheet, person};
 use crate::calendar::years_after;
 use crate::findings::Finding;
+use crate::printed::{Cell, Column, List, Printed, Shows, TablePart};
 use crate::procedure::Course;
 use crate::records::{Assignment, CaseFolder, Member, Spanned, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "党员下访帮扶案件分配表",
+    code: "FPB",
     article: 15,
+    wording: None,
     scope: Scope::Month(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct AssignmentTableView {
+    #[printed("党支部")]
     branch: String,
+    #[printed("月份")]
     month: String,
+    #[printed("分配")]
     rows: Vec<Row>,
+    #[printed("月末在包")]
     loads: Vec<Load>,
     /// Whether only one case's rows are shown, and nobody's load.
+    #[printed(layout)]
     extract: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("登记号")]
     number: String,
+    #[printed("对象")]
     person: Cell,
+    #[printed("类型")]
     class: Cell,
+    #[printed("党员二人")]
     members: Cell,
+    #[printed("考虑因素")]
     factors: Cell,
+    #[printed("回避核查")]
     recusal: Cell,
+    #[printed("指定日")]
     named: Cell,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Load {
+    #[printed("党员")]
     member: String,
+    #[printed("职务")]
     post: String,
+    #[printed("月末在包")]
     carried: String,
+    #[printed("新指定")]
     new: String,
 }
 
@@ -74,12 +92,14 @@ fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
         extract: false,
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, material.period.label());
-    Sheet::new(&DOCUMENT, title, Some(branch), &view).resting_on(
-        material
-            .common_sources()
-            .chain(sources)
-            .chain(material.unreadable_sources()),
-    )
+    Sheet::new(&DOCUMENT, title, Some(branch), &view)
+        .laid_out(layout(&view))
+        .resting_on(
+            material
+                .common_sources()
+                .chain(sources)
+                .chain(material.unreadable_sources()),
+        )
 }
 
 /// All namings for one case.
@@ -103,7 +123,7 @@ pub(super) fn extract(material: &Material<'_>, folder: &CaseFolder) -> Option<Ca
     };
     let number = folder.case.number.as_str();
     let title = format!("{}·{number}（摘录）", DOCUMENT.title);
-    let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view);
+    let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view).laid_out(layout(&view));
     Some(CasePaper {
         sheet: sheet.resting_on(
             material
@@ -254,5 +274,39 @@ fn load(material: &Material<'_>, member: &Member, day: Date) -> Load {
             .map_or(String::new(), |post| post.name.to_string()),
         carried: carried.count().to_string(),
         new: new.count().to_string(),
+    }
+}
+
+fn layout(view: &AssignmentTableView) -> List {
+    let columns = vec![
+        Column::of("登记号", 18.0, ["number"]),
+        Column::of("对象", 20.0, ["person"]),
+        Column::of("类型", 18.0, ["class"]),
+        Column::of("党员二人（职务、党龄）", 38.0, ["members"]),
+        Column::of("考虑因素", 30.0, ["factors"]),
+        Column::of("回避核查", 16.0, ["recusal"]),
+        Column::of("指定日", 16.0, ["named"]),
+    ];
+    let loads = vec![
+        Column::of("党员", 30.0, ["member"]),
+        Column::of("职务", 40.0, ["post"]),
+        Column::of("月末在包（人）", 28.0, ["carried"]),
+        Column::of("新指定（人）", 28.0, ["new"]),
+        Column::new("签名", 30.0, [Shows::Room]),
+    ];
+    let loads = TablePart {
+        heading: Some("月末在包情况"),
+        empty: "本支部没有党员",
+        ..TablePart::upright("loads", loads)
+    };
+    let loads = (!view.extract).then(|| loads.into());
+    let rows = TablePart::upright("rows", columns).into();
+    List {
+        title: "党员下访帮扶案件分配表",
+        left: Cell::text(view.branch.as_str()),
+        right: Cell::text(view.month.as_str()),
+        parts: [rows].into_iter().chain(loads).collect(),
+        signatures: vec!["党支部书记", "日期"],
+        ..List::default()
     }
 }

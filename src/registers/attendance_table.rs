@@ -1,44 +1,59 @@
 //! 群众工作日安排与出勤表 (articles 6 and 26): who did what on each outreach day of the month.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
-use super::format::chinese_date;
 use super::material::Material;
-use super::{Cell, Document, Scope, Sheet};
+use super::{Document, Scope, Sheet};
+use crate::printed::{Cell, Column, List, Part, Printed, Shows, TablePart, chinese_date};
 use crate::procedure::{DayBook, is_due, legend};
 use crate::records::{Absence, Member, MemberState, MovedDay, Spanned};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "群众工作日安排与出勤表",
+    code: "CQB",
     article: 6,
+    wording: None,
     scope: Scope::Month(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct AttendanceTableView {
+    #[printed("月份")]
     month: String,
+    #[printed("群众工作日")]
     days: Vec<String>,
+    #[printed("出勤")]
     rows: Vec<Row>,
+    #[printed("图例")]
     legend: Vec<String>,
+    #[printed("群众工作日的调整")]
     moved: Vec<Moved>,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("姓名")]
     name: String,
+    #[printed("党支部")]
     branch: String,
+    #[printed("出勤")]
     days: Vec<Cell>,
+    #[printed("应到实到缺")]
     totals: String,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Moved {
+    #[printed("原定")]
     original: String,
+    #[printed("改为")]
     moved_to: String,
+    #[printed("事由")]
     subject: Cell,
+    #[printed("院党组建议")]
     proposed: Cell,
+    #[printed("机关党委决定")]
     decided: Cell,
 }
 
@@ -72,13 +87,15 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
         format!("工作日志/{}/", material.period),
     ];
     vec![
-        Sheet::new(&DOCUMENT, title, None, &view).resting_on(
-            material
-                .common_sources()
-                .chain(cases)
-                .chain(records)
-                .chain(material.lost_sources()),
-        ),
+        Sheet::new(&DOCUMENT, title, None, &view)
+            .laid_out(layout(&facts.office.name(), &view))
+            .resting_on(
+                material
+                    .common_sources()
+                    .chain(cases)
+                    .chain(records)
+                    .chain(material.lost_sources()),
+            ),
     ]
 }
 
@@ -144,4 +161,47 @@ fn moved_days(material: &Material<'_>) -> Vec<Moved> {
             decided: Cell::required(moved.decided.map(|day| chinese_date(day.day())), 26),
         })
         .collect()
+}
+
+/// The room for the outreach days of a month together, in mm.
+const ROOM_FOR_DAYS: f64 = 150.0;
+
+fn layout(office: &str, view: &AttendanceTableView) -> List {
+    let mut columns = vec![
+        Column::new("序号", 8.0, [Shows::Ordinal]),
+        Column::of("姓名", 20.0, ["name"]),
+        Column::of("支部", 25.0, ["branch"]),
+    ];
+    let width = ROOM_FOR_DAYS / view.days.len().max(1) as f64;
+    for (at, day) in view.days.iter().enumerate() {
+        columns.push(Column::of(day, width, [format!("days/{at}").as_str()]));
+    }
+    if view.days.is_empty() {
+        columns.push(Column::new("群众工作日", width, [Shows::Room]));
+    }
+    columns.push(Column::of("应到/实到/缺", 22.0, ["totals"]));
+    let moved = vec![
+        Column::of("原定", 30.0, ["original"]),
+        Column::of("改为", 30.0, ["moved_to"]),
+        Column::of("事由", 95.0, ["subject"]),
+        Column::of("院党组建议", 35.0, ["proposed"]),
+        Column::of("机关党委决定", 35.0, ["decided"]),
+    ];
+    let moved = TablePart {
+        heading: Some("群众工作日的调整"),
+        ..TablePart::wide("moved", moved)
+    };
+    List {
+        title: "群众工作日安排与出勤表",
+        is_wide: true,
+        left: Cell::text(office),
+        right: Cell::text(view.month.as_str()),
+        parts: vec![
+            TablePart::wide("rows", columns).into(),
+            Part::Legend { at: "legend" },
+            moved.into(),
+        ],
+        signatures: vec!["党务办公室负责人", "制表人", "日期"],
+        ..List::default()
+    }
 }

@@ -1,46 +1,62 @@
 //! 下访帮扶案卷 (article 34): a case's papers bound in order, with cover and contents.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
-use super::format::chinese_date;
 use super::material::Material;
 use super::papers::{self, CasePaper, Wanted};
 use super::person::shown_cause;
 use super::sheet::{Scan, tell_apart};
-use super::{Cell, Document, Scope, Sheet, assignment_table, registration_book};
+use super::{Document, Scope, Sheet, assignment_table, registration_book};
+use crate::printed::{Cell, Printed, chinese_date};
 use crate::procedure::Stage;
 use crate::records::{CaseFolder, Party, Spanned, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶案卷",
+    code: "AJ",
     article: 34,
+    wording: None,
     scope: Scope::Month(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct CaseFileView {
+    #[printed("登记号")]
     number: String,
+    #[printed("案卷题名")]
     title: String,
+    #[printed("立卷起")]
     begun: String,
+    #[printed("立卷止")]
     ended: String,
+    #[printed("保管期限")]
     retention: Cell,
+    #[printed("档号")]
     archive_number: Cell,
+    #[printed("归档日期")]
     archived: Cell,
+    #[printed("件数")]
     count: String,
     /// That a record could not be read and so is not in the file.
+    #[printed("未能读取")]
     lost: String,
+    #[printed("目录")]
     rows: Vec<Row>,
 }
 
 /// A line of the contents.
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("文号")]
     number: String,
+    #[printed("责任者")]
     author: String,
+    #[printed("题名")]
     title: String,
+    #[printed("日期")]
     date: String,
+    #[printed("备注")]
     note: String,
 }
 
@@ -152,7 +168,7 @@ fn papers_in_order(material: &Material<'_>, folder: &CaseFolder) -> Vec<CasePape
     ];
     for mut extract in extracts.into_iter().flatten() {
         let number = folder.case.number.as_str();
-        material.veil.over_case(&mut extract.sheet.view, number);
+        material.veil.over_case(&mut extract.sheet.content, number);
         in_order.push(extract);
     }
     let mut of_people: Vec<CasePaper> = OF_PERSON.into_iter().flat_map(of).collect();

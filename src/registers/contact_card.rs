@@ -1,24 +1,30 @@
 //! 党员联系卡 (article 18): ten cards of one member to a sheet, to be cut.
 
-use serde::Serialize;
-
 use super::material::Material;
-use super::{Cell, Document, Scope, Sheet};
+use super::{Document, Scope, Sheet};
+use crate::printed::{Cell, Printed};
 use crate::records::{Member, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "党员联系卡",
+    code: "LXK",
     article: 18,
+    wording: None,
     scope: Scope::Month(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct ContactCardView {
+    #[printed("姓名")]
     name: String,
+    #[printed("党支部")]
     branch: String,
+    #[printed("职务")]
     post: String,
+    #[printed("电话")]
     phone: Cell,
+    #[printed("监督电话")]
     supervision_phone: Cell,
 }
 

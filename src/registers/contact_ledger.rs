@@ -1,42 +1,57 @@
 //! 五年联系台帐 (article 7): a branch's beneficiaries over the five years of contact.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
-use super::format::chinese_date;
 use super::ledger::{folder_of, is_listed};
 use super::material::Material;
-use super::{Cell, Document, Scope, Sheet, person};
+use super::{Document, Scope, Sheet, person};
 use crate::calendar::years_after;
+use crate::printed::{Cell, Column, List, Part, Printed, TablePart, chinese_date};
 use crate::procedure::{CONTACT_YEARS, Course, Stage, StepKind};
 use crate::records::{Filed, Visit};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "五年联系台帐",
+    code: "LXTZ",
     article: 7,
+    wording: None,
     scope: Scope::Month(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct ContactLedgerView {
+    #[printed("党支部")]
     branch: String,
+    #[printed("月份")]
     month: String,
+    #[printed("联系")]
     rows: Vec<Row>,
+    #[printed("未能读取")]
     unreadable: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("登记号")]
     number: String,
+    #[printed("对象")]
     person: Cell,
+    #[printed("居住地")]
     residence: Cell,
+    #[printed("包案党员")]
     members: Cell,
+    #[printed("起算")]
     start: String,
+    #[printed("期满")]
     until: String,
+    #[printed("末次")]
     last: String,
+    #[printed("各年次数")]
     years: Vec<String>,
+    #[printed("下次")]
     next: String,
+    #[printed("状态")]
     state: &'static str,
 }
 
@@ -59,6 +74,7 @@ fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
     let sources = courses.iter().map(|course| folder_of(course));
     let sources = material.common_sources().chain(sources);
     Sheet::new(&DOCUMENT, title, Some(branch), &view)
+        .laid_out(layout(&view))
         .resting_on(sources.chain(material.unreadable_sources()))
 }
 
@@ -117,5 +133,38 @@ fn state(course: &Course<'_>, day: Date) -> &'static str {
         None => "未起算",
         Some(until) if until < day => "已期满",
         Some(_) => "联系中",
+    }
+}
+
+fn layout(view: &ContactLedgerView) -> List {
+    let mut columns = vec![
+        Column::of("登记号", 18.0, ["number"]),
+        Column::of("对象", 24.0, ["person"]),
+        Column::of("居住地", 28.0, ["residence"]),
+        Column::of("包案党员", 22.0, ["members"]),
+        Column::of("起算", 18.0, ["start"]),
+        Column::of("期满", 18.0, ["until"]),
+        Column::of("末次（方式）", 24.0, ["last"]),
+    ];
+    let years = ["第一年", "第二年", "第三年", "第四年", "第五年"];
+    for (at, year) in years.into_iter().enumerate() {
+        columns.push(Column::of(year, 9.0, [format!("years/{at}").as_str()]));
+    }
+    columns.push(Column::of("下次", 16.0, ["next"]));
+    columns.push(Column::of("状态", 12.0, ["state"]));
+    List {
+        title: "五年联系台帐",
+        is_wide: true,
+        left: Cell::text(view.branch.as_str()),
+        right: Cell::text(view.month.as_str()),
+        parts: vec![
+            TablePart::wide("rows", columns).into(),
+            Part::Lines {
+                heading: "未能读取的案件",
+                at: "unreadable",
+            },
+        ],
+        signatures: vec!["党支部书记", "日期"],
+        ..List::default()
     }
 }

@@ -1,36 +1,46 @@
 //! 更正登记表 (article 34): what was corrected in a locked month, in the month of the correction
 //! and again in the month corrected.
 
-use serde::Serialize;
-
-use super::format::chinese_date;
 use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
+use crate::printed::{Cell, Column, List, Printed, TablePart, chinese_date};
 use crate::records::{Correction, Corrections, Filed, Text, filled, slot_of};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "更正登记表",
+    code: "GZB",
     article: 34,
+    wording: None,
     scope: Scope::Month(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct CorrectionsView {
+    #[printed("月份")]
     label: String,
+    #[printed("更正")]
     rows: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("序号")]
     number: String,
+    #[printed("被更正月份")]
     month: String,
+    #[printed("事项")]
     what: String,
+    #[printed("原为")]
     from: String,
+    #[printed("改为")]
     to: String,
+    #[printed("理由")]
     reason: String,
+    #[printed("批准人")]
     approver: String,
+    #[printed("批准日期")]
     date: String,
 }
 
@@ -54,6 +64,7 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let sources = shown.iter().map(|(book, _)| book.path.to_string());
     vec![
         Sheet::new(&DOCUMENT, title, None, &view)
+            .laid_out(layout(&material.facts.office.name(), &view.label))
             .resting_on(material.common_sources().chain(sources)),
     ]
 }
@@ -113,5 +124,32 @@ fn row(shown: &Material<'_>, at: usize, book: &Filed<Corrections>, entry: &Corre
         reason: entry.reason.to_string(),
         approver: entry.approver.to_string(),
         date: chinese_date(entry.date.day()),
+    }
+}
+
+fn layout(office: &str, label: &str) -> List {
+    let columns = vec![
+        Column::of("序号", 8.0, ["number"]),
+        Column::of("被更正\n月份", 19.0, ["month"]),
+        Column::of("记录和项目", 50.0, ["what"]),
+        Column::of("原为", 40.0, ["from"]),
+        Column::of("改为", 40.0, ["to"]),
+        Column::of("理由", 35.0, ["reason"]),
+        Column::of("批准人", 15.0, ["approver"]),
+        Column::of("批准日期", 18.0, ["date"]),
+    ];
+    let rows = TablePart {
+        from_top: true,
+        ..TablePart::wide("rows", columns)
+    };
+    List {
+        title: "更正登记表",
+        is_wide: true,
+        left: Cell::text(office),
+        right: Cell::text(label),
+        parts: vec![rows.into()],
+        signatures: vec!["登记人", "审核人", "日期"],
+        has_ways: true,
+        ..List::default()
     }
 }

@@ -1,11 +1,9 @@
 //! What a document is.
 
-use serde::Serialize;
-use serde_json::Value;
-
 use super::material::Material;
 use super::papers::{CasePaper, Wanted};
-use super::sheet::{Sheet, file_name};
+use super::sheet::{Content, Sheet, file_name};
+use crate::printed::{List, Node, Object, Printed};
 use crate::records::CaseFolder;
 
 /// A document that the Measures name or need.
@@ -13,8 +11,13 @@ use crate::records::CaseFolder;
 pub struct Document {
     /// Its title; its template bears the same name.
     pub title: &'static str,
+    /// What it is called in marks and codes, for ever.
+    pub code: &'static str,
     /// The article it rests on.
     pub article: u8,
+    /// The version of the words that its template adds, of a letter or report whose words
+    /// count for its mark; whoever changes them counts on.
+    pub wording: Option<u8>,
     /// What it is made of.
     pub scope: Scope,
     /// Its empty form, where it is filled in by hand too.
@@ -37,18 +40,29 @@ pub enum Scope {
 }
 
 impl Sheet {
-    /// A sheet from its view model; `name` tells the sheets of one document apart
+    /// A sheet that a template of its own prints; `name` tells the sheets of one document apart
     /// and stands in their path.
-    ///
-    /// # Errors
-    /// Never for the view models of this crate, which are strings and lists;
-    /// an unprintable one yields a `null` view, which the template names.
     pub fn new(
         document: &Document,
         title: String,
         name: Option<&str>,
-        view: &impl Serialize,
+        view: &impl Printed,
     ) -> Self {
+        let fields = match view.printed() {
+            Node::Object(fields) => fields,
+            Node::Cell(_) | Node::Plain(_) | Node::Flag(_) | Node::List(_) => Object::default(),
+        };
+        Sheet::of(document, title, name, Content::Fields(fields))
+    }
+
+    /// The sheet, its fields laid out as tables.
+    pub fn laid_out(mut self, list: List) -> Self {
+        self.list = Some(list);
+        self
+    }
+
+    /// A sheet of any content.
+    pub fn of(document: &Document, title: String, name: Option<&str>, content: Content) -> Self {
         let path = match name {
             None => document.title.to_owned(),
             Some(name) => format!("{}/{}", document.title, file_name(name)),
@@ -58,7 +72,11 @@ impl Sheet {
             article: document.article,
             title,
             path,
-            view: serde_json::to_value(view).unwrap_or(Value::Null),
+            content,
+            list: None,
+            code: document.code,
+            number: name.unwrap_or_default().to_owned(),
+            wording: document.wording,
             sources: Vec::new(),
             blank: false,
             bound: Vec::new(),
@@ -67,7 +85,7 @@ impl Sheet {
     }
 
     /// The empty form of a document, to fill in by hand.
-    pub fn blank(document: &Document, view: &impl Serialize) -> Self {
+    pub fn blank(document: &Document, view: &impl Printed) -> Self {
         let title = format!("{}（空白）", document.title);
         Sheet {
             blank: true,

@@ -1,34 +1,46 @@
 //! 捐款登记表 (article 29): what members gave to the fund in the period.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
-use super::format::{chinese_date, money};
 use super::material::Material;
-use super::{Cell, Document, Scope, Sheet, capital_money};
+use super::{Document, Scope, Sheet, capital_money};
+use crate::printed::{
+    Cell, Column, List, Part, Printed, Shows, Sum, TablePart, chinese_date, money,
+};
 use crate::records::{FundIncome, IncomeSource, Spanned};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "捐款登记表",
+    code: "JKB",
     article: 29,
+    wording: None,
     scope: Scope::MonthAndYear(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct DonationsView {
+    #[printed("期间")]
     period: String,
+    #[printed("捐款")]
     rows: Vec<Row>,
+    #[printed("合计")]
     total: String,
+    #[printed("大写")]
     capital: String,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("日期")]
     date: String,
+    #[printed("凭证")]
     voucher: String,
+    #[printed("捐款人")]
     giver: Cell,
+    #[printed("金额")]
     amount: String,
+    #[printed("备注")]
     note: Cell,
 }
 
@@ -64,7 +76,11 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     };
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     let sources = material.common_sources().chain([book.path.to_string()]);
-    vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
+    vec![
+        Sheet::new(&DOCUMENT, title, None, &view)
+            .laid_out(layout(&material.facts.office.name(), &view))
+            .resting_on(sources),
+    ]
 }
 
 fn row(income: &FundIncome) -> Row {
@@ -74,5 +90,43 @@ fn row(income: &FundIncome) -> Row {
         giver: Cell::asked(&income.giver, 29, true),
         amount: money(income.amount.0),
         note: Cell::field(&income.note),
+    }
+}
+
+fn layout(office: &str, view: &DonationsView) -> List {
+    let columns = vec![
+        Column::new("序号", 8.0, [Shows::Ordinal]),
+        Column::of("日期", 26.0, ["date"]),
+        Column::of("凭证", 28.0, ["voucher"]),
+        Column::of("捐款人", 38.0, ["giver"]),
+        Column::number("金额（元）", 26.0, "amount"),
+        Column::of("备注", 30.0, ["note"]),
+    ];
+    let total = Shows::Field("total".to_owned());
+    let rows = TablePart {
+        sum: Some(Sum {
+            shows: vec![
+                Shows::Room,
+                Shows::Room,
+                Shows::Room,
+                Shows::Words("合计"),
+                total,
+                Shows::Room,
+            ],
+            is_headed: false,
+        }),
+        ..TablePart::upright("rows", columns)
+    };
+    let capital = Part::Sentence {
+        label: "合计金额（大写）：",
+        at: "capital",
+    };
+    List {
+        title: "捐款登记表",
+        left: Cell::text(format!("{office}机关党委")),
+        right: Cell::text(view.period.as_str()),
+        parts: vec![rows.into(), capital],
+        signatures: vec!["登记人", "机关党委负责人", "日期"],
+        ..List::default()
     }
 }

@@ -2,36 +2,47 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde::Serialize;
 
-use super::format::money;
 use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
+use crate::printed::{Cell, Column, List, Printed, Shows, Sum, TablePart, money};
 use crate::records::{Amount, BudgetLine, Spanned, WorkExpenses};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "工作经费执行表",
+    code: "JFB",
     article: 33,
+    wording: None,
     scope: Scope::MonthAndYear(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct ExpenseTableView {
+    #[printed("期间")]
     period: String,
+    #[printed(layout)]
     column: &'static str,
+    #[printed("科目")]
     rows: Vec<Row>,
+    #[printed("合计")]
     total: Row,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("科目")]
     line: String,
+    #[printed("预算")]
     budget: String,
+    #[printed("调整")]
     adjusted: String,
+    #[printed("本期")]
     in_period: String,
+    #[printed("累计")]
     spent: String,
+    #[printed("结余")]
     left: String,
 }
 
@@ -92,7 +103,11 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     };
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     let sources = material.common_sources().chain([book.path.to_string()]);
-    vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
+    vec![
+        Sheet::new(&DOCUMENT, title, None, &view)
+            .laid_out(layout(&material.facts.office.name(), &view))
+            .resting_on(sources),
+    ]
 }
 
 /// Lines by name in recorded order, and what was spent on none of them at the end.
@@ -132,5 +147,32 @@ fn sums(book: &WorkExpenses, name: &str, lines: &[&Spanned<BudgetLine>], period:
             .sum(),
         in_period: in_period.map(|one| one.amount.0).sum(),
         spent: expenses.map(|one| one.amount.0).sum(),
+    }
+}
+
+fn layout(office: &str, view: &ExpenseTableView) -> List {
+    let money = ["budget", "adjusted", "in_period", "spent", "left"];
+    let titles = ["预算", "调整", view.column, "累计", "结余"];
+    let widths = [26.0, 22.0, 22.0, 24.0, 22.0];
+    let mut columns = vec![Column::of("科目", 40.0, ["line"])];
+    let of_money = titles.into_iter().zip(widths).zip(money);
+    columns.extend(of_money.map(|((title, width), key)| Column::number(title, width, key)));
+    let keys = ["line"].into_iter().chain(money);
+    let rows = TablePart {
+        sum: Some(Sum {
+            shows: keys
+                .map(|key| Shows::Field(format!("total/{key}")))
+                .collect(),
+            is_headed: true,
+        }),
+        ..TablePart::upright("rows", columns)
+    };
+    List {
+        title: "工作经费执行表",
+        left: Cell::text(format!("{office}机关党委")),
+        right: Cell::text(format!("{}　单位：元", view.period)),
+        parts: vec![rows.into()],
+        signatures: vec!["制表人", "机关党委负责人", "日期"],
+        ..List::default()
     }
 }

@@ -3,60 +3,83 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use serde::Serialize;
 
-use super::format::{chinese_date, money};
 use super::material::{Material, Paid};
 use super::{Document, Scope, Sheet};
+use crate::printed::{Printed, chinese_date, money};
 use crate::procedure::{Account, Entry, Movement, Reversed, accounts};
 use crate::records::{FundPayment, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "帮扶基金收支明细账",
+    code: "MXZ",
     article: 30,
+    wording: None,
     scope: Scope::MonthAndYear(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct FundLedgerView {
+    #[printed("期间")]
     period: String,
     /// What the period began with.
+    #[printed("期初")]
     opening: Sums,
+    #[printed("账")]
     rows: Vec<Row>,
     /// The sums of each month, behind the movement that is its last.
+    #[printed("各月合计")]
     months: Vec<MonthSum>,
+    #[printed("合计")]
     total: Sums,
+    #[printed("未能计入")]
     unknown: String,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("日期")]
     date: String,
+    #[printed("凭证")]
     voucher: String,
+    #[printed("财务凭证")]
     finance_voucher: String,
+    #[printed("摘要")]
     note: String,
+    #[printed("来源或领款人")]
     party: String,
+    #[printed("收")]
     received: String,
+    #[printed("支")]
     paid: String,
+    #[printed("余")]
     balance: String,
     /// Income, payments and balance from the period's beginning to this row.
+    #[printed(layout)]
     carried: Sums,
     /// Which month's sum follows, if one does.
+    #[printed(layout)]
     month: String,
 }
 
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Printed)]
 struct Sums {
+    #[printed("收")]
     received: String,
+    #[printed("支")]
     paid: String,
+    #[printed("余")]
     balance: String,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct MonthSum {
+    #[printed("名目")]
     label: String,
+    #[printed("本月")]
     sums: Sums,
+    #[printed("本年累计")]
     year: Sums,
 }
 

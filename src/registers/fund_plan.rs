@@ -1,31 +1,41 @@
 //! 帮扶基金年度计划表 (article 31): what the year's fund is to bring and to pay.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
-use super::format::{chinese_date, money};
 use super::material::Material;
-use super::{Cell, Document, Scope, Sheet};
+use super::{Document, Scope, Sheet};
+use crate::printed::{Cell, Printed, chinese_date, money};
 use crate::procedure::{Account, Movement, accounts};
 use crate::records::Amount;
 
 pub(super) const DOCUMENT: Document = Document {
     title: "帮扶基金年度计划表",
+    code: "JHB",
     article: 31,
+    wording: None,
     scope: Scope::MonthAndYear(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct FundPlanView {
+    #[printed("年份")]
     year: String,
+    #[printed("制定日期")]
     date: Cell,
+    #[printed("上年结转")]
     opening: Cell,
+    #[printed("预计收入")]
     income: Cell,
+    #[printed("预计支出")]
     payments: Cell,
+    #[printed("安排")]
     content: Cell,
+    #[printed("已收入")]
     received: String,
+    #[printed("已支出")]
     paid: String,
+    #[printed("余额")]
     balance: Cell,
 }
 

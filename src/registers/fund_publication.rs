@@ -4,40 +4,54 @@
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
-use super::format::{chinese_date, money};
 use super::material::{Material, Paid};
-use super::{Cell, Document, Scope, Sheet};
+use super::{Document, Scope, Sheet};
+use crate::printed::{Cell, Printed, chinese_date, money};
 use crate::privacy::masked_name;
 use crate::procedure::Course;
 use crate::records::{FundPayment, Spanned, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "帮扶基金使用公示",
+    code: "GS",
     article: 31,
+    wording: Some(1),
     scope: Scope::MonthAndYear(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct FundPublicationView {
+    #[printed("期间")]
     period: String,
+    #[printed("支出")]
     rows: Vec<Row>,
+    #[printed("合计")]
     total: String,
+    #[printed("未公开的")]
     untold: String,
+    #[printed("截至")]
     until: String,
+    #[printed("监督电话")]
     phone: Cell,
+    #[printed("机关党委")]
     committee: String,
+    #[printed("日期")]
     date: String,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("对象")]
     person: Cell,
+    #[printed("乡镇")]
     township: Cell,
+    #[printed("困难类别")]
     hardship: Cell,
+    #[printed("用途")]
     purpose: Cell,
+    #[printed("金额")]
     amount: String,
 }
 

@@ -1,37 +1,51 @@
 //! 清单: the index of a month's sheets.
 
-use serde::Serialize;
-
 use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::findings::article_label;
+use crate::printed::{Cell, Column, List, Printed, TablePart};
 
 /// The title of the index, which names its template.
 pub const INDEX_TITLE: &str = "清单";
 
 const DOCUMENT: Document = Document {
     title: INDEX_TITLE,
+    code: "QD",
     article: 9,
+    wording: None,
     scope: Scope::Form,
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct IndexView {
+    #[printed("月份")]
     month: String,
+    #[printed("表册")]
     rows: Vec<Row>,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("序号")]
     serial: String,
+    #[printed("表册")]
     title: String,
+    #[printed("依据")]
     article: String,
+    #[printed("指纹")]
     fingerprint: String,
+    #[printed("备注")]
     note: String,
 }
 
-/// The index of `sheets`, each with the fingerprint it bears and a remark
+/// As much of a mark as suffices to find a sheet: two groups.
+fn short(mark: &str) -> &str {
+    let hyphens = mark.match_indices('-').map(|(at, _)| at);
+    hyphens.take(2).last().map_or(mark, |end| &mark[..end])
+}
+
+/// The index of `sheets`, each with the mark it bears and a remark
 /// (`草稿`, `未重做`, or nothing).
 pub fn index_sheet<'s>(
     material: &Material<'_>,
@@ -43,7 +57,7 @@ pub fn index_sheet<'s>(
             serial: (index + 1).to_string(),
             title: sheet.title.clone(),
             article: article_label(sheet.article),
-            fingerprint: fingerprint.to_owned(),
+            fingerprint: short(fingerprint).to_owned(),
             note: note.to_owned(),
         });
     let view = IndexView {
@@ -52,4 +66,23 @@ pub fn index_sheet<'s>(
     };
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     Sheet::new(&DOCUMENT, title, None, &view)
+        .laid_out(layout(&material.facts.office.name(), &view.month))
+        .numbered(material.period.to_string())
+}
+
+fn layout(office: &str, month: &str) -> List {
+    let columns = vec![
+        Column::of("序号", 10.0, ["serial"]),
+        Column::of("表册", 84.0, ["title"]),
+        Column::of("依据", 22.0, ["article"]),
+        Column::of("指纹", 26.0, ["fingerprint"]),
+        Column::of("备注", 14.0, ["note"]),
+    ];
+    List {
+        title: "表册清单",
+        left: Cell::text(office),
+        right: Cell::text(month),
+        parts: vec![TablePart::upright("rows", columns).into()],
+        ..List::default()
+    }
 }

@@ -1,46 +1,67 @@
 //! 党支部下访帮扶案件台帐 (article 15): a branch's beneficiaries and how far each has come.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
-use super::format::{chinese_date, money};
 use super::material::Material;
-use super::{Cell, Document, Scope, Sheet, person};
+use super::{Document, Scope, Sheet, person};
+use crate::printed::{Cell, Column, List, Part, Printed, TablePart, chinese_date, money};
 use crate::procedure::{Course, Stage, Step};
 use crate::records::{HelpKind, Measure, MoneySource, Vocabulary};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "党支部下访帮扶案件台帐",
+    code: "TZ",
     article: 15,
+    wording: None,
     scope: Scope::Month(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct LedgerView {
+    #[printed("党支部")]
     branch: String,
+    #[printed("月份")]
     month: String,
+    #[printed("台帐")]
     rows: Vec<Row>,
+    #[printed("未能读取")]
     unreadable: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("序号")]
     serial: String,
+    #[printed("登记号")]
     number: String,
+    #[printed("对象")]
     person: Cell,
+    #[printed("居住地")]
     residence: Cell,
+    #[printed("包案党员")]
     members: Cell,
+    #[printed("移交日")]
     handed: Cell,
+    #[printed("分配日")]
     assigned: Cell,
+    #[printed("阶段")]
     stage: String,
+    #[printed("初访")]
     first: Cell,
+    #[printed("末次")]
     last: Cell,
+    #[printed("次数")]
     count: String,
+    #[printed("帮扶方式")]
     help: Cell,
+    #[printed("基金")]
     fund: String,
+    #[printed("意见")]
     opinion: Cell,
+    #[printed("总结")]
     summary: Cell,
+    #[printed("下次")]
     next: String,
 }
 
@@ -67,12 +88,14 @@ fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, material.period.label());
     let sources = courses.iter().map(|course| folder_of(course));
-    Sheet::new(&DOCUMENT, title, Some(branch), &view).resting_on(
-        material
-            .common_sources()
-            .chain(sources)
-            .chain(material.unreadable_sources()),
-    )
+    Sheet::new(&DOCUMENT, title, Some(branch), &view)
+        .laid_out(layout(&view))
+        .resting_on(
+            material
+                .common_sources()
+                .chain(sources)
+                .chain(material.unreadable_sources()),
+        )
 }
 
 /// The case's whole folder: a paper that cannot be read makes the ledger a draft too.
@@ -212,4 +235,37 @@ fn next_step(course: &Course<'_>) -> String {
         .and_then(|step| step.due)
         .map(chinese_date)
         .unwrap_or_default()
+}
+
+fn layout(view: &LedgerView) -> List {
+    let columns = vec![
+        Column::of("序号", 7.0, ["serial"]),
+        Column::of("登记号", 18.0, ["number"]),
+        Column::of("对象·关系", 24.0, ["person"]),
+        Column::of("居住地", 24.0, ["residence"]),
+        Column::of("包案党员", 20.0, ["members"]),
+        Column::of("移交日\n分配日", 18.0, ["handed", "assigned"]),
+        Column::of("阶段", 18.0, ["stage"]),
+        Column::of("初访\n末次", 20.0, ["first", "last"]),
+        Column::of("次数", 12.0, ["count"]),
+        Column::of("帮扶方式", 20.0, ["help"]),
+        Column::of("基金\n（元）", 14.0, ["fund"]),
+        Column::of("意见\n总结", 16.0, ["opinion", "summary"]),
+        Column::of("下次", 14.0, ["next"]),
+    ];
+    List {
+        title: "党支部下访帮扶案件台帐",
+        is_wide: true,
+        left: Cell::text(view.branch.as_str()),
+        right: Cell::text(view.month.as_str()),
+        parts: vec![
+            TablePart::wide("rows", columns).into(),
+            Part::Lines {
+                heading: "未能读取的案件",
+                at: "unreadable",
+            },
+        ],
+        signatures: vec!["党支部书记", "日期"],
+        ..List::default()
+    }
 }

@@ -68,6 +68,7 @@ impl<'a> Material<'a> {
         let mut sheets = make(self);
         for sheet in sheets.iter_mut().filter(|sheet| sheet.bound.is_empty()) {
             self.veil.over_sheet(sheet);
+            sheet.number = self.period.to_string();
         }
         sheets
     }

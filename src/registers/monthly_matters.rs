@@ -1,17 +1,21 @@
 //! The supervision list in short, for the monthly report.
 
-use serde::Serialize;
-
 use super::material::Material;
 use crate::findings::{Finding, article_label};
+use crate::printed::Printed;
 
 /// A kind of matter on the supervision list.
-#[derive(Serialize)]
+#[derive(Printed)]
 pub(super) struct Matter {
+    #[printed("程度")]
     severity: &'static str,
+    #[printed("事项")]
     title: String,
+    #[printed("依据")]
     article: String,
+    #[printed("件数")]
     count: String,
+    #[printed("案件")]
     cases: String,
 }
 

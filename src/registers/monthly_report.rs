@@ -1,9 +1,6 @@
 //! 下访帮扶工作月报 and 年度报告 (article 9): a month, or a year, in figures and words, to the
 //! party group.
 
-use serde::Serialize;
-
-use super::format::{chinese_date, money};
 use super::ledger::folder_of;
 use super::material::Material;
 use super::monthly_figures::Counts;
@@ -13,77 +10,115 @@ use super::monthly_sentences::{
 };
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
+use crate::printed::{Printed, chinese_date, money};
 use crate::privacy::masked_name;
 use crate::procedure::{Course, Step};
 use crate::records::filled;
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶工作月报",
+    code: "YB",
     article: 9,
+    wording: Some(1),
     scope: Scope::Month(|material| vec![sheet(material)]),
     blank: None,
 };
 
 pub(super) const YEARLY: Document = Document {
     title: "下访帮扶工作年度报告",
+    code: "NB",
     article: 9,
+    wording: Some(1),
     scope: Scope::Year(|year| vec![sheet(year)]),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct MonthlyReportView {
+    #[printed("发文机关")]
     issuer: String,
+    #[printed("文号")]
     number: String,
+    #[printed("月份")]
     month: String,
+    #[printed("收案情况")]
     received: String,
+    #[printed("主要数字")]
     figures: Vec<FigureRow>,
+    #[printed("访问情况")]
     visits: String,
+    #[printed("各月访问")]
     by_month: Vec<MonthBar>,
+    #[printed("帮扶情况")]
     help: String,
+    #[printed("帮扶方式分类")]
     help_kinds: Vec<Bar>,
+    #[printed(layout)]
     has_help: bool,
+    #[printed("满意情况")]
     opinions: String,
+    #[printed("群众工作日")]
     outreach: String,
+    #[printed("活动分类")]
     activities: Vec<Bar>,
+    #[printed(layout)]
     has_activities: bool,
+    #[printed("基金情况")]
     fund: String,
+    #[printed("督办")]
     supervision: String,
+    #[printed("督办事项")]
     matters: Vec<Matter>,
+    #[printed("下期工作")]
     next: String,
+    #[printed("到期事项")]
     steps: Vec<Due>,
+    #[printed("日期")]
     date: String,
 }
 
 /// A row of the table: what, in the month, in the last, in the year so far.
-#[derive(Serialize)]
+#[derive(Printed)]
 struct FigureRow {
+    #[printed("项目")]
     title: &'static str,
+    #[printed("本期")]
     month: String,
+    #[printed("上期")]
     last: String,
+    #[printed("本年")]
     year: String,
 }
 
 /// A bar of a chart.
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Bar {
+    #[printed("名目")]
     label: String,
+    #[printed("次数")]
     count: String,
 }
 
 /// The visits of a month, at the door and otherwise.
-#[derive(Serialize)]
+#[derive(Printed)]
 struct MonthBar {
+    #[printed("名目")]
     label: String,
+    #[printed("登门")]
     home: String,
+    #[printed("其他方式")]
     other: String,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Due {
+    #[printed("日期")]
     day: String,
+    #[printed("编号")]
     number: String,
+    #[printed("事项")]
     step: &'static str,
+    #[printed("责任人")]
     actor: String,
 }
 

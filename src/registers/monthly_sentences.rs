@@ -1,12 +1,12 @@
 //! The sentences of the monthly report, and of the yearly one, which says them of the year.
 
-use super::format::money;
 use super::material::Material;
 use super::monthly_figures::Counts;
 use super::monthly_matters::standing;
 use super::wording::{compared, listed};
 use crate::calendar::Period;
 use crate::findings::Severity;
+use crate::printed::money;
 
 /// The words for the period, the one before and the one to come.
 pub(super) struct Words {

@@ -1,26 +1,32 @@
 //! 党组汇报记录 (article 9): who reported what to the party group, and what was said.
 
-use serde::Serialize;
-
-use super::format::chinese_date;
 use super::material::Material;
-use super::{Cell, Document, Scope, Sheet};
+use super::{Document, Scope, Sheet};
+use crate::printed::{Cell, Printed, chinese_date};
 use crate::records::{Filed, PartyGroupReport, PartyGroupReports};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "党组汇报记录",
+    code: "HBJL",
     article: 9,
+    wording: None,
     scope: Scope::Month(sheets),
     blank: Some(|| Sheet::blank(&DOCUMENT, &PartyGroupRecordView::default())),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct PartyGroupRecordView {
+    #[printed("日期")]
     date: Cell,
+    #[printed("方式")]
     way: Cell,
+    #[printed("汇报单位")]
     reporter: Cell,
+    #[printed("听取人")]
     hearer: Cell,
+    #[printed("内容")]
     content: Cell,
+    #[printed("听取意见")]
     reply: Cell,
 }
 

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::Cell;
-use super::format::chinese_date;
+use crate::printed::Cell;
+use crate::printed::chinese_date;
 use crate::procedure::Course;
 use crate::records::{
     CaseFolder, Dated, OUTSIDE_COUNTY, Party, Relation, Text, Vocabulary, filled,

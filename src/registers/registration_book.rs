@@ -3,45 +3,63 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use serde::Serialize;
 
-use super::format::chinese_date;
 use super::material::Material;
 use super::papers::CasePaper;
 use super::person::shown_cause;
-use super::{Cell, Document, Scope, Sheet, person};
+use super::{Document, Scope, Sheet, person};
+use crate::printed::{Cell, Column, List, Part, Printed, Shows, TablePart, chinese_date};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Handover, Spanned, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶案件登记簿",
+    code: "DJB",
     article: 14,
+    wording: None,
     scope: Scope::Month(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct RegistrationBookView {
+    #[printed("月份")]
     month: String,
+    #[printed("登记")]
     rows: Vec<Row>,
+    #[printed("没有列入")]
     unlisted: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("序号")]
     serial: String,
+    #[printed("登记号")]
     number: String,
+    #[printed("案由")]
     cause: Cell,
+    #[printed("类别")]
     class: Cell,
+    #[printed("当事人")]
     party: Cell,
+    #[printed("对象")]
     person: Cell,
+    #[printed("居住地")]
     residence: Cell,
+    #[printed("文书份数")]
     papers: Cell,
+    #[printed("生效或决定日")]
     outcome: Cell,
+    #[printed("送交日")]
     delivered: Cell,
+    #[printed("收到日")]
     received: Cell,
+    #[printed("登记日")]
     registered: Cell,
+    #[printed("包案支部")]
     branch: Cell,
+    #[printed("移交日")]
     branch_received: Cell,
 }
 
@@ -72,6 +90,7 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     vec![
         Sheet::new(&DOCUMENT, title, None, &view)
+            .laid_out(layout(material, view.month))
             .resting_on(material.common_sources().chain(sources).chain(unlisted)),
     ]
 }
@@ -106,6 +125,7 @@ pub(super) fn extract(material: &Material<'_>, folder: &CaseFolder) -> Option<Ca
     let number = folder.case.number.as_str();
     let title = format!("{}·{number}（摘录）", DOCUMENT.title);
     let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view);
+    let sheet = sheet.laid_out(layout(material, view.month));
     Some(CasePaper {
         sheet: sheet.resting_on(
             material
@@ -228,4 +248,36 @@ fn papers(course: &Course<'_>) -> Cell {
         })
         .collect();
     Cell::required(Some(lines.join("\n")), 13)
+}
+
+fn layout(material: &Material<'_>, month: String) -> List {
+    let columns = vec![
+        Column::of("序号", 7.0, ["serial"]),
+        Column::of("登记号", 18.0, ["number"]),
+        Column::of("案由·类别", 26.0, ["cause", "class"]),
+        Column::of("当事人\n（身份）", 20.0, ["party"]),
+        Column::of("对象\n（关系）", 22.0, ["person"]),
+        Column::of("居住地", 26.0, ["residence"]),
+        Column::of("文书·份数", 32.0, ["papers"]),
+        Column::of("生效或\n决定日\n送交日", 18.0, ["outcome", "delivered"]),
+        Column::of("收到日\n登记日", 16.0, ["received", "registered"]),
+        Column::of("包案支部\n移交日", 18.0, ["branch", "branch_received"]),
+        Column::new("签名", 22.0, ["送：", "收：", "支部："].map(Shows::Words)),
+    ];
+    let office = material.facts.office.name();
+    List {
+        title: "下访帮扶案件登记簿",
+        is_wide: true,
+        left: Cell::text(format!("登记单位：{office}党务办公室")),
+        right: Cell::text(month),
+        parts: vec![
+            TablePart::wide("rows", columns).into(),
+            Part::Lines {
+                heading: "没有列入的案件",
+                at: "unlisted",
+            },
+        ],
+        signatures: vec!["党务办公室负责人", "登记人", "日期"],
+        ..List::default()
+    }
 }

@@ -1,8 +1,11 @@
 //! One file to print: what its template shows and what it rests on.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_json::Value;
+
+use crate::printed::{List, Mark, Marked, Object};
 
 /// One file to print.
 #[derive(Debug, Clone)]
@@ -15,16 +18,33 @@ pub struct Sheet {
     pub title: String,
     /// Path of the PDF in its folder, without its ending.
     pub path: String,
-    /// What the template prints.
-    pub view: Value,
+    /// What it says.
+    pub content: Content,
+    /// How its tables are laid out, of a list; a template of its own prints another.
+    pub list: Option<List>,
+    /// The document's code.
+    pub code: &'static str,
+    /// The period or number that tells it apart from the document's other sheets.
+    pub number: String,
+    /// The version of the words that its template adds, where those count.
+    pub wording: Option<u8>,
     /// The record files it rests on; one that ends in `/` means all below it.
     pub sources: Vec<String>,
-    /// Whether it is an empty form to fill in by hand: no foot, no fingerprint.
+    /// Whether it is an empty form to fill in by hand: no foot, no mark.
     pub blank: bool,
     /// Sheets bound into this one, in order.
     pub bound: Vec<Sheet>,
     /// Files of the data folder bound in behind them, as page images.
     pub scans: Vec<Scan>,
+}
+
+/// What a sheet says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// Fields.
+    Fields(Object),
+    /// A book about the program, as its template takes it.
+    Book(Value),
 }
 
 /// A scanned paper in the data folder.
@@ -47,8 +67,14 @@ impl Sheet {
         self
     }
 
+    /// The sheet with the number or period that tells it apart.
+    pub fn numbered(mut self, number: impl Into<String>) -> Self {
+        self.number = number.into();
+        self
+    }
+
     /// The sheet with the hash of each scan that is bound into it, by its path in the data
-    /// folder: what the fingerprint needs.
+    /// folder: what the mark needs.
     pub fn with_scans(mut self, hash_of: &dyn Fn(&str) -> String) -> Self {
         for scan in &mut self.scans {
             scan.hash = Some(hash_of(&scan.path));
@@ -56,19 +82,38 @@ impl Sheet {
         self
     }
 
-    /// The short hash printed on the sheet: of its title and what it shows, what is bound
-    /// into it too, of nothing else, so that a new program or template does not disown it.
-    pub fn fingerprint(&self) -> String {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(format!("{}\n{}", self.title, self.view).as_bytes());
-        for bound in &self.bound {
-            hasher.update(bound.fingerprint().as_bytes());
+    /// The mark printed on the sheet: of what it says and what is bound into it, of nothing
+    /// else, so that a new program or template does not disown it.
+    pub fn mark(&self) -> Mark {
+        let bound: Vec<Mark> = self.bound.iter().map(Sheet::mark).collect();
+        let hashes = self.scans.iter().filter_map(|scan| scan.hash.as_deref());
+        let marked = Marked {
+            code: self.code,
+            number: &self.number,
+            wording: self.wording,
+            content: &self.content.fields(),
+            bound: &bound,
+            scans: &hashes.collect::<Vec<_>>(),
+        };
+        marked.mark()
+    }
+}
+
+impl Content {
+    /// What counts of it.
+    pub fn fields(&self) -> Cow<'_, Object> {
+        match self {
+            Content::Fields(fields) => Cow::Borrowed(fields),
+            Content::Book(_) => Cow::Owned(Object::default()),
         }
-        for hash in self.scans.iter().filter_map(|scan| scan.hash.as_ref()) {
-            hasher.update(hash.as_bytes());
+    }
+
+    /// As templates see it.
+    pub fn to_json(&self) -> Value {
+        match self {
+            Content::Fields(fields) => fields.to_json(),
+            Content::Book(view) => view.clone(),
         }
-        let hex = hasher.finalize().to_hex().to_uppercase();
-        format!("{}-{}", &hex[..4], &hex[4..8])
     }
 }
 

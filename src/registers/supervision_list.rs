@@ -1,45 +1,63 @@
 //! 督办表: what is late, missing or to be looked at, who must act; waived matters apart.
 
-use serde::Serialize;
-
-use super::format::{chinese_date, with_chinese_dates};
 use super::ledger::folder_of;
 use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::findings::{Finding, Tally};
+use crate::printed::{
+    Cell, Column, List, Part, Printed, Shows, TablePart, chinese_date, with_chinese_dates,
+};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "督办表",
+    code: "DBB",
     article: 11,
+    wording: None,
     scope: Scope::Month(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct SupervisionListView {
+    #[printed("月份")]
     month: String,
+    #[printed("督办")]
     rows: Vec<Row>,
+    #[printed("例外")]
     waived: Vec<Waived>,
+    #[printed("数据错误")]
     errors: String,
+    #[printed("党支部签收")]
     branches: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("序号")]
     serial: String,
+    #[printed("登记号")]
     number: String,
+    #[printed("事项")]
     matter: String,
+    #[printed("期限来源")]
     source: String,
+    #[printed("应办超期")]
     due: String,
+    #[printed("责任人")]
     actor: String,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Waived {
+    #[printed("登记号")]
     number: String,
+    #[printed("事项")]
     matter: String,
+    #[printed("理由")]
     reason: String,
+    #[printed("批准人")]
     approver: String,
+    #[printed("日期")]
     date: String,
 }
 
@@ -74,13 +92,15 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     let sources = material.facts.courses.iter().map(folder_of);
     vec![
-        Sheet::new(&DOCUMENT, title, None, &view).resting_on(
-            material
-                .common_sources()
-                .chain(sources)
-                .chain(material.unreadable_sources())
-                .chain(["例外.yaml".to_owned()]),
-        ),
+        Sheet::new(&DOCUMENT, title, None, &view)
+            .laid_out(layout(&material.facts.office.name(), &view))
+            .resting_on(
+                material
+                    .common_sources()
+                    .chain(sources)
+                    .chain(material.unreadable_sources())
+                    .chain(["例外.yaml".to_owned()]),
+            ),
     ]
 }
 
@@ -156,5 +176,59 @@ fn errors(material: &Material<'_>) -> String {
     match Tally::of(material.findings).errors {
         0 => String::new(),
         errors => format!("另有数据错误{errors}处，见检查结果；更正前本表为草稿。"),
+    }
+}
+
+/// So many branches sign on a page; more are parted.
+const BRANCHES_ON_A_PAGE: usize = 20;
+
+fn layout(office: &str, view: &SupervisionListView) -> List {
+    let matters = vec![
+        Column::of("序号", 8.0, ["serial"]),
+        Column::of("登记号", 18.0, ["number"]),
+        Column::of("事项（条）", 44.0, ["matter"]),
+        Column::of("期限来源", 18.0, ["source"]),
+        Column::of("应办·超期", 20.0, ["due"]),
+        Column::of("责任人", 22.0, ["actor"]),
+        Column::new("整改", 26.0, [Shows::Room]),
+    ];
+    let waived = vec![
+        Column::of("登记号", 18.0, ["number"]),
+        Column::of("事项（条）", 50.0, ["matter"]),
+        Column::of("理由", 48.0, ["reason"]),
+        Column::of("批准人", 20.0, ["approver"]),
+        Column::of("日期", 20.0, ["date"]),
+    ];
+    let waived = TablePart {
+        heading: Some("经批准的例外"),
+        ..TablePart::upright("waived", waived)
+    };
+    let signing = vec![
+        Column::of("党支部", 52.0, ["text"]),
+        Column::new("签收人", 52.0, [Shows::Room]),
+        Column::new("日期", 52.0, [Shows::Room]),
+    ];
+    let signing = TablePart {
+        heading: Some("各党支部签收"),
+        row_height: Some(6.5),
+        is_whole: Some(view.branches.len() <= BRANCHES_ON_A_PAGE),
+        ..TablePart::upright("branches", signing)
+    };
+    let errors = Part::Sentence {
+        label: "",
+        at: "errors",
+    };
+    List {
+        title: "下访帮扶工作督办表",
+        left: Cell::text(format!("{office}党务办公室")),
+        right: Cell::text(view.month.as_str()),
+        parts: vec![
+            TablePart::upright("rows", matters).into(),
+            waived.into(),
+            errors,
+            signing.into(),
+        ],
+        signatures: vec!["党务办公室（盖章）", "日期"],
+        ..List::default()
     }
 }

@@ -2,25 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
-use super::sheet::{Sheet, file_name};
+use super::sheet::{Content, Sheet, file_name};
+use crate::printed::{Cell, List, Node, Object, Part, Plain};
 use crate::privacy::{Around, PartyOf, Veil};
 
 /// The number of no party: they are counted from 1.
 const NOBODY: i32 = 0;
 
 impl Veil {
-    /// Replaces every such word in every text of a paper's view, those of `own` aside.
-    pub fn over_view(&self, view: &mut Value, own: Option<PartyOf<'_>>) {
+    /// Replaces every such word in every text of a paper, those of `own` aside.
+    pub fn over_paper(&self, content: &mut Content, own: Option<PartyOf<'_>>) {
         if !self.is_empty() {
-            self.walk(view, &Around::paper(own));
+            self.over_content(content, &Around::paper(own));
         }
     }
 
-    /// As [`Veil::over_view`] on a paper of a case as a whole.
-    pub fn over_case(&self, view: &mut Value, case: &str) {
-        self.over_view(view, Some((case, NOBODY)));
+    /// As [`Veil::over_paper`] on a paper of a case as a whole.
+    pub fn over_case(&self, content: &mut Content, case: &str) {
+        self.over_paper(content, Some((case, NOBODY)));
     }
 
     /// Replaces every such word on a sheet that several cases share, in its title and path
@@ -30,8 +29,11 @@ impl Veil {
             return;
         }
         let around = Around::sheet();
-        let around = around.beside(self.named_on(&sheet.view));
-        self.walk(&mut sheet.view, &around);
+        let around = around.beside(self.named_on(&sheet.content));
+        self.over_content(&mut sheet.content, &around);
+        if let Some(list) = &mut sheet.list {
+            self.over_list(list, &around);
+        }
         sheet.title = self.over_text(&sheet.title, &around);
         let parts = sheet
             .path
@@ -40,56 +42,103 @@ impl Veil {
         sheet.path = parts.collect::<Vec<_>>().join("/");
     }
 
-    /// Replaces what tells in every text of a view. On a shared sheet whoever is named anywhere in
-    /// a row is named beside every text of it.
-    fn walk(&self, view: &mut Value, around: &Around<'_>) {
-        match view {
-            Value::String(text) => *text = self.over_text(text, around),
-            Value::Array(items) => {
+    fn over_content(&self, content: &mut Content, around: &Around<'_>) {
+        match content {
+            Content::Fields(fields) => self.over_fields(fields, around),
+            // It tells of the program, and of nobody.
+            Content::Book(_) => {}
+        }
+    }
+
+    fn over_list(&self, list: &mut List, around: &Around<'_>) {
+        self.over_cell(&mut list.left, around);
+        self.over_cell(&mut list.right, around);
+        for part in &mut list.parts {
+            let Part::Table(table) = part else {
+                continue;
+            };
+            for column in &mut table.columns {
+                column.title = self.over_text(&column.title, around);
+            }
+        }
+    }
+
+    /// Whoever is named anywhere in a row of a shared sheet is named beside every text of it.
+    fn over_row(&self, row: &mut Object, around: &Around<'_>) {
+        match around.is_shared {
+            true => {
+                let around = around.beside(self.named_in_fields(row, Self::named_in_row));
+                self.over_fields(row, &around);
+            }
+            false => self.over_fields(row, around),
+        }
+    }
+
+    fn over_fields(&self, fields: &mut Object, around: &Around<'_>) {
+        for field in &mut fields.0 {
+            self.over_node(&mut field.node, around);
+        }
+    }
+
+    fn over_node(&self, node: &mut Node, around: &Around<'_>) {
+        match node {
+            Node::Cell(cell) | Node::Plain(Plain(cell)) => self.over_cell(cell, around),
+            Node::Flag(_) => {}
+            Node::Object(fields) => self.over_fields(fields, around),
+            Node::List(items) => {
                 for item in items {
-                    match around.is_shared && item.is_object() {
-                        true => {
-                            let around = around.beside(self.named_in_row(item));
-                            self.walk(item, &around);
-                        }
-                        false => self.walk(item, around),
+                    match item {
+                        Node::Object(row) => self.over_row(row, around),
+                        other => self.over_node(other, around),
                     }
                 }
             }
-            Value::Object(fields) => fields
-                .values_mut()
-                .for_each(|field| self.walk(field, around)),
-            _ => {}
         }
+    }
+
+    fn over_cell(&self, cell: &mut Cell, around: &Around<'_>) {
+        cell.say(self.over_text(&cell.text, around));
     }
 
     /// The marked parties that a sheet names outside its rows.
-    fn named_on(&self, view: &Value) -> BTreeSet<usize> {
-        self.named_below(view, &|_| false)
-    }
-
-    fn named_in_row(&self, row: &Value) -> BTreeSet<usize> {
-        self.named_below(row, &|item| item.is_string() || is_cell(item))
-    }
-
-    /// The marked parties named in the fields, and in those items of lists that belong to them.
-    fn named_below(&self, view: &Value, belongs: &impl Fn(&Value) -> bool) -> BTreeSet<usize> {
-        let below = |parts: Vec<&Value>| {
-            let named = parts
-                .into_iter()
-                .map(|part| self.named_below(part, belongs));
-            named.fold(BTreeSet::new(), |all, named| &all | &named)
-        };
-        match view {
-            Value::String(text) => self.named_in(text),
-            Value::Object(fields) => below(fields.values().collect()),
-            Value::Array(items) => below(items.iter().filter(|item| belongs(item)).collect()),
-            _ => BTreeSet::new(),
+    fn named_on(&self, content: &Content) -> BTreeSet<usize> {
+        match content {
+            Content::Fields(fields) => self.named_in_fields(fields, Self::named_outside_rows),
+            Content::Book(_) => BTreeSet::new(),
         }
     }
-}
 
-/// Whether it is a [`super::Cell`], and not a row within the row.
-fn is_cell(item: &Value) -> bool {
-    item.get("missing").is_some()
+    fn named_in_fields(
+        &self,
+        fields: &Object,
+        of: fn(&Self, &Node) -> BTreeSet<usize>,
+    ) -> BTreeSet<usize> {
+        let named = fields.0.iter().map(|field| of(self, &field.node));
+        named.fold(BTreeSet::new(), |all, named| &all | &named)
+    }
+
+    fn named_outside_rows(&self, node: &Node) -> BTreeSet<usize> {
+        match node {
+            Node::Object(fields) => self.named_in_fields(fields, Self::named_outside_rows),
+            Node::List(_) => BTreeSet::new(),
+            other => self.named_in_node(other),
+        }
+    }
+
+    /// Those named in the parts of a row, rows within it aside.
+    fn named_in_row(&self, node: &Node) -> BTreeSet<usize> {
+        match node {
+            Node::Object(fields) => self.named_in_fields(fields, Self::named_in_row),
+            Node::List(items) => {
+                let named = items.iter().map(|item| self.named_in_node(item));
+                named.fold(BTreeSet::new(), |all, named| &all | &named)
+            }
+            other => self.named_in_node(other),
+        }
+    }
+
+    fn named_in_node(&self, node: &Node) -> BTreeSet<usize> {
+        let text = node.cell().map(|cell| cell.text.as_str());
+        text.map_or_else(BTreeSet::new, |text| self.named_in(text))
+    }
 }

@@ -1,12 +1,11 @@
 //! 工作日志 (article 28): what one member did in the month, each fact from where it is recorded.
 
 use jiff::civil::{Date, Time};
-use serde::Serialize;
 
-use super::format::{chinese_date, chinese_time};
 use super::material::Material;
 use super::person::shown_name;
-use super::{Cell, Document, Scope, Sheet};
+use super::{Document, Scope, Sheet};
+use crate::printed::{Cell, Column, List, Printed, TablePart, chinese_date, chinese_time};
 use crate::procedure::{Course, Facts};
 use crate::records::{
     Attendance, Filed, GroupActivity, LogEntry, Member, OutreachDay, Visit, VoluntaryHelp, WorkLog,
@@ -15,25 +14,36 @@ use crate::records::{
 
 pub(super) const DOCUMENT: Document = Document {
     title: "工作日志",
+    code: "GZRZ",
     article: 28,
+    wording: None,
     scope: Scope::Month(sheets),
-    blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
+    blank: Some(blank),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct WorkLogView {
+    #[printed("党员")]
     member: String,
+    #[printed("党支部")]
     branch: String,
+    #[printed("月份")]
     month: String,
+    #[printed("日志")]
     rows: Vec<Row>,
 }
 
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Printed)]
 struct Row {
+    #[printed("日期")]
     date: String,
+    #[printed("访问对象")]
     whom: Cell,
+    #[printed("时间")]
     when: Cell,
+    #[printed("方式")]
     how: Cell,
+    #[printed("情况")]
     what: Cell,
 }
 
@@ -48,6 +58,14 @@ struct Entry<'a> {
 
 /// Rows of the empty form.
 const EMPTY_ROWS: usize = 16;
+
+/// The height of a row of the empty form, in mm.
+const EMPTY_ROW: f64 = 11.4;
+
+fn blank() -> Sheet {
+    let view = empty();
+    Sheet::blank(&DOCUMENT, &view).laid_out(layout(&view, Some(EMPTY_ROW)))
+}
 
 fn empty() -> WorkLogView {
     WorkLogView {
@@ -84,6 +102,7 @@ fn sheet(material: &Material<'_>, member: &Member, name: &str, entries: Vec<&Ent
     let log = format!("工作日志/{}/{}.yaml", material.period, member.name.as_str());
     let sources = material.common_sources().chain(sources).chain([log]);
     Sheet::new(&DOCUMENT, title, Some(name), &view)
+        .laid_out(layout(&view, None))
         .resting_on(sources.chain(material.lost_sources()))
 }
 
@@ -263,5 +282,27 @@ fn row_of_activity(day: Date, activity: &GroupActivity) -> Row {
         when: told(&activity.when),
         how: told(&activity.how),
         what: told(&activity.what),
+    }
+}
+
+fn layout(view: &WorkLogView, row_height: Option<f64>) -> List {
+    let columns = vec![
+        Column::of("日期", 22.0, ["date"]),
+        Column::of("访问对象", 26.0, ["whom"]),
+        Column::of("时间", 22.0, ["when"]),
+        Column::of("方式", 18.0, ["how"]),
+        Column::of("情况", 68.0, ["what"]),
+    ];
+    let rows = TablePart {
+        row_height,
+        ..TablePart::upright("rows", columns)
+    };
+    List {
+        title: "工作日志",
+        left: Cell::text(format!("{}　党员：{}", view.branch, view.member)),
+        right: Cell::text(view.month.as_str()),
+        parts: vec![rows.into()],
+        signatures: vec!["党员", "支部书记已阅", "日期"],
+        ..List::default()
     }
 }

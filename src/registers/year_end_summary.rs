@@ -1,32 +1,44 @@
 //! 党员年终总结 (article 34): a member's own words with the year's figures filled in.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::material::Material;
 use super::wording::listed;
-use super::{Cell, Document, Scope, Sheet};
+use super::{Document, Scope, Sheet};
+use crate::printed::{Cell, Printed};
 use crate::procedure::{Subjected, in_charge_during, tally};
 use crate::records::{Filed, Indicator, Member, YearEndSummary};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "党员年终总结",
+    code: "NZZJ",
     article: 34,
+    wording: Some(1),
     scope: Scope::Year(sheets),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct YearEndSummaryView {
+    #[printed("年份")]
     year: String,
+    #[printed("党员")]
     member: String,
+    #[printed("党支部")]
     branch: String,
+    #[printed("数字")]
     figures: String,
+    #[printed("工作情况")]
     work: Cell,
+    #[printed("体会")]
     lessons: Cell,
+    #[printed("打算")]
     plans: Cell,
+    #[printed("总结日期")]
     date: Cell,
+    #[printed("支部意见")]
     remark: Cell,
+    #[printed("支部意见日期")]
     remarked: Cell,
 }
 

@@ -1,6 +1,6 @@
 //! tera over Typst: one template a document, data escaped into string literals.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use serde::Serialize;
@@ -8,6 +8,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::escape::{code_string, markup_string};
 use super::templates::Templates;
+use crate::faces::list_typst;
 use crate::registers::Sheet;
 
 /// The templates, ready to render; those with a fault keep it.
@@ -15,6 +16,8 @@ use crate::registers::Sheet;
 pub struct Engine {
     tera: Tera,
     faults: BTreeMap<String, String>,
+    /// The documents with a template of their own.
+    known: BTreeSet<String>,
 }
 
 /// What every template may print besides its view.
@@ -80,6 +83,9 @@ impl BoundScan {
     }
 }
 
+/// The template of every list that has none of its own.
+const LIST_TEMPLATE: &str = "列表.typ";
+
 impl Engine {
     /// Parses every document template; one that does not parse spoils only its own document.
     pub fn new(templates: &Templates) -> Self {
@@ -90,13 +96,18 @@ impl Engine {
         tera.register_filter("cell", cell);
         tera.register_filter("paragraphs", paragraphs);
         tera.register_filter("info", info);
-        let mut faults = BTreeMap::new();
+        let (mut faults, mut known) = (BTreeMap::new(), BTreeSet::new());
         for (name, text) in templates.documents() {
+            known.insert(name.to_owned());
             if let Err(error) = tera.add_raw_template(name, text) {
                 faults.insert(name.to_owned(), error.to_string());
             }
         }
-        Engine { tera, faults }
+        Engine {
+            tera,
+            faults,
+            known,
+        }
     }
 
     /// The Typst source of a sheet.
@@ -129,7 +140,8 @@ impl Engine {
         context.insert("scans", &titled);
         let parts = parts.iter().map(|part| &part.id);
         let ids = parts.chain(scans.iter().map(|scan| &scan.id));
-        let rows = sheet.view["rows"].as_array().into_iter().flatten();
+        let view = sheet.content.to_json();
+        let rows = view["rows"].as_array().into_iter().flatten();
         let contents: Vec<_> = rows
             .zip(ids)
             .map(|(row, id)| {
@@ -148,11 +160,18 @@ impl Engine {
         info: &SheetInfo,
         mut context: Context,
     ) -> Result<String, String> {
-        let name = format!("{}.typ", sheet.document);
+        let own = format!("{}.typ", sheet.document);
+        let name = match &sheet.list {
+            Some(list) if !self.known.contains(&own) => {
+                context.insert("list", &list_typst(list, &sheet.content.fields()));
+                LIST_TEMPLATE.to_owned()
+            }
+            _ => own,
+        };
         if let Some(fault) = self.faults.get(&name) {
             return Err(fault.clone());
         }
-        context.insert("view", &sheet.view);
+        context.insert("view", &sheet.content.to_json());
         context.insert("sheet", info);
         self.tera
             .render(&name, &context)
@@ -184,6 +203,10 @@ fn paragraphs(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
 }
 
 fn parts_of_cell(value: &Value) -> TeraResult<(&str, bool)> {
+    // What is never without its text is given as text.
+    if let Some(text) = value.as_str() {
+        return Ok((text, false));
+    }
     let text = value.get_from_path("text").and_then(Value::as_str);
     let text =
         text.ok_or_else(|| tera::Error::message("cell、paragraphs 只用于带 text 的单元格"))?;

@@ -13,7 +13,8 @@ use super::typeset::{main_source, source_of};
 use super::typst::flags;
 use crate::disk::{StagedFolder, read_text};
 use crate::findings::Severity;
-use crate::registers::{Material, Scan, Sheet, chinese_date, index_sheet};
+use crate::printed::chinese_date;
+use crate::registers::{Material, Scan, Sheet, index_sheet};
 use rayon::prelude::*;
 
 impl Press<'_> {
@@ -89,7 +90,7 @@ impl Press<'_> {
         for (scan, bound) in sheet.scans.iter_mut().zip(&scans) {
             scan.hash = Some(bound.hash.clone());
         }
-        let fingerprint = sheet.fingerprint();
+        let fingerprint = sheet.mark().to_string();
         let draft = draft || scans.iter().any(|scan| scan.fault.is_some());
         let volume = id_of(&sheet.path);
         let info = self.info(&sheet, (volume.clone(), &fingerprint), draft, None);
@@ -97,7 +98,7 @@ impl Press<'_> {
         for part in &sheet.bound {
             let id = id_of(&format!("{}\n{}", sheet.path, part.path));
             let draft = self.rests_on_error(part);
-            let fingerprint = part.fingerprint();
+            let fingerprint = part.mark().to_string();
             let known = (id.clone(), fingerprint.as_str());
             let info = self.info(part, known, draft, Some(volume.clone()));
             let source = self.render(part, &info)?;
@@ -150,9 +151,13 @@ impl Press<'_> {
 
     /// A fault of a sheet's template, with the report that names line and excerpt.
     fn fault(&self, sheet: &Sheet, report: &str) -> SheetFault {
-        let template = format!("{}.typ", sheet.document);
-        let own = self.templates.overridden().contains(&template);
-        let place = if own { "模板/" } else { "templates/" };
+        let own = format!("{}.typ", sheet.document);
+        let is_own = self.templates.overridden().contains(&own);
+        let template = match sheet.list.is_some() && !is_own {
+            true => "列表.typ",
+            false => own.as_str(),
+        };
+        let place = if is_own { "模板/" } else { "templates/" };
         SheetFault {
             document: sheet.document,
             title: sheet.title.clone(),

@@ -3,7 +3,7 @@
 use std::fs;
 
 use xiafang::disk::Folder;
-use xiafang::findings::{Screen, to_json, to_terminal};
+use xiafang::faces::{Screen, findings_json, findings_text};
 use xiafang::load::{Schemas, load_with};
 use xiafang::render::{Ledger, sha256};
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
@@ -45,8 +45,8 @@ fn no_record_breaks_the_loader_or_what_follows() {
             coloured: false,
             width: Some(80),
         };
-        to_terminal(&checked.findings, &checked.sources, screen);
-        to_json(
+        findings_text(&checked.findings, &checked.sources, screen);
+        findings_json(
             &checked.findings,
             EXAMPLE_DAY,
             checked.files,

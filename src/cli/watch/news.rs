@@ -1,7 +1,8 @@
 //! What is new since the last look: findings that appeared and that are gone.
 
 use crate::disk::Sources;
-use crate::findings::{Finding, sort, visible};
+use crate::faces::visible;
+use crate::findings::{Finding, sort};
 
 /// The findings of the last look.
 #[derive(Default)]

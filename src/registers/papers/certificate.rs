@@ -1,25 +1,31 @@
 //! 不能登门访问证明 (article 17): what a village committee certifies where the first visit was
 //! not at the door.
 
-use serde::Serialize;
-
 use super::{CasePaper, Making, Wanted, makings, stem};
+use crate::printed::{Cell, Printed};
 use crate::records::{CaseFolder, Filed, Visit, filled};
-use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
+use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "不能登门访问证明",
+    code: "ZM",
     article: 17,
+    wording: Some(1),
     scope: Scope::Case(papers),
     blank: Some(|| Sheet::blank(&DOCUMENT, &CertificateView::default())),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct CertificateView {
+    #[printed("编号")]
     number: String,
+    #[printed("姓名")]
     name: Cell,
+    #[printed("性别")]
     sex: Cell,
+    #[printed("住址")]
     address: Cell,
+    #[printed("理由")]
     reason: Cell,
 }
 

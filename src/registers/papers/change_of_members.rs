@@ -1,39 +1,52 @@
 //! 包案党员交接表 (article 15): one pair hands a beneficiary over to the next.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::{CasePaper, Making, Wanted, joined, makings};
+use crate::printed::{Cell, Printed, chinese_date};
 use crate::procedure::Course;
 use crate::records::{Assignment, CaseFolder, Dated, Text, filled};
-use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
+use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "包案党员交接表",
+    code: "JJB",
     article: 15,
+    wording: None,
     scope: Scope::Case(papers),
     blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct ChangeOfMembersView {
+    #[printed("编号")]
     number: String,
+    #[printed("姓名")]
     name: Cell,
+    #[printed("住址")]
     address: Cell,
+    #[printed("移交人")]
     giver: Cell,
+    #[printed("接收人")]
     taker: Cell,
+    #[printed("留任党员")]
     staying: Cell,
+    #[printed("理由")]
     reason: Cell,
+    #[printed("日期")]
     date: Cell,
+    #[printed("监交人")]
     supervisor: Cell,
+    #[printed("移交材料")]
     papers: Vec<Handed>,
 }
 
 /// A kind of paper that is handed on, and how many.
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Handed {
+    #[printed("材料")]
     what: &'static str,
+    #[printed("份数")]
     count: String,
 }
 

@@ -1,35 +1,50 @@
 //! 联系终止（变更）审批表 (article 7): contact that ends, or goes to another branch.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::{CasePaper, Making, Wanted, makings};
+use crate::printed::{Cell, Printed, chinese_date};
 use crate::records::{BranchHandover, CaseFolder, ContactEnd, filled};
-use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
+use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "联系终止（变更）审批表",
+    code: "ZZB",
     article: 7,
+    wording: None,
     scope: Scope::Case(papers),
     blank: Some(|| Sheet::blank(&DOCUMENT, &ContactEndView::default())),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct ContactEndView {
+    #[printed("编号")]
     number: String,
+    #[printed("事由类别")]
     kind: &'static str,
+    #[printed("姓名")]
     name: Cell,
+    #[printed("住址")]
     address: Cell,
+    #[printed("包案党员")]
     members: Cell,
+    #[printed("党支部")]
     branch: String,
+    #[printed("起算")]
     start: Cell,
+    #[printed("期满")]
     until: Cell,
+    #[printed("联系情况")]
     contacts: String,
+    #[printed("日期")]
     date: Cell,
+    #[printed("理由")]
     reason: Cell,
+    #[printed("证明")]
     proof: Cell,
+    #[printed("批准人")]
     approver: Cell,
+    #[printed("批准日期")]
     approved: Cell,
 }
 

@@ -1,31 +1,41 @@
 //! 案件释明书 (article 22): written reasoning, for the person. How it was checked and approved
 //! stands on a paper of its own, since that is for the file only.
 
-use serde::Serialize;
-
 use super::{CasePaper, Wanted, joined, makings};
+use crate::printed::{Cell, Printed, chinese_date};
 use crate::records::{CaseFolder, ExplanationLetter, Filed, filled};
-use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Material, Scope, Sheet};
+use crate::registers::{Document, Material, Scope, Sheet};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "案件释明书",
+    code: "SMS",
     article: 22,
+    wording: Some(1),
     scope: Scope::Case(papers),
     blank: Some(|| Sheet::blank(&DOCUMENT, &ExplanationLetterView::default())),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct ExplanationLetterView {
+    #[printed("文号")]
     number: Cell,
+    #[printed("受文人")]
     addressee: Cell,
+    #[printed("事实")]
     facts: Cell,
+    #[printed("法律依据")]
     law: Cell,
+    #[printed("说理")]
     reasoning: Cell,
+    #[printed("救济途径")]
     remedies: Cell,
+    #[printed("制作人")]
     authors: String,
+    #[printed("日期")]
     date: String,
+    #[printed("收件人")]
     receiver: Cell,
+    #[printed("送达日期")]
     delivered: Cell,
 }
 

@@ -2,52 +2,79 @@
 //! level by level.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::{CasePaper, Making, Wanted, makings, stem};
+use crate::printed::{Cell, Printed, chinese_date, money};
 use crate::records::{Amount, CaseFolder, Filed, FundApplication, FundOpinion, filled};
-use crate::registers::format::{chinese_date, money};
-use crate::registers::{Cell, Document, Material, Scope, Sheet, capital_money, person};
+use crate::registers::{Document, Material, Scope, Sheet, capital_money, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "帮扶基金申请审批表",
+    code: "SPB",
     article: 29,
+    wording: None,
     scope: Scope::Case(papers),
     blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct FundApplicationView {
+    #[printed("编号")]
     number: String,
+    #[printed("姓名")]
     name: Cell,
+    #[printed("住址")]
     address: Cell,
+    #[printed("关系")]
     relation: Cell,
+    #[printed("电话")]
     phone: Cell,
+    #[printed("申请人")]
     applicant: Cell,
+    #[printed("申请日期")]
     date: Cell,
+    #[printed("困难类别")]
     hardship: String,
+    #[printed("未评价")]
     unjudged: Cell,
+    #[printed("困难情况")]
     situation: Cell,
+    #[printed("证明")]
     proof: Cell,
+    #[printed("其他救助")]
     other_aid: Cell,
+    #[printed("用途")]
     purpose: Cell,
+    #[printed("申请金额")]
     amount: Cell,
+    #[printed("大写")]
     capital: String,
+    #[printed("账户")]
     account: Cell,
+    #[printed("经办人")]
     handler: Cell,
+    #[printed("各级意见")]
     levels: Vec<Level>,
+    #[printed("批准意见")]
     approved: Cell,
+    #[printed("批准人")]
     approver: Cell,
+    #[printed("批准日期")]
     approval_date: Cell,
+    #[printed("反馈")]
     feedback: Cell,
 }
 
 /// One level's opinion.
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct Level {
+    #[printed("层级")]
     name: String,
+    #[printed("意见")]
     opinion: Cell,
+    #[printed("签收人")]
     signer: Cell,
+    #[printed("日期")]
     date: Cell,
 }
 

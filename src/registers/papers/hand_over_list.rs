@@ -2,58 +2,83 @@
 //! the party office, and from there to the branches.
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::{CasePaper, Wanted};
+use crate::printed::{Cell, Printed, chinese_date};
 use crate::records::{CaseFolder, Handover, LegalPaper, Party, Spanned, filled};
-use crate::registers::format::chinese_date;
 use crate::registers::person::shown_cause;
-use crate::registers::{Cell, Document, Material, Scope, Sheet};
+use crate::registers::{Document, Material, Scope, Sheet};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "法律文书移交清单",
+    code: "YJQD",
     article: 13,
+    wording: None,
     scope: Scope::Case(papers),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct HandOverListView {
+    #[printed("编号")]
     number: String,
+    #[printed("移送部门")]
     department: Cell,
+    #[printed("案由")]
     cause: Cell,
+    #[printed("当事人")]
     parties: Vec<PartyLine>,
+    #[printed("文书")]
     rows: Vec<Row>,
+    #[printed("送交人")]
     giver: Cell,
+    #[printed("送交时间")]
     handed: Cell,
+    #[printed("收件人")]
     receiver: Cell,
+    #[printed("收到时间")]
     received: Cell,
+    #[printed("说明")]
     note: Cell,
+    #[printed("党支部签收")]
     branches: Vec<ToBranch>,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct PartyLine {
+    #[printed("当事人")]
     party: Cell,
+    #[printed("生效或决定日")]
     outcome: Cell,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Row {
+    #[printed("文书")]
     title: String,
+    #[printed("文号")]
     number: Cell,
+    #[printed("日期")]
     date: Cell,
+    #[printed("份数")]
     copies: String,
+    #[printed("页数")]
     pages: Cell,
+    #[printed("备注")]
     note: Cell,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct ToBranch {
+    #[printed("对象")]
     person: String,
+    #[printed("党支部")]
     branch: String,
+    #[printed("移交日期")]
     handed: Cell,
+    #[printed("签收日期")]
     signed: Cell,
+    #[printed("签收人")]
     signer: Cell,
 }
 
@@ -81,7 +106,7 @@ fn paper(
     };
     let title = format!("{}·{name}", DOCUMENT.title);
     let mut sheet = Sheet::new(&DOCUMENT, title, Some(&name), &view(folder, handover));
-    material.veil.over_case(&mut sheet.view, number);
+    material.veil.over_case(&mut sheet.content, number);
     let sources = [folder.case.path.to_string()];
     CasePaper {
         sheet: sheet.resting_on(material.common_sources().chain(sources)),

@@ -1,38 +1,50 @@
 //! 案件释明书核批表 (article 22): how a letter of explanation was checked, approved and
 //! delivered. For the file only.
 
-use serde::Serialize;
-
 use super::explanation_letter::days;
 use super::{CasePaper, Wanted, joined, makings};
+use crate::printed::{Cell, Printed, chinese_date};
 use crate::records::{CaseFolder, SignedOff, Spanned, filled};
-use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
+use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "案件释明书核批表",
+    code: "HPB",
     article: 22,
+    wording: None,
     scope: Scope::Case(papers),
     blank: Some(|| Sheet::blank(&DOCUMENT, &LetterApprovalView::default())),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct LetterApprovalView {
+    #[printed("编号")]
     number: String,
+    #[printed("释明书")]
     letter: Cell,
+    #[printed("对象")]
     person: Cell,
+    #[printed("拟定人")]
     authors: Cell,
+    #[printed("日期")]
     date: Cell,
+    #[printed("承办部门核对")]
     checked: Step,
+    #[printed("批准")]
     approved: Step,
+    #[printed("收件人")]
     receiver: Cell,
+    #[printed("送达日期")]
     delivered: Cell,
 }
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct Step {
+    #[printed("意见")]
     remarks: Cell,
+    #[printed("姓名")]
     name: Cell,
+    #[printed("日期")]
     date: Cell,
 }
 

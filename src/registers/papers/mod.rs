@@ -16,11 +16,12 @@ pub(super) mod survey;
 pub(super) mod visit_record;
 
 use jiff::civil::Date;
-use serde::Serialize;
 
 use super::material::Material;
-use super::{Cell, Document, Sheet};
+use super::{Document, Sheet};
 use crate::calendar::Period;
+use crate::printed::Cell;
+use crate::printed::Printed;
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Text};
 
@@ -86,7 +87,7 @@ impl Making<'_, '_> {
     ///
     /// Whatever would tell of a marked person who does not belong to this beneficiary's
     /// party is hidden in every text of it.
-    pub fn paper(&self, stem: &str, path: &str, view: &impl Serialize) -> CasePaper {
+    pub fn paper(&self, stem: &str, path: &str, view: &impl Printed) -> CasePaper {
         let course = self.course;
         let name = match stem {
             "" => course.number(),
@@ -95,7 +96,7 @@ impl Making<'_, '_> {
         let title = format!("{}·{name}", self.document.title);
         let mut sheet = Sheet::new(self.document, title, Some(&name), view);
         let own = (course.case_number(), course.person.party.0);
-        self.material.veil.over_view(&mut sheet.view, Some(own));
+        self.material.veil.over_paper(&mut sheet.content, Some(own));
         let sources = [course.case_path().to_string(), path.to_owned()];
         CasePaper {
             sheet: sheet.resting_on(self.material.common_sources().chain(sources)),

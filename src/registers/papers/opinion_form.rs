@@ -1,42 +1,59 @@
 //! 下访帮扶对象意见表 (article 24): what the person says of the help, and what came of it.
 
-use serde::Serialize;
-
 use super::{CasePaper, Making, Wanted, joined, makings, stem};
+use crate::printed::{Cell, Printed, chinese_date};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Measure, Opinion};
-use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
+use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "下访帮扶对象意见表",
+    code: "YJB",
     article: 24,
+    wording: None,
     scope: Scope::Case(papers),
     blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct OpinionFormView {
+    #[printed("编号")]
     number: String,
+    #[printed("姓名")]
     name: Cell,
+    #[printed("住址")]
     address: Cell,
+    #[printed("帮扶措施")]
     measures: Vec<MeasureRow>,
+    #[printed("评价")]
     verdict: String,
+    #[printed("未评价")]
     unjudged: Cell,
+    #[printed("意见")]
     remarks: Cell,
+    #[printed("签名")]
     signature: Cell,
+    #[printed("代签")]
     proxy: Cell,
+    #[printed("见证人")]
     witness: Cell,
+    #[printed("征求人")]
     askers: Cell,
+    #[printed("日期")]
     date: Cell,
+    #[printed("改进情况")]
     improvement: Cell,
+    #[printed("改进日期")]
     improved: Cell,
 }
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct MeasureRow {
+    #[printed("帮扶方式")]
     kinds: String,
+    #[printed("内容")]
     content: Cell,
+    #[printed("落实情况")]
     done: Cell,
 }
 

@@ -1,34 +1,48 @@
 //! 帮扶意见书 (article 23): a problem beyond the members, put to the branch.
 
-use serde::Serialize;
-
 use super::{CasePaper, Making, Wanted, joined, makings, stem};
+use crate::printed::{Cell, Printed, chinese_date};
 use crate::records::{CaseFolder, Filed, Proposal};
-use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
+use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "帮扶意见书",
+    code: "YJS",
     article: 23,
+    wording: None,
     scope: Scope::Case(papers),
     blank: Some(|| Sheet::blank(&DOCUMENT, &ProposalView::default())),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct ProposalView {
+    #[printed("编号")]
     number: String,
+    #[printed("姓名")]
     name: Cell,
+    #[printed("住址")]
     address: Cell,
+    #[printed("关系")]
     relation: Cell,
+    #[printed("包案党员")]
     members: Cell,
+    #[printed("情况")]
     situation: Cell,
+    #[printed("困难问题")]
     problems: Cell,
+    #[printed("帮扶措施")]
     measures: Cell,
+    #[printed("拟定人")]
     authors: Cell,
+    #[printed("拟定日期")]
     date: Cell,
+    #[printed("党支部")]
     branch: String,
+    #[printed("参加人")]
     present: Cell,
+    #[printed("结论")]
     conclusion: Cell,
+    #[printed("决定日期")]
     decided: Cell,
 }
 

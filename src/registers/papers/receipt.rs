@@ -1,34 +1,47 @@
 //! 领款单 (article 30): what a beneficiary signs for a payment from the fund.
 
-use serde::Serialize;
-
 use super::fund_application::capital;
 use super::{CasePaper, Making, Wanted, makings};
+use crate::printed::{Cell, Printed, chinese_date, money};
 use crate::records::{CaseFolder, Filed, FundBook, FundPayment, Spanned, filled};
-use crate::registers::format::{chinese_date, money};
-use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
+use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "领款单",
+    code: "LKD",
     article: 30,
+    wording: Some(1),
     scope: Scope::Case(papers),
     blank: Some(|| Sheet::blank(&DOCUMENT, &ReceiptView::default())),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct ReceiptView {
+    #[printed("编号")]
     number: String,
+    #[printed("凭证")]
     voucher: Cell,
+    #[printed("财务凭证")]
     finance_voucher: Cell,
+    #[printed("姓名")]
     name: Cell,
+    #[printed("领款人")]
     payee: Cell,
+    #[printed("申请编号")]
     application: String,
+    #[printed("用途")]
     purpose: Cell,
+    #[printed("金额")]
     amount: Cell,
+    #[printed("大写")]
     capital: String,
+    #[printed("领款日期")]
     date: Cell,
+    #[printed("经办人")]
     handler: Cell,
+    #[printed("批准人")]
     approver: Cell,
+    #[printed("付款人")]
     payer: Cell,
 }
 

@@ -1,39 +1,55 @@
 //! 帮扶总结报告 (article 24): what was done for one person, for the party committee to examine.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 use super::{CasePaper, Making, Wanted, makings, stem};
+use crate::printed::{Cell, Printed, chinese_date, money};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Summary};
-use crate::registers::format::{chinese_date, money};
 use crate::registers::ledger::from_fund;
 use crate::registers::wording::listed;
-use crate::registers::{Cell, Document, Material, Scope, capital_money, person};
+use crate::registers::{Document, Material, Scope, capital_money, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "帮扶总结报告",
+    code: "ZJBG",
     article: 24,
+    wording: Some(1),
     scope: Scope::Case(papers),
     blank: None,
 };
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct SummaryReportView {
+    #[printed("编号")]
     number: String,
+    #[printed("对象")]
     person: Cell,
+    #[printed("包案党员")]
     members: Cell,
+    #[printed("机关党委")]
     committee: String,
+    #[printed("情况")]
     situation: Cell,
+    #[printed("帮扶经过")]
     course: Cell,
+    #[printed("数字")]
     figures: String,
+    #[printed("成效")]
     effect: Cell,
+    #[printed("体会")]
     lessons: Cell,
+    #[printed("今后联系")]
     further_contact: Cell,
+    #[printed("党支部")]
     branch: String,
+    #[printed("报告日期")]
     date: String,
+    #[printed("结论")]
     conclusion: Cell,
+    #[printed("审查意见")]
     remarks: Cell,
+    #[printed("审查日期")]
     examined: Cell,
 }
 

@@ -1,48 +1,68 @@
 //! 下访帮扶前期调查表 (article 16): what was learned before the first visit.
 
-use serde::Serialize;
-
 use super::{CasePaper, Making, Wanted, joined, makings};
+use crate::printed::{Cell, Printed, chinese_date};
 use crate::records::{Answer, CaseFolder, Filed, Spanned, Survey, Talk, filled};
-use crate::registers::format::chinese_date;
-use crate::registers::{Cell, Document, Material, Scope, Sheet, person};
+use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "下访帮扶前期调查表",
+    code: "DCB",
     article: 16,
+    wording: None,
     scope: Scope::Case(papers),
     blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct SurveyView {
+    #[printed("编号")]
     number: String,
+    #[printed("姓名")]
     name: Cell,
+    #[printed("性别")]
     sex: Cell,
+    #[printed("年龄")]
     age: Cell,
+    #[printed("民族")]
     nation: Cell,
+    #[printed("受教育情况")]
     education: Cell,
+    #[printed("工作单位")]
     employer: Cell,
+    #[printed("关系")]
     relation: Cell,
+    #[printed("住址")]
     address: Cell,
+    #[printed("谈话")]
     talks: Vec<TalkRow>,
+    #[printed("各部分")]
     parts: Vec<Part>,
+    #[printed("未决事项")]
     pending: Cell,
+    #[printed("调查人")]
     surveyors: Cell,
+    #[printed("调查日期")]
     date: Cell,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct TalkRow {
+    #[printed("谈话对象")]
     with: &'static str,
+    #[printed("对象")]
     person: Cell,
+    #[printed("日期")]
     date: Cell,
+    #[printed("内容")]
     content: Cell,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Part {
+    #[printed("名目")]
     label: &'static str,
+    #[printed("内容")]
     text: Cell,
 }
 

@@ -1,52 +1,79 @@
 //! 访问记录 (article 21): one form a visit. It belongs to the person's own file.
 
-use serde::Serialize;
-
 use super::{CasePaper, Making, Wanted, joined, makings, stem};
+use crate::printed::{Cell, Printed, chinese_date, chinese_time, money};
 use crate::procedure::Course;
 use crate::records::{Answer, CaseFolder, Dated, Filed, Text, Visit, filled};
-use crate::registers::format::{chinese_date, chinese_time, money};
-use crate::registers::{Cell, Document, Material, Scope, Sheet};
+use crate::registers::{Document, Material, Scope, Sheet};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "访问记录",
+    code: "FWJL",
     article: 21,
+    wording: None,
     scope: Scope::Case(papers),
     blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
 };
 
-#[derive(Default, Serialize)]
+#[derive(Default, Printed)]
 struct VisitRecordView {
+    #[printed("编号")]
     number: String,
+    #[printed("次序")]
     ordinal: String,
+    #[printed("方式")]
     way: Cell,
+    #[printed("结果")]
     outcome: Cell,
+    #[printed("时间")]
     time: Cell,
+    #[printed("地点")]
     place: Cell,
+    #[printed("包案党员")]
     members: Cell,
+    #[printed("访问人")]
     visitors: Cell,
+    #[printed("对象")]
     person: Cell,
+    #[printed("见到的人")]
     met: Cell,
+    #[printed("陪同人")]
     companions: String,
+    #[printed(layout)]
     home: bool,
+    #[printed("表明身份")]
     identified: &'static str,
+    #[printed("说明来意")]
     purpose: &'static str,
+    #[printed("出示联系卡")]
     card: &'static str,
+    #[printed("着便装")]
     plain_clothes: &'static str,
+    #[printed("二人在场")]
     both_present: &'static str,
+    #[printed("录音录像")]
     recorded: &'static str,
+    #[printed("同意录音录像")]
     consent: String,
+    #[printed("超越职权承诺")]
     promise: &'static str,
+    #[printed("不能登门原因")]
     reason: String,
+    #[printed("各部分")]
     parts: Vec<Part>,
+    #[printed("慰问")]
     gifts: String,
+    #[printed("下次联系")]
     next: String,
+    #[printed("制作日期")]
     written: String,
 }
 
-#[derive(Serialize)]
+#[derive(Printed)]
 struct Part {
+    #[printed("名目")]
     label: &'static str,
+    #[printed("内容")]
     text: Cell,
 }
 

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Edit, Finding, Fix, Place, Safety, Tally};
 use crate::disk::Sources;
+use crate::findings::{Edit, Finding, Fix, Place, Safety, Tally};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -78,7 +78,7 @@ struct Summary {
 ///
 /// # Errors
 /// Only when serialising fails, which strings and numbers cannot.
-pub fn to_json(
+pub fn findings_json(
     findings: &[Finding],
     as_of: Date,
     files: usize,
@@ -99,7 +99,7 @@ pub fn to_json(
     })
 }
 
-/// One finding as [`to_json`] writes it.
+/// One finding as [`findings_json`] writes it.
 pub fn finding_json(finding: &Finding, sources: &Sources) -> serde_json::Value {
     // Strings and numbers always serialise.
     serde_json::to_value(item(finding, sources)).unwrap_or_default()

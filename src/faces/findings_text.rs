@@ -2,8 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Finding, Severity, visible};
+use super::visible::visible;
 use crate::disk::{Source, Sources};
+use crate::findings::{Finding, Severity};
 
 /// What the reader's screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +25,7 @@ const LABEL: usize = 13;
 const NOTE: usize = 14;
 
 /// All findings as text, a blank line between two.
-pub fn to_terminal(findings: &[Finding], sources: &Sources, screen: Screen) -> String {
+pub fn findings_text(findings: &[Finding], sources: &Sources, screen: Screen) -> String {
     let renderer = match screen.coloured {
         false => Renderer::plain(),
         true => Renderer::styled(),

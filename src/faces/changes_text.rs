@@ -2,14 +2,14 @@
 
 use std::fmt::Write;
 
-use super::change::{FactChange, Nature, PaperChange, Same};
-use super::comparison::Comparison;
 use crate::disk::Sources;
 use crate::findings::Finding;
-use crate::registers::money;
+use crate::history::Comparison;
+use crate::history::{FactChange, Nature, PaperChange, Same};
+use crate::printed::money;
 
 /// What changed and what it means, in the words of the office.
-pub fn to_text(comparison: &Comparison) -> String {
+pub fn changes_text(comparison: &Comparison) -> String {
     let mut text = format!(
         "从 {} 到 {}（截至 {}）\n",
         comparison.from.name, comparison.to.name, comparison.as_of

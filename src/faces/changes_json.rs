@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::change::{PaperChange, Same};
-use super::comparison::{Comparison, Side};
-use crate::findings::finding_json;
+use super::findings_json::finding_json;
+use crate::history::{Comparison, Side};
+use crate::history::{PaperChange, Same};
 
 /// The comparison as one JSON value.
-pub fn to_json(comparison: &Comparison) -> Value {
+pub fn changes_json(comparison: &Comparison) -> Value {
     let side = |side: &Side| json!({ "name": side.name, "revision": side.revision });
     let groups = comparison.groups.iter();
     let papers = groups.flat_map(|group| {

@@ -1,0 +1,22 @@
+//! The faces of what the program has to say: findings, what is due, a case, rules, changes, lists;
+//! each as text, as JSON or as Typst takes it. A face is one file over the same data.
+
+mod case;
+mod changes_json;
+mod changes_text;
+mod due;
+mod explanation;
+mod findings_json;
+mod findings_text;
+mod list_typst;
+mod visible;
+
+pub use case::CaseShown;
+pub use changes_json::changes_json;
+pub use changes_text::changes_text;
+pub use due::{due_json, due_text, is_overdue};
+pub use explanation::{Explained, explanation_json, explanation_text};
+pub use findings_json::{finding_json, findings_json};
+pub use findings_text::{Screen, findings_text};
+pub use list_typst::list_typst;
+pub use visible::visible;

@@ -1,0 +1,17 @@
+//! What sheets print, as data: cells with what they mean, records of them, tables and lists.
+//! The veil, the mark and every face work on these, and none of them knows another's.
+
+mod cell;
+mod format;
+mod list;
+mod mark;
+mod node;
+mod table;
+
+pub use cell::{Cell, Plain, Value};
+pub use format::{chinese_date, chinese_time, money, with_chinese_dates};
+pub use list::{List, Part, Sum, TablePart};
+pub use mark::{Mark, Marked};
+pub use node::{Field, Node, Object, Printed};
+pub use table::{Column, Kind, Line, Shows, Table};
+pub use xiafang_derive::Printed;
