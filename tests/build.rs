@@ -201,7 +201,7 @@ fn a_sheet_not_asked_for_stays_as_it_was_and_the_index_says_so() {
 #[test]
 fn a_fingerprint_is_of_the_data_and_not_of_the_layout() {
     let print = |month: &Month| month.document("督办表")["fingerprint"].clone();
-    let layout = include_str!("../templates/督办表.typ").replace("签收人", "签 收 人");
+    let layout = include_str!("fixtures/模板/督办表.typ").replace("签收人", "签 收 人");
     let made = example()
         .record("模板/督办表.typ", &layout)
         .args(&["2016-08"])

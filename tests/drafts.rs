@@ -228,7 +228,7 @@ fn no_finding_names_a_marked_person() {
                 .iter()
                 .filter(|sheet| !sheet.title.contains("2016-0001-1"))
             {
-                let view = sheet.view.to_string();
+                let view = sheet.content.to_json().to_string();
                 assert!(
                     !view.contains("陈大有"),
                     "{}: {} {view}",

@@ -35,6 +35,7 @@ mod layout;
 mod loading;
 mod locks;
 mod long_registers;
+mod marks;
 mod month_folder;
 mod monthly_report;
 mod new;

@@ -15,7 +15,7 @@ fn report(folder: &Folder, month: &str) -> Value {
     let sheets = sheets_of(&Material::new(period, checked.facts(), &checked.findings));
     let is_report = |sheet: &&Sheet| sheet.document == "下访帮扶工作月报";
     let sheet = sheets.iter().find(is_report).expect("a report each month");
-    sheet.view.clone()
+    sheet.content.to_json()
 }
 
 fn example(month: &str) -> Value {

@@ -126,7 +126,7 @@ fn code_in_every_text_of_every_record_prints_literally() {
             let pages = folder.pdf(&sheet.path).flat_pages();
             // A form has boxes to tick for yes and no.
             let shown = |part: &&str| !["是", "否"].contains(part);
-            for part in texts(&sheet.view).into_iter().filter(shown) {
+            for part in texts(&sheet.content.to_json()).into_iter().filter(shown) {
                 assert!(
                     prints(&pages, &flat(part)),
                     "no 「{part}」 in {}:\n{pages:#?}",

@@ -93,5 +93,10 @@ fn period(month: &str) -> Period {
 /// All that a sheet is to print, what is bound into it too.
 pub fn printed(sheet: &Sheet) -> String {
     let bound: String = sheet.bound.iter().map(printed).collect();
-    format!("{} {}\n{}\n{bound}", sheet.path, sheet.title, sheet.view)
+    format!(
+        "{} {}\n{}\n{bound}",
+        sheet.path,
+        sheet.title,
+        sheet.content.to_json()
+    )
 }
