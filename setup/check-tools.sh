@@ -47,6 +47,7 @@ case $1 in
   test)
     program git git
     program node nodejs
+    program python3 python3
     program npm npm
     for shell in zsh fish; do program "$shell" "$shell"; done
     for tool in pdftotext pdfinfo pdftoppm pdftohtml; do program "$tool" "$POPPLER_PACKAGE"; done

@@ -229,7 +229,12 @@ fn a_paper_is_verified_against_the_data() {
         "{}",
         told.stdout
     );
-    assert_eq!(desk.run("verify --fingerprint 0000-0000").exit, 1);
+    let told = desk.run(&format!("verify --fingerprint {}", &fingerprint[..11]));
+    assert!(told.stdout.contains(&fingerprint), "{}", told.stdout);
+    for wrong in ["00000-00000", &fingerprint[..10], "0000-0000"] {
+        let told = desk.run(&format!("verify --fingerprint {wrong}"));
+        assert_eq!(told.exit, 1, "{wrong}");
+    }
     let desk = desk.edit(CASE, "案由: 交通肇事案", "案由: 危险驾驶案");
     commit(&desk, "案由");
     let told = desk.run("verify out/2016-08/下访帮扶案件登记簿.pdf");
@@ -270,7 +275,8 @@ fn a_month_is_rebuilt_as_it_was() {
     assert_eq!(desk.run(&format!("verify {folder}")).exit, 0);
     let again = std::fs::read(desk.home().join(&folder).join("下访帮扶案件登记簿.pdf"))
         .expect("the register");
-    assert_eq!(again.len() / 100, old.len() / 100);
+    // The file's own number alone may differ.
+    assert!(again.len().abs_diff(old.len()) < 100);
 }
 
 #[test]

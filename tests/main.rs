@@ -41,6 +41,7 @@ mod monthly_report;
 mod new;
 mod new_answers;
 mod overlay;
+mod own_templates;
 mod privacy;
 mod readme;
 mod real_life;

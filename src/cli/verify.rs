@@ -13,6 +13,7 @@ use crate::calendar::Period;
 use crate::disk::{Folder, reason};
 use crate::history::{Repository, Revision};
 use crate::load::{Loaded, load};
+use crate::printed::Mark;
 use crate::registers::{INDEX_TITLE, Material, sheets_of};
 use crate::render::{PrintedPaper, hash_of_scan, paper_of, papers_of, sha256};
 use crate::rules::check;
@@ -26,7 +27,7 @@ pub fn run(options: &VerifyOptions) -> Result<Exit, Box<dyn Error>> {
     let folder = Folder::Disk(data.clone());
     let loaded = load(&folder).map_err(|error| Failure::no_data(&data, &error))?;
     if options.paths.is_empty() && options.fingerprint.is_empty() {
-        let remedy = "如 xiafang verify out/2016-08，或者 xiafang verify --fingerprint 3FA9-C1D2";
+        let remedy = "如 xiafang verify out/2016-08，或者 xiafang verify --fingerprint J2PVC-5PWFC";
         return Err(Failure::boxed("没有写明核对什么", remedy));
     }
     let mut exit = Exit::Success;
@@ -104,11 +105,10 @@ fn papers(path: &Path) -> Result<Vec<PrintedPaper>, Box<dyn Error>> {
 
 /// Tells which locked document bears a fingerprint; `false` where none does.
 fn tell_fingerprint(loaded: &Loaded, asked: &str) -> Result<bool, Box<dyn Error>> {
-    let plain = |text: &str| text.replace(['-', ' '], "").to_uppercase();
     let mut found = false;
     for lock in loaded.office.locks.values() {
         for (path, fingerprint) in &lock.sheets {
-            if plain(fingerprint) == plain(asked) {
+            if is_asked(fingerprint, asked) {
                 found = true;
                 let (month, title) = (&lock.month, path.trim_end_matches(".pdf"));
                 writeln!(
@@ -123,6 +123,19 @@ fn tell_fingerprint(loaded: &Loaded, asked: &str) -> Result<bool, Box<dyn Error>
         writeln!(output(), "✗ {asked}：封存的月份里没有这个指纹")?;
     }
     Ok(found)
+}
+
+/// Whether a fingerprint is the one that somebody typed: of a mark the first ten letters
+/// suffice, of the older, shorter fingerprints all do.
+fn is_asked(fingerprint: &str, asked: &str) -> bool {
+    match Mark::parse(fingerprint) {
+        Some(mark) => mark.begins_with(asked),
+        None => plain(fingerprint) == plain(asked),
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.replace(['-', ' '], "").to_uppercase()
 }
 
 type Fingerprints = BTreeMap<String, String>;
@@ -158,6 +171,9 @@ impl Verifier<'_> {
                 paper.folder
             )));
         };
+        if Mark::parse(&paper.fingerprint).is_none() {
+            return Ok(self.verdict_of_old(paper, period));
+        }
         if let Some(revision) = paper.revision()
             && self.yields_at(revision, paper, period)?
         {
@@ -177,6 +193,24 @@ impl Verifier<'_> {
             Some(revision) => format!("{changed}；与版本 {} 的数据一致", revision.short()),
             None => format!("{changed}；修改历史里也没有与它一致的版本"),
         }))
+    }
+
+    /// What is wrong with a paper that bears a fingerprint as they were before marks: those are
+    /// looked up where they were written down, and never computed again.
+    fn verdict_of_old(&self, paper: &PrintedPaper, period: Period) -> Option<String> {
+        let lock = self.loaded.office.locks.get(&period.to_string());
+        let path = format!("{}.pdf", paper.sheet);
+        let locked = lock.and_then(|lock| lock.sheets.get(&path));
+        let fingerprint = &paper.fingerprint;
+        match locked {
+            Some(locked) if plain(locked) == plain(fingerprint) => None,
+            Some(locked) => Some(format!(
+                "指纹 {fingerprint}，封存时记下的是 {locked}，不是同一份"
+            )),
+            None => Some(format!(
+                "指纹 {fingerprint} 是以前的短指纹，只有封存的月份查得到；用 xiafang build 重做，再签新的一份"
+            )),
+        }
     }
 
     fn now(&mut self, period: Period) -> &Fingerprints {

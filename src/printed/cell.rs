@@ -120,6 +120,11 @@ impl Cell {
         day.map_or_else(|| Cell::missing(article), Cell::on)
     }
 
+    /// An amount, in yuan, that `article` asks for.
+    pub fn required_money(amount: Option<Decimal>, article: u8) -> Self {
+        amount.map_or_else(|| Cell::missing(article), Cell::money)
+    }
+
     /// What it says.
     pub fn value(&self) -> Value {
         self.value

@@ -2,7 +2,7 @@
 
 use super::material::Material;
 use super::{Document, Scope, Sheet};
-use crate::printed::{Cell, Column, List, Printed, TablePart, chinese_date};
+use crate::printed::{Cell, Column, List, Plain, Printed, TablePart, chinese_date};
 use crate::records::{Allotment, Branch, Spanned, Spell, filled};
 
 pub(super) const DOCUMENT: Document = Document {
@@ -27,7 +27,7 @@ struct AllotmentView {
 #[derive(Printed)]
 struct Row {
     #[printed("序号")]
-    serial: String,
+    serial: Plain,
     #[printed("党支部")]
     branch: String,
     #[printed("书记")]
@@ -45,7 +45,7 @@ struct Row {
 #[derive(Printed)]
 struct Change {
     #[printed("变动日期")]
-    date: String,
+    date: Plain,
     #[printed("乡镇")]
     township: String,
     #[printed("原包党支部")]
@@ -97,7 +97,7 @@ fn row(material: &Material<'_>, serial: usize, branch: &Branch) -> Row {
         .map(|note| note.as_str())
         .collect();
     Row {
-        serial: serial.to_string(),
+        serial: Plain::count(serial),
         branch: name.to_owned(),
         secretary: Cell::required(roster.secretary(name, day), 11),
         contact_member: Cell::required(roster.contact_member(name, day), 9),
@@ -145,7 +145,7 @@ fn changes(material: &Material<'_>) -> Vec<Change> {
             changes.push((
                 begun,
                 Change {
-                    date: chinese_date(begun),
+                    date: Plain::on(begun),
                     township: allotment.township.to_string(),
                     before: Cell::optional(before.map(|branch| branch.to_string())),
                     after: Cell::text(allotment.branch.to_string()),
@@ -168,7 +168,7 @@ fn changes(material: &Material<'_>) -> Vec<Change> {
             changes.push((
                 next,
                 Change {
-                    date: chinese_date(next),
+                    date: Plain::on(next),
                     township: allotment.township.to_string(),
                     before: Cell::text(allotment.branch.to_string()),
                     after: Cell::missing(5),

@@ -8,7 +8,7 @@ use super::papers::CasePaper;
 use super::{Document, Scope, Sheet, person};
 use crate::calendar::years_after;
 use crate::findings::Finding;
-use crate::printed::{Cell, Column, List, Printed, Shows, TablePart};
+use crate::printed::{Cell, Column, List, Plain, Printed, Shows, TablePart};
 use crate::procedure::Course;
 use crate::records::{Assignment, CaseFolder, Member, Spanned, filled};
 
@@ -61,9 +61,9 @@ struct Load {
     #[printed("职务")]
     post: String,
     #[printed("月末在包")]
-    carried: String,
+    carried: Plain,
     #[printed("新指定")]
-    new: String,
+    new: Plain,
 }
 
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
@@ -272,8 +272,8 @@ fn load(material: &Material<'_>, member: &Member, day: Date) -> Load {
         post: member
             .post_on(day)
             .map_or(String::new(), |post| post.name.to_string()),
-        carried: carried.count().to_string(),
-        new: new.count().to_string(),
+        carried: Plain::count(carried.count()),
+        new: Plain::count(new.count()),
     }
 }
 

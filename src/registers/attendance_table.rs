@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::material::Material;
 use super::{Document, Scope, Sheet};
-use crate::printed::{Cell, Column, List, Part, Printed, Shows, TablePart, chinese_date};
+use crate::printed::{Cell, Column, List, Part, Plain, Printed, Shows, TablePart};
 use crate::procedure::{DayBook, is_due, legend};
 use crate::records::{Absence, Member, MemberState, MovedDay, Spanned};
 
@@ -46,9 +46,9 @@ struct Row {
 #[derive(Printed)]
 struct Moved {
     #[printed("原定")]
-    original: String,
+    original: Plain,
     #[printed("改为")]
-    moved_to: String,
+    moved_to: Plain,
     #[printed("事由")]
     subject: Cell,
     #[printed("院党组建议")]
@@ -154,11 +154,11 @@ fn moved_days(material: &Material<'_>) -> Vec<Moved> {
     moved
         .into_iter()
         .map(|moved| Moved {
-            original: chinese_date(moved.original.day()),
-            moved_to: chinese_date(moved.moved_to.day()),
+            original: Plain::on(moved.original.day()),
+            moved_to: Plain::on(moved.moved_to.day()),
             subject: Cell::asked(&moved.subject, 26, true),
-            proposed: Cell::required(moved.proposed.map(|day| chinese_date(day.day())), 26),
-            decided: Cell::required(moved.decided.map(|day| chinese_date(day.day())), 26),
+            proposed: Cell::required_day(moved.proposed.map(|day| day.day()), 26),
+            decided: Cell::required_day(moved.decided.map(|day| day.day()), 26),
         })
         .collect()
 }

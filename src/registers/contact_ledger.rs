@@ -6,7 +6,7 @@ use super::ledger::{folder_of, is_listed};
 use super::material::Material;
 use super::{Document, Scope, Sheet, person};
 use crate::calendar::years_after;
-use crate::printed::{Cell, Column, List, Part, Printed, TablePart, chinese_date};
+use crate::printed::{Cell, Column, List, Part, Plain, Printed, TablePart, chinese_date};
 use crate::procedure::{CONTACT_YEARS, Course, Stage, StepKind};
 use crate::records::{Filed, Visit};
 
@@ -42,15 +42,15 @@ struct Row {
     #[printed("包案党员")]
     members: Cell,
     #[printed("起算")]
-    start: String,
+    start: Plain,
     #[printed("期满")]
-    until: String,
+    until: Plain,
     #[printed("末次")]
     last: String,
     #[printed("各年次数")]
     years: Vec<String>,
     #[printed("下次")]
-    next: String,
+    next: Plain,
     #[printed("状态")]
     state: &'static str,
 }
@@ -89,16 +89,13 @@ fn row(material: &Material<'_>, course: &Course<'_>) -> Row {
         person: person::person_and_relation(course),
         residence: person::residence(course, day),
         members: person::members(course, day),
-        start: course.contact_start.map(chinese_date).unwrap_or_default(),
-        until: course.contact_until().map(chinese_date).unwrap_or_default(),
+        start: Plain::day(course.contact_start),
+        until: Plain::day(course.contact_until()),
         last: course.reached().next_back().map(last).unwrap_or_default(),
         years: (0..CONTACT_YEARS)
             .map(|year| contacts_in_year(course, year, day))
             .collect(),
-        next: next
-            .and_then(|step| step.due)
-            .map(chinese_date)
-            .unwrap_or_default(),
+        next: Plain::day(next.and_then(|step| step.due)),
         state: state(course, day),
     }
 }

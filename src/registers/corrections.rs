@@ -4,7 +4,7 @@
 use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
-use crate::printed::{Cell, Column, List, Printed, TablePart, chinese_date};
+use crate::printed::{Cell, Column, List, Plain, Printed, TablePart};
 use crate::records::{Correction, Corrections, Filed, Text, filled, slot_of};
 
 pub(super) const DOCUMENT: Document = Document {
@@ -27,7 +27,7 @@ struct CorrectionsView {
 #[derive(Printed)]
 struct Row {
     #[printed("序号")]
-    number: String,
+    number: Plain,
     #[printed("被更正月份")]
     month: String,
     #[printed("事项")]
@@ -41,7 +41,7 @@ struct Row {
     #[printed("批准人")]
     approver: String,
     #[printed("批准日期")]
-    date: String,
+    date: Plain,
 }
 
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
@@ -112,7 +112,7 @@ fn row(shown: &Material<'_>, at: usize, book: &Filed<Corrections>, entry: &Corre
         (Some(text), false) => text.to_string(),
     };
     Row {
-        number: (at + 1).to_string(),
+        number: Plain::count(at + 1),
         month: month.map_or_else(|| book.month.to_string(), Period::label),
         what: format!(
             "{} {}",
@@ -123,7 +123,7 @@ fn row(shown: &Material<'_>, at: usize, book: &Filed<Corrections>, entry: &Corre
         to: text(&entry.is),
         reason: entry.reason.to_string(),
         approver: entry.approver.to_string(),
-        date: chinese_date(entry.date.day()),
+        date: Plain::on(entry.date.day()),
     }
 }
 

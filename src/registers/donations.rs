@@ -4,9 +4,7 @@ use rust_decimal::Decimal;
 
 use super::material::Material;
 use super::{Document, Scope, Sheet, capital_money};
-use crate::printed::{
-    Cell, Column, List, Part, Printed, Shows, Sum, TablePart, chinese_date, money,
-};
+use crate::printed::{Cell, Column, List, Part, Plain, Printed, Shows, Sum, TablePart};
 use crate::records::{FundIncome, IncomeSource, Spanned};
 
 pub(super) const DOCUMENT: Document = Document {
@@ -25,7 +23,7 @@ struct DonationsView {
     #[printed("捐款")]
     rows: Vec<Row>,
     #[printed("合计")]
-    total: String,
+    total: Plain,
     #[printed("大写")]
     capital: String,
 }
@@ -33,13 +31,13 @@ struct DonationsView {
 #[derive(Printed)]
 struct Row {
     #[printed("日期")]
-    date: String,
+    date: Plain,
     #[printed("凭证")]
     voucher: String,
     #[printed("捐款人")]
     giver: Cell,
     #[printed("金额")]
-    amount: String,
+    amount: Plain,
     #[printed("备注")]
     note: Cell,
 }
@@ -71,7 +69,7 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let view = DonationsView {
         period: material.period.label(),
         rows: donations.into_iter().map(|income| row(income)).collect(),
-        total: money(total),
+        total: Plain::money(total),
         capital: capital_money(total).unwrap_or_default(),
     };
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
@@ -85,10 +83,10 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
 
 fn row(income: &FundIncome) -> Row {
     Row {
-        date: chinese_date(income.date.day()),
+        date: Plain::on(income.date.day()),
         voucher: income.voucher.to_string(),
         giver: Cell::asked(&income.giver, 29, true),
-        amount: money(income.amount.0),
+        amount: Plain::money(income.amount.0),
         note: Cell::field(&income.note),
     }
 }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
-use crate::printed::{Cell, Column, List, Printed, Shows, Sum, TablePart, money};
+use crate::printed::{Cell, Column, List, Plain, Printed, Shows, Sum, TablePart};
 use crate::records::{Amount, BudgetLine, Spanned, WorkExpenses};
 
 pub(super) const DOCUMENT: Document = Document {
@@ -35,15 +35,15 @@ struct Row {
     #[printed("科目")]
     line: String,
     #[printed("预算")]
-    budget: String,
+    budget: Plain,
     #[printed("调整")]
-    adjusted: String,
+    adjusted: Plain,
     #[printed("本期")]
-    in_period: String,
+    in_period: Plain,
     #[printed("累计")]
-    spent: String,
+    spent: Plain,
     #[printed("结余")]
-    left: String,
+    left: Plain,
 }
 
 /// One line in yuan.
@@ -59,11 +59,11 @@ impl Sums {
     fn row(self, line: &str) -> Row {
         Row {
             line: line.to_owned(),
-            budget: money(self.budget),
-            adjusted: money(self.adjusted),
-            in_period: money(self.in_period),
-            spent: money(self.spent),
-            left: money(self.budget + self.adjusted - self.spent),
+            budget: Plain::money(self.budget),
+            adjusted: Plain::money(self.adjusted),
+            in_period: Plain::money(self.in_period),
+            spent: Plain::money(self.spent),
+            left: Plain::money(self.budget + self.adjusted - self.spent),
         }
     }
 

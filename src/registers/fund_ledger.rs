@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::material::{Material, Paid};
 use super::{Document, Scope, Sheet};
-use crate::printed::{Printed, chinese_date, money};
+use crate::printed::{Plain, Printed};
 use crate::procedure::{Account, Entry, Movement, Reversed, accounts};
 use crate::records::{FundPayment, filled};
 
@@ -40,7 +40,7 @@ struct FundLedgerView {
 #[derive(Printed)]
 struct Row {
     #[printed("日期")]
-    date: String,
+    date: Plain,
     #[printed("凭证")]
     voucher: String,
     #[printed("财务凭证")]
@@ -50,11 +50,11 @@ struct Row {
     #[printed("来源或领款人")]
     party: String,
     #[printed("收")]
-    received: String,
+    received: Plain,
     #[printed("支")]
-    paid: String,
+    paid: Plain,
     #[printed("余")]
-    balance: String,
+    balance: Plain,
     /// Income, payments and balance from the period's beginning to this row.
     #[printed(layout)]
     carried: Sums,
@@ -66,11 +66,11 @@ struct Row {
 #[derive(Debug, Clone, Default, Printed)]
 struct Sums {
     #[printed("收")]
-    received: String,
+    received: Plain,
     #[printed("支")]
-    paid: String,
+    paid: Plain,
     #[printed("余")]
-    balance: String,
+    balance: Plain,
 }
 
 #[derive(Printed)]
@@ -122,15 +122,15 @@ impl Running {
 
     fn sums(&self) -> Sums {
         Sums {
-            received: money(self.received),
-            paid: money(self.paid),
+            received: Plain::money(self.received),
+            paid: Plain::money(self.paid),
             balance: balance(self.balance),
         }
     }
 }
 
-fn balance(known: Option<Decimal>) -> String {
-    known.map_or_else(|| "待核".to_owned(), money)
+fn balance(known: Option<Decimal>) -> Plain {
+    known.map_or_else(|| "待核".into(), Plain::money)
 }
 
 fn view(material: &Material<'_>, account: &Account<'_>) -> FundLedgerView {
@@ -190,8 +190,8 @@ fn view(material: &Material<'_>, account: &Account<'_>) -> FundLedgerView {
 fn row(material: &Material<'_>, movement: &Movement<'_>, known: Option<Decimal>) -> Row {
     // A counter-entry stands in the column of what it undoes, below nought.
     let (received, paid) = match movement.income() {
-        Some(_) => (money(movement.received()), String::new()),
-        None => (String::new(), money(movement.paid())),
+        Some(_) => (Plain::money(movement.received()), Plain::default()),
+        None => (Plain::default(), Plain::money(movement.paid())),
     };
     let (note, party) = told(material, movement);
     let finance = match movement.entry {
@@ -200,7 +200,7 @@ fn row(material: &Material<'_>, movement: &Movement<'_>, known: Option<Decimal>)
         Entry::Reversal(..) => None,
     };
     Row {
-        date: chinese_date(movement.day),
+        date: Plain::on(movement.day),
         voucher: movement.voucher.to_string(),
         finance_voucher: finance.map_or(String::new(), ToString::to_string),
         note,

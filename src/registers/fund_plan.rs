@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::material::Material;
 use super::{Document, Scope, Sheet};
-use crate::printed::{Cell, Printed, chinese_date, money};
+use crate::printed::{Cell, Plain, Printed, chinese_date, money};
 use crate::procedure::{Account, Movement, accounts};
 use crate::records::Amount;
 
@@ -32,9 +32,9 @@ struct FundPlanView {
     #[printed("安排")]
     content: Cell,
     #[printed("已收入")]
-    received: String,
+    received: Plain,
     #[printed("已支出")]
-    paid: String,
+    paid: Plain,
     #[printed("余额")]
     balance: Cell,
 }
@@ -63,8 +63,8 @@ fn view(material: &Material<'_>, account: &Account<'_>) -> FundPlanView {
     let plan = account.book.plan.as_ref();
     let last = material.period.last();
     let until = || account.movements.iter().filter(|one| one.day <= last);
-    let sum = |of: fn(&Movement<'_>) -> Decimal| money(until().map(of).sum());
-    let planned = |amount: Option<Amount>| Cell::required(amount.map(|one| money(one.0)), 31);
+    let sum = |of: fn(&Movement<'_>) -> Decimal| Plain::money(until().map(of).sum());
+    let planned = |amount: Option<Amount>| Cell::required_money(amount.map(|one| one.0), 31);
     FundPlanView {
         year: format!("{}年", account.year),
         date: Cell::required(plan.map(|plan| chinese_date(plan.date.day())), 31),

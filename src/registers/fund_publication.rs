@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::material::{Material, Paid};
 use super::{Document, Scope, Sheet};
-use crate::printed::{Cell, Printed, chinese_date, money};
+use crate::printed::{Cell, Plain, Printed, money};
 use crate::privacy::masked_name;
 use crate::procedure::Course;
 use crate::records::{FundPayment, Spanned, filled};
@@ -28,11 +28,11 @@ struct FundPublicationView {
     #[printed("支出")]
     rows: Vec<Row>,
     #[printed("合计")]
-    total: String,
+    total: Plain,
     #[printed("未公开的")]
     untold: String,
     #[printed("截至")]
-    until: String,
+    until: Plain,
     #[printed("监督电话")]
     phone: Cell,
     #[printed("机关党委")]
@@ -52,7 +52,7 @@ struct Row {
     #[printed("用途")]
     purpose: Cell,
     #[printed("金额")]
-    amount: String,
+    amount: Plain,
 }
 
 /// A sheet for a period in which the fund paid.
@@ -126,9 +126,9 @@ fn view(material: &Material<'_>, payments: &[&Spanned<FundPayment>]) -> FundPubl
     FundPublicationView {
         period: material.period.label(),
         rows,
-        total: money(total),
+        total: Plain::money(total),
         untold,
-        until: chinese_date(material.facts.as_of.min(material.period.last())),
+        until: Plain::on(material.facts.as_of.min(material.period.last())),
         phone: Cell::required(phone.map(ToString::to_string), 31),
         committee: material.facts.roster.party_committee().to_owned(),
         date: "　　年　　月　　日".to_owned(),
@@ -153,6 +153,6 @@ fn row(material: &Material<'_>, course: Option<&Course<'_>>, payment: &FundPayme
         township: Cell::required(home.map(|home| home.township.to_string()), 31),
         hardship: Cell::required(hardship.map(|word| word.text()), 29),
         purpose: Cell::required(purpose, 30),
-        amount: money(payment.amount.0),
+        amount: Plain::money(payment.amount.0),
     }
 }

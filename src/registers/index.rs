@@ -3,7 +3,7 @@
 use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::findings::article_label;
-use crate::printed::{Cell, Column, List, Printed, TablePart};
+use crate::printed::{Cell, Column, List, Plain, Printed, TablePart};
 
 /// The title of the index, which names its template.
 pub const INDEX_TITLE: &str = "清单";
@@ -28,7 +28,7 @@ struct IndexView {
 #[derive(Printed)]
 struct Row {
     #[printed("序号")]
-    serial: String,
+    serial: Plain,
     #[printed("表册")]
     title: String,
     #[printed("依据")]
@@ -54,7 +54,7 @@ pub fn index_sheet<'s>(
     let rows = sheets
         .enumerate()
         .map(|(index, (sheet, fingerprint, note))| Row {
-            serial: (index + 1).to_string(),
+            serial: Plain::count(index + 1),
             title: sheet.title.clone(),
             article: article_label(sheet.article),
             fingerprint: short(fingerprint).to_owned(),
@@ -73,9 +73,9 @@ pub fn index_sheet<'s>(
 fn layout(office: &str, month: &str) -> List {
     let columns = vec![
         Column::of("序号", 10.0, ["serial"]),
-        Column::of("表册", 84.0, ["title"]),
+        Column::of("表册", 80.0, ["title"]),
         Column::of("依据", 22.0, ["article"]),
-        Column::of("指纹", 26.0, ["fingerprint"]),
+        Column::of("指纹", 30.0, ["fingerprint"]),
         Column::of("备注", 14.0, ["note"]),
     ];
     List {

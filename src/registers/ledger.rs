@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::material::Material;
 use super::{Document, Scope, Sheet, person};
-use crate::printed::{Cell, Column, List, Part, Printed, TablePart, chinese_date, money};
+use crate::printed::{Cell, Column, List, Part, Plain, Printed, TablePart, money};
 use crate::procedure::{Course, Stage, Step};
 use crate::records::{HelpKind, Measure, MoneySource, Vocabulary};
 
@@ -32,7 +32,7 @@ struct LedgerView {
 #[derive(Printed)]
 struct Row {
     #[printed("序号")]
-    serial: String,
+    serial: Plain,
     #[printed("登记号")]
     number: String,
     #[printed("对象")]
@@ -62,7 +62,7 @@ struct Row {
     #[printed("总结")]
     summary: Cell,
     #[printed("下次")]
-    next: String,
+    next: Plain,
 }
 
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
@@ -122,18 +122,13 @@ fn row(material: &Material<'_>, serial: usize, course: &Course<'_>) -> Row {
         .assignments
         .first()
         .and_then(|pair| pair.named.as_ref());
-    let first = course
-        .first_visit()
-        .map(|visit| chinese_date(visit.date.day()));
-    let last = course
-        .reached()
-        .next_back()
-        .map(|visit| chinese_date(visit.date.day()));
+    let first = course.first_visit().map(|visit| visit.date.day());
+    let last = course.reached().next_back().map(|visit| visit.date.day());
     let home = course.reached().filter(|visit| visit.is_home()).count();
     let phone = course.reached().filter(|visit| visit.is_phone()).count();
     let other = course.reached().count() - home - phone;
     Row {
-        serial: serial.to_string(),
+        serial: Plain::count(serial),
         number: course.number(),
         person: person::person_and_relation(course),
         residence: person::residence(course, day),
@@ -145,8 +140,10 @@ fn row(material: &Material<'_>, serial: usize, course: &Course<'_>) -> Row {
         handed: person::day(receipt, 14),
         assigned: person::day(named, 15),
         stage: course.stage.label().to_owned(),
-        first: Cell::optional(first.clone()),
-        last: Cell::optional(last.filter(|last| Some(last) != first.as_ref())),
+        first: first.map_or_else(Cell::default, Cell::on),
+        last: last
+            .filter(|last| Some(*last) != first)
+            .map_or_else(Cell::default, Cell::on),
         count: counts([("门", home), ("电", phone), ("他", other)]),
         help: Cell::text(help_kinds(course)),
         fund: fund(course),
@@ -223,18 +220,13 @@ fn summary(course: &Course<'_>) -> Option<String> {
 }
 
 /// The earliest due of the open steps.
-fn next_step(course: &Course<'_>) -> String {
+fn next_step(course: &Course<'_>) -> Plain {
     if course.stage == Stage::Ended {
-        return String::new();
+        return Plain::default();
     }
     let due = |step: &&Step| step.due.is_some();
-    course
-        .open_steps()
-        .into_iter()
-        .find(due)
-        .and_then(|step| step.due)
-        .map(chinese_date)
-        .unwrap_or_default()
+    let next = course.open_steps().into_iter().find(due);
+    Plain::day(next.and_then(|step| step.due))
 }
 
 fn layout(view: &LedgerView) -> List {

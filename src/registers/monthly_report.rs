@@ -10,7 +10,7 @@ use super::monthly_sentences::{
 };
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
-use crate::printed::{Printed, chinese_date, money};
+use crate::printed::{Plain, Printed, chinese_date, money};
 use crate::privacy::masked_name;
 use crate::procedure::{Course, Step};
 use crate::records::filled;
@@ -74,7 +74,7 @@ struct MonthlyReportView {
     #[printed("到期事项")]
     steps: Vec<Due>,
     #[printed("日期")]
-    date: String,
+    date: Plain,
 }
 
 /// A row of the table: what, in the month, in the last, in the year so far.
@@ -161,7 +161,7 @@ fn sheet(material: &Material<'_>) -> Sheet {
         }),
         steps,
         figures: figures(&now, &before, &year),
-        date: chinese_date(material.facts.as_of),
+        date: Plain::on(material.facts.as_of),
     };
     let title = format!("{}（{}）", document.title, period.label());
     let cases = material.facts.courses.iter().map(folder_of);

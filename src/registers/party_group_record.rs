@@ -2,7 +2,7 @@
 
 use super::material::Material;
 use super::{Document, Scope, Sheet};
-use crate::printed::{Cell, Printed, chinese_date};
+use crate::printed::{Cell, Printed};
 use crate::records::{Filed, PartyGroupReport, PartyGroupReports};
 
 pub(super) const DOCUMENT: Document = Document {
@@ -52,7 +52,7 @@ fn sheet(
     name: &str,
 ) -> Sheet {
     let view = PartyGroupRecordView {
-        date: Cell::text(chinese_date(report.date.day())),
+        date: Cell::on(report.date.day()),
         way: Cell::field(&report.way),
         reporter: Cell::text(report.reporter.as_str()),
         hearer: Cell::asked(&report.hearer, 9, true),

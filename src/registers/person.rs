@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::printed::Cell;
-use crate::printed::chinese_date;
 use crate::procedure::Course;
 use crate::records::{
     CaseFolder, Dated, OUTSIDE_COUNTY, Party, Relation, Text, Vocabulary, filled,
@@ -155,7 +154,7 @@ pub fn members(course: &Course<'_>, day: Date) -> Cell {
 
 /// A day, or the mark of the article that asks for it.
 pub fn day(dated: Option<&Dated>, article: u8) -> Cell {
-    Cell::required(dated.map(|dated| chinese_date(dated.day())), article)
+    Cell::required_day(dated.map(|dated| dated.day()), article)
 }
 
 /// The class of the party's outcome, as sheets print it.

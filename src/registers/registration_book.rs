@@ -8,7 +8,7 @@ use super::material::Material;
 use super::papers::CasePaper;
 use super::person::shown_cause;
 use super::{Document, Scope, Sheet, person};
-use crate::printed::{Cell, Column, List, Part, Printed, Shows, TablePart, chinese_date};
+use crate::printed::{Cell, Column, List, Part, Plain, Printed, Shows, TablePart};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Handover, Spanned, filled};
 
@@ -34,7 +34,7 @@ struct RegistrationBookView {
 #[derive(Printed)]
 struct Row {
     #[printed("序号")]
-    serial: String,
+    serial: Plain,
     #[printed("登记号")]
     number: String,
     #[printed("案由")]
@@ -184,7 +184,7 @@ fn row(serial: usize, course: &Course<'_>) -> Row {
         .or(day.map(|day| day.day()))
         .unwrap_or(Date::MAX);
     Row {
-        serial: serial.to_string(),
+        serial: Plain::count(serial),
         number: course.number(),
         cause: Cell::required(shown_cause(course.folder), 14),
         class: person::class(course),
@@ -196,19 +196,14 @@ fn row(serial: usize, course: &Course<'_>) -> Row {
         delivered: person::day(handover.and_then(|handover| handover.delivered()), 13),
         received: person::day(handover.and_then(|handover| handover.received.as_ref()), 14),
         registered: match course.follows_on() {
-            true => Cell::optional(entered(course).map(chinese_date)),
+            true => entered(course).map_or_else(Cell::default, Cell::on),
             false => person::day(
                 handover.and_then(|handover| handover.registered.as_ref()),
                 14,
             ),
         },
         branch: Cell::required(first.map(|first| first.branch.to_string()), 14),
-        branch_received: Cell::required(
-            first
-                .and_then(|first| first.receipt())
-                .map(|receipt| chinese_date(receipt.day())),
-            14,
-        ),
+        branch_received: person::day(first.and_then(|first| first.receipt()), 14),
     }
 }
 

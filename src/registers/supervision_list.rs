@@ -5,7 +5,7 @@ use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::findings::{Finding, Tally};
 use crate::printed::{
-    Cell, Column, List, Part, Printed, Shows, TablePart, chinese_date, with_chinese_dates,
+    Cell, Column, List, Part, Plain, Printed, Shows, TablePart, chinese_date, with_chinese_dates,
 };
 
 pub(super) const DOCUMENT: Document = Document {
@@ -34,7 +34,7 @@ struct SupervisionListView {
 #[derive(Printed)]
 struct Row {
     #[printed("序号")]
-    serial: String,
+    serial: Plain,
     #[printed("登记号")]
     number: String,
     #[printed("事项")]
@@ -58,7 +58,7 @@ struct Waived {
     #[printed("批准人")]
     approver: String,
     #[printed("日期")]
-    date: String,
+    date: Plain,
 }
 
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
@@ -146,7 +146,7 @@ fn row(material: &Material<'_>, serial: usize, finding: &Finding) -> Row {
         .deadline
         .map_or("—", |deadline| deadline.source.label());
     Row {
-        serial: serial.to_string(),
+        serial: Plain::count(serial),
         number: number(finding),
         matter: matter(material, finding),
         source: source.to_owned(),
@@ -168,7 +168,7 @@ fn waived_row(material: &Material<'_>, finding: &Finding) -> Option<Waived> {
             false => waived.reason.clone(),
         },
         approver: waived.approver.clone(),
-        date: chinese_date(waived.date),
+        date: Plain::on(waived.date),
     })
 }
 

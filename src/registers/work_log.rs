@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use super::material::Material;
 use super::person::shown_name;
 use super::{Document, Scope, Sheet};
-use crate::printed::{Cell, Column, List, Printed, TablePart, chinese_date, chinese_time};
+use crate::printed::{Cell, Column, List, Plain, Printed, TablePart, chinese_time};
 use crate::procedure::{Course, Facts};
 use crate::records::{
     Attendance, Filed, GroupActivity, LogEntry, Member, OutreachDay, Visit, VoluntaryHelp, WorkLog,
@@ -36,7 +36,7 @@ struct WorkLogView {
 #[derive(Debug, Clone, Default, Printed)]
 struct Row {
     #[printed("日期")]
-    date: String,
+    date: Plain,
     #[printed("访问对象")]
     whom: Cell,
     #[printed("时间")]
@@ -139,7 +139,7 @@ fn of_visit<'a>(
 ) -> Vec<Entry<'a>> {
     let day = visit.date.day();
     let row = Row {
-        date: chinese_date(day),
+        date: Plain::on(day),
         whom: Cell::required(shown_name(course), 28),
         when: visiting_time(visit),
         how: Cell::required(visit.way.as_ref().map(|way| way.text()), 28),
@@ -224,7 +224,7 @@ fn of_log<'a>(material: &'a Material<'_>, log: &Filed<WorkLog>) -> Vec<Entry<'a>
 fn row_of_log(entry: &LogEntry) -> Row {
     let told = |field| Cell::asked(field, 28, true);
     Row {
-        date: chinese_date(entry.date.day()),
+        date: Plain::on(entry.date.day()),
         whom: told(&entry.whom),
         when: told(&entry.when),
         how: told(&entry.how),
@@ -235,7 +235,7 @@ fn row_of_log(entry: &LogEntry) -> Row {
 fn row_of_help(help: &VoluntaryHelp) -> Row {
     let told = |field| Cell::field(field);
     Row {
-        date: chinese_date(help.date.day()),
+        date: Plain::on(help.date.day()),
         whom: told(&help.helped),
         when: Cell::default(),
         how: Cell::text("自愿帮助"),
@@ -277,7 +277,7 @@ fn of_outreach<'a>(
 fn row_of_activity(day: Date, activity: &GroupActivity) -> Row {
     let told = |field| Cell::asked(field, 28, true);
     Row {
-        date: chinese_date(day),
+        date: Plain::on(day),
         whom: told(&activity.whom),
         when: told(&activity.when),
         how: told(&activity.how),

@@ -73,7 +73,7 @@ fn termination(making: &Making<'_, '_>, end: &ContactEnd) -> CasePaper {
     let day = end.date.day();
     let view = ContactEndView {
         kind: "终止联系",
-        date: Cell::text(chinese_date(day)),
+        date: Cell::on(day),
         reason: Cell::required(end.reason.as_ref().map(|reason| reason.text()), 7),
         proof: making.told_if_any(&end.proof),
         approver: Cell::field(&end.approver),

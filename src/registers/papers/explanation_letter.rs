@@ -2,7 +2,7 @@
 //! stands on a paper of its own, since that is for the file only.
 
 use super::{CasePaper, Wanted, joined, makings};
-use crate::printed::{Cell, Printed, chinese_date};
+use crate::printed::{Cell, Plain, Printed};
 use crate::records::{CaseFolder, ExplanationLetter, Filed, filled};
 use crate::registers::{Document, Material, Scope, Sheet};
 
@@ -32,7 +32,7 @@ struct ExplanationLetterView {
     #[printed("制作人")]
     authors: String,
     #[printed("日期")]
-    date: String,
+    date: Plain,
     #[printed("收件人")]
     receiver: Cell,
     #[printed("送达日期")]
@@ -53,7 +53,7 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
                     reasoning: making.told(&letter.reasoning, 22),
                     remedies: making.told(&letter.remedies, 22),
                     authors: joined(&letter.authors),
-                    date: chinese_date(letter.date.day()),
+                    date: Plain::on(letter.date.day()),
                     receiver: Cell::optional(
                         letter
                             .delivered

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::{CasePaper, Making, Wanted, makings, stem};
-use crate::printed::{Cell, Printed, chinese_date, money};
+use crate::printed::{Cell, Printed, money};
 use crate::records::{Amount, CaseFolder, Filed, FundApplication, FundOpinion, filled};
 use crate::registers::{Document, Material, Scope, Sheet, capital_money, person};
 
@@ -138,7 +138,7 @@ fn view(making: &Making<'_, '_>, application: &FundApplication) -> FundApplicati
         relation: person::relation_to_party(course),
         phone: making.told_if_any(&course.person.value.phone),
         applicant: making.told_if_any(&application.applicant),
-        date: Cell::text(chinese_date(day)),
+        date: Cell::on(day),
         hardship: known.map_or(String::new(), |word| word.text().to_owned()),
         unjudged: match (hardship, known) {
             (Some(word), None) => Cell::text(word.text()),
@@ -196,7 +196,7 @@ fn level(making: &Making<'_, '_>, opinion: &FundOpinion) -> Level {
 }
 
 fn yuan(amount: Option<&Amount>) -> Cell {
-    Cell::required(amount.map(|amount| money(amount.0)), 30)
+    Cell::required_money(amount.map(|amount| amount.0), 30)
 }
 
 pub(super) fn capital(amount: Option<&Amount>) -> String {

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::{CasePaper, Wanted};
-use crate::printed::{Cell, Printed, chinese_date};
+use crate::printed::{Cell, Printed};
 use crate::records::{CaseFolder, Handover, LegalPaper, Party, Spanned, filled};
 use crate::registers::person::shown_cause;
 use crate::registers::{Document, Material, Scope, Sheet};
@@ -151,7 +151,7 @@ fn line(folder: &CaseFolder, party: &Spanned<Party>) -> PartyLine {
             Some(name) => Cell::text(format!("{name}（{role}）")),
             None => Cell::missing(12),
         },
-        outcome: Cell::required(outcome.map(|day| chinese_date(day.day())), 13),
+        outcome: Cell::required_day(outcome.map(|day| day.day()), 13),
     }
 }
 

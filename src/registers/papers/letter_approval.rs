@@ -3,7 +3,7 @@
 
 use super::explanation_letter::days;
 use super::{CasePaper, Wanted, joined, makings};
-use crate::printed::{Cell, Printed, chinese_date};
+use crate::printed::{Cell, Printed};
 use crate::records::{CaseFolder, SignedOff, Spanned, filled};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
@@ -59,7 +59,7 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
                     letter: making.told(&letter.number, 22),
                     person: person::own_name(making.course),
                     authors: Cell::required(Some(joined(&letter.authors)), 22),
-                    date: Cell::text(chinese_date(letter.date.day())),
+                    date: Cell::on(letter.date.day()),
                     checked: step(&letter.checked),
                     approved: step(&letter.approved),
                     receiver: delivered
@@ -83,6 +83,6 @@ fn step(signed: &Option<Spanned<SignedOff>>) -> Step {
     Step {
         remarks: Cell::field(&signed.remarks),
         name: Cell::optional(filled(&signed.name).map(ToString::to_string)),
-        date: Cell::text(chinese_date(signed.date.day())),
+        date: Cell::on(signed.date.day()),
     }
 }

@@ -1,7 +1,7 @@
 //! 下访帮扶对象意见表 (article 24): what the person says of the help, and what came of it.
 
 use super::{CasePaper, Making, Wanted, joined, makings, stem};
-use crate::printed::{Cell, Printed, chinese_date};
+use crate::printed::{Cell, Printed};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Measure, Opinion};
 use crate::registers::{Document, Material, Scope, Sheet, person};
@@ -104,7 +104,7 @@ fn paper(making: &Making<'_, '_>, opinion: &Filed<Opinion>) -> CasePaper {
         proxy: making.told_if_any(&opinion.proxy),
         witness: making.told_if_any(&opinion.witness),
         askers: Cell::required(Some(askers(course, opinion)), 24),
-        date: Cell::text(chinese_date(day)),
+        date: Cell::on(day),
         improvement: improvement
             .map(|one| making.told_if_any(&one.content))
             .unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! 帮扶意见书 (article 23): a problem beyond the members, put to the branch.
 
 use super::{CasePaper, Making, Wanted, joined, makings, stem};
-use crate::printed::{Cell, Printed, chinese_date};
+use crate::printed::{Cell, Printed};
 use crate::records::{CaseFolder, Filed, Proposal};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
@@ -79,7 +79,7 @@ fn paper(making: &Making<'_, '_>, proposal: &Filed<Proposal>) -> CasePaper {
         problems: making.told(&proposal.problems, 23),
         measures: making.told(&proposal.measures, 23),
         authors: Cell::required(Some(joined(&proposal.authors)), 23),
-        date: Cell::text(chinese_date(day)),
+        date: Cell::on(day),
         branch: branch.map_or(String::new(), ToString::to_string),
         present: told(|decision| &decision.present),
         conclusion: match decision {

@@ -2,7 +2,7 @@
 
 use super::fund_application::capital;
 use super::{CasePaper, Making, Wanted, makings};
-use crate::printed::{Cell, Printed, chinese_date, money};
+use crate::printed::{Cell, Printed, money};
 use crate::records::{CaseFolder, Filed, FundBook, FundPayment, Spanned, filled};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
@@ -80,7 +80,7 @@ fn paper(
         purpose: making.told(&payment.purpose, 30),
         amount: Cell::text(money(payment.amount.0)),
         capital: capital(Some(&payment.amount)),
-        date: Cell::text(chinese_date(day)),
+        date: Cell::on(day),
         handler: Cell::field(&payment.handler),
         approver: Cell::field(&payment.approver),
         payer: Cell::field(&payment.payer),

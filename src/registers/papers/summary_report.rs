@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{CasePaper, Making, Wanted, makings, stem};
-use crate::printed::{Cell, Printed, chinese_date, money};
+use crate::printed::{Cell, Plain, Printed, chinese_date, money};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Summary};
 use crate::registers::ledger::from_fund;
@@ -44,7 +44,7 @@ struct SummaryReportView {
     #[printed("党支部")]
     branch: String,
     #[printed("报告日期")]
-    date: String,
+    date: Plain,
     #[printed("结论")]
     conclusion: Cell,
     #[printed("审查意见")]
@@ -85,7 +85,7 @@ fn paper(making: &Making<'_, '_>, summary: &Filed<Summary>) -> CasePaper {
         lessons: making.told(&summary.lessons, 24),
         further_contact: making.told(&summary.further_contact, 24),
         branch: branch.map_or(String::new(), ToString::to_string),
-        date: chinese_date(day),
+        date: Plain::on(day),
         conclusion: Cell::optional(conclusion.map(|word| word.text())),
         remarks: examination
             .map(|entry| making.told_if_any(&entry.remarks))

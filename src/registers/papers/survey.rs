@@ -1,7 +1,7 @@
 //! 下访帮扶前期调查表 (article 16): what was learned before the first visit.
 
 use super::{CasePaper, Making, Wanted, joined, makings};
-use crate::printed::{Cell, Printed, chinese_date};
+use crate::printed::{Cell, Printed};
 use crate::records::{Answer, CaseFolder, Filed, Spanned, Survey, Talk, filled};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
@@ -142,7 +142,7 @@ fn view(making: &Making<'_, '_>, survey: &Filed<Survey>) -> SurveyView {
             .collect(),
         pending: pending(making, survey),
         surveyors: Cell::required(Some(joined(&survey.surveyors)), 16),
-        date: Cell::text(chinese_date(survey.date.day())),
+        date: Cell::on(survey.date.day()),
     }
 }
 
