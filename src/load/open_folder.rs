@@ -50,7 +50,7 @@ impl OpenFolder {
         };
         for file in read {
             match file.place.of_case() {
-                Some((case, _)) => opened.keep_of_case(&case.to_owned(), &file.path),
+                Some((case, _)) => opened.keep_of_case(case, &file.path),
                 None => opened.office.place(file.clone()),
             }
             opened.files.insert(Arc::clone(&file.path), file);
