@@ -136,9 +136,9 @@ fn each_bad_entry_is_found_at_its_line() {
 }
 
 #[test]
-fn a_second_payment_within_the_approval_is_looked_at() {
-    let text = book().replacen("金额: 500\n", "金额: 300\n", 1);
-    let second = "    财务凭证号: 记-9-12\n  - 日期: 2016-09-22\n    凭证号: 付2\n    金额: 200\n    \
+fn the_same_sum_again_within_an_approval_is_looked_at_and_an_instalment_is_not() {
+    let text = book().replacen("金额: 500\n", "金额: 250\n", 1);
+    let second = "    财务凭证号: 记-9-12\n  - 日期: 2016-09-22\n    凭证号: 付2\n    金额: 250\n    \
         申请: 2016-0001-1/1\n    用途: 购买化肥\n    经办人: 李红\n    批准人: 王建国\n    付款人: 冯洁\n    \
         财务凭证号: 记-9-13\n";
     let text = text.replacen("    财务凭证号: 记-9-12\n", second, 1);
@@ -149,6 +149,8 @@ fn a_second_payment_within_the_approval_is_looked_at() {
         .find(|one| one.message.contains("已经在 2016-09-20 支付过"));
     let line = again.map(|one| one.place.line(&all.sources));
     assert_eq!(line, Some(22), "{:#?}", all.findings);
+    let instalment = text.replacen("付2\n    金额: 250", "付2\n    金额: 200", 1);
+    assert_eq!(found(&instalment, &[]), NOTHING);
 }
 
 #[test]

@@ -50,6 +50,7 @@ mod registry;
 mod schema;
 mod standing;
 mod stubs;
+mod tidying;
 mod torture;
 mod torture_month;
 mod untold;

@@ -23,12 +23,14 @@ mod errors;
 mod exit;
 mod explain;
 mod file;
+mod fix;
 mod hook;
 mod init;
 mod lock;
 mod making;
 mod man;
 mod manual;
+mod named_paths;
 mod new;
 mod schema;
 mod screen;
@@ -68,6 +70,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Due(options) => due::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Show(options) => show::run(&options),
+        Command::Fix(options) => fix::run(&options),
         Command::Blank(options) => blank::run(&options),
         Command::File(options) => file::run(&options),
         Command::Watch(options) => watch::run(&options),

@@ -29,7 +29,7 @@ pub use overlay::Overlay;
 pub use permissions::{Readers, make_executable};
 pub use plain::{has_bytes, is_plain, open_plain, read_plain, read_text, read_whole};
 pub use scratch::Scratch;
-pub use source::{Position, Source, Sources};
+pub use source::{Position, Source, Sources, with_line_breaks};
 pub use swap::StagedFolder;
 pub use system::{Identity, Mark, terminal_width};
 pub use unfinished::{clear_folders, is_unfinished};

@@ -14,6 +14,20 @@ pub struct Source {
     lines: Vec<u32>,
 }
 
+/// The text with line breaks where old systems have a carriage return alone; no byte moves.
+pub fn with_line_breaks(text: &str) -> String {
+    if !text.contains('\r') {
+        return text.to_owned();
+    }
+    let mut lines = String::with_capacity(text.len());
+    let mut signs = text.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let is_end = sign == '\r' && signs.peek() != Some(&'\n');
+        lines.push(if is_end { '\n' } else { sign });
+    }
+    lines
+}
+
 /// A place as people and editors count it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -39,7 +53,7 @@ impl Source {
     pub fn of(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let is_whole = matches!(text, std::borrow::Cow::Borrowed(_));
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+        let text = with_line_breaks(text.strip_prefix('\u{feff}').unwrap_or(&text));
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let behind = text.match_indices('\n').map(|(at, _)| narrow(at + 1));
         let lines = std::iter::once(0).chain(behind).collect();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Code, Fix, Place, Severity};
+use super::{Code, Fix, Place, Safety, Severity};
 use crate::calendar::TermSource;
 use crate::records::Span;
 
@@ -100,6 +100,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether it can be mended without anybody looking at it.
+    pub fn is_safely_mended(&self) -> bool {
+        self.fixes.iter().any(|fix| fix.safety == Safety::Safe)
+    }
+
     /// A finding with its place and message; the rest is filled in by the builders below.
     pub fn new(
         code: Code,

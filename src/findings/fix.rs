@@ -44,3 +44,21 @@ impl Fix {
         }
     }
 }
+
+/// A text after edits to it; of edits that overlap the first one counts.
+pub fn applied(text: &str, edits: &[&Edit]) -> String {
+    let mut edits: Vec<&&Edit> = edits.iter().collect();
+    edits.sort_by_key(|edit| (edit.place.span.start, edit.place.span.end));
+    let mut mended = String::with_capacity(text.len());
+    let mut from = 0;
+    for edit in edits {
+        let bytes = edit.place.span.bytes();
+        let Some(between) = text.get(from..bytes.start) else {
+            continue;
+        };
+        mended += between;
+        mended += &edit.text;
+        from = bytes.end;
+    }
+    mended + text.get(from..).unwrap_or_default()
+}

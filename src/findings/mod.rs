@@ -8,6 +8,6 @@ mod place;
 
 pub use code::{Code, Severity, article_label};
 pub use finding::{Deadline, Finding, Related, Subject, WaivedBy};
-pub use fix::{Edit, Fix, Safety};
+pub use fix::{Edit, Fix, Safety, applied};
 pub use order::{Tally, sort};
 pub use place::Place;

@@ -36,6 +36,10 @@ pub const UNKNOWN_CASE: Code = Code("D23");
 pub const UNKNOWN_WORD: Code = Code("D24");
 /// Keys left blank in a file that is otherwise in order.
 pub const LEFT_BLANK: Code = Code("D45");
+/// A value that is written otherwise than the form has it, and can mean one thing only.
+pub const UNTIDY: Code = Code("D47");
+/// Text that YAML takes for a comment or a sign of its own.
+pub const LOST_TEXT: Code = Code("D48");
 /// Two people's changes to one place, left side by side.
 pub const CONFLICT: Code = Code("D46");
 /// A fact of a locked month that is no longer as it was.

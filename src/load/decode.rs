@@ -9,10 +9,12 @@ use super::blanks::{Blank, blanks, counted};
 use super::codes::*;
 use super::diagnose::diagnose;
 use super::schema::Schemas;
-use crate::disk::{Entry, EntryKind, Folder, reason};
+use super::tidying::untidy;
+use super::unfolding::unfold;
+use crate::disk::{Entry, EntryKind, Folder, reason, with_line_breaks};
 use crate::findings::{Code, Finding, Severity};
 use crate::privacy::{Told, clue_lines, looks_sealed, told_in, told_in_bytes};
-use crate::records::{Kind, Record, Slot, Span, WithKind, slot_of};
+use crate::records::{Fields, Kind, Record, Slot, Span, WithKind, slot_of};
 
 /// A file with its place, its record and its faults.
 #[derive(Debug, Clone)]
@@ -110,11 +112,9 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
             file.fault(EMPTY, "文件是空的".to_owned(), help);
             None
         }
-        Ok(text) => Some(
-            text.strip_prefix('\u{feff}')
-                .map(str::to_owned)
-                .unwrap_or(text),
-        ),
+        Ok(text) => Some(with_line_breaks(
+            text.strip_prefix('\u{feff}').unwrap_or(&text),
+        )),
         Err(error) => {
             let bytes = error.as_bytes();
             let mark = if bytes.starts_with(b"\xef\xbb\xbf") {
@@ -143,7 +143,7 @@ fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {
 }
 
 fn is_empty(text: &str) -> bool {
-    text.lines().all(|line| {
+    with_line_breaks(text).lines().all(|line| {
         let line = line.trim_start_matches('\u{feff}').trim();
         line.is_empty() || line.starts_with('#') || line == "---" || line == "..."
     })
@@ -159,7 +159,7 @@ struct Decoding<'f> {
 impl WithKind for Decoding<'_> {
     type Outcome = Record;
 
-    fn with<T: DeserializeOwned + JsonSchema + 'static>(
+    fn with<T: DeserializeOwned + JsonSchema + Fields + 'static>(
         self,
         wrap: fn(Arc<T>) -> Record,
     ) -> Record {
@@ -199,7 +199,7 @@ fn has_conflict(file: &mut ReadFile, text: &str) -> bool {
 }
 
 /// Decodes straight into the record; only a file that fails is read again as a tree.
-fn one<T: DeserializeOwned + JsonSchema + 'static>(
+fn one<T: DeserializeOwned + JsonSchema + Fields + 'static>(
     Decoding {
         schemas,
         file,
@@ -208,8 +208,10 @@ fn one<T: DeserializeOwned + JsonSchema + 'static>(
     wrap: fn(Arc<T>) -> Record,
 ) -> Record {
     match serde_yaml::from_str_with_options::<T>(text, options()) {
-        Ok(record) => {
+        Ok(mut record) => {
+            unfold(&mut record, text);
             file.remind_of(&blanks::<T>(text));
+            file.faults.extend(untidy(&record, &file.path, text));
             wrap(Arc::new(record))
         }
         Err(error) => {

@@ -6,10 +6,10 @@ use schemars::JsonSchema;
 
 use super::codes::*;
 use super::schema::{Compiled, Schemas};
-use super::slips::slip_near;
+use super::slips::{Mended, Slip, help_near, keys_of, slips_in};
 use super::tree::{self, Node};
 use crate::disk::Source;
-use crate::findings::{Code, Finding, Fix, Place, Related, Severity};
+use crate::findings::{Code, Edit, Finding, Fix, Place, Related, Safety, Severity};
 use crate::records::Span;
 
 /// Names every fault of `text`, which failed to decode as `T` with `first`.
@@ -19,30 +19,59 @@ pub fn diagnose<T: JsonSchema + 'static>(
     text: &str,
     first: &serde_yaml::Error,
 ) -> Vec<Finding> {
+    let compiled = schemas.of::<T>();
+    let slips = match &compiled {
+        Some(compiled) => slips_in(text, &keys_of(&compiled.schema)),
+        None => Vec::new(),
+    };
+    let mended = Mended::of(text, &slips);
     let mut diagnosis = Diagnosis {
         path,
-        text,
-        compiled: schemas.of::<T>(),
+        text: &mended.text,
+        compiled,
         faults: Vec::new(),
         more: 0,
     };
-    match tree::parse(text) {
-        Err(error) => {
-            let at = error.marker().byte_offset().unwrap_or_default();
-            let slip = slip_near(text, at);
-            let span = slip.span.unwrap_or_else(|| one_character(text, at));
-            let message = "不合 YAML 格式，读到这里读不下去".into();
-            diagnosis.add(SYNTAX, span, message, slip.help);
-        }
-        Ok(None) => {
-            let help = "填写内容；不要的记录请删除文件";
-            diagnosis.add(EMPTY, Span::START, "文件是空的".into(), help);
-        }
-        Ok(Some(root)) => diagnosis.tree(&root),
+    diagnosis.whole();
+    if slips.is_empty() {
+        diagnosis.first_error(first);
     }
-    diagnosis.first_error(first);
     diagnosis.shorten();
-    diagnosis.faults
+    let mut faults = diagnosis.faults;
+    let source = Source::of(text.as_bytes());
+    let line = |byte: u32| source.position(byte).line;
+    let slipped: Vec<u32> = slips.iter().map(|slip| line(slip.span.start)).collect();
+    // Where a line has slipped, the parser says nothing new of it.
+    faults.retain(|fault| {
+        let at = mended.original(fault.place.span).start;
+        fault.code != SYNTAX || !slipped.contains(&line(at))
+    });
+    for fault in &mut faults {
+        fault.place.span = mended.original(fault.place.span);
+        for related in &mut fault.related {
+            related.place.span = mended.original(related.place.span);
+        }
+        for edit in fault.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.place.span = mended.original(edit.place.span);
+        }
+    }
+    faults.extend(slips.iter().map(|slip| slip_fault(path, slip)));
+    faults
+}
+
+/// A slip as a fault, with what mends it.
+fn slip_fault(path: &Arc<str>, slip: &Slip) -> Finding {
+    let message = slip.kind.message().to_owned();
+    let mut fault = Finding::new(SYNTAX, Severity::Error, path, slip.span, message);
+    fault.fixes.push(Fix {
+        title: format!("改为「{}」", slip.mended),
+        safety: Safety::Safe,
+        edits: vec![Edit {
+            place: Place::new(path, slip.span),
+            text: slip.mended.clone(),
+        }],
+    });
+    fault.help(slip.kind.remedy())
 }
 
 /// The character that begins at a byte, or what is left of the text.
@@ -121,6 +150,24 @@ impl Diagnosis<'_> {
                 message,
                 "先改已经列出的，再检查一次",
             );
+        }
+    }
+
+    /// Names every fault of the text.
+    fn whole(&mut self) {
+        match tree::parse(self.text) {
+            Err(error) => {
+                let at = error.marker().byte_offset().unwrap_or_default();
+                let (span, help) = help_near(self.text, at);
+                let span = span.unwrap_or_else(|| one_character(self.text, at));
+                let message = "不合 YAML 格式，读到这里读不下去".into();
+                self.add(SYNTAX, span, message, help);
+            }
+            Ok(None) => {
+                let help = "填写内容；不要的记录请删除文件";
+                self.add(EMPTY, Span::START, "文件是空的".into(), help);
+            }
+            Ok(Some(root)) => self.tree(&root),
         }
     }
 

@@ -5,8 +5,12 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::tree::{Node, NodeKind, parse};
+use super::unfolding::unfolded;
 use crate::disk::Source;
-use crate::records::{FieldTraits, IsoDate, MONEY_PATTERN, Span};
+use crate::records::{
+    COUNT_PATTERN, ClockTime, Count, FieldTraits, MONEY_PATTERN, Money, Span, TIME_PATTERN, YesNo,
+    is_none, parts_of_list, reading,
+};
 
 /// What the fields of a form are.
 type Described = &'static [FieldTraits];
@@ -18,6 +22,8 @@ pub struct Leaf {
     pub way: String,
     /// What it says, in one spelling whatever was written.
     pub text: String,
+    /// The same as locks had it before other spellings were read, where that is another text.
+    pub before: Option<String>,
     /// Where it stands.
     pub span: Span,
     /// The line it stands in, from 1.
@@ -105,7 +111,7 @@ impl Walk {
                 NodeKind::List(items) if part["items"]["properties"].is_object() => {
                     let mut seen: Vec<String> = Vec::new();
                     for item in items {
-                        let name = identity(item, below, seen.len());
+                        let name = identity(item, below, &part["items"], seen.len());
                         let again = seen.iter().filter(|one| **one == name).count();
                         let told = if again == 0 {
                             name.clone()
@@ -121,10 +127,14 @@ impl Walk {
                 }
                 _ if value.is_blank() => {}
                 _ => {
-                    let text = spelt(value, part);
+                    let raw = self.source.text().get(value.span.bytes());
+                    let spelt = spelt(value, part);
+                    let text = unfolded(&spelt, raw.unwrap_or_default()).unwrap_or(spelt);
+                    let before = spelt_before(value, part);
                     if !text.is_empty() {
                         self.found.push(Leaf {
                             way,
+                            before: (before != text).then_some(before),
                             text,
                             span: value.span,
                             line: self.source.position(value.span.start).line,
@@ -151,12 +161,12 @@ fn scalar<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
 }
 
 fn day(node: &Node, key: &str) -> Option<Date> {
-    scalar(node, key).and_then(IsoDate::parse).map(IsoDate::day)
+    scalar(node, key).and_then(reading::day)
 }
 
 fn date(node: &Node) -> Option<Date> {
     match &node.kind {
-        NodeKind::Scalar { text, .. } => IsoDate::parse(text).map(IsoDate::day),
+        NodeKind::Scalar { text, .. } => reading::day(text),
         _ => None,
     }
 }
@@ -166,13 +176,14 @@ fn described(fields: Described, key: &str) -> Option<&'static FieldTraits> {
 }
 
 /// What tells an item of a list from the others: the first of the fields that do.
-fn identity(item: &Node, fields: Described, index: usize) -> String {
+fn identity(item: &Node, fields: Described, schema: &Value, index: usize) -> String {
     let filled = fields.iter().filter_map(|field| {
         let said = scalar(item, field.key)?;
+        let said = spelt_text(said.trim(), &schema["properties"][field.key]);
         Some((field.identity?, said))
     });
     let first = filled.min_by_key(|(rank, _)| *rank);
-    first.map_or_else(|| format!("第{}条", index + 1), |(_, said)| said.to_owned())
+    first.map_or_else(|| format!("第{}条", index + 1), |(_, said)| said)
 }
 
 /// What a value says, in one spelling: yes and no, sums and lists in the usual one.
@@ -181,16 +192,48 @@ fn spelt(value: &Node, schema: &Value) -> String {
         NodeKind::List(items) => {
             let items: Vec<String> = items
                 .iter()
-                .map(|item| spelt(item, &schema["items"]))
+                .map(|item| match &item.kind {
+                    NodeKind::Scalar { text, .. } => {
+                        let parts = parts_of_list(text).into_iter();
+                        let parts = parts.map(|part| spelt_text(part, &schema["items"]));
+                        parts.collect::<Vec<_>>().join("、")
+                    }
+                    _ => spelt(item, &schema["items"]),
+                })
                 .collect();
             items.join("、")
         }
         NodeKind::Mapping(_) => String::new(),
+        // One item, or several written as one.
+        NodeKind::Scalar { text, .. } if schema["items"].is_object() && is_none(text) => {
+            String::new()
+        }
+        NodeKind::Scalar { text, .. } if schema["items"].is_object() => {
+            let items = parts_of_list(text);
+            let items: Vec<String> = items
+                .into_iter()
+                .map(|item| spelt_text(item, &schema["items"]))
+                .collect();
+            items.join("、")
+        }
+        NodeKind::Scalar { text, .. } => spelt_text(text.trim(), schema),
+    }
+}
+
+/// A value as it was spelt before other spellings were read: what older locks know.
+fn spelt_before(value: &Node, schema: &Value) -> String {
+    match &value.kind {
+        NodeKind::List(items) => {
+            let items = items
+                .iter()
+                .map(|item| spelt_before(item, &schema["items"]));
+            items.collect::<Vec<_>>().join("、")
+        }
+        NodeKind::Mapping(_) => String::new(),
         NodeKind::Scalar { text, .. } => {
             let text = text.trim();
-            let is_answer = schema["enum"]
-                .as_array()
-                .is_some_and(|words| words.contains(&Value::Bool(true)));
+            let words = schema["enum"].as_array();
+            let is_answer = words.is_some_and(|words| words.contains(&Value::Bool(true)));
             match text {
                 "true" | "True" | "TRUE" if is_answer => "是".to_owned(),
                 "false" | "False" | "FALSE" if is_answer => "否".to_owned(),
@@ -201,4 +244,35 @@ fn spelt(value: &Node, schema: &Value) -> String {
             }
         }
     }
+}
+
+/// A value as its kind is spelt: what can be read as one is, so that a tidier spelling is no
+/// change of fact.
+fn spelt_text(text: &str, schema: &Value) -> String {
+    let words = schema["enum"].as_array();
+    let is_answer = words.is_some_and(|words| words.contains(&Value::Bool(true)));
+    let read = if is_answer {
+        match text {
+            "true" | "True" | "TRUE" => Some("是".to_owned()),
+            "false" | "False" | "FALSE" => Some("否".to_owned()),
+            _ => reading::answer(text).map(|answer| YesNo(answer).to_string()),
+        }
+    } else if let Some(words) = words {
+        let written = reading::plain(text);
+        let mut words = words.iter().filter_map(Value::as_str);
+        words
+            .find(|word| reading::plain(word) == written)
+            .map(str::to_owned)
+    } else if schema["format"] == "date" {
+        reading::day(text).map(|day| day.to_string())
+    } else if schema["pattern"] == MONEY_PATTERN {
+        Money::read(text).map(|amount| amount.0.normalize().to_string())
+    } else if schema["pattern"] == TIME_PATTERN {
+        reading::clock(text).map(|time| ClockTime(time).to_string())
+    } else if schema["pattern"] == COUNT_PATTERN {
+        Count::read(text).map(|count| count.0.to_string())
+    } else {
+        None
+    };
+    read.unwrap_or_else(|| text.to_owned())
 }

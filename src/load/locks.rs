@@ -220,6 +220,13 @@ fn says(correction: &Correction, now: Option<&str>) -> bool {
     }
 }
 
+/// Whether a fact is what a lock knows, in the spelling of now or that of before.
+fn is_as_locked(leaf: &Leaf, hash: &str) -> bool {
+    let before = leaf.before.iter();
+    let mut spellings = [&leaf.text].into_iter().chain(before);
+    spellings.any(|text| hash_of(text.as_bytes()) == *hash)
+}
+
 fn compare(
     path: &str,
     now: Option<&Option<Vec<Leaf>>>,
@@ -246,7 +253,7 @@ fn compare(
     let mut gone: Vec<&str> = Vec::new();
     for (way, hash) in &file.facts {
         match by_way.get(way.as_str()) {
-            Some(leaf) if hash_of(leaf.text.as_bytes()) == *hash => {}
+            Some(leaf) if is_as_locked(leaf, hash) => {}
             Some(leaf) if !allowed(way, Some(&leaf.text)) => tell(leaf.span, way, "改过"),
             None if !allowed(way, None) => gone.push(way),
             _ => {}

@@ -15,7 +15,9 @@ mod record;
 mod schema;
 mod schema_faults;
 mod slips;
+mod tidying;
 mod tree;
+mod unfolding;
 
 use std::sync::Arc;
 

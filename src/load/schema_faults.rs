@@ -7,7 +7,10 @@ use serde_json::Value;
 use super::codes::*;
 use super::diagnose::Diagnosis;
 use super::tree::{Node, NodeKind};
-use crate::records::{MONEY_PATTERN, MONTH_DAY_PATTERN, TIME_PATTERN, nearest};
+use crate::records::{
+    COUNT_PATTERN, Count, MONEY_PATTERN, MONTH_DAY_PATTERN, Money, TIME_PATTERN, is_none, nearest,
+    reading,
+};
 
 /// What should have been written where a value is wrong.
 enum Meant {
@@ -47,6 +50,7 @@ impl Diagnosis<'_> {
                 );
             }
             _ if node.is_blank() && !std::ptr::eq(root, node) => self.left_blank(root, error),
+            _ if self.loads(node, error) => {}
             ValidationErrorKind::Enum { options } => self.outside_list(node, options),
             _ => match self.meant(error) {
                 Meant::Day => self.bad_date(node),
@@ -68,9 +72,45 @@ impl Diagnosis<'_> {
         }
     }
 
+    /// Whether what stands there is read all the same, however it is written.
+    fn loads(&self, node: &Node, error: &ValidationError<'_>) -> bool {
+        let NodeKind::Scalar { text, .. } = &node.kind else {
+            return false;
+        };
+        let schema = self.around(error);
+        let of = |part: &Value| -> bool {
+            let words = part["enum"].as_array();
+            match self.meant_by(part) {
+                _ if words.is_some_and(|words| words.contains(&Value::Bool(true))) => {
+                    reading::answer(text).is_some()
+                }
+                _ if words.is_some() => {
+                    let words = words.into_iter().flatten().filter_map(Value::as_str);
+                    let written = reading::plain(text);
+                    words.map(reading::plain).any(|word| word == written)
+                }
+                Meant::Day => reading::day(text).is_some(),
+                Meant::Time => reading::clock(text).is_some(),
+                Meant::Amount => Money::read(text).is_some(),
+                _ if part["pattern"] == COUNT_PATTERN => Count::read(text).is_some(),
+                _ => false,
+            }
+        };
+        // An item alone, or several written as one.
+        let items = &schema["items"];
+        if items.is_object() && is_none(text) {
+            return true;
+        }
+        let is_text = items["type"].is_array() || items["enum"].is_array();
+        of(schema) || (items.is_object() && is_text && !items["properties"].is_object())
+    }
+
     /// What the schema asks for where `error` arose.
     fn meant(&self, error: &ValidationError<'_>) -> Meant {
-        let schema = self.around(error);
+        self.meant_by(self.around(error))
+    }
+
+    fn meant_by(&self, schema: &Value) -> Meant {
         let admits = |kind: &str| {
             let kinds = &schema["type"];
             *kinds == kind

@@ -10,7 +10,8 @@ use crate::records::*;
 /// Look-ups over the organisation's records.
 #[derive(Debug, Default)]
 pub struct Roster<'a> {
-    by_name: HashMap<&'a str, Vec<&'a Member>>,
+    /// By the bare name.
+    by_name: HashMap<String, Vec<&'a Member>>,
     by_staff_number: HashMap<&'a str, &'a Member>,
     names: Vec<&'a str>,
     branches: Vec<&'a Branch>,
@@ -37,7 +38,7 @@ impl<'a> Roster<'a> {
         for member in office.members.iter().flat_map(|filed| &filed.members) {
             roster
                 .by_name
-                .entry(&member.name.value)
+                .entry(bare_name(&member.name.value))
                 .or_default()
                 .push(&member.value);
             if let Some(number) = &member.staff_number {
@@ -64,10 +65,11 @@ impl<'a> Roster<'a> {
 
     /// Who bears `name` — a name, or a staff number — and served on `day`.
     pub fn member(&self, name: &str, day: Date) -> Lookup<'a> {
-        if let Some(member) = self.by_staff_number.get(name) {
+        let number = in_brackets(name).unwrap_or(name).trim();
+        if let Some(member) = self.by_staff_number.get(number) {
             return Lookup::Found(member);
         }
-        let Some(namesakes) = self.by_name.get(name) else {
+        let Some(namesakes) = self.by_name.get(&bare_name(name)) else {
             return Lookup::Unknown;
         };
         let serving: Vec<_> = namesakes
@@ -83,7 +85,7 @@ impl<'a> Roster<'a> {
 
     /// The staff numbers of all who bear a name.
     pub fn staff_numbers(&self, name: &str) -> Vec<&'a str> {
-        let namesakes = self.by_name.get(name).into_iter().flatten();
+        let namesakes = self.by_name.get(&bare_name(name)).into_iter().flatten();
         let numbers = namesakes.filter_map(|member| member.staff_number.as_ref());
         numbers.map(|number| number.as_str()).collect()
     }
@@ -111,7 +113,7 @@ impl<'a> Roster<'a> {
     pub fn same_person_then(&self, one: (&str, Date), other: (&str, Date)) -> bool {
         match (self.find(one.0, one.1), self.find(other.0, other.1)) {
             (Some(one), Some(other)) => std::ptr::eq(one, other),
-            _ => one.0 == other.0,
+            _ => bare_name(one.0) == bare_name(other.0),
         }
     }
 

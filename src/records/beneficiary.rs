@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::fields::Fields;
-use super::scalar::{Count, Dated, List, Text};
+use super::scalar::{Answer, Count, Dated, List, Text};
 use super::span::Spanned;
 use super::vocabulary::{Choice, EndReason, Factor, Mark, Relation};
 
@@ -25,6 +25,10 @@ pub struct Beneficiary {
     /// 对象是当事人的什么人
     #[serde(rename = "关系")]
     pub relation: Option<Choice<Relation>>,
+    /// 继父母子女之间有没有扶养关系，写是或者否；不是继亲的不填
+    #[schemars(extend("x-article" = 12))]
+    #[serde(rename = "扶养关系")]
+    pub raised: Option<Answer>,
     /// 对象的姓名；关系为本人的可以不填，封存、涉密的不填
     #[serde(rename = "姓名")]
     #[field(hidden, tells = Name, identity = 2)]

@@ -110,6 +110,18 @@ macro_rules! declare_kinds {
             $(#[doc = $place] $kind(&'o Filed<$record>)),+
         }
 
+        impl<'o> KeptRecord<'o> {
+            /// Its file.
+            pub fn path(self) -> &'o Arc<str> {
+                match self { $(KeptRecord::$kind(filed) => &filed.path),+ }
+            }
+
+            /// Shows the reader every value of it.
+            pub fn read<R: Reader<'o>>(self, reader: &mut R) {
+                match self { $(KeptRecord::$kind(filed) => filed.record.read(reader)),+ }
+            }
+        }
+
         impl Kind {
             /// All kinds.
             pub const ALL: &[Kind] = &[$(Kind::$kind),+];

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::attendance::Attendance;
 use super::beneficiary::Beneficiary;
 use super::case::Case;
@@ -16,6 +18,7 @@ use super::kinds::KeptRecord;
 use super::lock::{Corrections, Lock};
 use super::organisation::{Allotments, Branches, Members, Townships};
 use super::party_group_reports::PartyGroupReports;
+use super::scalar::Text;
 use super::settings::Settings;
 use super::span::Spanned;
 use super::survey::Survey;
@@ -140,6 +143,21 @@ impl CaseFolder {
             people: BTreeMap::new(),
             attachments: Vec::new(),
         }
+    }
+
+    /// When the case was in hand: a namesake who came later did not handle it (article 8).
+    pub fn handled_on(&self) -> Option<Date> {
+        let parties = self.case.parties.iter();
+        let days = parties.filter_map(|party| party.outcome_day());
+        days.map(|day| day.day()).min()
+    }
+
+    /// Everybody who handled the case or was head or clerk then (article 8).
+    pub fn handlers_named(&self) -> impl Iterator<Item = &Text> {
+        self.case.handlings.iter().flat_map(|handling| {
+            let others = handling.clerks.iter().chain(&handling.head);
+            handling.handlers.iter().chain(others)
+        })
     }
 
     /// The case and every paper of it.

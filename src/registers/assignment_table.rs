@@ -9,8 +9,8 @@ use super::{Document, Scope, Sheet, person};
 use crate::calendar::years_after;
 use crate::findings::Finding;
 use crate::printed::{Cell, Column, List, Plain, Printed, Shows, TablePart};
-use crate::procedure::Course;
-use crate::records::{Assignment, CaseFolder, Member, Spanned, filled};
+use crate::procedure::{Course, Lookup};
+use crate::records::{Assignment, CaseFolder, Member, Spanned, Text, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "党员下访帮扶案件分配表",
@@ -223,7 +223,10 @@ fn recusal(material: &Material<'_>, course: &Course<'_>, pair: &Assignment) -> C
         })
         .collect();
     if codes.is_empty() {
-        return Cell::text("无须回避");
+        return Cell::text(match is_unsettled(material, course, pair) {
+            true => "待核",
+            false => "无须回避",
+        });
     }
     Cell::text(format!(
         "须核查
@@ -233,6 +236,20 @@ fn recusal(material: &Material<'_>, course: &Course<'_>, pair: &Assignment) -> C
 "
         )
     ))
+}
+
+/// Whether it is not known who is meant by a name on either side.
+fn is_unsettled(material: &Material<'_>, course: &Course<'_>, pair: &Assignment) -> bool {
+    let roster = &material.facts.roster;
+    let is_unclear = |name: &Text, day: Date| matches!(roster.member(name, day), Lookup::Ambiguous);
+    let then = course.folder.handled_on().unwrap_or(material.facts.as_of);
+    let mut handlers = course.folder.handlers_named();
+    let named = pair.named.map_or(material.facts.as_of, |day| day.day());
+    handlers.any(|name| is_unclear(name, then))
+        || pair
+            .members
+            .iter()
+            .any(|name| !matches!(roster.member(name, named), Lookup::Found(_)))
 }
 
 fn loads(material: &Material<'_>, branch: &str) -> Vec<Load> {

@@ -128,19 +128,8 @@ fn involved<'a>(
     people
 }
 
-/// When the case was in hand: a namesake who came later did not handle it.
-fn handled_on(folder: &CaseFolder) -> Option<Date> {
-    folder
-        .case
-        .parties
-        .iter()
-        .filter_map(|party| party.outcome_day())
-        .map(|day| day.day())
-        .min()
-}
-
 fn handlers(folder: &CaseFolder) -> Vec<Tie<'_>> {
-    let day = handled_on(folder);
+    let day = folder.handled_on();
     let number = folder.case.number.as_str();
     let handlings = folder.case.handlings.iter();
     handlings
@@ -157,7 +146,7 @@ fn handlers(folder: &CaseFolder) -> Vec<Tie<'_>> {
 }
 
 fn close_ones(folder: &CaseFolder) -> Vec<Tie<'_>> {
-    let day = handled_on(folder);
+    let day = folder.handled_on();
     let mut ties = Vec::new();
     for handling in &folder.case.handlings {
         let department = handling

@@ -86,6 +86,25 @@ fn no_close_relative(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut
                 let help = "算同胞的设例外，写明理由和批准人；不算的改由近亲属作对象";
                 report.reminder(path, relation.span, message).help(help)
             }
+            Some(relation) if relation.is(Relation::Step) => match person.raised {
+                Some(answer) if answer.0 => continue,
+                Some(answer) => {
+                    let message = format!(
+                        "「{}」没有扶养关系，不是近亲属（第十二条）",
+                        relation.text()
+                    );
+                    let help = "改由近亲属作对象";
+                    report.finding(path, answer.span, message).help(help)
+                }
+                None => {
+                    let message = format!(
+                        "「{}」有没有扶养关系还没有写明（第十二条）",
+                        relation.text()
+                    );
+                    let help = "在对象的「扶养关系」填 是 或者 否；没有扶养关系的不是近亲属";
+                    report.reminder(path, relation.span, message).help(help)
+                }
+            },
             Some(_) => continue,
         };
         report.push(finding.about(course.subject()));

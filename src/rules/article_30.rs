@@ -164,7 +164,8 @@ fn paid_above(facts: &Facts<'_>, report: &mut Report<'_>) {
                 let finding = report.finding(&book.path, span, message);
                 finding.help("核对金额；多付的追回，确需增加的另行申请")
             }
-            Some(_) => match earlier {
+            // Instalments are in order; the same sum again may be the same payment.
+            Some(_) => match earlier.filter(|earlier| earlier.amount.0 == payment.amount.0) {
                 Some(earlier) => paid_again(book, payment, earlier, report),
                 None => continue,
             },

@@ -11,7 +11,7 @@ use crate::findings::{self, Finding, Subject};
 use crate::load::Loaded;
 use crate::privacy::Withheld;
 use crate::procedure::{CaseFacts, Facts, Ground};
-use crate::records::{Office, Slot, slot_of};
+use crate::records::{CaseFolder, KeptRecord, Office, Slot, slot_of};
 
 /// What checking yields: the office as of the day and every finding in order.
 #[derive(Debug, Clone)]
@@ -57,6 +57,7 @@ pub(super) fn concluded(
     mut findings: Vec<Finding>,
 ) -> Vec<Finding> {
     findings.extend(found_in_office(facts));
+    findings.extend(found_uncut(&loaded.office, facts.as_of));
     findings.extend(loaded.faults.iter().cloned());
     waivers::apply(facts, &mut findings);
     for finding in &mut findings {
@@ -99,7 +100,11 @@ pub(super) fn found_in_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>) -> Ve
             Check::File(check) => records.iter().for_each(|record| check(*record, report)),
             Check::Case(check) => check(ground, case, report),
             Check::Late(step) => step.check(ground, case, report),
-            Check::Member(_) | Check::Office(_) | Check::Loading | Check::Waiving => {}
+            Check::Member(_)
+            | Check::Office(_)
+            | Check::Uncut(_)
+            | Check::Loading
+            | Check::Waiving => {}
         })
     });
     found.flatten().collect()
@@ -120,7 +125,28 @@ fn found_in_office(facts: &Facts<'_>) -> Vec<Finding> {
                     filed.flat_map(|filed| filed.members.iter().map(move |one| (filed, one)));
                 members.for_each(|(filed, member)| check(facts, filed, member, report));
             }
-            Check::Case(_) | Check::Late(_) | Check::Loading | Check::Waiving => {}
+            Check::Case(_) | Check::Late(_) | Check::Uncut(_) | Check::Loading | Check::Waiving => {
+            }
+        })
+    });
+    found.collect()
+}
+
+/// What the rules find that are asked of each record before anything is cut away.
+fn found_uncut(office: &Office, as_of: Date) -> Vec<Finding> {
+    let folders: Vec<&CaseFolder> = office.cases.values().collect();
+    let of_cases = folders.par_iter().flat_map_iter(|folder| folder.records());
+    let mut records: Vec<KeptRecord<'_>> = of_cases.collect();
+    records.extend(office.own_records());
+    let rules = every().filter(|rule| matches!(rule.checks, [Check::Uncut(_), ..]));
+    let rules: Vec<&'static Rule> = rules.collect();
+    let found = records.par_iter().flat_map_iter(|record| {
+        rules.iter().flat_map(move |rule| {
+            asked(rule, |check, report| {
+                if let Check::Uncut(check) = check {
+                    check(*record, as_of, report);
+                }
+            })
         })
     });
     found.collect()

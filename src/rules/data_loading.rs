@@ -100,7 +100,7 @@ pub(super) const RULES: &[Rule] = &[
         WRONG_TYPE,
         "内容的种类不对",
         "该写列表的写了文字，该写数的写了字，程序读不懂。",
-        example! { SETTINGS: "初访期限: 7" => "初访期限: 七天"; at "七天" },
+        example! { SETTINGS: "初访期限: 7" => "初访期限: 七八天"; at "七八天" },
         example! { SURVEY: "年龄: 36" => "年龄: 三十六" },
     ),
     loading(
@@ -148,6 +148,27 @@ pub(super) const RULES: &[Rule] = &[
             "写了项目而后面空着，多半是还没有填完；暂时没有的可以留着，提醒到填好为止。",
             example! { VISIT: "制作日期: 2016-08-24\n" => "制作日期: 2016-08-24\n备注:\n"; at "备注" },
             example! { CASE: "例外: []\n" => "例外:\n" },
+        )
+    },
+    Rule {
+        severity: Severity::Reminder,
+        ..loading(
+            UNTIDY,
+            "写法不规范",
+            "日期、时间、金额、是否、词语和名单有好几种写法，读得懂的照读，只提醒；写成一样，查找、比较才方便。\
+              运行 xiafang fix 一并整理，事实不变。",
+            example! { VISIT: "制作日期: 2016-08-24" => "制作日期: 2016.8.24"; at "2016.8.24" },
+            example! { VISIT: "制作日期: 2016-08-24" => "制作日期: \"2016-08-24\"" },
+        )
+    },
+    Rule {
+        severity: Severity::Reminder,
+        ..loading(
+            LOST_TEXT,
+            "正文丢了一截",
+            "空格加 # 以后的，程序当作说明不读；以 & 或者 ! 开头的字，程序当作记号。正文里有这些字的，前后加半角双引号。",
+            example! { VISIT: "地点: 东街村家中" => "地点: 东街村家中 #2楼"; at "东街村家中 #2楼" },
+            example! { VISIT: "地点: 东街村家中" => "地点: \"东街村家中 #2楼\"" },
         )
     },
     loading(

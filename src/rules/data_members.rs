@@ -167,6 +167,12 @@ fn unknown_members(ground: &Ground<'_>, records: Vec<KeptRecord<'_>>, report: &m
 
 fn ambiguous_in_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     ambiguous_names(ground, records_of(case), report);
+    // Of two who bear a handler's name it is not known who must keep away (article 8).
+    let file = &case.folder.case;
+    for name in case.folder.handlers_named() {
+        let day = case.folder.handled_on().unwrap_or(ground.as_of);
+        ambiguous(ground, &file.path, name, day, report);
+    }
 }
 
 fn ambiguous_in_office(facts: &Facts<'_>, report: &mut Report<'_>) {
@@ -176,10 +182,20 @@ fn ambiguous_in_office(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn ambiguous_names(ground: &Ground<'_>, records: Vec<KeptRecord<'_>>, report: &mut Report<'_>) {
     let uses = |record| members_named(record, ground.as_of);
     for (path, name, day) in records.into_iter().flat_map(uses) {
-        if matches!(ground.roster.member(name, day), Lookup::Ambiguous) {
-            let message = format!("{day} 有不止一名党员叫「{}」", name.as_str());
-            let finding = report.finding(path, name.span, message);
-            report.push(finding.help("把姓名改写成工号，工号见 组织/党员.yaml"));
-        }
+        ambiguous(ground, path, name, day, report);
+    }
+}
+
+fn ambiguous(
+    ground: &Ground<'_>,
+    path: &Arc<str>,
+    name: &Text,
+    day: Date,
+    report: &mut Report<'_>,
+) {
+    if matches!(ground.roster.member(name, day), Lookup::Ambiguous) {
+        let message = format!("{day} 有不止一名党员叫「{}」", name.as_str());
+        let finding = report.finding(path, name.span, message);
+        report.push(finding.help("把姓名改写成工号，工号见 组织/党员.yaml"));
     }
 }

@@ -37,6 +37,7 @@ mod article_34;
 mod check;
 mod data_calendar;
 mod data_days;
+mod data_days_impossible;
 mod data_days_order;
 mod data_days_papers;
 mod data_days_periods;
@@ -45,8 +46,10 @@ mod data_identity;
 mod data_loading;
 mod data_members;
 mod data_names;
+mod data_numbers;
 mod data_organisation;
 mod data_stub;
+mod data_twice;
 mod data_words;
 mod example;
 mod late;
@@ -77,8 +80,11 @@ pub const REGISTRY: &[&[Rule]] = &[
     data_identity::RULES,
     data_organisation::RULES,
     data_days::RULES,
+    data_days_impossible::RULES,
     data_stub::RULES,
     data_fund::RULES,
+    data_numbers::RULES,
+    data_twice::RULES,
     data_calendar::RULES,
     waivers::RULES,
     article_05::RULES,

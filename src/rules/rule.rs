@@ -1,5 +1,7 @@
 //! What a rule is.
 
+use jiff::civil::Date;
+
 use super::late::LateStep;
 use super::{Example, Report};
 use crate::calendar::TermSource;
@@ -34,6 +36,8 @@ pub struct Rule {
 pub enum Check {
     /// Named while files are loaded.
     Loading,
+    /// Asked of each record alone, before it is cut back to the day as of which is judged.
+    Uncut(fn(KeptRecord<'_>, Date, &mut Report<'_>)),
     /// Asked of each record alone.
     File(fn(KeptRecord<'_>, &mut Report<'_>)),
     /// Asked of each member, on the ground of the office.

@@ -1,6 +1,6 @@
 //! Keys that are unknown, missing or written twice; all faults of a file at once.
 
-use super::values::{DATE_HELP, LIST_HELP, TEXT_HELP};
+use super::values::{DATE_HELP, TEXT_HELP};
 use crate::support::cli::*;
 
 const TWICE_HELP: &str = "留下一个，删去另一个";
@@ -141,13 +141,6 @@ fn all_faults_of_a_file_are_named_at_once() {
                 DATE_HELP,
             ),
             (
-                "D10",
-                SURVEY,
-                "2:6-2:8",
-                "「李红」应当是一个列表",
-                LIST_HELP,
-            ),
-            (
                 "D07",
                 SURVEY,
                 "4:1-4:3",
@@ -208,11 +201,11 @@ fn bad_files_hide_neither_one_another_nor_the_good_ones() {
         .edit(CASE, "考虑因素: [案件类型]", "考虑因素: []")
         .finds(&[
             (
-                "D10",
+                "D06",
                 WAIVERS,
-                "1:1-1:5",
-                "整个文件应当是分项填写的内容",
-                "项目名称后面是全角冒号（：）；改为半角冒号（:）加一个空格，如「姓名: 张三」",
+                "1:3-1:4",
+                "项目名称后面是全角冒号（：）",
+                "改为半角冒号（:）加一个空格，如「姓名: 张三」",
             ),
             (
                 "D08",

@@ -16,16 +16,20 @@ fn an_unknown_member_is_named_with_the_nearest() {
 
 #[test]
 fn names_that_run_together_are_taken_apart() {
-    let help = "几个人的姓名之间用半角逗号：[李红, 赵刚]";
-    office()
-        .edit(SURVEY, "[李红, 赵刚]", "[李红、赵刚]")
-        .finds(&[(
-            "D20",
+    for (written, place) in [
+        ("[李红、赵刚]", "2:7-2:12"),
+        ("[李红，赵刚]", "2:7-2:12"),
+        ("[李红 赵刚]", "2:7-2:12"),
+    ] {
+        let raw = written.trim_matches(['[', ']']);
+        office().edit(SURVEY, "[李红, 赵刚]", written).finds(&[(
+            "D47",
             SURVEY,
-            "2:7-2:12",
-            "党员名册里没有「李红、赵刚」",
-            help,
+            place,
+            &format!("「{raw}」读作「李红, 赵刚」，写法不规范"),
+            "运行 xiafang fix 一并整理，事实不变；也可以自己改",
         )]);
+    }
 }
 
 #[test]

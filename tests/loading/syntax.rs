@@ -3,56 +3,65 @@
 use crate::support::cli::*;
 
 const NOT_YAML: &str = "不合 YAML 格式，读到这里读不下去";
-const COLON_HELP: &str =
-    "项目名称后面是全角冒号（：）；改为半角冒号（:）加一个空格，如「姓名: 张三」";
+const WIDE_COLON: &str = "项目名称后面是全角冒号（：）";
+const COLON_HELP: &str = "改为半角冒号（:）加一个空格，如「姓名: 张三」";
+const TIGHT_COLON: &str = "冒号后面少一个空格";
 const SPACE_HELP: &str = "冒号后面要有一个空格，如「姓名: 张三」";
 const ANY_HELP: &str = "检查缩进是否对齐、冒号后是否有空格；\
                         含「: 」「 #」或者以 @、%、*、&、[、{ 开头的文字，前后加半角双引号";
 const TOO_MUCH: &str = "引用（& 和 *）展开后过大";
 const ALIAS_HELP: &str = "不要使用 & 和 * 引用，把内容直接写出来";
-const NO_FORM: &str = "整个文件应当是分项填写的内容";
 
 #[test]
 fn a_tab_is_named_as_a_tab() {
-    let help = "行首有制表符（按 Tab 键打的）；删去，改按空格键，每级两个空格";
+    let tab = "行首有制表符（按 Tab 键打的）";
+    let help = "删去，改按空格键，每级两个空格";
     office()
         .edit(CASE, "案由: 盗窃", "案由: 盗窃\n\t备注: 无")
-        .finds(&[("D06", CASE, "3:1-3:2", NOT_YAML, help)]);
+        .finds(&[("D06", CASE, "3:1-3:2", tab, help)]);
 }
 
 #[test]
 fn a_full_width_colon_is_named_as_one() {
     office()
         .edit(CASE, "案由: 盗窃", "案由：盗窃")
-        .finds(&[("D06", CASE, "2:1-2:2", NOT_YAML, COLON_HELP)]);
+        .finds(&[("D06", CASE, "2:3-2:4", WIDE_COLON, COLON_HELP)]);
 }
 
 #[test]
 fn a_full_width_colon_below_is_named_as_one() {
     office()
         .edit(CASE, "    送交人: 周强", "    送交人：周强")
-        .finds(&[("D06", CASE, "37:1-37:2", NOT_YAML, COLON_HELP)]);
+        .finds(&[("D06", CASE, "37:8-37:9", WIDE_COLON, COLON_HELP)]);
 }
 
 #[test]
 fn a_file_with_nothing_but_full_width_colons_is_named_so() {
     office()
         .file(WAIVERS, "例外：无\n")
-        .finds(&[("D10", WAIVERS, "1:1-1:5", NO_FORM, COLON_HELP)]);
+        .finds(&[("D06", WAIVERS, "1:3-1:4", WIDE_COLON, COLON_HELP)]);
 }
 
 #[test]
 fn a_colon_without_a_space_is_named_as_one() {
-    office()
-        .edit(CASE, "案由: 盗窃", "案由:盗窃")
-        .finds(&[("D06", CASE, "2:1-2:2", NOT_YAML, SPACE_HELP)]);
+    office().edit(CASE, "案由: 盗窃", "案由:盗窃").finds(&[(
+        "D06",
+        CASE,
+        "2:3-2:4",
+        TIGHT_COLON,
+        SPACE_HELP,
+    )]);
 }
 
 #[test]
 fn a_file_with_nothing_but_tight_colons_is_named_so() {
-    office()
-        .file(WAIVERS, "例外:无\n")
-        .finds(&[("D10", WAIVERS, "1:1-1:5", NO_FORM, SPACE_HELP)]);
+    office().file(WAIVERS, "例外:无\n").finds(&[(
+        "D06",
+        WAIVERS,
+        "1:3-1:4",
+        TIGHT_COLON,
+        SPACE_HELP,
+    )]);
 }
 
 #[test]

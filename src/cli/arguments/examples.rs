@@ -38,6 +38,12 @@ pub const EXPLAIN: &str = "\
   xiafang explain 第十五条   这一条办法怎样落实
   xiafang explain            三十六条一览";
 
+pub const FIX: &str = "\
+例子：
+  xiafang fix                                  列出可以整理的地方，什么也不写
+  xiafang fix --write                          照列出的改好
+  xiafang fix 案件/2016/2016-0003 --write      只整理一件案件";
+
 pub const BLANK: &str = "\
 例子：
   xiafang blank          列出全部表名

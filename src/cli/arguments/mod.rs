@@ -60,6 +60,10 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "xiafang explain [选项] [代码或条号]")]
     #[command(after_help = examples::EXPLAIN)]
     Explain(ExplainOptions),
+    /// 整理写法：日期、金额、冒号、空格之类，事实不变
+    #[command(help_template = TEMPLATE, override_usage = "xiafang fix [选项] [路径]...")]
+    #[command(after_help = examples::FIX, visible_alias = "整理")]
+    Fix(FixOptions),
     /// 空白表格，打印出来手填
     #[command(help_template = TEMPLATE, override_usage = "xiafang blank [选项] [表名]...")]
     #[command(after_help = examples::BLANK)]

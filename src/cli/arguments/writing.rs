@@ -34,6 +34,19 @@ pub struct NewOptions {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
+pub struct FixOptions {
+    /// 只整理这些文件或者文件夹
+    #[arg(value_name = "路径", help_heading = "参数")]
+    pub paths: Vec<PathBuf>,
+    /// 写进文件；不写只列出要怎样改
+    #[arg(long)]
+    pub write: bool,
+    #[command(flatten)]
+    pub data: DataOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct InitOptions {
     /// 新建的数据文件夹，必须还没有或者是空的
     #[arg(value_name = "文件夹", help_heading = "参数")]

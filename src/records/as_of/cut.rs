@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::records::fields::{Dates, Editor, FieldTraits, Fields};
+use crate::records::fields::{Dates, Editor, FieldTraits, Fields, is_impossible};
 use crate::records::scalar::{Count, Dated, Text};
 
 /// Forgets of a record what its fields say was not known on `day`; whether any of it was.
@@ -32,6 +32,9 @@ struct Cut {
 
 impl Editor for Cut {
     fn day(&mut self, field: &'static FieldTraits, dated: &mut Dated) -> bool {
+        if is_impossible(field, dated.day(), self.day) && field.dates.is_none() {
+            return false;
+        }
         let came = dated.day() <= self.day;
         match field.dates {
             None => return true,

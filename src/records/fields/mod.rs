@@ -4,14 +4,17 @@
 mod case_forms;
 mod dated;
 mod filled;
+mod listed;
 mod record;
 mod traits;
 mod value;
 
 pub use case_forms::CASE_FORMS;
 pub(super) use dated::is_dated_after;
+pub use dated::is_impossible;
 pub use filled::{has_narrative, unfilled};
+pub use listed::is_none;
 pub use record::{AsOf, Editor, Fields, Reader};
 pub use traits::{Dates, FieldTraits, Tells};
-pub use value::FieldValue;
+pub use value::{FieldValue, parts_of_list};
 pub use xiafang_derive::Fields;

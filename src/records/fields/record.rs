@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::traits::FieldTraits;
-use crate::records::scalar::{Count, Dated, Text};
+use crate::records::scalar::{Amount, Answer, Count, Dated, Text, Timed};
+use crate::records::span::{Span, Spanned};
 
 /// A record that can be cut back to what was known on a day.
 pub trait AsOf {
@@ -38,7 +39,22 @@ pub trait Reader<'r>: Sized {
     fn day(&mut self, _: &'static FieldTraits, _: &'r Dated) {}
 
     /// Reads a whole number.
-    fn count(&mut self, _: &'static FieldTraits, _: Count) {}
+    fn count(&mut self, _: &'static FieldTraits, _: &'r Spanned<Count>) {}
+
+    /// Reads an amount.
+    fn amount(&mut self, _: &'static FieldTraits, _: &'r Amount) {}
+
+    /// Reads a time of day.
+    fn time(&mut self, _: &'static FieldTraits, _: &'r Timed) {}
+
+    /// Reads an answer.
+    fn answer(&mut self, _: &'static FieldTraits, _: &'r Answer) {}
+
+    /// Reads a word of a closed list: as it is called, and where it stands.
+    fn word(&mut self, _: &'static FieldTraits, _: &'r str, _: Span) {}
+
+    /// Reads the places of a list's items, where those are texts or words.
+    fn items(&mut self, _: &'static FieldTraits, _: &[Span]) {}
 
     /// Reads a record inside the record.
     fn record<F: Fields>(&mut self, record: &'r F) {

@@ -1,11 +1,14 @@
 //! Days and times of day.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use jiff::civil::{Date, Time};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
+
+use super::reading;
 
 /// A day written `2016-08-16`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +34,8 @@ impl IsoDate {
 impl<'de> Deserialize<'de> for IsoDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        IsoDate::parse(&text).ok_or_else(|| D::Error::custom(format!("没有这一天：{text}")))
+        let day = reading::day(&text).map(IsoDate);
+        day.ok_or_else(|| D::Error::custom(format!("没有这一天：{text}")))
     }
 }
 
@@ -70,10 +74,23 @@ impl ClockTime {
     }
 }
 
+impl fmt::Display for IsoDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for ClockTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.0.hour(), self.0.minute())
+    }
+}
+
 impl<'de> Deserialize<'de> for ClockTime {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        ClockTime::parse(&text).ok_or_else(|| D::Error::custom(format!("时间应写作 09:30：{text}")))
+        let time = reading::clock(&text).map(ClockTime);
+        time.ok_or_else(|| D::Error::custom(format!("时间应写作 09:30：{text}")))
     }
 }
 

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer};
 
 /// A list that may be left blank: a key with nothing behind it is an empty list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,14 +29,6 @@ impl<'a, T> IntoIterator for &'a List<T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(List(
-            Option::<Vec<T>>::deserialize(deserializer)?.unwrap_or_default(),
-        ))
     }
 }
 

@@ -7,6 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
+use super::reading;
+
 /// An amount of yuan, kept exactly, with at most two decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Money(pub Decimal);
@@ -27,11 +29,18 @@ impl Money {
     }
 }
 
+impl Money {
+    /// Reads what people write for an amount, within what a form holds.
+    pub fn read(text: &str) -> Option<Self> {
+        Money::parse(&reading::amount(text)?.to_string())
+    }
+}
+
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Money::parse(&text)
-            .ok_or_else(|| D::Error::custom(format!("金额应为至多两位小数的数：{text}")))
+        let amount = Money::parse(&text).or_else(|| Money::read(&text));
+        amount.ok_or_else(|| D::Error::custom(format!("金额应为至多两位小数的数：{text}")))
     }
 }
 
@@ -60,7 +69,7 @@ impl JsonSchema for Money {
 pub struct Count(pub i32);
 
 /// The shape of a whole number as JSON Schema sees it when it stands in quotes.
-const COUNT_PATTERN: &str = "^-?(0|[1-9][0-9]{0,8})$";
+pub const COUNT_PATTERN: &str = "^-?(0|[1-9][0-9]{0,8})$";
 
 impl Count {
     /// Reads decimal digits, at most nine, with a sign where negative.
@@ -75,10 +84,18 @@ impl Count {
     }
 }
 
+impl Count {
+    /// Reads what people write for a number that counts something.
+    pub fn read(text: &str) -> Option<Self> {
+        Count::parse(&reading::count(text)?.to_string())
+    }
+}
+
 impl<'de> Deserialize<'de> for Count {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Count::parse(&text).ok_or_else(|| D::Error::custom(format!("应填一个整数：{text}")))
+        let count = Count::parse(&text).or_else(|| Count::read(&text));
+        count.ok_or_else(|| D::Error::custom(format!("应填一个整数：{text}")))
     }
 }
 

@@ -8,6 +8,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::reading;
+
 /// Text as written; numbers and the like need no quotes.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
 #[serde(transparent)]
@@ -63,6 +65,12 @@ impl JsonSchema for FormText {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YesNo(pub bool);
 
+impl fmt::Display for YesNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0 { "是" } else { "否" })
+    }
+}
+
 impl<'de> Deserialize<'de> for YesNo {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(AnswerVisitor)
@@ -83,11 +91,8 @@ impl Visitor<'_> for AnswerVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<YesNo, E> {
-        match text {
-            "是" => Ok(YesNo(true)),
-            "否" => Ok(YesNo(false)),
-            other => Err(E::custom(format!("应填 是 或 否：{other}"))),
-        }
+        let answer = reading::answer(text).map(YesNo);
+        answer.ok_or_else(|| E::custom(format!("应填 是 或 否：{text}")))
     }
 }
 

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
+use super::scalar::reading::plain;
 use super::span::Spanned;
 
 mod assessment;
@@ -51,7 +52,28 @@ pub struct Word<T> {
 pub type Choice<T> = Spanned<Word<T>>;
 
 impl<T: Vocabulary> Word<T> {
-    /// The word as written.
+    /// The word that a text means, whatever its blanks, quotation marks and width; the text
+    /// itself where the list has no such word.
+    pub fn of(text: &str) -> Self {
+        let exactly = T::WORDS.iter().find(|(word, _)| *word == text);
+        let likely = || {
+            let written = plain(text);
+            let mut words = T::WORDS.iter();
+            words.find(|(word, _)| plain(word) == written)
+        };
+        match exactly.or_else(likely) {
+            Some((word, meaning)) => Word {
+                text: (*word).to_owned(),
+                meaning: Some(*meaning),
+            },
+            None => Word {
+                text: text.to_owned(),
+                meaning: None,
+            },
+        }
+    }
+
+    /// The word as written, in the spelling of its list where it has one.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -69,12 +91,7 @@ impl<T: Vocabulary> Word<T> {
 
 impl<'de, T: Vocabulary> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let known = T::WORDS.iter().find(|(word, _)| *word == text);
-        Ok(Word {
-            meaning: known.map(|(_, meaning)| *meaning),
-            text,
-        })
+        Ok(Word::of(&String::deserialize(deserializer)?))
     }
 }
 
