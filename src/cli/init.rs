@@ -50,11 +50,6 @@ pub fn run(options: &InitOptions) -> Result<Exit, Box<dyn Error>> {
         name: options.office.clone(),
         county: options.county.clone(),
         year: options.year.unwrap_or(today.year()),
-        // An office that begins now is not asked for what was due before.
-        issued: options
-            .year
-            .is_none_or(|year| year == today.year())
-            .then_some(today),
     };
     let mut blanks = Vec::new();
     let mut files = Vec::new();

@@ -1,7 +1,5 @@
 //! The year's calendar, and the files that a new office begins with.
 
-use jiff::civil::Date;
-
 use super::draft::file;
 use super::year::{free, year_of};
 use super::{Desk, Draft, DraftKind, Refusal, Whom};
@@ -27,8 +25,6 @@ pub struct Founding {
     pub county: Option<String>,
     /// The year of its first calendar.
     pub year: i16,
-    /// The day from which its work is judged; the day of issue of the Measures where not known.
-    pub issued: Option<Date>,
 }
 
 fn calendar(desk: &Desk<'_>, text: &str) -> Result<Draft, Refusal> {
@@ -74,10 +70,6 @@ pub fn founding_files(founding: &Founding) -> Vec<(&'static FormKind, String, Fo
         .with("单位名称", founding.name.clone())
         .with("县名", founding.county.clone())
         .ask(&["发文代字", "监督电话"]);
-    let settings = match founding.issued {
-        Some(day) => settings.with("期限", Form::new().with("下发日期", day)),
-        None => settings,
-    };
     let branches = Form::new()
         .with("院党组", Entry::Open)
         .items("机关党委", vec![body("机关党委")])

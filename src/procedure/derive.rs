@@ -156,7 +156,16 @@ impl<'a> Course<'a> {
             );
         }
         for (index, opinion) in self.papers.opinions.iter().enumerate() {
-            self.steps_after_opinion(ground, opinion, self.papers.opinions.get(index + 1), &actor);
+            let before = index
+                .checked_sub(1)
+                .and_then(|at| self.papers.opinions.get(at));
+            // Who twice would rather not say is asked no more.
+            let is_last_unsaid = opinion.is_unsaid() && before.is_some_and(|one| one.is_unsaid());
+            let next = self.papers.opinions.get(index + 1);
+            self.steps_after_opinion(ground, opinion, next, &actor);
+            if next.is_none() && (opinion.is_satisfied() || is_last_unsaid) {
+                self.summary_after(ground, opinion, &actor);
+            }
         }
         for summary in &self.papers.summaries {
             let examined = summary.examination.as_ref().map(|entry| entry.date.day());
@@ -255,7 +264,7 @@ impl<'a> Course<'a> {
                     .within(term, ground)
                     .done_on(improved),
             );
-            if let Some(improved) = improved {
+            if let Some(improved) = improved.filter(|_| opinion.is_unsatisfied()) {
                 let again = next.map(|opinion| opinion.date.day());
                 let term = ground.terms.opinion;
                 self.steps.push(
@@ -264,20 +273,21 @@ impl<'a> Course<'a> {
                         .done_on(again),
                 );
             }
-        } else if opinion.is_satisfied() && next.is_none() {
-            let summary = self
-                .papers
-                .summaries
-                .iter()
-                .find(|summary| summary.date.day() >= from);
-            let done = summary.map(|summary| summary.date.day());
-            let term = ground.terms.summary;
-            self.steps.push(
-                Step::new(StepKind::Summarise, from, place, actor.to_owned())
-                    .within(term, ground)
-                    .done_on(done),
-            );
         }
+    }
+
+    /// The summary that an opinion calls for.
+    fn summary_after(&mut self, ground: &Ground<'a>, opinion: &'a Filed<Opinion>, actor: &str) {
+        let from = opinion.date.day();
+        let place = (&opinion.path, opinion.date.span);
+        let mut summaries = self.papers.summaries.iter();
+        let summary = summaries.find(|summary| summary.date.day() >= from);
+        let done = summary.map(|summary| summary.date.day());
+        self.steps.push(
+            Step::new(StepKind::Summarise, from, place, actor.to_owned())
+                .within(ground.terms.summary, ground)
+                .done_on(done),
+        );
     }
 
     fn step_of_contact(&mut self, ground: &Ground<'a>) {

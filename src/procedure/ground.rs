@@ -61,10 +61,13 @@ impl<'a> Ground<'a> {
         days.peek().is_none() || days.any(|day| day.day() >= self.terms.issued)
     }
 
-    /// The years whose reports and yearly papers are looked at: this one and the last,
-    /// none before the day of issue. What an older year lacks is history.
+    /// The years whose reports and yearly papers are looked at: this one and the last, none
+    /// before the day of issue or before the office's first calendar, with which it began to
+    /// keep records. What an older year lacks is history.
     pub fn years_in_view(&self) -> std::ops::RangeInclusive<i16> {
         let last = self.as_of.year().saturating_sub(1);
-        last.max(self.terms.issued.year())..=self.as_of.year()
+        let begun = self.office.calendars.keys().next().copied();
+        let begun = begun.unwrap_or(i16::MIN).min(self.as_of.year());
+        last.max(self.terms.issued.year()).max(begun)..=self.as_of.year()
     }
 }

@@ -112,6 +112,11 @@ pub struct FundPayment {
     #[serde(rename = "领款人")]
     #[field(hidden)]
     pub payee: Option<Text>,
+    /// 由党员或者别的近亲属代领的，写本人的委托书，如 附件的文件名；本人、监护人领的不填
+    #[schemars(extend("x-article" = 29))]
+    #[serde(rename = "委托书")]
+    #[field(hidden)]
+    pub authority: Option<Text>,
     /// 应与申请的用途一致
     #[serde(rename = "用途")]
     #[field(hidden)]

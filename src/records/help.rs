@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::fields::Fields;
-use super::scalar::{Amount, Count, Dated, List, Text, filled};
+use super::scalar::{Amount, Answer, Count, Dated, List, Text, filled};
 use super::span::Spanned;
 use super::vocabulary::{Choice, Examination, HelpKind, MoneySource, Satisfaction};
 
@@ -107,6 +107,9 @@ pub struct Opinion {
     #[serde(rename = "意见")]
     #[field(hidden)]
     pub remarks: Option<Text>,
+    /// 对象提的意见要不要据以改进，写是或者否；没有意见的不填
+    #[serde(rename = "意见需改进")]
+    pub acted_upon: Option<Answer>,
     /// 本人签名、按指印还是代签
     #[serde(rename = "签名方式")]
     pub signature: Option<Text>,
@@ -203,15 +206,60 @@ impl Summary {
     }
 }
 
-/// What people write to say that they have nothing to add.
-const NO_REMARKS: &[&str] = &["无", "无。", "没有", "没有意见", "无意见"];
+/// What people say who have nothing to add, without marks.
+const NO_REMARKS: [&str; 22] = [
+    "无",
+    "没有",
+    "没有意见",
+    "无意见",
+    "没意见",
+    "没有意见和建议",
+    "无意见建议",
+    "没什么意见",
+    "没有什么意见",
+    "满意",
+    "很满意",
+    "都满意",
+    "好",
+    "很好",
+    "都好",
+    "挺好",
+    "谢谢",
+    "感谢",
+    "非常感谢",
+    "谢谢关心",
+    "没有别的",
+    "没啥",
+];
 
 impl Opinion {
-    /// Unsatisfied, or with opinions given: the help goes on (article 24).
+    /// Unsatisfied, or with opinions that are to be acted upon: the help goes on (article 24).
     pub fn asks_for_improvement(&self) -> bool {
+        self.is_unsatisfied() || self.acted_upon.is_some_and(|answer| answer.0)
+    }
+
+    /// Not satisfied: another opinion is asked for after the improvement.
+    pub fn is_unsatisfied(&self) -> bool {
         let verdict = self.verdict.as_ref().and_then(|verdict| verdict.meaning());
-        let remarks = filled(&self.remarks).filter(|text| !NO_REMARKS.contains(&text.trim()));
-        verdict == Some(Satisfaction::Unsatisfied) || remarks.is_some()
+        verdict == Some(Satisfaction::Unsatisfied)
+    }
+
+    /// Would rather not say.
+    pub fn is_unsaid(&self) -> bool {
+        let verdict = self.verdict.as_ref().and_then(|verdict| verdict.meaning());
+        verdict == Some(Satisfaction::NoAnswer)
+    }
+
+    /// The remarks of somebody who is not unsatisfied, of which nobody has said whether they are
+    /// to be acted upon; none of those that say nothing.
+    pub fn unsettled_remarks(&self) -> Option<&Text> {
+        let says_nothing = |text: &&Text| {
+            let is_word = |one: &char| one.is_alphanumeric();
+            let bare: String = text.chars().filter(is_word).collect();
+            NO_REMARKS.contains(&bare.as_str())
+        };
+        let open = self.acted_upon.is_none() && !self.is_unsatisfied();
+        filled(&self.remarks).filter(|text| open && !says_nothing(text))
     }
 
     /// Satisfied, wholly or mostly.

@@ -14,6 +14,8 @@ const TELLING: &str = "不未无非否前后岳继养侄甥表堂外孙祖公婆
 /// in a sign that tells another thing, and none where two are equally near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = comparable(word);
+    // A number of a case is nothing but digits.
+    let is_number = word.chars().all(|one| one.is_ascii_digit() || one == '-');
     let mut best: Option<(&str, Nearness)> = None;
     let mut is_tied = false;
     for candidate in candidates {
@@ -22,7 +24,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             return Some(candidate);
         }
         let near = Nearness::of(&word, &other);
-        if near.likeness < LIKENESS || tells_apart(&word, &other) {
+        if near.likeness < LIKENESS || (!is_number && tells_apart(&word, &other)) {
             continue;
         }
         match best {

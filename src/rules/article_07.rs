@@ -1,5 +1,7 @@
 //! Article 7: regular contact for five years at least.
 
+use jiff::civil::Date;
+
 use super::example::{CASE, SECOND_VISIT, SETTINGS, example};
 use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
@@ -70,6 +72,20 @@ fn gap_between_contacts(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &
             let help = "今后按期联系；其间联系过的补访问记录";
             report.push(report.late(course.subject(), &step, &what).help(help));
         }
+        if let Some((from, due, last)) = gap_at_end(ground, course) {
+            let message = format!(
+                "上一次联系是 {from}，期限 {due}（本院设置「联系间隔」），到 {last} 没有再联系（第七条）"
+            );
+            let visit = course.reached().find(|visit| visit.date.day() == from);
+            let (path, span) = visit
+                .map_or((course.case_path(), course.person.number.span), |visit| {
+                    (&visit.path, visit.date.span)
+                });
+            let finding = report.finding(path, span, message);
+            let help = "其间联系过的补访问记录；没有联系的，今后按期";
+            let actor = course.members_on(from).join("、");
+            report.push(finding.help(help).about(course.subject()).actor(actor));
+        }
         let open = course.step(StepKind::Contact);
         let judged = open.filter(|step| step.from >= ground.terms.issued);
         if let Some(step) = judged.filter(|step| step.is_late(ground.as_of)) {
@@ -78,6 +94,25 @@ fn gap_between_contacts(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &
             report.push(report.late(course.subject(), step, &what).help(help));
         }
     }
+}
+
+/// The last contact where the next was due before contact ended, or the five years were over,
+/// and never came: with the due day and the end.
+fn gap_at_end(ground: &Ground<'_>, course: &Course<'_>) -> Option<(Date, Date, Date)> {
+    let from = *course.contacts.last()?;
+    let due = ground.terms.contact_interval.due(from, &ground.work_days);
+    let until = course.contact_until()?;
+    let end = course.person.end.as_ref().map(|end| end.date.day());
+    let is_over = until < ground.as_of;
+    let last = match end {
+        Some(end) => end.min(until),
+        None => until,
+    };
+    let is_gap = match end {
+        Some(end) => due < end && due <= until,
+        None => is_over && due <= until,
+    };
+    (is_gap && from >= ground.terms.issued).then_some((from, due, last))
 }
 
 /// The contacts of this person that came later after the one before than the office's

@@ -4,7 +4,7 @@ use super::example::{SURVEY, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
-use crate::records::{Filed, Spanned, Survey, Talk, filled};
+use crate::records::{Filed, Spanned, Survey, Talk, filled, reading};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -107,6 +107,17 @@ fn spoken(talk: &Option<Spanned<Talk>>) -> Spoken {
     }
 }
 
+/// Whether a note says that there is no liaison there: nothing else excuses the talk.
+fn says_none_there(note: &str) -> bool {
+    let note = reading::plain(note);
+    let lacks = [
+        "没有", "无", "没设", "未设", "不设", "没聘", "未聘", "空缺", "尚未",
+    ];
+    let whom =
+        note.contains("联络员") || ["没有", "无", "没设", "未设", "未聘"].contains(&note.as_str());
+    whom && lacks.iter().any(|word| note.contains(word))
+}
+
 /// The three talks that the article asks for: what each comes to, where it stands, with whom.
 fn talks_of<'a>(
     course: &Course<'_>,
@@ -120,7 +131,9 @@ fn talks_of<'a>(
     };
     let note = survey.liaison_talk.as_ref().map(|talk| &talk.note);
     let liaison = match spoken(&survey.liaison_talk) {
-        _ if note.is_some_and(|note| filled(note).is_some()) => Spoken::Yes,
+        _ if note.is_some_and(|note| filled(note).is_some_and(|note| says_none_there(note))) => {
+            Spoken::Yes
+        }
         // Why a stub's members spoke with none stays on paper.
         Spoken::No if course.is_stub() => Spoken::Yes,
         spoken => spoken,

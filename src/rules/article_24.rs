@@ -41,8 +41,8 @@ pub(super) const RULES: &[Rule] = &[
         title: "对象有意见而没有改进",
         why: "对象不满意或者提出意见的，应根据意见改进，继续帮扶；几日内改进由本院设置。联系终止时还没有的，算作违反。",
         term: Some(TermSource::Office),
-        checks: &[Check::Late(IMPROVED)],
-        raises: example! { OPINION = "日期: 2016-08-25\n评价: 满意\n意见: 希望多来几次\n"; at "2016-08-25" },
+        checks: &[Check::Late(IMPROVED), Check::Case(unsettled_remarks)],
+        raises: example! { OPINION = "日期: 2016-08-25\n评价: 不满意\n意见: 希望多来几次\n"; at "2016-08-25" },
         passes: example! { OPINION = "日期: 2016-08-31\n评价: 不满意\n" },
     },
     Rule {
@@ -130,6 +130,26 @@ const RESUBMITTED: LateStep = LateStep {
     guards: &[Guard::LostPapers, Guard::NotReturned],
     gravity: Gravity::ViolationWhenEnded,
 };
+
+/// Remarks of which it is not said whether they are to be acted upon; no term runs.
+fn unsettled_remarks(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
+        let opinions = course.papers.opinions.iter();
+        for opinion in opinions.filter(|one| one.date.day() >= ground.terms.issued) {
+            let Some(remarks) = opinion.unsettled_remarks().filter(|_| !course.is_stub()) else {
+                continue;
+            };
+            let message = "对象提了意见，没有写明要不要据以改进（第二十四条）".to_owned();
+            let finding = report.reminder(&opinion.path, remarks.span, message);
+            report.push(
+                finding
+                    .help("在意见表填「意见需改进」，写 是 或者 否")
+                    .about(course.subject())
+                    .actor(course.members_on(opinion.date.day()).join("、")),
+            );
+        }
+    }
+}
 
 fn summary_while_unsatisfied(
     ground: &Ground<'_>,

@@ -8,7 +8,8 @@ use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{Course, Facts};
 use crate::records::{
-    Filed, FundApplication, FundBook, FundPayment, IncomeSource, Relation, Role, Spanned, filled,
+    Filed, FundApplication, FundBook, FundPayment, IncomeSource, Relation, Role, Spanned,
+    bare_name, filled,
 };
 
 const DONATED: &str = "年份: 2016\n年度计划:\n  日期: 2016-08-01\n收入:\n  - 日期: 2016-08-01\n    凭证号: 收1\n    金额: 5000\n    来源: 政府资助\n  - 日期: 2016-08-02\n    凭证号: 收2\n    金额: 5000\n    来源: 党员捐助\n";
@@ -125,6 +126,7 @@ fn paid_to_outsider(facts: &Facts<'_>, report: &mut Report<'_>) {
         let Some((course, application)) = applied_for(facts, payment) else {
             continue;
         };
+        payee_outside(facts, book, payment, course, report);
         let Some((wrong, help)) = outside_purpose(course, application) else {
             continue;
         };
@@ -140,6 +142,39 @@ fn paid_to_outsider(facts: &Facts<'_>, report: &mut Report<'_>) {
                 .actor(facts.roster.party_committee()),
         );
     }
+}
+
+/// Names a payee who is neither the beneficiary nor a guardian nor a close relative on record, and
+/// bears no authority; a stub's stays on paper.
+fn payee_outside(
+    facts: &Facts<'_>,
+    book: &Filed<FundBook>,
+    payment: &FundPayment,
+    course: &Course<'_>,
+    report: &mut Report<'_>,
+) {
+    let authorised = filled(&payment.authority).is_some();
+    let Some(payee) = filled(&payment.payee).filter(|_| !course.is_stub() && !authorised) else {
+        return;
+    };
+    let who = bare_name(payee);
+    let person = &course.person.value;
+    let guardian = person.guardian.as_ref().and_then(|one| filled(&one.name));
+    let own = course.name().into_iter().chain(guardian);
+    // Other close relatives of the party are its other beneficiaries.
+    let people = course.folder.case.beneficiaries.iter();
+    let relatives = people.filter(|other| other.party.0 == person.party.0);
+    let relatives = relatives.filter(|other| other.relation() != Some(Relation::Outside));
+    let names = own.chain(relatives.filter_map(|other| filled(&other.name)));
+    let mut names = names.map(|name| bare_name(name));
+    if names.any(|name| name == who) {
+        return;
+    }
+    let message = "领款人不是对象本人、监护人或者近亲属，也没有写明委托（第二十九条）".to_owned();
+    let finding = report.finding(&book.path, payee.span, message);
+    let help = "核对领款人；党员、别的近亲属代领的填「委托书」；村干部代领的，追回或者设例外";
+    let finding = finding.help(help).about(course.subject());
+    report.push(finding.actor(facts.roster.party_committee()));
 }
 
 /// Why the fund is not meant for this application, and what to do.

@@ -15,15 +15,21 @@ use super::reading;
 #[serde(transparent)]
 pub struct FormText(String);
 
+/// What people put where they have nothing to say yet.
+const PLACEHOLDERS: [&str; 13] = [
+    "-", "－", "—", "——", "/", "／", "?", "？", "待补", "待填", "同上", "略", "……",
+];
+
 impl FormText {
     /// The text itself.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether nothing but blanks was written.
+    /// Whether nothing was written, or only what stands for something still to be written.
     pub fn is_blank(&self) -> bool {
-        self.0.trim().is_empty()
+        let text = self.0.trim();
+        text.is_empty() || PLACEHOLDERS.contains(&text)
     }
 }
 
