@@ -177,6 +177,7 @@ fn a_case_shows_its_papers_in_the_order_of_their_days() {
     assert_eq!(
         titles,
         [
+            "起诉意见书",
             "起诉书",
             "一审刑事判决书",
             "下访帮扶前期调查表",

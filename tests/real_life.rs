@@ -39,7 +39,7 @@ fn a_second_leave_is_seen_behind_a_short_first_one() {
 #[test]
 fn a_later_party_counts_by_its_own_hand_over() {
     let party = "    身份: 被害人\n  - 编号: 3\n    姓名: 孔小毛\n    身份: 犯罪嫌疑人\n    类别: 不起诉\n    \
-                 决定日期: 2016-09-01\n    文书:\n      - 名称: 不起诉决定书";
+                 决定日期: 2016-09-01\n    文书:\n      - 名称: 起诉意见书\n      - 名称: 不起诉决定书";
     let person = "对象:\n  - 编号: 2\n    当事人: 3\n    关系: 本人\n    居住地:\n      - 乡镇: 城关镇\n    \
                   移交:\n      - 党支部: 第一党支部\n        签收日期: 2016-09-20\n    包案:\n      \
                   - 党员: [李红, 赵刚]\n        指定日期: 2016-09-20\n        考虑因素: [案件类型]\n";
@@ -159,6 +159,12 @@ fn a_residence_older_than_the_township_is_no_error() {
 #[test]
 fn nothing_before_the_day_of_issue_is_judged() {
     let edits = [
+        edit(
+            CASE,
+            "        日期: 2016-08-01\n        送达日期: 2016-08-03\n",
+            "        日期: 2016-07-01\n",
+        ),
+        edit(CASE, "生效日期: 2016-08-14", "生效日期: 2016-07-12"),
         edit(CASE, "送交日期: 2016-08-16", "送交日期: 2016-07-16"),
         edit(CASE, "收到日期: 2016-08-16", "收到日期: 2016-07-16"),
         edit(CASE, "登记日期: 2016-08-16", "登记日期: 2016-07-18"),

@@ -112,13 +112,13 @@ fn heading(rng: &mut Rng, number: &str, in_force: Date, names: &[String]) -> Str
         0..6 => {
             let (judged, served) = (after(in_force, -13), after(in_force, -11));
             let party = format!(
-                "    身份: 被告人\n    类别: 提起公诉\n    判决:\n      - 审级: 一审\n        日期: {judged}\n        送达日期: {served}\n        结果: 有期徒刑六个月\n    生效日期: {in_force}\n    文书:\n      - 名称: 起诉书\n        文号: 豫安检公诉刑诉〔{year}〕{serial}号\n      - 名称: 一审刑事判决书\n        文号: （{year}）豫1699刑初{serial}号\n"
+                "    身份: 被告人\n    类别: 提起公诉\n    判决:\n      - 审级: 一审\n        日期: {judged}\n        送达日期: {served}\n        结果: 有期徒刑六个月\n    生效日期: {in_force}\n    文书:\n      - 名称: 起诉意见书\n        文号: 豫安公（刑）诉字〔{year}〕{serial}号\n      - 名称: 起诉书\n        文号: 豫安检公诉刑诉〔{year}〕{serial}号\n      - 名称: 一审刑事判决书\n        文号: （{year}）豫1699刑初{serial}号\n"
             );
             ("审查起诉", "公诉科", party)
         }
         6..9 => {
             let party = format!(
-                "    身份: 犯罪嫌疑人\n    类别: 不起诉\n    决定日期: {in_force}\n    文书:\n      - 名称: 不起诉决定书\n        文号: 豫安检公诉刑不诉〔{year}〕{serial}号\n"
+                "    身份: 犯罪嫌疑人\n    类别: 不起诉\n    决定日期: {in_force}\n    文书:\n      - 名称: 起诉意见书\n        文号: 豫安公（刑）诉字〔{year}〕{serial}号\n      - 名称: 不起诉决定书\n        文号: 豫安检公诉刑不诉〔{year}〕{serial}号\n"
             );
             ("审查起诉", "公诉科", party)
         }

@@ -3,11 +3,11 @@
 use std::error::Error;
 use std::io::Write;
 
-use super::Exit;
 use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
 use super::named_paths::{is_wanted, wanted_paths};
 use super::screen::{output, screen};
+use super::{Exit, fix};
 use crate::disk::Folder;
 use crate::faces::{findings_json, findings_text};
 use crate::findings::{Finding, Tally};
@@ -53,10 +53,7 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         tally.reminders,
         tally.waived
     );
-    let mendable = shown.iter().filter(|one| one.is_safely_mended()).count();
-    if mendable > 0 {
-        say!("其中 {mendable} 处是写法，可以用 xiafang fix 整理，事实不变");
-    }
+    fix::tell_mendable(&shown);
     // The process ends: to take twenty years of records apart piece by piece would only cost time.
     std::mem::forget(checked);
     Ok(verdict(tally, options.fail_on))

@@ -69,6 +69,14 @@ pub fn run(options: &FixOptions) -> Result<Exit, Box<dyn Error>> {
     Ok(Exit::Success)
 }
 
+/// Says how many of the findings the command mends.
+pub fn tell_mendable(findings: &[Finding]) {
+    let mendable = findings.iter().filter(|one| one.is_safely_mended()).count();
+    if mendable > 0 {
+        say!("其中 {mendable} 处是写法，可以用 xiafang fix 整理，事实不变");
+    }
+}
+
 /// Mends what can be mended safely in all files; whether anything was.
 fn one_round(
     schemas: &Schemas,

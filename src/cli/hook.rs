@@ -9,7 +9,7 @@ use super::errors::Failure;
 use super::screen::{output, screen};
 use super::shell::word;
 use super::writing::put;
-use super::{Exit, clock};
+use super::{Exit, clock, fix};
 use crate::disk::{DiskError, Folder, make_executable, read_whole, reason};
 use crate::faces::findings_text;
 use crate::findings::Severity;
@@ -64,6 +64,7 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
     let folder = Folder::Memory(staged);
     let checked = check(load(&folder)?, clock::today());
     let mut findings = checked.findings;
+    fix::tell_mendable(&findings);
     findings.retain(|finding| finding.severity == Severity::Error);
     if findings.is_empty() {
         return Ok(Exit::Success);

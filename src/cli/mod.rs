@@ -32,6 +32,7 @@ mod man;
 mod manual;
 mod named_paths;
 mod new;
+mod renumber;
 mod schema;
 mod screen;
 mod shell;
@@ -71,6 +72,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Explain(options) => explain::run(&options),
         Command::Show(options) => show::run(&options),
         Command::Fix(options) => fix::run(&options),
+        Command::Renumber(options) => renumber::run(&options),
         Command::Blank(options) => blank::run(&options),
         Command::File(options) => file::run(&options),
         Command::Watch(options) => watch::run(&options),

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::arguments::{BuildOptions, Typeset, WatchOptions};
 use super::errors::Failure;
 use super::making::out_folder;
-use super::{Exit, build, clock, errors};
+use super::{Exit, build, clock, errors, fix};
 use crate::calendar::Period;
 use crate::disk::Folder;
 use crate::load::load;
@@ -93,12 +93,16 @@ fn round(options: &WatchOptions, news: &mut News) {
         Ok(())
     });
     match made {
-        Ok(_) => news.tell(found, &sources),
+        Ok(_) => {
+            fix::tell_mendable(&found);
+            news.tell(found, &sources);
+        }
         Err(error) => {
             errors::tell(error.as_ref());
             // What cannot be made can still be checked.
             if let Ok(loaded) = load(&Folder::Disk(options.data.folder())) {
                 let checked = check(loaded, clock::today());
+                fix::tell_mendable(&checked.findings);
                 news.tell(checked.findings, &checked.sources);
             }
         }

@@ -41,6 +41,20 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<Outcome, DiskError> {
     }
 }
 
+/// Moves a folder to where nothing stands, making the folders above.
+///
+/// # Errors
+/// As the file system says; the folder is then where it was.
+pub fn move_folder(from: &Path, to: &Path) -> Result<(), DiskError> {
+    if let Some(above) = to.parent() {
+        fs::create_dir_all(above).map_err(DiskError::at(above))?;
+    }
+    if to.exists() {
+        return Err(DiskError::at(to)(io::ErrorKind::AlreadyExists.into()));
+    }
+    fs::rename(from, to).map_err(DiskError::at(from))
+}
+
 /// Writes `new` in place of `old`, with its permissions, unless the file has changed since
 /// `old` was read.
 ///

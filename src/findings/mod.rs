@@ -1,11 +1,13 @@
 //! Findings: what checking and loading have to say, and their order.
 
+mod change;
 mod code;
 mod finding;
 mod fix;
 mod order;
 mod place;
 
+pub use change::{Change, Move};
 pub use code::{Code, Severity, article_label};
 pub use finding::{Deadline, Finding, Related, Subject, WaivedBy};
 pub use fix::{Edit, Fix, Safety, applied};

@@ -137,10 +137,7 @@ fn slips_in_line(line: &str, at: usize, keys: &BTreeSet<&str>, slips: &mut Vec<S
     // Items of lists may hold lists or keys themselves.
     let mut from = indent.len();
     let mut rest = body;
-    loop {
-        let Some(head) = rest.chars().next().filter(|one| "-－—–".contains(*one)) else {
-            break;
-        };
+    while let Some(head) = rest.chars().next().filter(|one| "-－—–".contains(*one)) {
         let behind = &rest[head.len_utf8()..];
         let next = behind.chars().next();
         let is_marker = rest.starts_with("---") || next.is_none();

@@ -15,7 +15,7 @@ impl<'a> Course<'a> {
         self.steps_from_visits(ground);
         self.steps_of_help(ground);
         self.step_of_contact(ground);
-        self.stage = self.derive_stage();
+        self.stage = self.derive_stage(ground.as_of);
     }
 
     fn steps_of_receipt(&mut self, ground: &Ground<'a>) {
@@ -300,7 +300,9 @@ impl<'a> Course<'a> {
         let end = self.person.end.as_ref().map(|end| end.date.day());
         if let Some(until) = self.contact_until().filter(|until| *until < ground.as_of) {
             let step = Step::new(StepKind::Close, until, (self.case_path(), span), actor);
-            self.steps.push(step.done_on(end));
+            // Whoever decides that contact goes on has settled what the end of five years asks.
+            let goes_on = self.person.goes_on.as_ref().map(|ruling| ruling.date.day());
+            self.steps.push(step.done_on(end.or(goes_on)));
             return;
         }
         let Some(reached) = self.contacts.last().filter(|_| end.is_none()) else {

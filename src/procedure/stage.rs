@@ -33,6 +33,10 @@ pub enum Stage {
     Returned,
     /// Regular contact until the five years are over (article 7).
     RegularContact,
+    /// The five years are over, and nothing says that contact has ended or goes on (article 7).
+    Expired,
+    /// The five years are over, and contact goes on (article 7).
+    GoingOn,
     /// Contact has ended (article 7).
     Ended,
 }
@@ -56,6 +60,8 @@ impl Stage {
             Stage::Summarised => "待审查",
             Stage::Returned => "总结退回",
             Stage::RegularContact => "经常联系",
+            Stage::Expired => "五年期满",
+            Stage::GoingOn => "期满后联系",
             Stage::Ended => "已终止",
         }
     }

@@ -1,13 +1,21 @@
 //! The stage that a course has come to.
 
+use jiff::civil::Date;
+
 use super::{Course, Stage};
 use crate::records::Examination;
 
 impl Course<'_> {
     /// The stage that the papers and steps amount to.
-    pub(super) fn derive_stage(&self) -> Stage {
+    pub(super) fn derive_stage(&self, as_of: Date) -> Stage {
         if self.person.end.is_some() {
             return Stage::Ended;
+        }
+        if self.contact_until().is_some_and(|until| until < as_of) {
+            return match &self.person.goes_on {
+                Some(_) => Stage::GoingOn,
+                None => Stage::Expired,
+            };
         }
         if let Some(summary) = self.papers.summaries.last() {
             let conclusion = summary
@@ -21,7 +29,7 @@ impl Course<'_> {
             };
         }
         if let Some(opinion) = self.papers.opinions.last() {
-            return match (opinion.asks_for_improvement(), &opinion.improvement) {
+            return match (opinion.is_unsatisfied(), &opinion.improvement) {
                 (true, None) => Stage::Improving,
                 (true, Some(_)) => Stage::Improved,
                 (false, _) => Stage::Satisfied,
@@ -38,7 +46,23 @@ impl Course<'_> {
         if self.measures_done().is_some() {
             return Stage::MeasuresDone;
         }
+        if self.needs_no_help() {
+            return Stage::RegularContact;
+        }
         self.stage_before_help()
+    }
+
+    /// Whether somebody has decided that no measure is needed, and none was begun since.
+    fn needs_no_help(&self) -> bool {
+        let Some(ruling) = &self.person.no_help else {
+            return false;
+        };
+        let begun = self
+            .papers
+            .measures
+            .iter()
+            .map(|measure| measure.date.day());
+        !begun.into_iter().any(|day| day >= ruling.date.day())
     }
 
     fn stage_before_help(&self) -> Stage {

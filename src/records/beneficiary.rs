@@ -79,6 +79,14 @@ pub struct Beneficiary {
     #[schemars(extend("x-article" = 7))]
     #[serde(rename = "接续对象")]
     pub continues: Option<Text>,
+    /// 访问以后认定不需要采取帮扶措施的填写，此后经常联系；后来又采取措施的不用删
+    #[schemars(extend("x-article" = 22))]
+    #[serde(rename = "无需帮扶")]
+    pub no_help: Option<Spanned<Ruling>>,
+    /// 五年期满以后决定继续联系的填写，不继续的办理终止
+    #[schemars(extend("x-article" = 7))]
+    #[serde(rename = "继续联系")]
+    pub goes_on: Option<Spanned<Ruling>>,
     /// 联系终止时填写，仍在联系的不填
     #[serde(rename = "联系终止")]
     pub end: Option<Spanned<ContactEnd>>,
@@ -198,6 +206,20 @@ pub struct PersonState {
     #[serde(rename = "说明")]
     #[field(hidden)]
     pub note: Option<Text>,
+}
+
+/// 一项决定
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
+#[schemars(extend("x-article" = 7))]
+#[serde(deny_unknown_fields)]
+pub struct Ruling {
+    /// 决定的日期
+    #[serde(rename = "日期")]
+    #[field(dates = Record)]
+    pub date: Dated,
+    /// 谁决定的，写姓名或者会议
+    #[serde(rename = "决定人")]
+    pub decider: Option<Text>,
 }
 
 /// 联系终止

@@ -93,7 +93,7 @@ pub fn parted_by_blanks(text: &str) -> Option<Vec<&str>> {
                 .chars()
                 .all(|one| ('\u{4e00}'..='\u{9fff}').contains(&one))
     };
-    let are_names = parts.len() > 1 && parts.iter().all(|part| is_name(part));
+    let are_names = parts.len() > 1 && parts.iter().all(is_name);
     are_names.then_some(parts)
 }
 

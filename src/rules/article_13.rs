@@ -5,7 +5,7 @@ use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity, Subject};
 use crate::procedure::{CaseFacts, Ground, hand_over_of};
-use crate::records::{Case, Class, Filed, Handover, Party, Spanned};
+use crate::records::{Case, Class, Filed, Handover, Party, Spanned, reading};
 
 /// The hand-over of the example two days later than its last day.
 const LATE: &str = "2016-08-18";
@@ -37,7 +37,8 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A13.2"),
         severity: Severity::Violation,
         title: "缺少应当送交的文书",
-        why: "公诉案件要有起诉书和一审刑事判决书，有二审的还要有二审裁判文书；不批捕、不起诉、撤案的要有各自的决定书。",
+        why: "公诉案件要有起诉书和一审刑事判决书，有二审的还要有二审裁判文书；不批捕、不起诉、撤案的要有各自的决定书。\
+              公诉和不起诉案件没有起诉意见书的，只作提醒。",
         term: None,
         checks: &[Check::Case(paper_missing)],
         raises: example! { CASE: "名称: 一审刑事判决书" => "名称: 附带民事判决书"; at "提起公诉" },
@@ -55,7 +56,7 @@ pub(super) const RULES: &[Rule] = &[
             at "撤销案件决定书"
         },
         passes: example! {
-            CASE: "        日期: 2016-06-20\n" => "        日期: 2016-06-20\n      - 名称: 起诉意见书\n"
+            CASE: "        日期: 2016-06-20\n" => "        日期: 2016-06-20\n      - 名称: 附带民事起诉状\n"
         },
     },
     Rule {
@@ -137,6 +138,14 @@ fn paper_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Rep
         let Some(span) = party.class.as_ref().map(|class| class.span) else {
             return;
         };
+        let names_it = matches!(class, Class::Prosecuted | Class::NotProsecuted);
+        let mut papers = party.papers.iter();
+        if names_it && !papers.any(|paper| is_proposal_to_prosecute(&paper.title)) {
+            let message = format!("当事人 {} 没有起诉意见书（第十三条）", party.number.0);
+            let finding = report.reminder(&case.path, span, message);
+            let help = "侦查机关移送的，请承办部门补送；自侦案件没有的设例外";
+            report.push(finding.help(help).about(subject(case)));
+        }
         if missing.is_empty() {
             return;
         }
@@ -178,29 +187,57 @@ fn missing_papers(class: Class, party: &Party) -> Vec<&'static str> {
             require(!second || has(is_second_instance), "二审裁判文书");
         }
         Class::NotArrested => require(has(is_arrest_refusal), "不批准逮捕决定书"),
-        Class::NotProsecuted => require(has(|title| title == "不起诉决定书"), "不起诉决定书"),
-        Class::Withdrawn => require(has(|title| title == "撤销案件决定书"), "撤销案件决定书"),
+        Class::NotProsecuted => require(has(is_non_prosecution), "不起诉决定书"),
+        Class::Withdrawn => require(has(is_withdrawal), "撤销案件决定书"),
     }
     missing
 }
 
+/// A title as papers bear it, without blanks, brackets and the words for a copy.
+fn bare_title(title: &str) -> String {
+    let plain = reading::plain(title);
+    let outside = plain.split(['(', '[', '〔']).next().unwrap_or_default();
+    outside.replace("复印件", "").replace("副本", "")
+}
+
 fn is_indictment(title: &str) -> bool {
-    title == "起诉书"
+    let title = bare_title(title);
+    title.ends_with("起诉书") && !title.contains("不起诉") && !title.contains("自诉")
+}
+
+fn is_proposal_to_prosecute(title: &str) -> bool {
+    bare_title(title).ends_with("起诉意见书")
 }
 
 fn is_first_judgment(title: &str) -> bool {
-    matches!(
-        title,
-        "一审刑事判决书" | "刑事判决书" | "刑事附带民事判决书" | "一审判决书" | "判决书"
-    )
+    let title = bare_title(title);
+    let is_later = ["二审", "终审", "再审"]
+        .iter()
+        .any(|word| title.contains(word));
+    let is_civil_alone = title.contains("民事") && !title.contains("刑事");
+    title.ends_with("判决书") && !is_later && !is_civil_alone
 }
 
 fn is_second_instance(title: &str) -> bool {
-    title.contains("二审") || title.ends_with("裁定书")
+    let title = bare_title(title);
+    let is_named = title.contains("二审") || title.contains("终审");
+    is_named || title.ends_with("裁定书") || title.ends_with("裁定")
 }
 
 fn is_arrest_refusal(title: &str) -> bool {
-    matches!(title, "不批准逮捕决定书" | "不批捕决定书")
+    let title = bare_title(title);
+    let is_refusal = title.contains("不批准逮捕") || title.contains("不批捕");
+    is_refusal && (title.ends_with("决定书") || title.ends_with("决定"))
+}
+
+fn is_non_prosecution(title: &str) -> bool {
+    let title = bare_title(title);
+    title.ends_with("不起诉决定书") && !title.contains("附条件")
+}
+
+fn is_withdrawal(title: &str) -> bool {
+    let title = bare_title(title);
+    title.ends_with("撤销案件决定书") || title.ends_with("撤案决定书")
 }
 
 fn is_internal(title: &str) -> bool {
@@ -208,28 +245,30 @@ fn is_internal(title: &str) -> bool {
 }
 
 fn is_usual(class: Class, title: &str) -> bool {
+    let bare = bare_title(title);
     match class {
         Class::Prosecuted => {
             is_indictment(title)
                 || is_first_judgment(title)
                 || is_second_instance(title)
-                || title.contains("附带民事")
-                || matches!(
-                    title,
-                    "起诉意见书" | "抗诉书" | "撤回上诉裁定书" | "准许撤回上诉裁定书"
-                )
+                || is_proposal_to_prosecute(title)
+                || bare.contains("附带民事")
+                || bare.ends_with("抗诉书")
         }
         Class::NotArrested => {
             is_arrest_refusal(title)
-                || title == "提请批准逮捕书"
-                || title.contains("复议")
-                || title.contains("复核")
+                || bare.ends_with("提请批准逮捕书")
+                || bare.contains("复议")
+                || bare.contains("复核")
         }
-        Class::NotProsecuted => matches!(
-            title,
-            "不起诉决定书" | "起诉意见书" | "附条件不起诉决定书" | "起诉书" | "准许撤回起诉裁定书"
-        ),
-        Class::Withdrawn => matches!(title, "撤销案件决定书" | "立案决定书"),
+        Class::NotProsecuted => {
+            is_non_prosecution(title)
+                || is_proposal_to_prosecute(title)
+                || is_indictment(title)
+                || bare.ends_with("附条件不起诉决定书")
+                || bare.contains("撤回起诉裁定")
+        }
+        Class::Withdrawn => is_withdrawal(title) || bare.ends_with("立案决定书"),
     }
 }
 

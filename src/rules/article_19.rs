@@ -52,6 +52,18 @@ fn in_uniform(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report
 fn not_both_present(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for (course, visit) in recorded_home_visits(ground, case) {
         let day = visit.date.day();
+        let pairs = course.person.assignments.iter();
+        let named = pairs
+            .filter_map(|pair| pair.named)
+            .map(|named| named.day())
+            .min();
+        if let Some(named) = named.filter(|named| day < *named) {
+            let message = format!("{day} 登门时还没有指定包案党员（{named} 才指定，第十九条）");
+            let finding = report.finding(&visit.path, visit.date.span, message);
+            let help = "先指定二名包案党员再登门；日期写错的更正";
+            report.push(finding.help(help).about(course.subject()));
+            continue;
+        }
         let absent: Vec<&str> = course
             .members_on(day)
             .into_iter()

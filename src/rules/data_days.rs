@@ -121,6 +121,12 @@ fn reversed_in_case(case: &Filed<Case>, report: &mut Report<'_>) {
             ("送交日期", handover.handed),
             ("收到日期", handover.received),
         );
+        for party in &case.parties {
+            let own = case.handover_of(party.number.0);
+            let is_own = own.is_some_and(|own| std::ptr::eq(own, handover));
+            let outcome = party.outcome_day().copied().filter(|_| is_own);
+            order.in_order(("生效、决定日期", outcome), ("送交日期", handover.handed));
+        }
         order.in_order(
             ("收到日期", handover.received),
             ("登记日期", handover.registered),

@@ -62,7 +62,7 @@ fn a_finding_of_a_case_has_its_number_alone() {
         r#"{"schema":1,"as_of":"2016-09-30","files":13,"findings":[
            {"code":"A12.5","severity":"reminder","article":12,
            "file":"案件/2016/2016-0001/案件.yaml",
-           "line":32,"column":13,"end_line":32,"end_column":15,
+           "line":35,"column":13,"end_line":35,"end_column":15,
            "message":"再审以后没有后续处理（第十二条）",
            "help":"在这一条变化下填「处理」：继续、终止或者更正类别",
            "case":"2016-0001","due":null,"waived":false,

@@ -121,7 +121,7 @@ fn a_waiver_that_waives_nothing_is_a_reminder() {
     office.finds(&[(
         "D41",
         CASE,
-        "59:9-59:14",
+        "62:9-62:14",
         "例外 A19.1 没有对应的检查结果",
         "核对代码和对象；事情已经改好的，删去这一条",
     )]);

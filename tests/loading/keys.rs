@@ -49,7 +49,7 @@ fn a_missing_identifying_key_is_named_where_it_belongs() {
         .finds(&[(
             "D09",
             CASE,
-            "25:9-25:9",
+            "28:9-28:9",
             "缺少「名称」",
             "加上一行「名称: ……」",
         )]);
@@ -98,15 +98,15 @@ fn keys_written_twice_below_are_named_in_each_mapping() {
             (
                 "D07",
                 CASE,
-                "39:5-39:9",
-                "「送交日期」写了两次，前一次在第 38 行",
+                "42:5-42:9",
+                "「送交日期」写了两次，前一次在第 41 行",
                 TWICE_HELP,
             ),
             (
                 "D07",
                 CASE,
-                "51:9-51:11",
-                "「村居」写了两次，前一次在第 50 行",
+                "54:9-54:11",
+                "「村居」写了两次，前一次在第 53 行",
                 TWICE_HELP,
             ),
         ]);
@@ -224,7 +224,7 @@ fn bad_files_hide_neither_one_another_nor_the_good_ones() {
             (
                 "A15.3",
                 CASE,
-                "55:14-55:16",
+                "58:14-58:16",
                 "没有记录确定包案党员的考虑因素（第十五条）",
                 "填「考虑因素」：案件类型、对象情况、包村情况、传帮带",
             ),

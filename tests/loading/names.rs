@@ -90,7 +90,7 @@ fn an_unknown_township_is_named_with_the_nearest() {
         .finds(&[(
             "D22",
             CASE,
-            "48:13-48:16",
+            "51:13-51:16",
             "2016-08-16 没有「城关乡」这个乡镇",
             help,
         )]);
@@ -117,11 +117,11 @@ fn an_unknown_case_party_or_beneficiary_is_named() {
             (
                 "D23",
                 CASE,
-                "37:14-37:15",
+                "40:14-40:15",
                 "本案没有编号为 5 的当事人",
                 NUMBER,
             ),
-            ("D23", CASE, "49:11-49:12", "没有编号为 4 的对象", NUMBER),
+            ("D23", CASE, "52:11-52:12", "没有编号为 4 的对象", NUMBER),
         ]);
 }
 

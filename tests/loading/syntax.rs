@@ -32,7 +32,7 @@ fn a_full_width_colon_is_named_as_one() {
 fn a_full_width_colon_below_is_named_as_one() {
     office()
         .edit(CASE, "    送交人: 周强", "    送交人：周强")
-        .finds(&[("D06", CASE, "37:8-37:9", WIDE_COLON, COLON_HELP)]);
+        .finds(&[("D06", CASE, "40:8-40:9", WIDE_COLON, COLON_HELP)]);
 }
 
 #[test]

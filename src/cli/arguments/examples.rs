@@ -44,6 +44,11 @@ pub const FIX: &str = "\
   xiafang fix --write                          照列出的改好
   xiafang fix 案件/2016/2016-0003 --write      只整理一件案件";
 
+pub const RENUMBER: &str = "\
+例子：
+  xiafang renumber 2016-0012 2016-0013           列出要改的，什么也不动
+  xiafang renumber 2016-0012 2016-0013 --write   改好";
+
 pub const BLANK: &str = "\
 例子：
   xiafang blank          列出全部表名

@@ -64,6 +64,10 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "xiafang fix [选项] [路径]...")]
     #[command(after_help = examples::FIX, visible_alias = "整理")]
     Fix(FixOptions),
+    /// 给案件改登记号，指向它的一起改
+    #[command(help_template = TEMPLATE, override_usage = "xiafang renumber [选项] <登记号> <新登记号>")]
+    #[command(after_help = examples::RENUMBER, visible_alias = "改号")]
+    Renumber(RenumberOptions),
     /// 空白表格，打印出来手填
     #[command(help_template = TEMPLATE, override_usage = "xiafang blank [选项] [表名]...")]
     #[command(after_help = examples::BLANK)]

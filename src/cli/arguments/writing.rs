@@ -47,6 +47,22 @@ pub struct FixOptions {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
+pub struct RenumberOptions {
+    /// 现在的登记号，如 2016-0012
+    #[arg(value_name = "登记号", help_heading = "参数")]
+    pub old: String,
+    /// 改成的登记号，没有用过的
+    #[arg(value_name = "新登记号", help_heading = "参数")]
+    pub new: String,
+    /// 照列出的改；不写只列出要怎样改
+    #[arg(long)]
+    pub write: bool,
+    #[command(flatten)]
+    pub data: DataOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct InitOptions {
     /// 新建的数据文件夹，必须还没有或者是空的
     #[arg(value_name = "文件夹", help_heading = "参数")]
