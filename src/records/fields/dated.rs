@@ -11,11 +11,15 @@ use crate::records::span::Spanned;
 const FARTHEST: i16 = 20;
 /// The year before which nothing happened that a record tells of.
 const EARLIEST: i16 = 1900;
+/// The year of the Measures: nothing is judged as of an earlier one but by mistake.
+const ISSUED: i16 = 2016;
 
 /// Whether a day cannot be meant, as of `as_of`: nothing is concluded from it.
 pub fn is_impossible(field: &FieldTraits, dated: Date, as_of: Date) -> bool {
-    let is_born_later = field.of_life && dated.year() > as_of.year().saturating_add(1);
-    let farthest = as_of.year().saturating_add(FARTHEST);
+    // A clock that is wrong, or somebody who looks far back, makes no record impossible.
+    let now = as_of.year().max(ISSUED);
+    let is_born_later = field.of_life && dated.year() > now.saturating_add(1);
+    let farthest = now.saturating_add(FARTHEST);
     dated.year() < EARLIEST || dated.year() > farthest || is_born_later
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::record::{Editor, Fields, Reader};
 use super::traits::FieldTraits;
 use crate::records::person_name::parted_by_blanks;
+use crate::records::scalar::reading::is_unseen;
 use crate::records::scalar::{ClockTime, Count, Dated, FormText, List, Money, MonthDay};
 use crate::records::scalar::{Text, YesNo};
 use crate::records::span::{Span, Spanned};
@@ -214,9 +215,18 @@ impl<T: Vocabulary> FieldValue for Spanned<Word<T>> {
 /// What people put between the items of a list, besides the comma of the form.
 const SEPARATORS: [char; 5] = ['、', '，', '；', ';', '/'];
 
+/// Whether a sign stands in a list of names or words; a text with any other is one item.
+fn is_of_a_list(one: char) -> bool {
+    let is_mark = SEPARATORS.contains(&one) || ",.:-·()（）[]［］【】“”\"'%％".contains(one);
+    one.is_alphanumeric() || one.is_whitespace() || is_unseen(one) || is_mark
+}
+
 /// The parts of a text that is several items, each with its place; `None` of one that is one.
 fn parts(text: &str, span: Span) -> Option<Vec<(&str, Span)>> {
     let text = text.trim_start_matches(['[', '［', '【']);
+    if !text.chars().all(is_of_a_list) {
+        return None;
+    }
     if !text.contains(SEPARATORS) {
         let names = parted_by_blanks(text)?;
         return Some(
