@@ -40,7 +40,7 @@ impl Tidying<'_> {
     }
 
     /// Offers the tidy spelling where what is written is another.
-    fn expect(&mut self, span: Span, is_tidy: impl Fn(&str) -> bool, tidy: String) {
+    fn offer_unless(&mut self, span: Span, is_tidy: impl Fn(&str) -> bool, tidy: String) {
         let Some((raw, written)) = self.written(span) else {
             return;
         };
@@ -148,22 +148,22 @@ impl<'r> Reader<'r> for Tidying<'_> {
 
     fn day(&mut self, _: &'static FieldTraits, day: &'r Dated) {
         let is_tidy = |text: &str| IsoDate::parse(text).is_some();
-        self.expect(day.span, is_tidy, day.value.to_string());
+        self.offer_unless(day.span, is_tidy, day.value.to_string());
     }
 
     fn count(&mut self, _: &'static FieldTraits, count: &'r Spanned<Count>) {
         let is_tidy = |text: &str| Count::parse(text).is_some();
-        self.expect(count.span, is_tidy, count.value.0.to_string());
+        self.offer_unless(count.span, is_tidy, count.value.0.to_string());
     }
 
     fn amount(&mut self, _: &'static FieldTraits, amount: &'r Amount) {
         let is_tidy = |text: &str| Money::parse(text).is_some();
-        self.expect(amount.span, is_tidy, amount.value.0.to_string());
+        self.offer_unless(amount.span, is_tidy, amount.value.0.to_string());
     }
 
     fn time(&mut self, _: &'static FieldTraits, time: &'r Timed) {
         let is_tidy = |text: &str| ClockTime::parse(text).is_some();
-        self.expect(time.span, is_tidy, time.value.to_string());
+        self.offer_unless(time.span, is_tidy, time.value.to_string());
     }
 
     fn answer(&mut self, _: &'static FieldTraits, answer: &'r Answer) {
@@ -171,11 +171,11 @@ impl<'r> Reader<'r> for Tidying<'_> {
             "是", "否", "true", "True", "TRUE", "false", "False", "FALSE",
         ];
         let is_tidy = |text: &str| words.contains(&text);
-        self.expect(answer.span, is_tidy, answer.value.to_string());
+        self.offer_unless(answer.span, is_tidy, answer.value.to_string());
     }
 
     fn word(&mut self, _: &'static FieldTraits, word: &'r str, span: Span) {
-        self.expect(span, |text| text == word, word.to_owned());
+        self.offer_unless(span, |text| text == word, word.to_owned());
     }
 
     fn items(&mut self, _: &'static FieldTraits, places: &[Span]) {
