@@ -11,10 +11,9 @@ use super::arguments::{DueOptions, Format};
 use super::errors::Failure;
 use super::screen::output;
 use crate::disk::Folder;
-use crate::faces::{due_json, due_text, is_overdue};
+use crate::faces::{Due, due_json, due_text, is_overdue};
 use crate::load::load;
-use crate::procedure::{Duty, Facts};
-use crate::rules::check;
+use crate::rules::{Unfound, check, unfound};
 
 /// Runs the command.
 pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
@@ -24,7 +23,17 @@ pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
     let unread = loaded.faults.len();
     let as_of = options.day.or_today();
     let checked = check(loaded, as_of);
-    let duties = open_until(&checked.facts(), horizon(as_of, options.within));
+    let facts = checked.facts();
+    let open = facts.open_duties(horizon(as_of, options.within));
+    let listed = open.into_iter().map(|duty| {
+        let overdue = is_overdue(&duty.step, as_of);
+        let unfound = overdue.then(|| unfound(&checked, &facts, &duty)).flatten();
+        Due {
+            duty,
+            note: unfound.map(Unfound::label),
+        }
+    });
+    let duties: Vec<Due> = listed.collect();
     let text = match options.face.format {
         Format::Json => {
             due_json(&duties, as_of)?
@@ -34,7 +43,9 @@ pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
         Format::Text => due_text(&duties, as_of),
     };
     output().write_all(text.as_bytes())?;
-    let overdue = duties.iter().filter(|duty| is_overdue(&duty.step, as_of));
+    let overdue = duties
+        .iter()
+        .filter(|due| is_overdue(&due.duty.step, as_of));
     let overdue = overdue.count();
     say!(
         "截至 {as_of}：超期 {overdue} 件，{} 日内到期或者没有定期限的 {} 件",
@@ -51,29 +62,4 @@ fn horizon(as_of: Date, within: u16) -> Date {
     as_of
         .checked_add(i64::from(within).days())
         .unwrap_or(Date::MAX)
-}
-
-/// Open steps due on or before `last`, and those without a term; the earliest due first,
-/// those without a term at the end.
-fn open_until(facts: &Facts<'_>, last: Date) -> Vec<Duty> {
-    let of_courses = facts.courses.iter().flat_map(|course| {
-        course.open_steps().into_iter().map(|step| Duty {
-            subject: Some(course.subject()),
-            step: step.clone(),
-        })
-    });
-    let open = facts.duties.iter().filter(|duty| duty.step.done.is_none());
-    let mut duties: Vec<Duty> = of_courses
-        .chain(open.cloned())
-        .filter(|duty| duty.step.from >= facts.terms.issued)
-        .filter(|duty| duty.step.due.is_none_or(|due| due <= last))
-        .collect();
-    let key = |duty: &Duty| {
-        let step = &duty.step;
-        let due = step.due.unwrap_or(Date::MAX);
-        (due, duty.subject.clone(), step.kind, step.actor.clone())
-    };
-    duties.sort_by_key(key);
-    duties.dedup_by(|one, other| one.subject == other.subject && one.step == other.step);
-    duties
 }

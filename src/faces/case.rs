@@ -9,7 +9,7 @@ use super::findings_json::finding_json;
 use super::findings_text::{Screen, findings_text};
 use crate::disk::Sources;
 use crate::findings::{Finding, article_label};
-use crate::procedure::{Course, Duty, Facts, Stage, Step};
+use crate::procedure::{Course, Duty, Facts, Stage, Step, Stop};
 use crate::records::{CaseFolder, PersonFolder};
 
 /// Everything shown of one case, or of one beneficiary of it.
@@ -212,8 +212,13 @@ fn papers_of(papers: &PersonFolder) -> Vec<PaperLine> {
 
 /// Days after the term; 0 in time or without a term.
 fn late_days(step: &Step, as_of: Date) -> i32 {
-    let last = step.done.unwrap_or(as_of);
-    step.due.map_or(0, |due| (last - due).get_days().max(0))
+    let last = match (step.done, step.stop) {
+        (Some(done), _) => done,
+        (None, Some(Stop::Death(died))) => died,
+        (None, _) => as_of,
+    };
+    let late = step.due.filter(|_| step.is_late(as_of));
+    late.map_or(0, |due| (last - due).get_days())
 }
 
 fn step_json(duty: &Duty, as_of: Date) -> Value {
@@ -225,6 +230,7 @@ fn step_json(duty: &Duty, as_of: Date) -> Value {
         "from": step.from.to_string(),
         "due": step.due.map(|due| due.to_string()),
         "done": step.done.map(|done| done.to_string()),
+        "stopped": step.stop.map(Stop::label),
         "late_days": late_days(step, as_of),
         "actor": step.actor,
         "source": step.due.map(|_| step.source.key()),
@@ -235,10 +241,11 @@ fn step_json(duty: &Duty, as_of: Date) -> Value {
 fn step_in_text(duty: &Duty, as_of: Date) -> String {
     let step = &duty.step;
     let late = late_days(step, as_of);
-    let mut state = match (step.done, step.due) {
-        (Some(done), _) => format!("已办 {done}"),
-        (None, Some(due)) => format!("待办，期限 {due}"),
-        (None, None) => "待办".to_owned(),
+    let mut state = match (step.done, step.stop, step.due) {
+        (Some(done), ..) => format!("已办 {done}"),
+        (None, Some(stop), _) => stop.label().to_owned(),
+        (None, None, Some(due)) => format!("待办，期限 {due}"),
+        (None, None, None) => "待办".to_owned(),
     };
     if late > 0 {
         let word = if step.done.is_some() { "迟" } else { "超期" };

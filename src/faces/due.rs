@@ -15,6 +15,15 @@ struct Report {
     items: Vec<Item>,
 }
 
+/// A step to take, and what is to be said of it besides.
+#[derive(Debug)]
+pub struct Due {
+    /// The step.
+    pub duty: Duty,
+    /// Why nothing is found of it although it is overdue.
+    pub note: Option<&'static str>,
+}
+
 /// One step to take; the order of the fields is that of the machine output.
 #[derive(Debug, Serialize)]
 struct Item {
@@ -27,13 +36,14 @@ struct Item {
     actor: String,
     source: &'static str,
     file: String,
+    note: Option<&'static str>,
 }
 
 /// The list as `due --format json` writes it: one line, keys in fixed order.
 ///
 /// # Errors
 /// Only when serialising fails, which strings and numbers cannot.
-pub fn due_json(duties: &[Duty], as_of: Date) -> serde_json::Result<String> {
+pub fn due_json(duties: &[Due], as_of: Date) -> serde_json::Result<String> {
     serde_json::to_string(&Report {
         schema: 1,
         as_of: as_of.to_string(),
@@ -42,7 +52,7 @@ pub fn due_json(duties: &[Duty], as_of: Date) -> serde_json::Result<String> {
 }
 
 /// The list for people, two lines a duty.
-pub fn due_text(duties: &[Duty], as_of: Date) -> String {
+pub fn due_text(duties: &[Due], as_of: Date) -> String {
     duties.iter().map(|duty| in_text(duty, as_of)).collect()
 }
 
@@ -51,7 +61,7 @@ pub fn is_overdue(step: &Step, as_of: Date) -> bool {
     step.due.is_some_and(|due| due < as_of)
 }
 
-fn item(duty: &Duty, as_of: Date) -> Item {
+fn item(Due { duty, note }: &Due, as_of: Date) -> Item {
     let step = &duty.step;
     let overdue = is_overdue(step, as_of);
     Item {
@@ -64,10 +74,11 @@ fn item(duty: &Duty, as_of: Date) -> Item {
         actor: step.actor.clone(),
         source: step.source.key(),
         file: step.path.to_string(),
+        note: *note,
     }
 }
 
-fn in_text(duty: &Duty, as_of: Date) -> String {
+fn in_text(Due { duty, note }: &Due, as_of: Date) -> String {
     let step = &duty.step;
     let when = match step.due {
         None => "没有定期限".to_owned(),
@@ -79,7 +90,8 @@ fn in_text(duty: &Duty, as_of: Date) -> String {
         .subject
         .as_ref()
         .map_or_else(|| "全院".to_owned(), ToString::to_string);
-    let mut text = format!("{when}  {whom}  {}\n", step.kind.label());
+    let note = note.map_or(String::new(), |note| format!("（{note}）"));
+    let mut text = format!("{when}  {whom}  {}{note}\n", step.kind.label());
     let actor = if step.actor.is_empty() {
         "尚未指定"
     } else {

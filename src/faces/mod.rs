@@ -14,7 +14,7 @@ mod visible;
 pub use case::CaseShown;
 pub use changes_json::changes_json;
 pub use changes_text::changes_text;
-pub use due::{due_json, due_text, is_overdue};
+pub use due::{Due, due_json, due_text, is_overdue};
 pub use explanation::{Explained, explanation_json, explanation_text};
 pub use findings_json::{finding_json, findings_json};
 pub use findings_text::{Screen, findings_text};

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use crate::records::{Beneficiary, CaseFolder, Office, Person, PersonFolder, Spanned};
+use crate::records::{
+    Beneficiary, CaseFolder, Office, Person, PersonFolder, Relation, Spanned, Text, bare_name,
+    filled,
+};
 
 /// A beneficiary by case number and its own.
 type Key = (String, i32);
@@ -87,6 +90,26 @@ fn origin<'a>(office: &'a Office, mut person: Person<'a>) -> Person<'a> {
     person
 }
 
+/// Whether whoever is continued leads back to the person.
+pub(super) fn is_circle<'a>(office: &'a Office, person: Person<'a>) -> bool {
+    let mut seen = HashSet::new();
+    let mut before = person;
+    while seen.insert(key(before)) {
+        let continued = before.1.value.continues.as_ref();
+        match continued.and_then(|reference| office.beneficiary(reference, before.0)) {
+            Some(earlier) if key(earlier) == key(person) => return true,
+            Some(earlier) => before = earlier,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// The name of a beneficiary; a party in person may leave it to the party's entry.
+pub(super) fn name_of(person: Person<'_>) -> Option<&Text> {
+    Known::of(person).name
+}
+
 /// Where the contact of a chain starts: the first visit of whoever began it, else the
 /// naming of a pair; of the next where there is neither.
 pub(super) fn contact_start(chain: &[Person<'_>]) -> Option<Date> {
@@ -112,6 +135,48 @@ pub(super) fn contacts(chain: &[Person<'_>]) -> Vec<Date> {
         .collect();
     days.sort();
     days
+}
+
+/// The days, up to the present, on which nobody of the chain was owed any contact.
+pub(super) fn days_of_rest(chain: &[Person<'_>]) -> i64 {
+    let rests = chain.iter().flat_map(|(_, person, _)| person.rests());
+    let days = rests.map(|(from, until)| i64::from((until - from).get_days()));
+    days.sum()
+}
+
+/// Whether two beneficiaries are one person: by the identity number, else by name and day of
+/// birth; `None` where that cannot be told.
+pub(super) fn is_same_person(one: Person<'_>, other: Person<'_>) -> Option<bool> {
+    let (one, other) = (Known::of(one), Known::of(other));
+    if let (Some(one), Some(other)) = (one.number, other.number) {
+        return Some(bare_name(one).to_uppercase() == bare_name(other).to_uppercase());
+    }
+    if bare_name(one.name?) != bare_name(other.name?) {
+        return Some(false);
+    }
+    Some(one.born? == other.born?)
+}
+
+/// What is known of who a beneficiary is; of a party in person also what the party's entry says.
+struct Known<'a> {
+    number: Option<&'a Text>,
+    name: Option<&'a Text>,
+    born: Option<Date>,
+}
+
+impl<'a> Known<'a> {
+    fn of((folder, person, _): Person<'a>) -> Self {
+        let in_person = person.relation() == Some(Relation::InPerson);
+        let party = folder.case.party(person.party.0).filter(|_| in_person);
+        let number = filled(&person.identity_number);
+        let name = filled(&person.name);
+        let born = person.born.or(party.and_then(|party| party.born));
+        Known {
+            number: number.or(party.and_then(|party| filled(&party.identity_number))),
+            name: name.or(party.and_then(|party| filled(&party.name))),
+            born: born.map(|born| born.day()),
+        }
+    }
 }
 
 /// Whether the person continues another's contact within the same case, and so has no

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::chain::{contact_start, contacts, follows_on};
+use super::chain::{
+    contact_start, contacts, days_of_rest, follows_on, is_circle, is_same_person, name_of,
+};
 use super::{CONTACT_YEARS, Ground, Stage, Step, StepKind};
 use crate::calendar::years_after;
 use crate::findings::Subject;
@@ -27,6 +30,10 @@ pub struct Course<'a> {
     pub contact_start: Option<Date>,
     /// The days on which the person, or one whose contact is shared, was reached.
     pub contacts: Vec<Date>,
+    /// Days on which contact rested with approval, by which the five years end later.
+    pub rested_days: i64,
+    /// Whose contact it continues; `None` where it continues none, or one that is not recorded.
+    pub continued: Option<Person<'a>>,
     /// The steps begun so far, in order.
     pub steps: Vec<Step>,
     /// How far it has come.
@@ -57,6 +64,11 @@ impl<'a> Course<'a> {
             handover: folder.case.handover_of(person.party.0),
             contact_start: contact_start(&chain),
             contacts: contacts(&chain),
+            rested_days: days_of_rest(&chain),
+            continued: person
+                .continues
+                .as_ref()
+                .and_then(|reference| ground.office.beneficiary(reference, folder)),
             steps: Vec::new(),
             stage: Stage::AwaitingPapers,
         };
@@ -116,17 +128,36 @@ impl<'a> Course<'a> {
 
     /// The name; a party in person may leave it to the party's entry.
     pub fn name(&self) -> Option<&'a Text> {
-        filled(&self.person.name).or_else(|| {
-            let in_person = self.person.relation() == Some(Relation::InPerson);
-            self.party
-                .filter(|_| in_person)
-                .and_then(|party| filled(&party.name))
-        })
+        name_of((self.folder, self.person, self.papers))
+    }
+
+    /// The name of the one whose contact it continues.
+    pub fn name_continued(&self) -> Option<&'a Text> {
+        name_of(self.continued?)
+    }
+
+    /// Whether whoever it continues leads back to itself.
+    pub fn is_in_circle(&self, ground: &Ground<'a>) -> bool {
+        is_circle(ground.office, (self.folder, self.person, self.papers))
     }
 
     /// Whether it continues another's contact within the case, without a hand-over of its own.
     pub fn follows_on(&self) -> bool {
         follows_on(self.folder, self.person)
+    }
+
+    /// Whether it is the same person as the one whose contact it continues; `None` where it
+    /// continues nobody, or that cannot be told.
+    pub fn is_same_as_continued(&self) -> Option<bool> {
+        is_same_person((self.folder, self.person, self.papers), self.continued?)
+    }
+
+    /// Whether survey and first visit were made before, in another case: the same person is
+    /// carried on. Where that cannot be told it is held to be so, and the data are asked.
+    pub fn is_carried_on(&self) -> bool {
+        let continued = self.continued.is_some() || self.person.continues.is_some();
+        let across = !self.follows_on();
+        continued && self.is_same_as_continued().unwrap_or(across)
     }
 
     /// Visits that reached the person, in order.
@@ -143,15 +174,23 @@ impl<'a> Course<'a> {
     /// hand-over of its own stays with that one's branch.
     pub fn current_branch(&self) -> Option<&'a str> {
         let own = self.person.value.current_branch();
-        let continued = || {
-            let reference = self.person.continues.as_ref()?;
-            let number: i32 = reference.rsplit('-').next()?.parse().ok()?;
-            let mut people = self.folder.case.beneficiaries.iter();
-            let other = people.find(|other| other.number.0 == number)?;
-            other.value.current_branch()
-        };
-        let continued = || self.follows_on().then(continued).flatten();
-        own.or_else(continued).map(|branch| branch.as_str())
+        let before = || self.before()?.value.current_branch();
+        own.or_else(before).map(|branch| branch.as_str())
+    }
+
+    /// The one whose contact is continued within the case, by whose branch and pair it stays
+    /// until it has its own.
+    fn before(&self) -> Option<&'a Spanned<Beneficiary>> {
+        let (_, before, _) = self.continued?;
+        self.follows_on().then_some(before)
+    }
+
+    /// The day from which two members were in charge, by which the first visit is due: the
+    /// naming, else the day on which another's contact was continued.
+    pub fn in_charge_since(&self) -> Option<Dated> {
+        let own = self.person.assignments.first().and_then(|pair| pair.named);
+        let listed = || self.before().and(self.person.listed);
+        own.or_else(listed)
     }
 
     /// The day the party office had the papers.
@@ -161,27 +200,29 @@ impl<'a> Course<'a> {
             .map(|received| received.day())
     }
 
-    /// The last day of the five years (article 7).
+    /// The last day of the five years (article 7), on which days of rest do not count.
     pub fn contact_until(&self) -> Option<Date> {
-        self.contact_start
-            .map(|start| years_after(start, CONTACT_YEARS))
+        let start = self.contact_start?;
+        let until = years_after(start, CONTACT_YEARS);
+        Some(
+            until
+                .checked_add(self.rested_days.days())
+                .unwrap_or(Date::MAX),
+        )
     }
 
     /// Names of the members in charge on `day`.
     pub fn members_on(&self, day: Date) -> Vec<&'a str> {
-        let person = self.person;
-        let pair = person.value.assignment_on(day);
+        let own = self.person.value.assignment_on(day);
+        let before = || self.before()?.value.assignment_on(day);
+        let pair = own.or_else(before);
         pair.map(|pair| pair.members.iter().map(|name| name.as_str()).collect())
             .unwrap_or_default()
     }
 
-    /// Steps begun and not done, the earliest due first.
+    /// Steps that somebody still has to do, the earliest due first.
     pub fn open_steps(&self) -> Vec<&Step> {
-        let mut open: Vec<_> = self
-            .steps
-            .iter()
-            .filter(|step| step.done.is_none())
-            .collect();
+        let mut open: Vec<_> = self.steps.iter().filter(|step| step.is_owed()).collect();
         open.sort_by_key(|step| (step.due.unwrap_or(Date::MAX), step.kind));
         open
     }

@@ -1,7 +1,5 @@
 //! The steps of a course, derived from what is recorded, and the stage they amount to.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use super::{Course, Ground, Step, StepKind, hand_over_of, registration_of};
@@ -15,6 +13,9 @@ impl<'a> Course<'a> {
         self.steps_from_visits(ground);
         self.steps_of_help(ground);
         self.step_of_contact(ground);
+        for index in 0..self.steps.len() {
+            self.steps[index].stop = self.stop_of(&self.steps[index]);
+        }
         self.stage = self.derive_stage(ground.as_of);
     }
 
@@ -76,35 +77,39 @@ impl<'a> Course<'a> {
         }
     }
 
-    fn steps_of_visits(&mut self, ground: &Ground<'a>) {
-        let person = &self.person.value;
-        let Some(assigned) = person.assignments.first().and_then(|pair| pair.named) else {
-            return;
-        };
-        let actor = self.members_on(ground.as_of).join("、");
-        let place = (self.case_path(), assigned.span);
-        let term = ground.terms.first_visit;
-        let survey = self.papers.survey.as_ref();
-        let surveyed = survey.map(|survey| survey.date.day());
-        let survey_place = survey.map_or(place, |survey| (&survey.path, survey.date.span));
-        self.steps.push(
-            Step::new(
-                StepKind::Survey,
-                assigned.day(),
-                survey_place,
-                actor.clone(),
-            )
-            .within(term, ground)
-            .done_on(surveyed),
-        );
+    /// Survey and first visit, due from the naming, or from when contact with somebody never
+    /// visited was taken up again.
+    fn steps_of_first_visit(&mut self, ground: &Ground<'a>, since: Dated) {
         let first = self.first_visit();
         let visited = first.map(|visit| visit.date.day());
+        let unmet = |day: Date| visited.is_none_or(|visited| visited >= day);
+        let resumed = self.person.rests().map(|(_, until)| until);
+        let resumed = resumed
+            .filter(|day| *day > since.day() && unmet(*day))
+            .max();
+        let from = resumed.unwrap_or(since.day());
+        let actor = self.members_on(ground.as_of).join("、");
+        let place = (self.case_path(), since.span);
+        let term = ground.terms.first_visit;
+        let survey = self.papers.survey.as_ref();
+        let survey_place = survey.map_or(place, |survey| (&survey.path, survey.date.span));
+        let surveyed = survey.map(|survey| survey.date.day());
         let visit_place = first.map_or(place, |visit| (&visit.path, visit.date.span));
-        self.steps.push(
-            Step::new(StepKind::FirstVisit, assigned.day(), visit_place, actor)
+        let step = |kind, place, done| {
+            Step::new(kind, from, place, actor.clone())
                 .within(term, ground)
-                .done_on(visited),
-        );
+                .done_on(done)
+        };
+        self.steps.extend([
+            step(StepKind::Survey, survey_place, surveyed),
+            step(StepKind::FirstVisit, visit_place, visited),
+        ]);
+    }
+
+    fn steps_of_visits(&mut self, ground: &Ground<'a>) {
+        if let Some(since) = self.in_charge_since().filter(|_| !self.is_carried_on()) {
+            self.steps_of_first_visit(ground, since);
+        }
         for visit in self.reached().collect::<Vec<_>>() {
             let day = visit.date.day();
             let span = visit
@@ -117,87 +122,6 @@ impl<'a> Course<'a> {
                 Step::new(StepKind::RecordVisit, day, (&visit.path, span), actor)
                     .within(term, ground)
                     .done_on(done),
-            );
-        }
-    }
-
-    fn steps_of_help(&mut self, ground: &Ground<'a>) {
-        let actor = self.members_on(ground.as_of).join("、");
-        let branch = self
-            .person
-            .value
-            .current_branch()
-            .map_or("党支部", |name| name.as_str());
-        let secretary = format!("{branch}书记");
-        for proposal in &self.papers.proposals {
-            let decided = proposal
-                .decision
-                .as_ref()
-                .map(|decision| decision.date.day());
-            let place = (&proposal.path, proposal.date.span);
-            let from = proposal.date.day();
-            self.steps.push(
-                Step::new(StepKind::DecideProposal, from, place, secretary.clone())
-                    .done_on(decided),
-            );
-        }
-        if let Some((from, place)) = self.measures_done() {
-            let asked = self
-                .papers
-                .opinions
-                .iter()
-                .map(|opinion| opinion.date.day())
-                .find(|day| *day >= from);
-            let term = ground.terms.opinion;
-            self.steps.push(
-                Step::new(StepKind::AskOpinion, from, place, actor.clone())
-                    .within(term, ground)
-                    .done_on(asked),
-            );
-        }
-        for (index, opinion) in self.papers.opinions.iter().enumerate() {
-            let before = index
-                .checked_sub(1)
-                .and_then(|at| self.papers.opinions.get(at));
-            // Who twice would rather not say is asked no more.
-            let is_last_unsaid = opinion.is_unsaid() && before.is_some_and(|one| one.is_unsaid());
-            let next = self.papers.opinions.get(index + 1);
-            self.steps_after_opinion(ground, opinion, next, &actor);
-            if next.is_none() && (opinion.is_satisfied() || is_last_unsaid) {
-                self.summary_after(ground, opinion, &actor);
-            }
-        }
-        for summary in &self.papers.summaries {
-            let examined = summary.examination.as_ref().map(|entry| entry.date.day());
-            let term = ground.terms.examination;
-            let place = (&summary.path, summary.date.span);
-            let committee = ground.roster.party_committee().to_owned();
-            self.steps.push(
-                Step::new(StepKind::Examine, summary.date.day(), place, committee)
-                    .within(term, ground)
-                    .done_on(examined),
-            );
-        }
-        self.steps_of_returned_summaries(ground, &actor);
-    }
-
-    /// A summary that was returned is written again (article 24).
-    fn steps_of_returned_summaries(&mut self, ground: &Ground<'a>, actor: &str) {
-        for (index, summary) in self.papers.summaries.iter().enumerate() {
-            let Some(returned) = summary.returned() else {
-                continue;
-            };
-            let again = self.papers.summaries.get(index + 1);
-            let place = (&summary.path, returned.date.span);
-            self.steps.push(
-                Step::new(
-                    StepKind::Summarise,
-                    returned.date.day(),
-                    place,
-                    actor.to_owned(),
-                )
-                .within(ground.terms.summary, ground)
-                .done_on(again.map(|again| again.date.day())),
             );
         }
     }
@@ -244,91 +168,36 @@ impl<'a> Course<'a> {
         }
     }
 
-    fn steps_after_opinion(
-        &mut self,
-        ground: &Ground<'a>,
-        opinion: &'a Filed<Opinion>,
-        next: Option<&'a Filed<Opinion>>,
-        actor: &str,
-    ) {
-        let from = opinion.date.day();
-        let place = (&opinion.path, opinion.date.span);
-        if opinion.asks_for_improvement() {
-            let improved = opinion
-                .improvement
-                .as_ref()
-                .map(|improvement| improvement.date.day());
-            let term = ground.terms.improvement;
-            self.steps.push(
-                Step::new(StepKind::Improve, from, place, actor.to_owned())
-                    .within(term, ground)
-                    .done_on(improved),
-            );
-            if let Some(improved) = improved.filter(|_| opinion.is_unsatisfied()) {
-                let again = next.map(|opinion| opinion.date.day());
-                let term = ground.terms.opinion;
-                self.steps.push(
-                    Step::new(StepKind::AskOpinion, improved, place, actor.to_owned())
-                        .within(term, ground)
-                        .done_on(again),
-                );
-            }
-        }
-    }
-
-    /// The summary that an opinion calls for.
-    fn summary_after(&mut self, ground: &Ground<'a>, opinion: &'a Filed<Opinion>, actor: &str) {
-        let from = opinion.date.day();
-        let place = (&opinion.path, opinion.date.span);
-        let mut summaries = self.papers.summaries.iter();
-        let summary = summaries.find(|summary| summary.date.day() >= from);
-        let done = summary.map(|summary| summary.date.day());
-        self.steps.push(
-            Step::new(StepKind::Summarise, from, place, actor.to_owned())
-                .within(ground.terms.summary, ground)
-                .done_on(done),
-        );
-    }
-
+    /// The next contact, or the closing of contact that is over.
     fn step_of_contact(&mut self, ground: &Ground<'a>) {
-        let last = self.reached().next_back();
-        let span = self.person.number.span;
-        let place = last.map_or((self.case_path(), span), |last| {
-            (&last.path, last.date.span)
-        });
+        let person = self.person;
         let actor = self.members_on(ground.as_of).join("、");
-        let end = self.person.end.as_ref().map(|end| end.date.day());
-        if let Some(until) = self.contact_until().filter(|until| *until < ground.as_of) {
-            let step = Step::new(StepKind::Close, until, (self.case_path(), span), actor);
+        let ended = person.ending().map(|end| end.date.day());
+        let expired = self.contact_until().filter(|until| *until < ground.as_of);
+        let died = person.died();
+        let over = died.map(|died| died.day()).or(expired);
+        if let Some(over) = over {
+            let span = died.map_or(person.number.span, |died| died.span);
             // Whoever decides that contact goes on has settled what the end of five years asks.
-            let goes_on = self.person.goes_on.as_ref().map(|ruling| ruling.date.day());
-            self.steps.push(step.done_on(end.or(goes_on)));
+            let goes_on = person.goes_on.as_ref();
+            let goes_on = goes_on.filter(|ruling| proven(&ruling.decider).is_some());
+            let goes_on = goes_on.map(|ruling| ruling.date.day());
+            let settled = ended.or(goes_on.filter(|_| died.is_none()));
+            let step = Step::new(StepKind::Close, over, (self.case_path(), span), actor);
+            self.steps.push(step.done_on(settled));
             return;
         }
-        let Some(reached) = self.contacts.last().filter(|_| end.is_none()) else {
+        let stretches = self.stretches(ground.as_of);
+        let Some(open) = stretches.last().filter(|last| last.until.is_none()) else {
             return;
         };
-        let term = ground.terms.contact_interval;
+        let last = self.reached().next_back();
+        let place = last.map_or((self.case_path(), person.number.span), |last| {
+            (&last.path, last.date.span)
+        });
         self.steps.push(
-            Step::new(StepKind::Contact, *reached, place, actor)
-                .within(term, ground)
-                .done_on(None),
+            Step::new(StepKind::Contact, open.from, place, actor)
+                .within(ground.terms.contact_interval, ground),
         );
-    }
-
-    /// The day the last of all measures was done, once all are.
-    pub(super) fn measures_done(&self) -> Option<(Date, (&'a Arc<str>, Span))> {
-        let all_done = self
-            .papers
-            .measures
-            .iter()
-            .all(|measure| measure.done.is_some());
-        let last = self
-            .papers
-            .measures
-            .iter()
-            .max_by_key(|measure| measure.done.map(|d| d.day()))?;
-        let done = last.done.filter(|_| all_done)?;
-        Some((done.day(), (&last.path, done.span)))
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use super::{Courses, Ground, Step, StepKind};
+use super::{Courses, Ground, Step, StepKind, hand_over_of, registration_of};
 use crate::findings::Subject;
 use crate::records::{ReportPeriod, Span};
 
@@ -22,6 +22,7 @@ pub struct Duty {
 /// All duties, in the order of their articles.
 pub(super) fn derive(ground: &Ground<'_>, courses: &Courses<'_>) -> Vec<Duty> {
     let mut duties = Vec::new();
+    receipts_without_course(ground, courses, &mut duties);
     reports(ground, &mut duties);
     assessments(ground, &mut duties);
     logs(ground, courses, &mut duties);
@@ -39,6 +40,28 @@ fn of_office(step: Step) -> Duty {
     }
 }
 
+/// Hand-over and registration of parties of whom nobody is listed as a beneficiary yet; of the
+/// others they are steps of the course (articles 13 and 14).
+fn receipts_without_course(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
+    for folder in ground.office.cases.values() {
+        let of_courses: Vec<&Step> = courses
+            .of(folder)
+            .iter()
+            .flat_map(|one| &one.steps)
+            .collect();
+        let parties = folder.case.parties_in_scope();
+        let handed = parties.filter_map(|party| hand_over_of(ground, folder, party));
+        let handovers = folder.case.handovers.iter();
+        let registered = handovers.filter_map(|one| registration_of(ground, folder, one));
+        for step in handed.chain(registered) {
+            if !of_courses.contains(&&step) {
+                let subject = Some(Subject::of_case(&folder.case.number));
+                duties.push(Duty { subject, step });
+            }
+        }
+    }
+}
+
 /// The first and last day of the period that `day` falls in.
 pub fn report_period_of(day: Date, period: ReportPeriod) -> (Date, Date) {
     let months = period.months();
@@ -51,6 +74,10 @@ pub fn report_period_of(day: Date, period: ReportPeriod) -> (Date, Date) {
 /// The party committee and every branch report to the party group in each period that
 /// began since the day of issue (article 9).
 fn reports(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
+    // Who has to report is unknown while the bodies are not recorded.
+    if ground.office.branches.is_none() {
+        return;
+    }
     let years = ground.years_in_view();
     let mut day = date(*years.start(), 1, 1);
     while day <= ground.as_of {
@@ -197,9 +224,10 @@ fn payments(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) 
             let reference = format!("{}/{number}", course.number());
             let place = (&application.path, approval.date.span);
             let actor = ground.roster.party_committee().to_owned();
-            let step = Step::new(StepKind::PayOut, approval.date.day(), place, actor)
+            let mut step = Step::new(StepKind::PayOut, approval.date.day(), place, actor)
                 .within(ground.terms.fund_payment, ground)
                 .done_on(paid.get(reference.as_str()).copied());
+            step.stop = course.stop_of(&step);
             let subject = Some(course.subject());
             duties.push(Duty { subject, step });
         }
@@ -242,10 +270,19 @@ fn plans_and_publications(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
     }
 }
 
-/// Each member in charge at any time of a closed year sums it up (article 34).
+/// Each member in charge at any time of a closed year sums it up (article 34), unless gone or
+/// dead by its end.
 fn year_end_summaries(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
     for year in closed_years(ground) {
-        for member in in_charge_during(courses, year) {
+        let last = date(year, 12, 31);
+        let still_here = |member: &&str| {
+            let found = ground.roster.find(member, last);
+            found.is_none_or(|member| member.serves_on(last))
+        };
+        for member in in_charge_during(courses, year)
+            .into_iter()
+            .filter(still_here)
+        {
             let path: Arc<str> = format!("年度/{year}/总结/{member}.yaml").into();
             if ground.office.unreadable.contains(&path) {
                 continue;
@@ -268,8 +305,8 @@ pub fn in_charge_during<'a>(courses: &Courses<'a>, year: i16) -> BTreeSet<&'a st
     let (first, last) = (date(year, 1, 1), date(year, 12, 31));
     let mut members = BTreeSet::new();
     for course in courses {
-        let ended = course.person.end.as_ref().map(|end| end.date.day());
-        if ended.is_some_and(|ended| ended < first) {
+        let over = course.person.over_since();
+        if over.is_some_and(|over| over < first) {
             continue;
         }
         let person = course.person;
@@ -292,7 +329,7 @@ fn archives(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) 
         let ends: Option<Vec<_>> = case
             .beneficiaries
             .iter()
-            .map(|person| person.end.as_ref().map(|end| end.date))
+            .map(|person| person.ending().map(|end| end.date))
             .collect();
         let last = ends
             .unwrap_or_default()

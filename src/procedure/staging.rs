@@ -8,7 +8,7 @@ use crate::records::Examination;
 impl Course<'_> {
     /// The stage that the papers and steps amount to.
     pub(super) fn derive_stage(&self, as_of: Date) -> Stage {
-        if self.person.end.is_some() {
+        if self.person.over_since().is_some() {
             return Stage::Ended;
         }
         if self.contact_until().is_some_and(|until| until < as_of) {
@@ -43,7 +43,7 @@ impl Course<'_> {
         {
             return Stage::Proposed;
         }
-        if self.measures_done().is_some() {
+        if self.are_measures_done() {
             return Stage::MeasuresDone;
         }
         if self.needs_no_help() {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Ground;
+use super::{Ground, Stop};
 use crate::calendar::{Term, TermSource};
 use crate::records::Span;
 
@@ -45,7 +45,7 @@ pub enum StepKind {
     Examine,
     /// The next regular contact (article 7).
     Contact,
-    /// Contact over five years is closed (article 7).
+    /// Contact that is over, by death or with the five years, is closed (article 7).
     Close,
     /// The case is filed in the archive (article 34).
     Archive,
@@ -106,7 +106,7 @@ impl StepKind {
             StepKind::Summarise => "制作总结报告",
             StepKind::Examine => "审查总结报告",
             StepKind::Contact => "经常联系",
-            StepKind::Close => "五年期满，办理终止",
+            StepKind::Close => "办理联系终止",
             StepKind::ReportError => "报告检察长（案件可能有误）",
             StepKind::ReportClue => "报告检察长（新线索）",
             StepKind::WriteLetter => "制作案件释明书",
@@ -170,6 +170,8 @@ pub struct Step {
     pub source: TermSource,
     /// Whether the due day was moved off a rest day, by the office's setting.
     pub rolled: bool,
+    /// Why it is owed no longer.
+    pub stop: Option<Stop>,
     /// Who must act.
     pub actor: String,
     /// The file in which it is, or would be, recorded.
@@ -188,6 +190,7 @@ impl Step {
             done: None,
             source: TermSource::Office,
             rolled: false,
+            stop: None,
             actor,
             path: Arc::clone(place.0),
             span: place.1,
@@ -214,8 +217,20 @@ impl Step {
         self
     }
 
-    /// Whether it was done after its term, or is overdue on `as_of`.
+    /// Whether somebody still has to do it.
+    pub fn is_owed(&self) -> bool {
+        self.done.is_none() && self.stop.is_none()
+    }
+
+    /// Whether it was done after its term, or is overdue on `as_of`; what a death stopped
+    /// only where its term had lapsed before.
     pub fn is_late(&self, as_of: Date) -> bool {
-        self.due.is_some_and(|due| self.done.unwrap_or(as_of) > due)
+        let Some(due) = self.due else { return false };
+        let counts = match self.stop {
+            None => true,
+            Some(Stop::Death(died)) => due < died,
+            Some(Stop::Refusal) => false,
+        };
+        counts && self.done.unwrap_or(as_of) > due
     }
 }

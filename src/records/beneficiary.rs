@@ -4,10 +4,11 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::contact_end::{ContactEnd, Ruling};
 use super::fields::Fields;
 use super::scalar::{Answer, Count, Dated, List, Text};
 use super::span::Spanned;
-use super::vocabulary::{Choice, EndReason, Factor, Mark, Relation};
+use super::vocabulary::{Choice, Factor, Mark, Relation};
 
 /// 下访帮扶对象
 #[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
@@ -87,9 +88,18 @@ pub struct Beneficiary {
     #[schemars(extend("x-article" = 7))]
     #[serde(rename = "继续联系")]
     pub goes_on: Option<Spanned<Ruling>>,
+    /// 对象死亡的，写死亡日期；此后不再访问，另办“联系终止”
+    #[schemars(extend("x-article" = 7))]
+    #[serde(rename = "死亡日期")]
+    #[field(dates = Itself)]
+    pub died: Option<Dated>,
     /// 联系终止时填写，仍在联系的不填
     #[serde(rename = "联系终止")]
     pub end: Option<Spanned<ContactEnd>>,
+    /// 恢复联系以后又终止的，把上一次的“联系终止”移到这里，一次一条；没有的不填
+    #[schemars(extend("x-article" = 7))]
+    #[serde(rename = "以前终止", default)]
+    pub earlier_ends: List<Spanned<ContactEnd>>,
 }
 
 /// 监护人
@@ -206,45 +216,6 @@ pub struct PersonState {
     #[serde(rename = "说明")]
     #[field(hidden)]
     pub note: Option<Text>,
-}
-
-/// 一项决定
-#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
-#[schemars(extend("x-article" = 7))]
-#[serde(deny_unknown_fields)]
-pub struct Ruling {
-    /// 决定的日期
-    #[serde(rename = "日期")]
-    #[field(dates = Record)]
-    pub date: Dated,
-    /// 谁决定的，写姓名或者会议
-    #[serde(rename = "决定人")]
-    pub decider: Option<Text>,
-}
-
-/// 联系终止
-#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
-#[schemars(extend("x-article" = 7))]
-#[serde(deny_unknown_fields)]
-pub struct ContactEnd {
-    /// 联系终止的日期；死亡的写死亡日期
-    #[serde(rename = "日期")]
-    #[field(dates = Record)]
-    pub date: Dated,
-    /// 因什么终止；不满五年的，除死亡外须经批准
-    #[serde(rename = "原因")]
-    pub reason: Option<Choice<EndReason>>,
-    /// 批准人的姓名或者批准的会议
-    #[serde(rename = "批准")]
-    pub approver: Option<Text>,
-    /// 批准的日期
-    #[serde(rename = "批准日期")]
-    #[field(dates = Itself)]
-    pub approved: Option<Dated>,
-    /// 附卷的证明材料，写名称或者附件的文件名
-    #[serde(rename = "证明")]
-    #[field(hidden)]
-    pub proof: Option<Text>,
 }
 
 impl Beneficiary {

@@ -273,7 +273,7 @@ fn load(material: &Material<'_>, member: &Member, day: Date) -> Load {
             .is_some_and(|found| std::ptr::eq(found, member))
     };
     let carried = material.facts.courses.iter().filter(|course| {
-        let open = course.person.end.is_none();
+        let open = course.person.over_since().is_none();
         open && course
             .members_on(day)
             .iter()

@@ -107,7 +107,7 @@ pub(super) fn folder_of(course: &Course<'_>) -> String {
 /// With the branch now; one that ended stays listed to the end of its year.
 pub(super) fn is_listed(material: &Material<'_>, course: &Course<'_>, branch: &str) -> bool {
     let in_charge = course.current_branch() == Some(branch);
-    let ended = course.person.end.as_ref().map(|end| end.date.day().year());
+    let ended = course.person.over_since().map(|over| over.year());
     in_charge && ended.is_none_or(|year| year >= material.period.year())
 }
 

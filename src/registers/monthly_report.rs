@@ -230,7 +230,7 @@ fn due_next(material: &Material<'_>) -> Vec<Due> {
     let Ok(next) = last.tomorrow().map(Period::of) else {
         return Vec::new();
     };
-    let open = |step: &&Step| step.done.is_none() && step.due.is_some_and(|due| next.contains(due));
+    let open = |step: &&Step| step.is_owed() && step.due.is_some_and(|due| next.contains(due));
     let of_cases = material.facts.courses.iter().flat_map(|course| {
         let steps = course.steps.iter().filter(open);
         steps.map(|step| (step, number_and_name(course)))

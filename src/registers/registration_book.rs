@@ -165,7 +165,8 @@ pub(super) fn entered(course: &Course<'_>) -> Option<Date> {
             .assignments
             .first()
             .and_then(|pair| pair.named.as_ref());
-        return receipt.or(named).map(|day| day.day());
+        let listed = course.person.listed.as_ref();
+        return receipt.or(named).or(listed).map(|day| day.day());
     }
     let handover = course.handover?;
     handover

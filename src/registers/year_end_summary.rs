@@ -133,7 +133,7 @@ fn people_in_charge(
     };
     let courses = material.facts.courses.iter();
     let in_charge = courses.filter(|course| {
-        let ended = course.person.end.as_ref().map(|end| end.date.day());
+        let ended = course.person.over_since();
         if ended.is_some_and(|ended| ended < first) {
             return false;
         }

@@ -8,7 +8,7 @@ use super::example::{ALLOTMENTS, CASE, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Facts, Ground};
-use crate::records::{Spanned, Spell, Township, filled};
+use crate::records::{Spanned, Spell, Township, stated};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -160,8 +160,8 @@ fn undecided_move(
     let branch = ground
         .roster
         .branch_of_township(&home.township, moved.max(ground.terms.issued))?;
-    let settled = filled(&home.decision).is_some() || *branch.value == *in_charge.value;
-    if moved <= received || settled || course.person.end.is_some() {
+    let settled = stated(&home.decision).is_some() || *branch.value == *in_charge.value;
+    if moved <= received || settled || course.person.over_since().is_some() {
         return None;
     }
     let message = format!(

@@ -10,7 +10,7 @@ use super::example::example;
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Facts, Ground};
-use crate::records::{Filed, Member, Span, Visit, filled};
+use crate::records::{Filed, Member, Span, Visit, filled, stated};
 
 /// An attempt on a Thursday, which the example office does not have.
 const THURSDAY: &str = "案件/2016/2016-0001/对象/1/访问/2016-09-22.yaml";
@@ -66,7 +66,7 @@ fn home_visit_on_other_day(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report
     for course in case.courses.iter().filter(|course| !course.is_stub()) {
         for visit in visits_after_first(course).filter(|visit| visit.is_home()) {
             let day = visit.date.day();
-            let reason = filled(&visit.off_day_reason).is_some() || !visit.gifts.is_empty();
+            let reason = stated(&visit.off_day_reason).is_some() || !visit.gifts.is_empty();
             if reason
                 || day < ground.terms.issued
                 || ground.outreach_days.contains(day, &ground.work_days)

@@ -6,8 +6,8 @@ use super::example::{CASE, SECOND_VISIT, SETTINGS, example};
 use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
-use crate::procedure::{CaseFacts, Course, Ground, Step, StepKind};
-use crate::records::{ContactEnd, EndReason, filled};
+use crate::procedure::{CaseFacts, Course, Ground, Step, StepKind, Stretch, StretchEnd};
+use crate::records::{ContactEnd, EndReason, proven};
 
 /// Visits of five years before, which the example office does not have.
 const FIVE_YEARS_AGO: &str = "案件/2016/2016-0001/对象/1/访问/2011-09-29.yaml";
@@ -50,8 +50,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code("A07.3"),
         severity: Severity::Reminder,
-        title: "五年期满没有办理终止",
-        why: "联系满五年的，办理终止或者继续联系，都要有个交代；期满之日还在五年之内。",
+        title: "五年期满或者对象去世没有办理终止",
+        why: "联系满五年的，办理终止或者继续联系，都要有个交代；期满之日还在五年之内。对象去世的，也要办理终止。",
         term: Some(TermSource::Measures),
         checks: &[Check::Case(not_closed)],
         raises: example! {
@@ -67,24 +67,10 @@ fn gap_between_contacts(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &
     // A record that cannot be read may be of a contact in between.
     let readable = |course: &&Course<'_>| !course.papers.lost_visits;
     for course in case.courses.iter().filter(readable) {
-        for step in gaps(ground, course) {
-            let what = format!("上一次联系是 {}，再次联系（第七条）", step.from);
-            let help = "今后按期联系；其间联系过的补访问记录";
-            report.push(report.late(course.subject(), &step, &what).help(help));
-        }
-        if let Some((from, due, last)) = gap_at_end(ground, course) {
-            let message = format!(
-                "上一次联系是 {from}，期限 {due}（本院设置「联系间隔」），到 {last} 没有再联系（第七条）"
-            );
-            let visit = course.reached().find(|visit| visit.date.day() == from);
-            let (path, span) = visit
-                .map_or((course.case_path(), course.person.number.span), |visit| {
-                    (&visit.path, visit.date.span)
-                });
-            let finding = report.finding(path, span, message);
-            let help = "其间联系过的补访问记录；没有联系的，今后按期";
-            let actor = course.members_on(from).join("、");
-            report.push(finding.help(help).about(course.subject()).actor(actor));
+        for stretch in course.stretches(ground.as_of) {
+            if stretch.from >= ground.terms.issued {
+                gap(ground, course, stretch, report);
+            }
         }
         let open = course.step(StepKind::Contact);
         let judged = open.filter(|step| step.from >= ground.terms.issued);
@@ -96,62 +82,65 @@ fn gap_between_contacts(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &
     }
 }
 
-/// The last contact where the next was due before contact ended, or the five years were over,
-/// and never came: with the due day and the end.
-fn gap_at_end(ground: &Ground<'_>, course: &Course<'_>) -> Option<(Date, Date, Date)> {
-    let from = *course.contacts.last()?;
-    let due = ground.terms.contact_interval.due(from, &ground.work_days);
-    let until = course.contact_until()?;
-    let end = course.person.end.as_ref().map(|end| end.date.day());
-    let is_over = until < ground.as_of;
-    let last = match end {
-        Some(end) => end.min(until),
-        None => until,
+/// Reports a time without contact that is over and was longer than the office's interval
+/// allows, as far as contact was owed then.
+fn gap(ground: &Ground<'_>, course: &Course<'_>, stretch: Stretch, report: &mut Report<'_>) {
+    let term = ground.terms.contact_interval;
+    let from = stretch.from;
+    let due = term.due(from, &ground.work_days);
+    let expired = course.contact_until().is_some_and(|until| due > until);
+    let Some(until) = stretch.until.filter(|_| !expired) else {
+        return;
     };
-    let is_gap = match end {
-        Some(end) => due < end && due <= until,
-        None => is_over && due <= until,
+    let contact = match until {
+        StretchEnd::Contact(next) if next > due => next,
+        StretchEnd::Rest(day) if day > due => return gap_at_end(course, from, (due, day), report),
+        StretchEnd::Over(day) if day > due || course.contact_until() == Some(day) => {
+            return gap_at_end(course, from, (due, day), report);
+        }
+        _ => return,
     };
-    (is_gap && from >= ground.terms.issued).then_some((from, due, last))
+    // A contact with another of the chain is named there.
+    let Some(visit) = course.reached().find(|visit| visit.date.day() == contact) else {
+        return;
+    };
+    let step = Step {
+        kind: StepKind::Contact,
+        from,
+        due: Some(due),
+        done: Some(contact),
+        source: term.source,
+        rolled: term.rolled(from, &ground.work_days),
+        stop: None,
+        actor: course.members_on(contact).join("、"),
+        path: visit.path.clone(),
+        span: visit.date.span,
+    };
+    let what = format!("上一次联系是 {from}，再次联系（第七条）");
+    let help = "今后按期联系；其间联系过的补访问记录";
+    report.push(report.late(course.subject(), &step, &what).help(help));
 }
 
-/// The contacts of this person that came later after the one before than the office's
-/// interval allows, each as a step that was done late.
-fn gaps(ground: &Ground<'_>, course: &Course<'_>) -> Vec<Step> {
-    let term = ground.terms.contact_interval;
-    let until = course.contact_until();
-    let mut gaps = Vec::new();
-    for pair in course.contacts.windows(2) {
-        let &[from, next] = pair else { continue };
-        let due = term.due(from, &ground.work_days);
-        let owed = from >= ground.terms.issued && until.is_none_or(|until| due <= until);
-        if next <= due || !owed {
-            continue;
-        }
-        // A contact with another of the chain is named there.
-        let Some(visit) = course.reached().find(|visit| visit.date.day() == next) else {
-            continue;
-        };
-        gaps.push(Step {
-            kind: StepKind::Contact,
-            from,
-            due: Some(due),
-            done: Some(next),
-            source: term.source,
-            rolled: term.rolled(from, &ground.work_days),
-            actor: course.members_on(next).join("、"),
-            path: visit.path.clone(),
-            span: visit.date.span,
-        });
-    }
-    gaps
+/// Reports that the next contact was due before contact rested or was over, and never came.
+fn gap_at_end(course: &Course<'_>, from: Date, (due, last): (Date, Date), report: &mut Report<'_>) {
+    let message = format!(
+        "上一次联系是 {from}，期限 {due}（本院设置「联系间隔」），到 {last} 没有再联系（第七条）"
+    );
+    let visit = course.reached().find(|visit| visit.date.day() == from);
+    let (path, span) = visit.map_or((course.case_path(), course.person.number.span), |visit| {
+        (&visit.path, visit.date.span)
+    });
+    let finding = report.finding(path, span, message);
+    let help = "其间联系过的补访问记录；没有联系的，今后按期";
+    let actor = course.members_on(from).join("、");
+    report.push(finding.help(help).about(course.subject()).actor(actor));
 }
 
 fn ended_early(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     // When contact began is unknown while a record of a visit cannot be read.
     let readable = |course: &&Course<'_>| !course.papers.lost_visits;
     for course in case.courses.iter().filter(readable) {
-        let Some(end) = &course.person.end else {
+        let Some(end) = course.person.ending() else {
             continue;
         };
         let day = end.date.day();
@@ -161,6 +150,7 @@ fn ended_early(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Repor
             continue;
         }
         let Some(why) = unlawful_reason(end) else {
+            approved_afterwards(course, end, report);
             continue;
         };
         let until = until.map_or_else(
@@ -169,10 +159,30 @@ fn ended_early(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Repor
         );
         let message = format!("{day} 终止联系，{until}，{why}（第七条）");
         let finding = report.finding(course.case_path(), end.date.span, message);
-        let help = "恢复联系，删去「联系终止」；失踪、迁出本县、书面拒绝的报请批准，填「批准」「批准日期」";
+        let help =
+            "恢复联系，填「恢复日期」；失踪、迁出本县、书面拒绝的报请批准，填「批准」「批准日期」";
         let actor = course.members_on(day).join("、");
         report.push(finding.help(help).about(course.subject()).actor(actor));
     }
+}
+
+/// Reminds of an approval that came after the end that it was to allow.
+fn approved_afterwards(course: &Course<'_>, end: &ContactEnd, report: &mut Report<'_>) {
+    let late = end
+        .approved
+        .filter(|approved| approved.day() > end.date.day());
+    let Some(approved) = late.filter(|_| !end.is(EndReason::Death)) else {
+        return;
+    };
+    let message = format!(
+        "{} 终止联系，{} 才批准（第七条）",
+        end.date.day(),
+        approved.day()
+    );
+    let finding = report.reminder(course.case_path(), approved.span, message);
+    let help = "今后先报批准再终止；日期写错的改正";
+    let actor = course.members_on(end.date.day()).join("、");
+    report.push(finding.help(help).about(course.subject()).actor(actor));
 }
 
 /// Why contact could not end before the five years were over; `None` where it could.
@@ -183,7 +193,7 @@ fn unlawful_reason(end: &ContactEnd) -> Option<String> {
     match reason.meaning() {
         Some(EndReason::Death) => None,
         Some(EndReason::Missing | EndReason::MovedAway | EndReason::Refusal) => {
-            let lacks = match (filled(&end.approver), end.approved) {
+            let lacks = match (proven(&end.approver), end.approved) {
                 (Some(_), Some(_)) => return None,
                 (None, Some(_)) => "批准人",
                 (Some(_), None) => "批准日期",
@@ -199,13 +209,23 @@ fn unlawful_reason(end: &ContactEnd) -> Option<String> {
 fn not_closed(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for course in case.courses {
         let close = course.step(StepKind::Close);
-        let open = close.filter(|step| step.done.is_none() && step.from >= ground.terms.issued);
-        let Some(step) = open else { continue };
-        let message = format!(
-            "联系到 {} 已满五年（期限出自实施办法），还没有办理终止（第七条）",
-            step.from
-        );
-        let help = "填「联系终止」，「原因」写期满；还要继续联系的设例外，写明理由和批准人";
+        let open = close.filter(|step| step.is_owed() && step.from >= ground.terms.issued);
+        let Some(step) = open.filter(|step| step.from < ground.as_of) else {
+            continue;
+        };
+        let (message, help) = match course.person.died() {
+            Some(_) => (
+                format!("对象已于 {} 去世，还没有办理终止（第七条）", step.from),
+                "填「联系终止」，「原因」写死亡，「证明」写死亡证明或者村（居）委会的证明",
+            ),
+            None => (
+                format!(
+                    "联系到 {} 已满五年（期限出自实施办法），还没有办理终止（第七条）",
+                    step.from
+                ),
+                "填「联系终止」，「原因」写期满；还要继续联系的填「继续联系」，写明日期和决定人",
+            ),
+        };
         let finding = report.finding(&step.path, step.span, message).help(help);
         report.push(finding.about(course.subject()).actor(step.actor.clone()));
     }

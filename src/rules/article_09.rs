@@ -53,10 +53,6 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 fn not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
-    // Who has to report is unknown while the bodies are not recorded.
-    if facts.office.branches.is_none() {
-        return;
-    }
     let steps = facts.duties.iter().map(|duty| &duty.step);
     let reports = steps.filter(|step| step.kind == StepKind::ReportToPartyGroup);
     for step in reports.filter(|step| step.from >= facts.terms.issued) {

@@ -9,7 +9,7 @@ use super::example::{AS_OF, SETTINGS, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::Facts;
-use crate::records::{AssessmentItem, AssessmentResult, Span, filled};
+use crate::records::{AssessmentItem, AssessmentResult, Span, stated};
 
 /// The beginning of the example's settings.
 const COUNTY: &str = "县名: 豫安县\n";
@@ -112,7 +112,7 @@ fn faults_of(
             }
             (Some(_), _) => {}
         }
-        if filled(&manual.reason).is_none() {
+        if stated(&manual.reason).is_none() {
             let message = format!("{name}的「{}」是人工评分，没有写理由", manual.item.as_str());
             faults.push((manual.item.span, message, "在这一项下填「理由」"));
         }

@@ -6,7 +6,7 @@ use super::example::{CASE, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Finding, Severity, Subject};
 use crate::procedure::{CaseFacts, Ground};
-use crate::records::{Case, Class, Filed, Party, Role, Spanned, filled};
+use crate::records::{Case, Class, Filed, Party, Role, Spanned, stated};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -154,7 +154,7 @@ fn change_without_follow_up(
         let change = party
             .changes
             .iter()
-            .find(|change| filled(&change.follow_up).is_none())?;
+            .find(|change| stated(&change.follow_up).is_none())?;
         let message = format!("{}以后没有后续处理（第十二条）", change.kind.text());
         let help = "在这一条变化下填「处理」：继续、终止或者更正类别";
         Some(

@@ -7,7 +7,7 @@ use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Deadline, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
-use crate::records::{Assignment, Member, Text, filled};
+use crate::records::{Assignment, Member, Text, stated};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -57,7 +57,7 @@ fn pair_incomplete(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut R
             for name in &pair.members {
                 short_handed(ground, course, pair, next, name, report);
             }
-            if index > 0 && filled(&pair.reason).is_none() {
+            if index > 0 && stated(&pair.reason).is_none() {
                 let span = pair.members.first().map_or(pair.span, |name| name.span);
                 let message = "更换包案党员没有填「更换原因」（第十五条）".to_owned();
                 let finding = report.reminder(course.case_path(), span, message);
@@ -86,8 +86,8 @@ fn short_handed(
     let Some(member) = ground.roster.find(name, named) else {
         return;
     };
-    let ended = course.person.end.as_ref().map(|end| end.date.day());
-    let until = next.or(ended).unwrap_or(ground.as_of);
+    let over = course.person.over_since();
+    let until = next.or(over).unwrap_or(ground.as_of);
     let due_of = |out| ground.terms.assignment.due(out, &ground.work_days);
     // Who is back, or replaced, within the term was never missing.
     let missing = absences(member, named, until).into_iter().find(|absence| {

@@ -45,14 +45,14 @@ const FIRST_VISIT: LateStep = LateStep {
     what: "初访（第十六条）",
     open: "还没有初访的尽快初访；确有原因的设例外，写明理由和批准人",
     done: "还没有初访的尽快初访；确有原因的设例外，写明理由和批准人",
-    guards: &[Guard::FollowsOn, Guard::LostVisits],
+    guards: &[Guard::LostVisits],
     gravity: Gravity::ViolationWhenEnded,
 };
 
 fn visit_without_survey(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for course in case.courses {
         let lost = course.papers.lost_visits || course.papers.lost_papers;
-        if course.follows_on() || lost {
+        if course.is_carried_on() || lost {
             continue;
         }
         let Some(visit) = course.first_visit() else {

@@ -4,7 +4,7 @@ use super::example::{SURVEY, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
-use crate::records::{Filed, Spanned, Survey, Talk, filled, reading};
+use crate::records::{Filed, Spanned, Survey, Talk, consented, filled, reading};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -177,7 +177,7 @@ fn talks_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Rep
 fn pending_without_consent(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for (course, survey) in surveys(ground, case) {
         let pending = survey.pending.filter(|pending| pending.0);
-        let Some(pending) = pending.filter(|_| filled(&survey.consent).is_none()) else {
+        let Some(pending) = pending.filter(|_| consented(&survey.consent).is_none()) else {
             continue;
         };
         let message = "诉讼程序尚未终结，没有承办部门同意（第十六条）".to_owned();

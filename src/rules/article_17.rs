@@ -5,7 +5,7 @@ use super::{Check, Report, Rule};
 use crate::calendar::years_after;
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Ground};
-use crate::records::{Filed, Visit, filled};
+use crate::records::{Filed, Visit, proven, stated};
 
 /// A year of telephone only: the last home visit in the example moved back by a year.
 const TELEPHONE_YEAR: &str = "方式: 电话";
@@ -43,11 +43,11 @@ fn first_visit_not_at_door(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report
         let Some(visit) = course.first_visit() else {
             continue;
         };
-        let follows_on = course.person.continues.is_some() || course.papers.lost_visits;
-        if visit.is_home() || follows_on || visit.date.day() < ground.terms.issued {
+        let unasked = course.is_carried_on() || course.papers.lost_visits;
+        if visit.is_home() || unasked || visit.date.day() < ground.terms.issued {
             continue;
         }
-        let lacks = match (filled(&visit.not_at_door), filled(&visit.certificate)) {
+        let lacks = match (stated(&visit.not_at_door), proven(&visit.certificate)) {
             (Some(_), Some(_)) => continue,
             (None, Some(_)) => "原因",
             (Some(_), None) => "村（居）委会的证明",
@@ -76,7 +76,7 @@ fn telephone_only(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Re
     for course in case
         .courses
         .iter()
-        .filter(|course| course.person.end.is_none())
+        .filter(|course| course.person.over_since().is_none())
     {
         let home = course.reached().rfind(|visit| visit.is_home());
         let since = home.map_or(course.contact_start, |visit| Some(visit.date.day()));

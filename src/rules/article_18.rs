@@ -4,7 +4,7 @@ use super::example::{SECOND_VISIT, VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Finding, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
-use crate::records::{Answer, FieldTraits, Filed, Visit, has_narrative, unfilled};
+use crate::records::{Answer, FieldTraits, Filed, Text, Visit, has_narrative, unanswered};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -21,11 +21,11 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A18.2"),
         severity: Severity::Violation,
         title: "登门应了解的四项没有记录",
-        why: "登门要了解：对案件处理的评价、案件的影响、心理状况、存在困难。初访缺项是违反，以后缺项是提醒；「没有变化」也是内容。",
+        why: "登门要了解：对案件处理的评价、案件的影响、心理状况、存在困难。初访缺项是违反，以后缺项是提醒；没有的写「无」，从第二次起「没有变化」也是内容。",
         term: None,
         checks: &[Check::Case(topic_missing)],
         raises: example! { VISIT: "心理状况: 觉得抬不起头\n" => ""; at "2016-08-23" },
-        passes: example! { VISIT: "心理状况: 觉得抬不起头\n" => "心理状况: 没有变化\n" },
+        passes: example! { VISIT: "心理状况: 觉得抬不起头\n" => "心理状况: 无\n" },
     },
 ];
 
@@ -116,6 +116,13 @@ fn not_introduced(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Re
     }
 }
 
+/// Whether nobody had reached the person before the visit: there is nothing yet that could be
+/// unchanged.
+pub(super) fn is_first_met(course: &Course<'_>, visit: &Filed<Visit>) -> bool {
+    let first = course.first_visit();
+    !course.papers.lost_visits && first.is_some_and(|first| first.path == visit.path)
+}
+
 /// Whether the pair in charge on the visit's day had met nobody at the door before.
 fn is_first_of_pair(course: &Course<'_>, visit: &Filed<Visit>) -> bool {
     if course.papers.lost_visits {
@@ -135,7 +142,8 @@ fn topic_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Rep
     let visits = recorded_home_visits(ground, case).filter(|(course, _)| !course.is_stub());
     for (course, visit) in visits.filter(|(_, visit)| visit.reached()) {
         let is_topic = |field: &FieldTraits| field.narrative && field.article == Some(18);
-        let missing = unfilled(&*visit.record, is_topic);
+        let is_told = |text: &Text| !text.is_unchanged() || !is_first_met(course, visit);
+        let missing = unanswered(&*visit.record, is_topic, is_told);
         if missing.is_empty() {
             continue;
         }
@@ -150,7 +158,11 @@ fn topic_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Rep
             report.reminder(&visit.path, visit.date.span, message)
         };
         let actor = course.members_on(visit.date.day()).join("、");
-        let finding = finding.help(format!("补填「{list}」；没有变化的写「没有变化」"));
+        let nothing = match is_first_met(course, visit) {
+            true => "没有的写「无」",
+            false => "没有变化的写「没有变化」",
+        };
+        let finding = finding.help(format!("补填「{list}」；{nothing}"));
         report.push(finding.about(course.subject()).actor(actor));
     }
 }

@@ -5,7 +5,7 @@ use super::example::{VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Ground};
-use crate::records::filled;
+use crate::records::stated;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -108,7 +108,7 @@ fn recorded_without_consent(
             continue;
         };
         let consented = recording.consent.is_some_and(|consent| consent.0);
-        let lacks = match (filled(&recording.need), consented) {
+        let lacks = match (stated(&recording.need), consented) {
             (Some(_), true) => continue,
             (None, true) => "没有写明必要性",
             (Some(_), false) => "没有对象同意",

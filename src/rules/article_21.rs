@@ -1,5 +1,6 @@
 //! Article 21: the visit record, whole and in time.
 
+use super::article_18::is_first_met;
 use super::article_18::recorded_visits;
 use super::example::{VISIT, example};
 use super::late::{Gravity, LateStep};
@@ -42,8 +43,9 @@ const RECORDED: LateStep = LateStep {
     gravity: Gravity::OfRule,
 };
 
-/// The keys that article 21 asks for and the record lacks.
-pub(super) fn missing_content(visit: &Visit) -> Vec<&'static str> {
+/// The keys that article 21 asks for and the record lacks; the first record cannot say that
+/// nothing has changed.
+fn missing_content(visit: &Visit, is_first: bool) -> Vec<&'static str> {
     let mut missing = Vec::new();
     if visit.begun.is_none() {
         missing.push("开始时间");
@@ -59,7 +61,7 @@ pub(super) fn missing_content(visit: &Visit) -> Vec<&'static str> {
     missing.extend(
         texts
             .iter()
-            .filter(|(field, _)| filled(field).is_none())
+            .filter(|(field, _)| filled(field).is_none_or(|text| is_first && text.is_unchanged()))
             .map(|(_, key)| *key),
     );
     missing
@@ -68,7 +70,7 @@ pub(super) fn missing_content(visit: &Visit) -> Vec<&'static str> {
 fn content_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     let visits = recorded_visits(ground, case).filter(|(course, _)| !course.is_stub());
     for (course, visit) in visits.filter(|(_, visit)| visit.reached()) {
-        let missing = missing_content(visit);
+        let missing = missing_content(visit, is_first_met(course, visit));
         if missing.is_empty() {
             continue;
         }

@@ -6,7 +6,7 @@ use super::example::{APPLICATION, LETTER, MEASURE, VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Ground, StepKind};
-use crate::records::{Filed, HelpKind, Measure, MoneySource, Span, filled};
+use crate::records::{Filed, HelpKind, Measure, MoneySource, Span, proven};
 
 const AID: &str =
     "日期: 2016-09-20\n方式: [经济救助]\n内容: 秋播补助\n金额: 500\n资金来源: 民政救助\n";
@@ -120,7 +120,7 @@ fn unfounded(course: &Course<'_>, measure: &Filed<Measure>) -> Option<Lack> {
             "核对编号，或者在「基金申请」文件夹里补上这份申请",
         );
     }
-    if filled(&measure.basis).is_some() || measure.amount.is_none() || course.is_stub() {
+    if proven(&measure.basis).is_some() || measure.amount.is_none() || course.is_stub() {
         return None;
     }
     lack(
@@ -138,7 +138,7 @@ fn gifts_without_source(ground: &Ground<'_>, course: &Course<'_>, report: &mut R
     let visits = course.papers.visits.iter();
     for visit in visits.filter(|visit| visit.date.day() >= ground.terms.issued) {
         for gift in &visit.gifts {
-            let Some(amount) = gift.amount.filter(|_| filled(&gift.source).is_none()) else {
+            let Some(amount) = gift.amount.filter(|_| proven(&gift.source).is_none()) else {
                 continue;
             };
             let message = "慰问有「金额」，没有「来源」（第二十二条）".to_owned();
@@ -157,12 +157,12 @@ fn letter_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Re
     for course in case.courses.iter().filter(|one| !one.papers.lost_papers) {
         let steps = course.steps.iter();
         let writing = steps.filter(|step| step.kind == StepKind::WriteLetter);
-        for step in writing.filter(|step| step.done.is_none() && step.from >= ground.terms.issued) {
+        for step in writing.filter(|step| step.is_owed() && step.from >= ground.terms.issued) {
             let message = format!(
                 "{} 访问认为需要书面释明，还没有案件释明书（第二十二条）",
                 step.from
             );
-            let finding = report.finding(&step.path, step.span, message);
+            let finding = report.missing(step, course, ground.as_of, message);
             report.push(
                 finding
                     .help("制作 案件释明书.yaml，经承办部门核对、批准后送达")

@@ -6,7 +6,7 @@ use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Ground, StepKind};
-use crate::records::filled;
+use crate::records::stated;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -73,7 +73,7 @@ fn parts_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Rep
                 (&proposal.problems, "主要问题"),
                 (&proposal.measures, "拟采取措施"),
             ];
-            let missing = parts.iter().filter(|(part, _)| filled(part).is_none());
+            let missing = parts.iter().filter(|(part, _)| stated(part).is_none());
             let missing: Vec<&str> = missing.map(|(_, key)| *key).collect();
             let day = proposal.date.day();
             if missing.is_empty() || day < ground.terms.issued {
@@ -96,12 +96,12 @@ fn not_decided(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Repor
     for course in case.courses {
         let steps = course.steps.iter();
         let deciding = steps.filter(|step| step.kind == StepKind::DecideProposal);
-        for step in deciding.filter(|step| step.done.is_none()) {
+        for step in deciding.filter(|step| step.is_owed()) {
             if step.from < ground.terms.issued || step.from >= ground.as_of {
                 continue;
             }
             let message = format!("{} 拟定的帮扶意见书还没有支部决定（第二十三条）", step.from);
-            let finding = report.finding(&step.path, step.span, message);
+            let finding = report.missing(step, course, ground.as_of, message);
             report.push(
                 finding
                     .help("由支部研究，填写「支部决定」")

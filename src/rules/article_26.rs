@@ -6,7 +6,7 @@ use super::example::{AS_OF, CALENDAR, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::Facts;
-use crate::records::{MovedDay, filled};
+use crate::records::{MovedDay, stated};
 
 pub(super) const RULES: &[Rule] = &[Rule {
     code: Code("A26.1"),
@@ -88,7 +88,7 @@ fn moved_irregularly(facts: &Facts<'_>, report: &mut Report<'_>) {
 /// What is missing or out of order: proposed, decided, and only then the first of both days.
 fn faults(moved: &MovedDay, first: Date) -> Vec<Fault> {
     let mut faults = Vec::new();
-    if filled(&moved.subject).is_none() {
+    if stated(&moved.subject).is_none() {
         faults.push(Fault::of_proposal("没有填「事由」"));
     }
     if moved.proposed.is_none() {

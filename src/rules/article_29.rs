@@ -9,7 +9,7 @@ use crate::findings::{Code, Severity};
 use crate::procedure::{Course, Facts};
 use crate::records::{
     Filed, FundApplication, FundBook, FundPayment, IncomeSource, Relation, Role, Spanned,
-    bare_name, filled,
+    bare_name, filled, proven, stated,
 };
 
 const DONATED: &str = "年份: 2016\n年度计划:\n  日期: 2016-08-01\n收入:\n  - 日期: 2016-08-01\n    凭证号: 收1\n    金额: 5000\n    来源: 政府资助\n  - 日期: 2016-08-02\n    凭证号: 收2\n    金额: 5000\n    来源: 党员捐助\n";
@@ -153,7 +153,7 @@ fn payee_outside(
     course: &Course<'_>,
     report: &mut Report<'_>,
 ) {
-    let authorised = filled(&payment.authority).is_some();
+    let authorised = proven(&payment.authority).is_some();
     let Some(payee) = filled(&payment.payee).filter(|_| !course.is_stub() && !authorised) else {
         return;
     };
@@ -191,7 +191,7 @@ fn outside_purpose(
         let wrong = "基金付给了范围以外的人，对象所属的当事人不是犯罪嫌疑人、被告人或者被害人";
         return Some((wrong, recover));
     }
-    let stated = application.hardship.is_some() || filled(&application.situation).is_some();
+    let stated = application.hardship.is_some() || stated(&application.situation).is_some();
     (!stated).then_some((
         "基金已经支付，申请没有写明困难",
         "在申请里填「困难类别」「困难情况」",

@@ -11,7 +11,7 @@ use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Finding, Severity};
 use crate::procedure::{Facts, StepKind};
-use crate::records::{Filed, FundBook, FundPayment, Span, Text, filled};
+use crate::records::{Filed, FundBook, FundPayment, Span, Text, filled, proven};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -220,7 +220,7 @@ fn uncontrolled(facts: &Facts<'_>, report: &mut Report<'_>) {
     let payments = standing_payments(facts);
     for (book, payment) in payments.filter(|(_, one)| one.date.day() >= facts.terms.issued) {
         let mut faults: Vec<Fault> = Vec::new();
-        if filled(&payment.finance_voucher).is_none() {
+        if proven(&payment.finance_voucher).is_none() {
             let message = "基金支出没有财务凭证号".to_owned();
             let help = "填「财务凭证号」，与财务的账对上";
             faults.push((payment.voucher.span, message, help));

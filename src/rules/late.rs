@@ -25,8 +25,6 @@ pub struct LateStep {
 /// What keeps a late step from being found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guard {
-    /// The person continues another's contact within the case.
-    FollowsOn,
     /// Some visit could not be read.
     LostVisits,
     /// Some other paper could not be read.
@@ -42,8 +40,8 @@ pub enum Guard {
 pub enum Gravity {
     /// As the rule says.
     OfRule,
-    /// A violation where it is still open when contact has ended: it is no longer to be
-    /// reminded of.
+    /// A violation where it is still owed when contact has ended or the file is bound: it is
+    /// no longer to be reminded of.
     ViolationWhenEnded,
     /// A reminder once it is done.
     ReminderWhenDone,
@@ -72,7 +70,7 @@ impl LateStep {
         let is_done = step.done.is_some();
         let mut finding = report.late(course.subject(), step, self.what);
         match self.gravity {
-            Gravity::ViolationWhenEnded if !is_done && course.person.end.is_some() => {
+            Gravity::ViolationWhenEnded if step.is_owed() && course.is_closed() => {
                 finding.severity = Severity::Violation;
             }
             Gravity::ReminderWhenDone if is_done => finding.severity = Severity::Reminder,
@@ -87,7 +85,6 @@ impl Guard {
         let mut summaries = course.papers.summaries.iter();
         let mut is_returned = || summaries.any(|summary| summary.path == step.path);
         match self {
-            Guard::FollowsOn => course.follows_on(),
             Guard::LostVisits => course.papers.lost_visits,
             Guard::LostPapers => course.papers.lost_papers,
             Guard::Returned => is_returned(),

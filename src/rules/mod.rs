@@ -41,6 +41,7 @@ mod data_days_impossible;
 mod data_days_order;
 mod data_days_papers;
 mod data_days_periods;
+mod data_follow_on;
 mod data_fund;
 mod data_identity;
 mod data_loading;
@@ -53,6 +54,7 @@ mod data_twice;
 mod data_words;
 mod example;
 mod late;
+mod owed;
 mod report;
 mod rule;
 mod standing;
@@ -67,6 +69,7 @@ pub use data_fund::{BALANCE_CONTRADICTS, EMPTY_REVERSAL, NEGATIVE_BALANCE, VOUCH
 pub use data_organisation::{BODIES, TWO_BRANCHES, TWO_MEMBERSHIPS};
 pub use example::{AS_OF, EXAMPLE_DAY, Edit, Example, REMOVED, example_folder};
 pub use late::{Gravity, Guard, LateStep};
+pub use owed::{Unfound, is_of, unfound};
 pub use report::Report;
 pub use rule::{Check, Rule};
 pub use standing::StandingCheck;
@@ -82,6 +85,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     data_days::RULES,
     data_days_impossible::RULES,
     data_stub::RULES,
+    data_follow_on::RULES,
     data_fund::RULES,
     data_numbers::RULES,
     data_twice::RULES,

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::calendar::TermSource;
 use crate::findings::{Code, Deadline, Finding, Severity, Subject};
-use crate::procedure::Step;
+use crate::procedure::{Course, Step, Stop};
 use crate::records::Span;
 
 /// Collects the findings of one rule under its code.
@@ -55,9 +57,17 @@ impl<'r> Report<'r> {
                 let late = (done - due).get_days();
                 format!("{what}：期限 {due}（{source}{moved}），实际 {done}，迟{late}天")
             }
-            None => format!("{what}：期限 {due}（{source}{moved}），至今未办"),
+            None => {
+                let open = step.stop.map_or("至今未办", Stop::label);
+                format!("{what}：期限 {due}（{source}{moved}），{open}")
+            }
         };
-        self.finding(&step.path, step.span, message)
+        let finding = match step.stop {
+            // What had lapsed before a death is never graver than a reminder.
+            Some(_) => self.reminder(&step.path, step.span, message),
+            None => self.finding(&step.path, step.span, message),
+        };
+        finding
             .about(subject)
             .deadline(Deadline {
                 due,
@@ -65,6 +75,24 @@ impl<'r> Report<'r> {
                 done: step.done,
             })
             .actor(step.actor.clone())
+    }
+
+    /// A finding about a step without a term that is missing: a violation from the day after
+    /// contact has ended, or where the file is bound.
+    pub fn missing(
+        &self,
+        step: &Step,
+        course: &Course<'_>,
+        as_of: Date,
+        message: String,
+    ) -> Finding {
+        let ended = course.person.ending().map(|end| end.date.day());
+        let bound = course.folder.case.archiving.is_some();
+        let mut finding = self.finding(&step.path, step.span, message);
+        if bound || ended.is_some_and(|ended| ended < as_of) {
+            finding.severity = Severity::Violation;
+        }
+        finding
     }
 
     /// A finding about a late step of the office as a whole: worded like any other, about

@@ -10,5 +10,6 @@ pub mod ink;
 pub mod language_server;
 pub mod month;
 pub mod other_records;
+pub mod random_office;
 pub mod repository;
 pub mod views;

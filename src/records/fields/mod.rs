@@ -12,7 +12,7 @@ mod value;
 pub use case_forms::CASE_FORMS;
 pub(super) use dated::is_dated_after;
 pub use dated::is_impossible;
-pub use filled::{has_narrative, unfilled};
+pub use filled::{has_narrative, unanswered, unfilled};
 pub use listed::is_none;
 pub use record::{AsOf, Editor, Fields, Reader};
 pub use traits::{Dates, FieldTraits, Tells};

@@ -7,11 +7,13 @@ mod days;
 mod list;
 mod numbers;
 pub mod reading;
+mod saying;
 mod words;
 
 pub use days::{ClockTime, IsoDate, MONTH_DAY_PATTERN, MonthDay, TIME_PATTERN};
 pub use list::List;
 pub use numbers::{COUNT_PATTERN, Count, MONEY_PATTERN, Money};
+pub use saying::{consented, proven, stated};
 pub use words::{FormText, YesNo};
 
 use super::span::Spanned;

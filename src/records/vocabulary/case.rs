@@ -44,8 +44,11 @@ impl Vocabulary for Role {
     const NAME: &'static str = "身份";
     const WORDS: &'static [(&'static str, Self)] = &[
         ("被告人", Role::Defendant),
+        ("被告", Role::Defendant),
         ("犯罪嫌疑人", Role::Suspect),
+        ("嫌疑人", Role::Suspect),
         ("被害人", Role::Victim),
+        ("受害人", Role::Victim),
         ("其他", Role::Other),
     ];
 }
@@ -322,7 +325,10 @@ impl Vocabulary for EndReason {
     const NAME: &'static str = "终止原因";
     const WORDS: &'static [(&'static str, Self)] = &[
         ("期满", EndReason::Expired),
+        ("五年期满", EndReason::Expired),
         ("死亡", EndReason::Death),
+        ("去世", EndReason::Death),
+        ("病故", EndReason::Death),
         ("失踪", EndReason::Missing),
         ("迁出本县", EndReason::MovedAway),
         ("书面拒绝", EndReason::Refusal),
