@@ -8,6 +8,7 @@ const CASE: &str = "案件/2016/2016-0001/案件.yaml";
 const MEASURE: &str = "案件/2016/2016-0001/对象/1/帮扶措施/1.yaml";
 const SECOND_MEASURE: &str = "案件/2016/2016-0001/对象/1/帮扶措施/2.yaml";
 const OPINION: &str = "案件/2016/2016-0001/对象/1/意见表/1.yaml";
+const SECOND_OPINION: &str = "案件/2016/2016-0001/对象/1/意见表/2.yaml";
 const SUMMARY: &str = "案件/2016/2016-0001/对象/1/总结报告/1.yaml";
 const VISIT: &str = "案件/2016/2016-0001/对象/1/访问/2016-08-23.yaml";
 const SECOND_VISIT: &str = "案件/2016/2016-0001/对象/1/访问/2016-09-20.yaml";
@@ -265,4 +266,38 @@ fn an_opinion_once_late_stays_found_when_another_measure_begins() {
         "日期: 2016-09-02\n方式: [心理疏导]\n内容: 谈心\n",
     );
     assert_eq!(found(&[first, open], date(2016, 9, 30)), ["A24.1 提醒"]);
+}
+
+#[test]
+fn an_opinion_that_says_nothing_was_not_asked() {
+    let measure = edit(MEASURE, "", DONE);
+    let blank = edit(OPINION, "", "日期: 2016-08-30\n评价: ''\n");
+    assert_eq!(found(&[measure, blank], date(2016, 9, 1)), [] as [&str; 0]);
+    assert_eq!(found(&[measure, blank], date(2016, 9, 2)), ["A24.1 提醒"]);
+    let unmarked = edit(OPINION, "", "日期: 2016-08-30\n意见: 没有意见\n");
+    assert_eq!(
+        found(&[measure, unmarked], date(2016, 9, 2)),
+        ["A24.1 提醒"]
+    );
+}
+
+#[test]
+fn who_would_rather_not_say_is_asked_once_more_at_the_next_contact() {
+    let measure = edit(MEASURE, "", DONE);
+    let unsaid = edit(OPINION, "", "日期: 2016-08-30\n评价: 不便评价\n");
+    // The next contact is on 2016-09-20; seven days later is 2016-09-27.
+    assert_eq!(
+        found(&[measure, unsaid], date(2016, 9, 27)),
+        [] as [&str; 0]
+    );
+    assert_eq!(found(&[measure, unsaid], date(2016, 9, 28)), ["A24.1 提醒"]);
+    let again = edit(SECOND_OPINION, "", "日期: 2016-09-21\n评价: 不便评价\n");
+    assert_eq!(
+        found(&[measure, unsaid, again], date(2016, 10, 6)),
+        [] as [&str; 0]
+    );
+    assert_eq!(
+        found(&[measure, unsaid, again], date(2016, 10, 11)),
+        ["A24.2 提醒"]
+    );
 }

@@ -223,19 +223,22 @@ fn late_days(step: &Step, as_of: Date) -> i32 {
 
 fn step_json(duty: &Duty, as_of: Date) -> Value {
     let step = &duty.step;
-    json!({
+    let mut line = json!({
         "case": duty.subject.as_ref().map(ToString::to_string),
         "step": step.kind.label(),
         "article": step.kind.article(),
         "from": step.from.to_string(),
         "due": step.due.map(|due| due.to_string()),
         "done": step.done.map(|done| done.to_string()),
-        "stopped": step.stop.map(Stop::label),
         "late_days": late_days(step, as_of),
         "actor": step.actor,
         "source": step.due.map(|_| step.source.key()),
         "file": &*step.path,
-    })
+    });
+    if let Some(stop) = step.stop.filter(|_| step.done.is_none()) {
+        line["stopped"] = stop.label().into();
+    }
+    line
 }
 
 fn step_in_text(duty: &Duty, as_of: Date) -> String {

@@ -36,6 +36,7 @@ struct Item {
     actor: String,
     source: &'static str,
     file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'static str>,
 }
 

@@ -34,10 +34,12 @@ impl<'a> Course<'a> {
             let before = index
                 .checked_sub(1)
                 .and_then(|at| self.papers.opinions.get(at));
-            // Who twice would rather not say is asked no more.
             let is_last_unsaid = opinion.is_unsaid() && before.is_some_and(|one| one.is_unsaid());
             let next = self.papers.opinions.get(index + 1);
             self.steps_after_opinion(ground, opinion, next, &actor);
+            if opinion.is_unsaid() && !is_last_unsaid {
+                self.asked_once_more(ground, opinion, next, &actor);
+            }
             if next.is_none() && (opinion.is_satisfied() || is_last_unsaid) {
                 self.summary_after(ground, opinion, &actor);
             }
@@ -54,6 +56,26 @@ impl<'a> Course<'a> {
             );
         }
         self.steps_of_returned_summaries(ground, &actor);
+    }
+
+    /// Who would rather not say is asked once more, at the next contact.
+    fn asked_once_more(
+        &mut self,
+        ground: &Ground<'a>,
+        opinion: &'a Filed<Opinion>,
+        next: Option<&'a Filed<Opinion>>,
+        actor: &str,
+    ) {
+        let mut contacts = self.contacts.iter();
+        let Some(contact) = contacts.find(|day| **day > opinion.date.day()) else {
+            return;
+        };
+        let place = (&opinion.path, opinion.date.span);
+        self.steps.push(
+            Step::new(StepKind::AskOpinion, *contact, place, actor.to_owned())
+                .within(ground.terms.opinion, ground)
+                .done_on(next.map(|opinion| opinion.date.day())),
+        );
     }
 
     /// A summary that was returned is written again (article 24).
@@ -127,7 +149,7 @@ impl<'a> Course<'a> {
     fn steps_of_asking(&mut self, ground: &Ground<'a>, actor: &str) {
         let term = ground.terms.opinion;
         for (from, place) in self.runs_of_measures(ground) {
-            let mut opinions = self.papers.opinions.iter();
+            let mut opinions = self.answered_opinions();
             let asked = opinions.find(|opinion| opinion.date.day() >= from);
             self.steps.push(
                 Step::new(StepKind::AskOpinion, from, place, actor.to_owned())
@@ -135,6 +157,12 @@ impl<'a> Course<'a> {
                     .done_on(asked.map(|opinion| opinion.date.day())),
             );
         }
+    }
+
+    /// Opinions with an answer: a form that says nothing yet was not asked.
+    fn answered_opinions(&self) -> impl Iterator<Item = &'a Filed<Opinion>> + use<'a> {
+        let opinions = self.papers.opinions.iter();
+        opinions.filter(|opinion| opinion.verdict.is_some())
     }
 
     /// The day each run of measures was done. A measure begun on or before the day by which an
@@ -150,7 +178,7 @@ impl<'a> Course<'a> {
                 None => true,
                 Some((from, _)) => {
                     let due = ground.terms.opinion.due(from, &ground.work_days);
-                    let mut opinions = self.papers.opinions.iter().map(|one| one.date.day());
+                    let mut opinions = self.answered_opinions().map(|one| one.date.day());
                     begun <= due && !opinions.any(|day| (from..=begun).contains(&day))
                 }
             });

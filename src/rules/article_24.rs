@@ -85,7 +85,7 @@ pub(super) const RULES: &[Rule] = &[
 const OPINION_ASKED: LateStep = LateStep {
     kind: StepKind::AskOpinion,
     what: "征求对象意见（第二十四条）",
-    open: "没有征求的，向对象征求意见，在「意见表」文件夹里填写一份；已经征求的，今后按期",
+    open: "向对象征求意见，在「意见表」文件夹里填写一份；已有意见表的补填「评价」，没填的不算征求",
     done: "没有征求的，向对象征求意见，在「意见表」文件夹里填写一份；已经征求的，今后按期",
     guards: &[Guard::LostPapers],
     gravity: Gravity::ViolationWhenEnded,

@@ -15,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     why: "类别、身份、关系、方式等要用表格规定的词，程序才知道怎样检查。",
     term: None,
     checks: &[Check::File(unknown_word)],
-    raises: example! { CASE: "身份: 被害人" => "身份: 受害人"; at "受害人" },
+    raises: example! { CASE: "身份: 被害人" => "身份: 苦主"; at "苦主" },
     passes: example! { VISIT: "方式: 登门" => "方式: 登门访" },
 }];
 
