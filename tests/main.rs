@@ -9,6 +9,7 @@ mod blank;
 mod build;
 mod calendar;
 mod case_file;
+mod changed_settings;
 mod changes;
 mod check;
 mod completions;

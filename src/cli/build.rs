@@ -144,7 +144,8 @@ pub fn known_until(period: Period, loaded: &Loaded) -> Date {
     }
     let settings = loaded.office.settings.as_ref();
     let terms = Terms::new(settings.map(|filed| &*filed.record));
-    let until = terms.year_end.of(period.year().saturating_add(1));
+    let until = terms.year_end.on(period.last());
+    let until = until.of(period.year().saturating_add(1));
     until.unwrap_or(period.last())
 }
 

@@ -80,7 +80,7 @@ fn assessment(desk: &Desk<'_>, text: &str) -> Result<Draft, Refusal> {
     let units = |names: Vec<&str>, unit| {
         names
             .into_iter()
-            .map(|name| assessed(facts, name, unit))
+            .map(|name| assessed(facts, year, name, unit))
             .collect()
     };
     let form = Form::new()
@@ -93,12 +93,12 @@ fn assessment(desk: &Desk<'_>, text: &str) -> Result<Draft, Refusal> {
 }
 
 /// One branch or member, with the items that are scored by hand.
-fn assessed(facts: &Facts<'_>, name: &str, unit: Assessed) -> Form {
+fn assessed(facts: &Facts<'_>, year: i16, name: &str, unit: Assessed) -> Form {
     let items = facts
         .office
         .settings
         .iter()
-        .flat_map(|settings| &settings.assessment);
+        .flat_map(|settings| settings.items_of(year));
     let by_hand = items.filter(|item| {
         let counts = item.applies_to.as_ref().is_none_or(|one| one.is(unit));
         counts

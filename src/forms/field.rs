@@ -6,6 +6,7 @@ use super::sample::Sample;
 use crate::findings::article_label;
 use crate::records::{
     ClockTime, Count, IsoDate, MONEY_PATTERN, MONTH_DAY_PATTERN, Money, MonthDay, TIME_PATTERN,
+    schema_of_rows, schema_of_value,
 };
 
 /// One key of a form.
@@ -21,6 +22,8 @@ pub struct Field {
     pub required: bool,
     /// What kind of value it takes.
     pub shape: Shape,
+    /// Whether the office may change it from a day on, a row a change.
+    pub changes: bool,
     /// The words to choose from, each meaning once; empty where the text is free.
     pub words: Vec<String>,
     /// Every word that is understood, synonyms too; empty where the text is free.
@@ -98,16 +101,18 @@ fn below(schema: &Value, article: Option<u8>, above: &[String], sample: &Sample)
     let properties = schema["properties"].as_object().into_iter().flatten();
     let field = |(key, part): (&String, &Value)| {
         let path = [above, std::slice::from_ref(key)].concat();
-        let items = &part["items"];
-        let inner = if items.is_object() { items } else { part };
+        let value = schema_of_value(part);
+        let items = &value["items"];
+        let inner = if items.is_object() { items } else { value };
         let article = article_of(part).or(article_of(inner)).or(article);
-        let shape = shape_of(part);
+        let shape = shape_of(value);
         Field {
             key: key.clone(),
             about: part["description"].as_str().unwrap_or_default().to_owned(),
             article,
             required: is_required(key),
             shape,
+            changes: schema_of_rows(part).is_some(),
             words: words_of(inner),
             accepted: accepted_of(inner),
             example: sample.value(&path),
@@ -162,6 +167,18 @@ fn shape_of(schema: &Value) -> Shape {
 }
 
 impl Field {
+    /// How it is written, in a few words: which words, or what kind of value.
+    pub fn how(&self) -> String {
+        let written = match self.words.is_empty() {
+            true => self.shape.label().to_owned(),
+            false => self.words.join("、"),
+        };
+        match self.changes {
+            true => format!("{written}（可一行一改）"),
+            false => written,
+        }
+    }
+
     /// What to write instead of a value that cannot be read here; `None` for one that can.
     pub fn refuses(&self, value: &str) -> Option<String> {
         let is_word = self.accepted.is_empty() || self.accepted.iter().any(|word| word == value);

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::field::{Field, Shape};
 use super::kinds::FormKind;
 use crate::findings::article_label;
+use crate::records::VALUE;
 
 /// The schema of a kind of record, for editors. It admits what loading admits, besides
 /// the exact sums of decimals, which editors reckon in floats.
@@ -23,17 +24,28 @@ fn explain(schema: &mut Value, fields: &[Field]) {
         let Some(part) = schema["properties"].get_mut(field.key.as_str()) else {
             continue;
         };
-        tell(part, field);
-        let inner = match part.get("items").is_some_and(Value::is_object) {
-            true => {
-                // An editor asks an item of itself, not the list around it.
-                tell(&mut part["items"], field);
-                &mut part["items"]
-            }
-            false => part,
-        };
-        explain(inner, &field.fields);
+        if field.changes {
+            tell(part, field);
+            explain_value(&mut part["then"]["items"]["properties"][VALUE], field);
+            explain_value(&mut part["else"], field);
+        } else {
+            explain_value(part, field);
+        }
     }
+}
+
+/// Explains what a field holds, and what that holds.
+fn explain_value(part: &mut Value, field: &Field) {
+    tell(part, field);
+    let inner = match part.get("items").is_some_and(Value::is_object) {
+        true => {
+            // An editor asks an item of itself, not the list around it.
+            tell(&mut part["items"], field);
+            &mut part["items"]
+        }
+        false => part,
+    };
+    explain(inner, &field.fields);
 }
 
 /// Gives a part its title and explanation, and offers only the words that a person should
@@ -114,6 +126,10 @@ fn offer_words(part: &mut Value, about: Value) {
     }
 }
 
+/// How to write what the office changes from a day on.
+const CHANGED: &str =
+    "从某天起改了的，一行一改：「自」写哪天起，「定为」写改成什么；以前的事照以前的";
+
 /// What to write, how, whether it must be there, and why.
 fn explanation(field: &Field) -> String {
     let mut lines = vec![field.about.clone()];
@@ -131,6 +147,9 @@ fn explanation(field: &Field) -> String {
     );
     if !facts.is_empty() {
         lines.push(facts.join("；"));
+    }
+    if field.changes {
+        lines.push(CHANGED.to_owned());
     }
     if !field.words.is_empty() {
         lines.push(format!("可填：{}", field.words.join("、")));

@@ -73,9 +73,8 @@ struct FieldView {
     depth: usize,
     key: String,
     about: String,
-    shape: &'static str,
+    shape: String,
     required: bool,
-    words: String,
     article: String,
     example: String,
 }
@@ -140,9 +139,8 @@ fn add(fields: &[Field], depth: usize, above: Option<u8>, views: &mut Vec<FieldV
             depth,
             key: field.key.clone(),
             about: field.about.clone(),
-            shape: field.shape.label(),
+            shape: field.how(),
             required: field.required,
-            words: field.words.join("、"),
             article: article.map(article_label).unwrap_or_default(),
             example: field.example.clone().unwrap_or_default(),
         });

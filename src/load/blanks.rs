@@ -61,7 +61,7 @@ fn collect(node: &Node, schema: &Value, found: &mut Vec<Blank>) {
     match &node.kind {
         NodeKind::Mapping(entries) => {
             for (key, span, value) in entries {
-                let part = &schema["properties"][key.as_str()];
+                let part = value.governed_by(&schema["properties"][key.as_str()]);
                 let is_items = part["items"]["properties"].is_object();
                 if !value.is_blank() {
                     collect(value, part, found);

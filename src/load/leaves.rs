@@ -1,6 +1,8 @@
 //! The facts of a file one by one: the way to each by the names of the form, what it says,
 //! where it stands, and of which days it is.
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -8,8 +10,8 @@ use super::tree::{Node, NodeKind, parse};
 use super::unfolding::unfolded;
 use crate::disk::Source;
 use crate::records::{
-    COUNT_PATTERN, ClockTime, Count, FieldTraits, MONEY_PATTERN, Money, Span, TIME_PATTERN, YesNo,
-    is_none, parts_of_list, reading,
+    COUNT_PATTERN, ClockTime, Count, FROM, FieldTraits, MEASURES_ISSUED, MONEY_PATTERN, Money,
+    Span, TIME_PATTERN, VALUE, YesNo, is_none, parts_of_list, reading, schema_of_rows,
 };
 
 /// What the fields of a form are.
@@ -91,7 +93,7 @@ impl Walk {
         let NodeKind::Mapping(entries) = &node.kind else {
             return;
         };
-        let dated = |(key, _, _): &&(String, Span, std::rc::Rc<Node>)| {
+        let dated = |(key, _, _): &&(String, Span, Rc<Node>)| {
             let is_day = schema["properties"][key.as_str()]["format"] == "date";
             is_day && !described(fields, key).is_some_and(|field| field.of_life)
         };
@@ -103,57 +105,111 @@ impl Walk {
             .collect();
         let days = if own.is_empty() { around } else { &own };
         for (key, _, value) in entries {
-            let part = &schema["properties"][key.as_str()];
-            let below = described(fields, key).map_or(&[][..], |field| field.below);
-            let way = format!("{above}{key}");
-            match &value.kind {
-                NodeKind::Mapping(_) => self.part(value, part, below, &format!("{way}/"), days),
-                NodeKind::List(items) if part["items"]["properties"].is_object() => {
-                    let mut seen: Vec<String> = Vec::new();
-                    for item in items {
-                        let name = identity(item, below, &part["items"], seen.len());
-                        let again = seen.iter().filter(|one| **one == name).count();
-                        let told = if again == 0 {
-                            name.clone()
-                        } else {
-                            format!("{name}（{}）", again + 1)
-                        };
-                        seen.push(name);
-                        let head = format!("{way}/{told}/");
-                        self.items.push(head.len());
-                        self.part(item, &part["items"], below, &head, days);
-                        self.items.pop();
-                    }
+            let field = Field {
+                schema: &schema["properties"][key.as_str()],
+                below: described(fields, key).map_or(&[][..], |field| field.below),
+            };
+            self.value(
+                value,
+                field,
+                format!("{above}{key}"),
+                (days, !own.is_empty()),
+            );
+        }
+    }
+
+    /// The facts of what a field holds, where `around` are the days of the part in which it
+    /// stands, and whether they are its own.
+    fn value(&mut self, value: &Node, field: Field<'_>, way: String, around: (&[Date], bool)) {
+        let (days, is_dated) = around;
+        let schema = value.governed_by(field.schema);
+        match &value.kind {
+            NodeKind::Mapping(_) => {
+                self.part(value, schema, field.below, &format!("{way}/"), days);
+            }
+            NodeKind::List(rows) if schema_of_rows(field.schema) == Some(schema) => {
+                let schema = &schema["items"]["properties"][VALUE];
+                self.rows(rows, Field { schema, ..field }, &way, around);
+            }
+            NodeKind::List(items) if schema["items"]["properties"].is_object() => {
+                let mut seen: Vec<String> = Vec::new();
+                for item in items {
+                    let name = identity(item, field.below, &schema["items"], seen.len());
+                    let again = seen.iter().filter(|one| **one == name).count();
+                    let told = if again == 0 {
+                        name.clone()
+                    } else {
+                        format!("{name}（{}）", again + 1)
+                    };
+                    seen.push(name);
+                    let head = format!("{way}/{told}/");
+                    self.items.push(head.len());
+                    self.part(item, &schema["items"], field.below, &head, days);
+                    self.items.pop();
                 }
-                _ if value.is_blank() => {}
-                _ => {
-                    let raw = self.source.text().get(value.span.bytes());
-                    let spelt = spelt(value, part);
-                    let text = unfolded(&spelt, raw.unwrap_or_default()).unwrap_or(spelt);
-                    let before = spelt_before(value, part);
-                    if !text.is_empty() {
-                        self.found.push(Leaf {
-                            way,
-                            before: (before != text).then_some(before),
-                            text,
-                            span: value.span,
-                            line: self.source.position(value.span.start).line,
-                            days: days.to_vec(),
-                            is_dated: !own.is_empty(),
-                            items: self.items.clone(),
-                        });
-                    }
+            }
+            _ if value.is_blank() => {}
+            _ => {
+                let raw = self.source.text().get(value.span.bytes());
+                let spelt = spelt(value, schema);
+                let text = unfolded(&spelt, raw.unwrap_or_default()).unwrap_or(spelt);
+                let before = spelt_before(value, schema);
+                if !text.is_empty() {
+                    self.found.push(Leaf {
+                        way,
+                        before: (before != text).then_some(before),
+                        text,
+                        span: value.span,
+                        line: self.source.position(value.span.start).line,
+                        days: days.to_vec(),
+                        is_dated,
+                        items: self.items.clone(),
+                    });
                 }
             }
         }
     }
+
+    /// The facts of a setting's rows, each under its day. The first one, where it has held from
+    /// the beginning, is the same fact as its value alone.
+    fn rows(&mut self, rows: &[Rc<Node>], field: Field<'_>, way: &str, around: (&[Date], bool)) {
+        for (index, row) in rows.iter().enumerate() {
+            let from = day(row, FROM);
+            let Some(value) = held_in(row, VALUE) else {
+                continue;
+            };
+            if index == 0 && from.is_some_and(|from| from <= MEASURES_ISSUED) {
+                self.value(value, field, way.to_owned(), around);
+                continue;
+            }
+            let days: Vec<Date> = from.into_iter().collect();
+            let told = from.map_or_else(|| format!("第{}条", index + 1), |from| from.to_string());
+            let head = format!("{way}/{told}/");
+            self.items.push(head.len());
+            self.value(value, field, format!("{head}{VALUE}"), (&days, true));
+            self.items.pop();
+        }
+    }
 }
 
-fn scalar<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
+/// A field as its schema and the fields below it.
+#[derive(Clone, Copy)]
+struct Field<'s> {
+    schema: &'s Value,
+    below: Described,
+}
+
+/// What stands under a key.
+fn held_in<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
     let NodeKind::Mapping(entries) = &node.kind else {
         return None;
     };
-    let (_, _, value) = entries.iter().find(|(name, ..)| name == key)?;
+    let found = entries.iter().find(|(name, ..)| name == key);
+    found.map(|(_, _, value)| &**value)
+}
+
+fn scalar<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
+    let value = held_in(node, key)?;
     match &value.kind {
         NodeKind::Scalar { text, .. } if !value.is_blank() => Some(text),
         _ => None,

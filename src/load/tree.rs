@@ -12,7 +12,7 @@ use serde_yaml::granit_parser::{
     Event, Options, Parser, ScalarStyle, ScanError, Span as SourceSpan,
 };
 
-use crate::records::Span;
+use crate::records::{FROM, Span, VALUE, schema_of_rows, schema_of_value};
 
 /// A value with its place.
 #[derive(Debug)]
@@ -148,6 +148,25 @@ fn place(span: SourceSpan) -> Span {
 }
 
 impl Node {
+    /// The part of a field's schema that says what may stand here: of a setting, that of its
+    /// rows or that of its value.
+    pub fn governed_by<'s>(&self, schema: &'s Value) -> &'s Value {
+        match schema_of_rows(schema) {
+            Some(rows) if self.has_rows(schema_of_value(schema)) => rows,
+            _ => schema_of_value(schema),
+        }
+    }
+
+    /// Whether rows stand here, where `value` is the schema of one: of what is a list itself,
+    /// their keys tell.
+    fn has_rows(&self, value: &Value) -> bool {
+        let NodeKind::List(items) = &self.kind else {
+            return false;
+        };
+        let is_row = |item: &Rc<Node>| [FROM, VALUE].iter().any(|key| item.key_span(key).is_some());
+        !value["items"].is_object() || items.iter().any(is_row)
+    }
+
     fn key_text(&self) -> String {
         match &self.kind {
             NodeKind::Scalar { text, .. } => text.clone(),

@@ -45,7 +45,7 @@ impl<'a> Course<'a> {
                         (self.case_path(), span),
                         office,
                     )
-                    .within(ground.terms.same_day, ground)
+                    .within(&ground.terms.same_day, ground)
                     .done_on(receipt.map(|receipt| receipt.day())),
                 );
             }
@@ -71,7 +71,7 @@ impl<'a> Course<'a> {
             let place = (self.case_path(), span);
             self.steps.push(
                 Step::new(StepKind::Assign, receipt.day(), place, actor)
-                    .within(ground.terms.assignment, ground)
+                    .within(&ground.terms.assignment, ground)
                     .done_on(named.map(|named| named.day())),
             );
         }
@@ -90,7 +90,7 @@ impl<'a> Course<'a> {
         let from = resumed.unwrap_or(since.day());
         let actor = self.members_on(ground.as_of).join("、");
         let place = (self.case_path(), since.span);
-        let term = ground.terms.first_visit;
+        let term = &ground.terms.first_visit;
         let survey = self.papers.survey.as_ref();
         let survey_place = survey.map_or(place, |survey| (&survey.path, survey.date.span));
         let surveyed = survey.map(|survey| survey.date.day());
@@ -117,7 +117,7 @@ impl<'a> Course<'a> {
                 .map_or(visit.date.span, |written| written.span);
             let actor = self.members_on(day).join("、");
             let done = visit.written.map(|written| written.day());
-            let term = ground.terms.visit_record;
+            let term = &ground.terms.visit_record;
             self.steps.push(
                 Step::new(StepKind::RecordVisit, day, (&visit.path, span), actor)
                     .within(term, ground)
@@ -147,7 +147,7 @@ impl<'a> Course<'a> {
                 let span = reported.map_or(found, |reported| reported.span);
                 self.steps.push(
                     step(kind, span)
-                        .within(ground.terms.chief_report, ground)
+                        .within(&ground.terms.chief_report, ground)
                         .done_on(reported.map(|reported| reported.day())),
                 );
             }
@@ -161,7 +161,7 @@ impl<'a> Course<'a> {
                 let proposed = proposals.find(|proposal| proposal.date.day() >= day);
                 self.steps.push(
                     step(StepKind::Propose, beyond.span)
-                        .within(ground.terms.proposal, ground)
+                        .within(&ground.terms.proposal, ground)
                         .done_on(proposed.map(|proposal| proposal.date.day())),
                 );
             }
@@ -197,7 +197,7 @@ impl<'a> Course<'a> {
         });
         self.steps.push(
             Step::new(StepKind::Contact, open.from, place, actor)
-                .within(ground.terms.contact_interval, ground),
+                .within(&ground.terms.contact_interval, ground),
         );
     }
 }

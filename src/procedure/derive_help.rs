@@ -46,7 +46,7 @@ impl<'a> Course<'a> {
         }
         for summary in &self.papers.summaries {
             let examined = summary.examination.as_ref().map(|entry| entry.date.day());
-            let term = ground.terms.examination;
+            let term = &ground.terms.examination;
             let place = (&summary.path, summary.date.span);
             let committee = ground.roster.party_committee().to_owned();
             self.steps.push(
@@ -93,7 +93,7 @@ impl<'a> Course<'a> {
                     place,
                     actor.to_owned(),
                 )
-                .within(ground.terms.summary, ground)
+                .within(&ground.terms.summary, ground)
                 .done_on(again.map(|again| again.date.day())),
             );
         }
@@ -113,7 +113,7 @@ impl<'a> Course<'a> {
                 .improvement
                 .as_ref()
                 .map(|improvement| improvement.date.day());
-            let term = ground.terms.improvement;
+            let term = &ground.terms.improvement;
             self.steps.push(
                 Step::new(StepKind::Improve, from, place, actor.to_owned())
                     .within(term, ground)
@@ -121,7 +121,7 @@ impl<'a> Course<'a> {
             );
             if let Some(improved) = improved.filter(|_| opinion.is_unsatisfied()) {
                 let again = next.map(|opinion| opinion.date.day());
-                let term = ground.terms.opinion;
+                let term = &ground.terms.opinion;
                 self.steps.push(
                     Step::new(StepKind::AskOpinion, improved, place, actor.to_owned())
                         .within(term, ground)
@@ -140,14 +140,14 @@ impl<'a> Course<'a> {
         let done = summary.map(|summary| summary.date.day());
         self.steps.push(
             Step::new(StepKind::Summarise, from, place, actor.to_owned())
-                .within(ground.terms.summary, ground)
+                .within(&ground.terms.summary, ground)
                 .done_on(done),
         );
     }
 
     /// The asking for an opinion after each run of measures (article 24).
     fn steps_of_asking(&mut self, ground: &Ground<'a>, actor: &str) {
-        let term = ground.terms.opinion;
+        let term = &ground.terms.opinion;
         for (from, place) in self.runs_of_measures(ground) {
             let mut opinions = self.answered_opinions();
             let asked = opinions.find(|opinion| opinion.date.day() >= from);

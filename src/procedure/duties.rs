@@ -81,7 +81,9 @@ fn reports(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
     let years = ground.years_in_view();
     let mut day = date(*years.start(), 1, 1);
     while day <= ground.as_of {
-        let (first, last) = report_period_of(day, ground.terms.report_period);
+        let (first, last) = report_period_of(day, ground.terms.report_period.on(day));
+        // Where the period was changed in its midst, the new one begins where the old one ended.
+        let first = first.max(day);
         if first >= ground.terms.issued {
             reports_of_period(ground, (first, last), duties);
         }
@@ -131,7 +133,8 @@ fn assessments(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
         let span = assessed.map_or(Span::START, |date| date.span);
         let actor = ground.roster.party_office().to_owned();
         let step = Step::new(StepKind::Assess, date(year, 12, 31), (&path, span), actor);
-        let step = step.until(ground.terms.year_end.of(year.saturating_add(1)));
+        let until = ground.terms.year_end.on(step.from);
+        let step = step.until(until.of(year.saturating_add(1)));
         duties.push(of_office(step.done_on(assessed.map(|date| date.day()))));
     }
 }
@@ -141,7 +144,7 @@ fn assessments(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
 fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
     let step = |day, place, member: &str| {
         Step::new(StepKind::KeepLog, day, place, member.to_owned())
-            .within(ground.terms.work_log, ground)
+            .within(&ground.terms.work_log, ground)
     };
     let logged = logs_by_day(ground, courses);
     for attendance in ground.office.attendances.values() {
@@ -225,7 +228,7 @@ fn payments(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) 
             let place = (&application.path, approval.date.span);
             let actor = ground.roster.party_committee().to_owned();
             let mut step = Step::new(StepKind::PayOut, approval.date.day(), place, actor)
-                .within(ground.terms.fund_payment, ground)
+                .within(&ground.terms.fund_payment, ground)
                 .done_on(paid.get(reference.as_str()).copied());
             step.stop = course.stop_of(&step);
             let subject = Some(course.subject());
@@ -263,7 +266,7 @@ fn plans_and_publications(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
                 place,
                 committee.to_owned(),
             )
-            .within(ground.terms.publication, ground)
+            .within(&ground.terms.publication, ground)
             .done_on(published);
             duties.push(of_office(step));
         }
@@ -294,7 +297,8 @@ fn year_end_summaries(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut V
             let done = summary.map(|one| one.date.day());
             let from = date(year, 12, 31);
             let step = Step::new(StepKind::SummariseYear, from, place, member.to_owned());
-            let step = step.until(ground.terms.year_end.of(year.saturating_add(1)));
+            let until = ground.terms.year_end.on(from);
+            let step = step.until(until.of(year.saturating_add(1)));
             duties.push(of_office(step.done_on(done)));
         }
     }
@@ -345,12 +349,8 @@ fn archives(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) 
         let names: BTreeSet<&str> = names.collect();
         let actor = names.into_iter().collect::<Vec<_>>().join("、");
         let step = Step::new(StepKind::Archive, last.day(), (&case.path, span), actor);
-        let step = step.until(
-            ground
-                .terms
-                .archiving
-                .of(last.day().year().saturating_add(1)),
-        );
+        let until = ground.terms.archiving.on(last.day());
+        let step = step.until(until.of(last.day().year().saturating_add(1)));
         duties.push(Duty {
             subject: Some(Subject::of_case(&case.number)),
             step: step.done_on(filed.map(|filed| filed.day())),

@@ -21,7 +21,7 @@ pub fn hand_over_of(
         place,
         department_head(folder),
     );
-    let step = step.within(ground.terms.handover, ground);
+    let step = step.within(&ground.terms.handover, ground);
     Some(step.done_on(delivered.map(|delivered| delivered.day())))
 }
 
@@ -43,7 +43,7 @@ pub fn registration_of(
         (&folder.case.path, span),
         office,
     );
-    let step = step.within(ground.terms.same_day, ground);
+    let step = step.within(&ground.terms.same_day, ground);
     Some(step.done_on(handover.registered.map(|registered| registered.day())))
 }
 

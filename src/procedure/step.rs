@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Ground, Stop};
-use crate::calendar::{Term, TermSource};
+use super::{Ground, Stop, TermSet};
+use crate::calendar::TermSource;
 use crate::records::Span;
 
 /// The steps that have a place in the procedure.
@@ -168,6 +168,8 @@ pub struct Step {
     pub done: Option<Date>,
     /// Who set the term.
     pub source: TermSource,
+    /// How many days the term gives it; `None` where it ends on a day of the year, or there is none.
+    pub days: Option<i32>,
     /// Whether the due day was moved off a rest day, by the office's setting.
     pub rolled: bool,
     /// Why it is owed no longer.
@@ -189,6 +191,7 @@ impl Step {
             due: None,
             done: None,
             source: TermSource::Office,
+            days: None,
             rolled: false,
             stop: None,
             actor,
@@ -197,11 +200,13 @@ impl Step {
         }
     }
 
-    /// The step with its term.
-    pub(super) fn within(mut self, term: Term, ground: &Ground<'_>) -> Self {
+    /// The step with its term, the one in force on the day from which it runs.
+    pub(super) fn within(mut self, term: &TermSet, ground: &Ground<'_>) -> Self {
+        let term = term.on(self.from);
         self.due = Some(term.due(self.from, &ground.work_days));
         self.rolled = term.rolled(self.from, &ground.work_days);
         self.source = term.source;
+        self.days = Some(term.days);
         self
     }
 

@@ -158,7 +158,7 @@ fn table(
     let settings = material.facts.office.settings.as_ref();
     let items = settings
         .into_iter()
-        .flat_map(|settings| &settings.assessment);
+        .flat_map(|settings| settings.items_of(year));
     let items: Vec<&AssessmentItem> = items
         .map(|item| &item.value)
         .filter(|item| subjects.first().is_some_and(|one| one.is_meant(item)))

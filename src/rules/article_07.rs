@@ -85,8 +85,8 @@ fn gap_between_contacts(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &
 /// Reports a time without contact that is over and was longer than the office's interval
 /// allows, as far as contact was owed then.
 fn gap(ground: &Ground<'_>, course: &Course<'_>, stretch: Stretch, report: &mut Report<'_>) {
-    let term = ground.terms.contact_interval;
     let from = stretch.from;
+    let term = ground.terms.contact_interval.on(from);
     let due = term.due(from, &ground.work_days);
     let expired = course.contact_until().is_some_and(|until| due > until);
     let Some(until) = stretch.until.filter(|_| !expired) else {
@@ -94,9 +94,11 @@ fn gap(ground: &Ground<'_>, course: &Course<'_>, stretch: Stretch, report: &mut 
     };
     let contact = match until {
         StretchEnd::Contact(next) if next > due => next,
-        StretchEnd::Rest(day) if day > due => return gap_at_end(course, from, (due, day), report),
+        StretchEnd::Rest(day) if day > due => {
+            return gap_at_end(course, (from, term.days), (due, day), report);
+        }
         StretchEnd::Over(day) if day > due || course.contact_until() == Some(day) => {
-            return gap_at_end(course, from, (due, day), report);
+            return gap_at_end(course, (from, term.days), (due, day), report);
         }
         _ => return,
     };
@@ -110,6 +112,7 @@ fn gap(ground: &Ground<'_>, course: &Course<'_>, stretch: Stretch, report: &mut 
         due: Some(due),
         done: Some(contact),
         source: term.source,
+        days: Some(term.days),
         rolled: term.rolled(from, &ground.work_days),
         stop: None,
         actor: course.members_on(contact).join("、"),
@@ -122,9 +125,14 @@ fn gap(ground: &Ground<'_>, course: &Course<'_>, stretch: Stretch, report: &mut 
 }
 
 /// Reports that the next contact was due before contact rested or was over, and never came.
-fn gap_at_end(course: &Course<'_>, from: Date, (due, last): (Date, Date), report: &mut Report<'_>) {
+fn gap_at_end(
+    course: &Course<'_>,
+    (from, days): (Date, i32),
+    (due, last): (Date, Date),
+    report: &mut Report<'_>,
+) {
     let message = format!(
-        "上一次联系是 {from}，期限 {due}（本院设置「联系间隔」），到 {last} 没有再联系（第七条）"
+        "上一次联系是 {from}，期限 {due}（本院设置「联系间隔」{days} 日），到 {last} 没有再联系（第七条）"
     );
     let visit = course.reached().find(|visit| visit.date.day() == from);
     let (path, span) = visit.map_or((course.case_path(), course.person.number.span), |visit| {

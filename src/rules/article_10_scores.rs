@@ -9,7 +9,7 @@ use super::example::{AS_OF, SETTINGS, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::Facts;
-use crate::records::{AssessmentItem, AssessmentResult, Span, stated};
+use crate::records::{AssessmentItem, AssessmentResult, Span, Spanned, stated};
 
 /// The beginning of the example's settings.
 const COUNTY: &str = "县名: 豫安县\n";
@@ -50,16 +50,12 @@ pub(super) const RULES: &[Rule] = &[Rule {
 /// Manual scores without a reason, above the item's points, of no item, or of nobody.
 fn unfounded_scores(facts: &Facts<'_>, report: &mut Report<'_>) {
     let settings = facts.office.settings.as_ref();
-    let items: Vec<&AssessmentItem> = settings
-        .into_iter()
-        .flat_map(|settings| &settings.assessment)
-        .map(|item| &item.value)
-        .collect();
     for (year, recorded) in &facts.office.assessments {
+        let items = settings.map_or(&[][..], |settings| settings.items_of(*year));
         let branches = recorded.branches.iter().map(|one| (one, true));
         let members = recorded.members.iter().map(|one| (one, false));
         for (result, is_branch) in branches.chain(members) {
-            for (span, message, help) in faults_of(facts, *year, result, is_branch, &items) {
+            for (span, message, help) in faults_of(facts, *year, result, is_branch, items) {
                 let finding = report.finding(&recorded.path, span, format!("{message}（第十条）"));
                 report.push(finding.help(help).actor(facts.roster.party_office()));
             }
@@ -75,7 +71,7 @@ fn faults_of(
     year: i16,
     result: &AssessmentResult,
     is_branch: bool,
-    items: &[&AssessmentItem],
+    items: &[Spanned<AssessmentItem>],
 ) -> Vec<Fault> {
     let name = result.name.as_str();
     let last = date(year, 12, 31);
@@ -99,7 +95,8 @@ fn faults_of(
         let weight = item.and_then(|item| item.weight).map(|weight| weight.0);
         match (item, weight) {
             (None, _) => {
-                let message = format!("设置.yaml 的「考评」里没有「{}」", manual.item.as_str());
+                let item = manual.item.as_str();
+                let message = format!("设置.yaml 的「考评」里 {last} 没有「{item}」");
                 faults.push((
                     manual.item.span,
                     message,

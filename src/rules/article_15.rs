@@ -175,20 +175,17 @@ fn both_young(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report
             let (Some(members), Some(first)) = (found, pair.members.first()) else {
                 continue;
             };
-            let young = |member: &&Member| {
-                member
-                    .age_on(day)
-                    .is_some_and(|age| age <= ground.terms.young_age)
-            };
+            let young_age = ground.terms.young_age.on(day);
+            let young = |member: &&Member| member.age_on(day).is_some_and(|age| age <= young_age);
             if !members.iter().all(young)
                 || members.iter().any(|member| is_mentor(ground, member, day))
             {
                 continue;
             }
             let message = format!(
-                "包案党员二人都不超过 {} 岁，没有副科级以上干部或者党龄满 {} 年的党员\
+                "包案党员二人都不超过 {young_age} 岁，没有副科级以上干部或者党龄满 {} 年的党员\
                  （第十五条，年龄、党龄依本院设置「年轻党员」「老党员」）",
-                ground.terms.young_age, ground.terms.veteran_years
+                ground.terms.veteran_years.on(day)
             );
             let finding = report.finding(course.case_path(), first.span, message);
             let help = "斟酌换上一名老党员或者副科级以上干部；不换的设例外，写明理由和批准人";
@@ -206,5 +203,5 @@ fn is_mentor(ground: &Ground<'_>, member: &Member, day: jiff::civil::Date) -> bo
     rank.is_some_and(|rank| rank.is_deputy_section_or_above())
         || member
             .full_years_on(day)
-            .is_some_and(|years| years >= ground.terms.veteran_years)
+            .is_some_and(|years| years >= ground.terms.veteran_years.on(day))
 }

@@ -11,7 +11,7 @@ use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{Course, Facts};
 use crate::records::{
-    ApprovalLevel, Filed, FundApplication, FundApproval, FundLimits, Span, Spanned,
+    Amount, ApprovalLevel, Filed, FundApplication, FundApproval, FundLimits, Setting, Span, Spanned,
 };
 
 /// The beginning of the example's settings.
@@ -86,7 +86,8 @@ fn missing_levels(
     approval: &Spanned<FundApproval>,
 ) -> Vec<Fault> {
     let amount = application.agreed_amount().map(|amount| amount.0);
-    let demanded = limits.levels.iter().filter(|level| {
+    let levels = limits.levels.on(application.date.day());
+    let demanded = levels.into_iter().flatten().filter(|level| {
         let from = level.from.map(|from| from.0).unwrap_or_default();
         amount.is_none_or(|amount| amount >= from)
     });
@@ -125,13 +126,11 @@ fn above_limits(
     let span = approval
         .amount
         .map_or(approval.date.span, |amount| amount.span);
+    let in_force = |limit: &Setting<Amount>| limit.on(approval.date.day()).map(|one| one.0);
     let mut faults = Vec::new();
     let above = |limit: Option<Decimal>, sum: Decimal| limit.filter(|limit| sum > *limit);
     let help = "核对金额；确需突破的按办法报批，设例外，写明理由和批准人";
-    let once = above(
-        limits.per_approval.map(|one| one.0),
-        amount.unwrap_or_default(),
-    );
+    let once = above(in_force(&limits.per_approval), amount.unwrap_or_default());
     if let Some(limit) = once {
         let sum = amount.unwrap_or_default();
         faults.push((
@@ -140,7 +139,7 @@ fn above_limits(
             help,
         ));
     }
-    if let Some(limit) = above(limits.per_year.map(|one| one.0), of_year) {
+    if let Some(limit) = above(in_force(&limits.per_year), of_year) {
         let message = format!("本年累计批准 {of_year:.2} 元，超过每人每年上限 {limit:.2} 元");
         faults.push((span, message, help));
     }

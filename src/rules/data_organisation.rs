@@ -1,9 +1,9 @@
 //! Contradictions in the organisation's records (articles 5 and 11).
 
-use super::example::{ALLOTMENTS, BRANCHES, CASE, MEMBERS, SETTINGS, example};
+use super::example::{ALLOTMENTS, BRANCHES, CASE, MEMBERS, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::{Facts, Ground, LONGEST_TERM};
+use crate::procedure::{Facts, Ground};
 use crate::records::{Filed, KeptRecord, Member, Members, Span, Spell};
 
 pub(super) const RULES: &[Rule] = &[
@@ -54,20 +54,7 @@ pub(super) const RULES: &[Rule] = &[
                 => "        起: 2014-01-01\n        止: 2016-05-31\n      - 名称: 第二党支部\n        起: 2016-06-01\n"
         },
     },
-    Rule {
-        code: IMPOSSIBLE_SETTING,
-        severity: Severity::Error,
-        title: "不可能的设置",
-        why: "期限不能是负数，也不会超过十年；填错的按默认计算，结果就不是本院的意思。",
-        term: None,
-        checks: &[Check::File(impossible_setting)],
-        raises: example! { SETTINGS: "初访期限: 7" => "初访期限: -7"; at "-7" },
-        passes: example! { SETTINGS: "初访期限: 7" => "初访期限: 10" },
-    },
 ];
-
-/// An impossible setting.
-const IMPOSSIBLE_SETTING: Code = Code("D43");
 
 /// A member in two branches at a time (article 11).
 pub const TWO_MEMBERSHIPS: Code = Code("D32");
@@ -158,20 +145,5 @@ fn two_memberships(
         );
         let finding = report.finding(&filed.path, posting.name.span, message);
         report.push(finding.help("给前一条填「止」，后一条的「起」写在次日"));
-    }
-}
-
-fn impossible_setting(record: KeptRecord<'_>, report: &mut Report<'_>) {
-    let KeptRecord::Settings(filed) = record else {
-        return;
-    };
-    let Some(terms) = &filed.terms else { return };
-    for (key, count) in terms.counts() {
-        let Some(count) = count.filter(|count| !(0..=LONGEST_TERM).contains(&count.0)) else {
-            continue;
-        };
-        let message = format!("「{key}」不能是 {}", count.0);
-        let help = format!("写 0 到 {LONGEST_TERM} 之间的数；不填用默认值");
-        report.push(report.finding(&filed.path, count.span, message).help(help));
     }
 }

@@ -102,17 +102,13 @@ fn unknown_word(record: KeptRecord<'_>, report: &mut Report<'_>) {
 
 fn of_settings(mut words: Words<'_, '_>, settings: &Settings) {
     words.see(&settings.outreach_weekday);
-    for item in &settings.assessment {
+    for item in settings.assessment.values().flatten() {
         words.see(&item.applies_to);
         words.see(&item.indicator);
         words.see(&item.scoring);
     }
-    words.see(
-        settings
-            .terms
-            .iter()
-            .filter_map(|terms| terms.report_period.as_ref()),
-    );
+    let terms = settings.terms.iter();
+    words.see(terms.flat_map(|terms| terms.report_period.values()));
 }
 
 fn of_attendance(mut words: Words<'_, '_>, attendance: &Attendance) {

@@ -49,6 +49,7 @@ mod data_members;
 mod data_names;
 mod data_numbers;
 mod data_organisation;
+mod data_settings;
 mod data_stub;
 mod data_twice;
 mod data_words;
@@ -82,6 +83,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     data_words::RULES,
     data_identity::RULES,
     data_organisation::RULES,
+    data_settings::RULES,
     data_days::RULES,
     data_days_impossible::RULES,
     data_stub::RULES,

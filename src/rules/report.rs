@@ -49,7 +49,14 @@ impl<'r> Report<'r> {
             ""
         };
         let source = match (step.source, step.kind.setting()) {
-            (TermSource::Office, Some(key)) => format!("{}「{key}」", step.source.label()),
+            (TermSource::Office, Some(key)) => {
+                let days = step.days.map(|days| format!("{days} 日"));
+                format!(
+                    "{}「{key}」{}",
+                    step.source.label(),
+                    days.unwrap_or_default()
+                )
+            }
             _ => step.source.label().to_owned(),
         };
         let message = match step.done {

@@ -46,7 +46,7 @@ fn a_finding_of_a_beneficiary_has_the_case_with_its_number_and_the_due_day() {
            {"code":"A21.2","severity":"reminder","article":21,
            "file":"案件/2016/2016-0001/对象/1/访问/2016-09-20.yaml",
            "line":23,"column":7,"end_line":23,"end_column":17,
-           "message":"制作访问记录（第二十一条）：期限 2016-09-23（本院设置「访问记录期限」），实际 2016-09-28，迟5天",
+           "message":"制作访问记录（第二十一条）：期限 2016-09-23（本院设置「访问记录期限」3 日），实际 2016-09-28，迟5天",
            "help":"今后访后及时制作",
            "case":"2016-0001-1","due":"2016-09-23","waived":false,
            "title":"访问记录迟延","related":[],"fixes":[]}],

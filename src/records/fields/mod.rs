@@ -6,6 +6,8 @@ mod dated;
 mod filled;
 mod listed;
 mod record;
+mod set;
+mod set_list;
 mod traits;
 mod value;
 

@@ -8,12 +8,16 @@ mod list;
 mod numbers;
 pub mod reading;
 mod saying;
+mod setting;
 mod words;
 
 pub use days::{ClockTime, IsoDate, MONTH_DAY_PATTERN, MonthDay, TIME_PATTERN};
 pub use list::List;
 pub use numbers::{COUNT_PATTERN, Count, MONEY_PATTERN, Money};
 pub use saying::{consented, proven, stated};
+pub use setting::{
+    FROM, MEASURES_ISSUED, Setting, SettingRow, VALUE, schema_of_rows, schema_of_value,
+};
 pub use words::{FormText, YesNo};
 
 use super::span::Spanned;
