@@ -73,7 +73,7 @@ impl<'a> Course<'a> {
         let place = (&opinion.path, opinion.date.span);
         self.steps.push(
             Step::new(StepKind::AskOpinion, *contact, place, actor.to_owned())
-                .within(ground.terms.opinion, ground)
+                .within(&ground.terms.opinion, ground)
                 .done_on(next.map(|opinion| opinion.date.day())),
         );
     }
