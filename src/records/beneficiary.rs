@@ -260,6 +260,15 @@ impl Beneficiary {
             .and_then(|relation| relation.meaning())
     }
 
+    /// The day of death, where that ended contact.
+    pub fn died(&self) -> Option<Date> {
+        let by_death = |end: &&Spanned<ContactEnd>| {
+            let reason = end.reason.as_ref();
+            reason.is_some_and(|reason| reason.is(EndReason::Death))
+        };
+        self.end.as_ref().filter(by_death).map(|end| end.date.day())
+    }
+
     /// Where the person lived on `day`; an entry without a beginning counts from the start.
     pub fn residence_on(&self, day: Date) -> Option<&Spanned<Residence>> {
         let begun = |home: &&Spanned<Residence>| home.from.as_ref().is_none_or(|d| d.day() <= day);
