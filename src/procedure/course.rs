@@ -31,6 +31,7 @@ pub struct Course<'a> {
     pub steps: Vec<Step>,
     /// How far it has come.
     pub stage: Stage,
+    branch: Option<&'a str>,
 }
 
 impl<'a> Course<'a> {
@@ -59,7 +60,9 @@ impl<'a> Course<'a> {
             contacts: contacts(&chain),
             steps: Vec::new(),
             stage: Stage::AwaitingPapers,
+            branch: None,
         };
+        course.branch = course.derive_branch(ground);
         course.derive(ground);
         course
     }
@@ -139,9 +142,13 @@ impl<'a> Course<'a> {
         self.reached().next()
     }
 
-    /// The branch in charge now; one who continues another's contact without a
-    /// hand-over of its own stays with that one's branch.
+    /// The branch in charge on the day as of which it is judged, by its name of that day; one who
+    /// continues another's contact without a hand-over of its own stays with that one's branch.
     pub fn current_branch(&self) -> Option<&'a str> {
+        self.branch
+    }
+
+    fn derive_branch(&self, ground: &Ground<'a>) -> Option<&'a str> {
         let own = self.person.value.current_branch();
         let continued = || {
             let reference = self.person.continues.as_ref()?;
@@ -151,7 +158,8 @@ impl<'a> Course<'a> {
             other.value.current_branch()
         };
         let continued = || self.follows_on().then(continued).flatten();
-        own.or_else(continued).map(|branch| branch.as_str())
+        let branch = own.or_else(continued)?;
+        Some(ground.roster.carried_on(branch, self.person, ground.as_of))
     }
 
     /// The day the party office had the papers.

@@ -66,7 +66,14 @@ impl<'a> Course<'a> {
                 .filter_map(|pair| pair.named.as_ref())
                 .find(since);
             let span = named.map_or(receipt.span, |named| named.span);
-            let actor = format!("{}书记", handover.branch.as_str());
+            let branch = match named {
+                // Whoever named the pair was the branch's secretary then.
+                Some(_) => handover.branch.as_str(),
+                None => ground
+                    .roster
+                    .carried_on(&handover.branch, self.person, ground.as_of),
+            };
+            let actor = format!("{branch}书记");
             let place = (self.case_path(), span);
             self.steps.push(
                 Step::new(StepKind::Assign, receipt.day(), place, actor)
@@ -123,11 +130,7 @@ impl<'a> Course<'a> {
 
     fn steps_of_help(&mut self, ground: &Ground<'a>) {
         let actor = self.members_on(ground.as_of).join("、");
-        let branch = self
-            .person
-            .value
-            .current_branch()
-            .map_or("党支部", |name| name.as_str());
+        let branch = self.current_branch().unwrap_or("党支部");
         let secretary = format!("{branch}书记");
         for proposal in &self.papers.proposals {
             let decided = proposal
