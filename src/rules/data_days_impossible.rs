@@ -8,7 +8,7 @@ use super::example::{CASE, VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity, Subject};
 use crate::procedure::{CaseFacts, Ground};
-use crate::records::{Dated, EndReason, FieldTraits, KeptRecord, Reader, is_impossible};
+use crate::records::{Dated, FieldTraits, KeptRecord, Reader, is_impossible};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -91,13 +91,7 @@ impl<'o> Reader<'o> for Days<'_, '_> {
 
 fn visits_after_death(_: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for course in case.courses {
-        let end = course.person.end.as_ref();
-        let died = end.filter(|end| {
-            end.reason
-                .as_ref()
-                .is_some_and(|one| one.is(EndReason::Death))
-        });
-        let Some(died) = died.map(|end| end.date.day()) else {
+        let Some(died) = course.person.died() else {
             continue;
         };
         let visits = course.papers.visits.iter();
