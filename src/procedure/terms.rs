@@ -1,6 +1,6 @@
 //! All terms in force: those of the Measures and those the office has set.
 
-use jiff::civil::{Date, Weekday, date};
+use jiff::civil::{Date, date};
 
 use crate::calendar::{Term, TermSource};
 use crate::records::{Count, MonthDay, OfficeTerms, ReportPeriod, Settings, Spanned};
@@ -58,8 +58,6 @@ pub struct Terms {
     pub year_end: MonthDay,
     /// Until when ended cases are filed in the archive, in the next year (article 34).
     pub archiving: MonthDay,
-    /// The weekday of the outreach day: Tuesday (article 6).
-    pub outreach_weekday: Weekday,
     /// Years of full membership that make a veteran (article 15).
     pub veteran_years: i32,
     /// Age in years up to which a member is young (article 15).
@@ -113,10 +111,6 @@ impl Terms {
             archiving: own
                 .and_then(|own| own.archiving)
                 .map_or(ARCHIVING, |day| day.value),
-            outreach_weekday: settings
-                .and_then(|settings| settings.outreach_weekday.as_ref())
-                .and_then(|weekday| weekday.meaning())
-                .map_or(Weekday::Tuesday, |weekday| weekday.0),
             veteran_years: count(own, |own| &own.veteran_years, 20),
             young_age: count(own, |own| &own.young_age, 35),
             issued: own
