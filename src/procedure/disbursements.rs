@@ -5,14 +5,24 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::accounts;
+use super::{Booking, accounts};
 use crate::records::{ApplicationKey, Office};
 
 /// What the fund has paid on each application, less what was undone or came back.
 #[derive(Debug)]
 pub struct Disbursements {
-    /// By application, day and yuan of each movement, in order of day.
-    movements: BTreeMap<ApplicationKey, Vec<(Date, Decimal)>>,
+    /// By application, in order of day.
+    movements: BTreeMap<ApplicationKey, Vec<Disbursed>>,
+}
+
+/// What one movement adds to an application's sums, in yuan.
+#[derive(Debug, Clone, Copy)]
+struct Disbursed {
+    day: Date,
+    /// Below nought for what was undone or came back.
+    paid: Decimal,
+    /// Whether it came back: it had been given all the same.
+    is_refund: bool,
 }
 
 impl Disbursements {
@@ -24,13 +34,25 @@ impl Disbursements {
             let reference = movement.booking().application();
             if let Some(key) = reference.and_then(|text| ApplicationKey::parse(text)) {
                 let of_it = movements.entry(key).or_default();
-                of_it.push((movement.day, movement.paid()));
+                of_it.push(Disbursed {
+                    day: movement.day,
+                    paid: movement.paid(),
+                    is_refund: matches!(movement.booking(), Booking::Refund(_)),
+                });
             }
         }
         Disbursements { movements }
     }
 
-    /// Yuan paid on an application up to the end of `until`.
+    /// Yuan handed over on an application up to the end of `until`, whether or not some of it came
+    /// back later.
+    pub fn given_on(&self, key: &ApplicationKey, until: Date) -> Decimal {
+        let of_it = self.movements.get(key).into_iter().flatten();
+        let given = of_it.filter(|one| !one.is_refund && one.day <= until);
+        given.map(|one| one.paid).sum()
+    }
+
+    /// Yuan paid on an application up to the end of `until`, less what came back.
     pub fn on_application(&self, key: &ApplicationKey, until: Date) -> Decimal {
         let of_it = self.movements.get(key);
         of_it.map_or(Decimal::ZERO, |movements| sum(movements, until))
@@ -51,7 +73,7 @@ impl Disbursements {
     }
 }
 
-fn sum(movements: &[(Date, Decimal)], until: Date) -> Decimal {
-    let counted = movements.iter().filter(|(day, _)| *day <= until);
-    counted.map(|(_, amount)| *amount).sum()
+fn sum(movements: &[Disbursed], until: Date) -> Decimal {
+    let counted = movements.iter().filter(|one| one.day <= until);
+    counted.map(|one| one.paid).sum()
 }

@@ -229,9 +229,10 @@ fn told(material: &Material<'_>, booking: Booking<'_>) -> (String, String) {
         Booking::Refund(refund) => refund_told(material, refund),
         Booking::Fee(fee) => {
             let note = filled(&fee.note).map_or("", |note| note.as_str());
-            let note = match note.contains(FEE) {
-                true => note.to_owned(),
-                false => format!("{FEE}{note}"),
+            let note = match (note.is_empty(), note.contains(FEE)) {
+                (true, _) => FEE.to_owned(),
+                (false, true) => note.to_owned(),
+                (false, false) => format!("{FEE}：{note}"),
             };
             (note, String::new())
         }

@@ -244,7 +244,8 @@ fn more_than_paid(
         person: course.person.number.0,
         number,
     };
-    let paid = ground.disbursements.on_application(&key, ground.as_of);
+    // What came back was given all the same.
+    let paid = ground.disbursements.given_on(&key, ground.as_of);
     let agreed = application.agreed_amount().map(|agreed| agreed.0);
     let is_settled = one.is_given
         || !paid.is_zero()
