@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday, date};
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use xiafang::calendar::{OutreachDays, Term, TermSource, WorkDays, full_years, years_after};
 use xiafang::disk::Folder;
@@ -15,10 +15,7 @@ static CALENDARS: LazyLock<(WorkDays, OutreachDays)> = LazyLock::new(|| {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let loaded = load(&Folder::Disk(data)).expect("data/ can be listed");
     let calendars = &loaded.office.calendars;
-    (
-        WorkDays::new(calendars),
-        OutreachDays::new(calendars, Weekday::Tuesday),
-    )
+    (WorkDays::new(calendars), OutreachDays::new(calendars))
 });
 
 fn work_days() -> &'static WorkDays {

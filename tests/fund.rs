@@ -301,8 +301,7 @@ proptest! {
             prop_assert_eq!(account.closing(), Some(balance));
             let (mut by_person, mut by_case) = (BTreeMap::new(), BTreeMap::new());
             for movement in &account.movements {
-                if let Some(payment) = movement.payment() {
-                    let reference = payment.application.as_ref().expect("an application");
+                if let Some(reference) = movement.booking().application() {
                     let (case, person) = reference[..reference.len() - 2].rsplit_once('-').expect("both");
                     let person: u8 = person.parse().expect("a number");
                     *by_person.entry(person).or_default() += fen(movement.paid());

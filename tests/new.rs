@@ -40,7 +40,7 @@ fn a_calendar_with_the_announced_holidays() {
 }
 
 /// Every kind with a command line that suits the example office.
-const EACH: [&str; 24] = [
+const EACH: [&str; 26] = [
     "case",
     "beneficiary 2016-0003 --fill 当事人=1",
     "survey 2016-0003-3",
@@ -53,6 +53,8 @@ const EACH: [&str; 24] = [
     "summary 2016-0003-1",
     "application 2016-0003-1",
     "payment 2016-0003-2/1",
+    "refund 2016-0001-2/1 --fill 金额=1",
+    "fee --fill 金额=1",
     "income --fill 金额=1 --fill 来源=利息",
     "expense --fill 科目=差旅费 --fill 金额=1",
     "log 许文斌",

@@ -83,6 +83,7 @@ const MAY_STAY: &[&str] = &[
     "基金申请 意见/层级",
     "基金申请 意见/姓名",
     "基金申请 批准/批准人",
+    "基金申请 后续决定/决定人",
 ];
 
 /// Personal data that are no text and must not be recorded either.

@@ -5,7 +5,7 @@ mod period;
 mod term;
 mod work_days;
 
-pub use outreach::OutreachDays;
+pub use outreach::{OUTREACH_WEEKDAY, OutreachDays};
 pub use period::Period;
 pub use term::{Term, TermSource, full_years, years_after};
 pub use work_days::WorkDays;

@@ -8,19 +8,20 @@ use jiff::civil::{Date, Weekday};
 use super::WorkDays;
 use crate::records::{Filed, YearCalendar};
 
+/// The weekday that the Measures set (article 6): no office has another.
+pub const OUTREACH_WEEKDAY: Weekday = Weekday::Tuesday;
+
 /// The office's outreach days.
 #[derive(Debug, Clone)]
 pub struct OutreachDays {
-    weekday: Weekday,
     removed: BTreeSet<Date>,
     added: BTreeSet<Date>,
 }
 
 impl OutreachDays {
-    /// Collects the moved days of all recorded years; `weekday` is Tuesday by article 6.
-    pub fn new(calendars: &BTreeMap<i16, Filed<YearCalendar>>, weekday: Weekday) -> Self {
+    /// Collects the moved days of all recorded years.
+    pub fn new(calendars: &BTreeMap<i16, Filed<YearCalendar>>) -> Self {
         let mut days = OutreachDays {
-            weekday,
             removed: BTreeSet::new(),
             added: BTreeSet::new(),
         };
@@ -35,8 +36,13 @@ impl OutreachDays {
 
     /// Whether `day` is an outreach day.
     pub fn contains(&self, day: Date, work_days: &WorkDays) -> bool {
-        let regular = day.weekday() == self.weekday && !work_days.is_rest_day(day);
+        let regular = day.weekday() == OUTREACH_WEEKDAY && !work_days.is_rest_day(day);
         self.added.contains(&day) || (regular && !self.removed.contains(&day))
+    }
+
+    /// Whether a day was moved to `day`.
+    pub fn is_moved_to(&self, day: Date) -> bool {
+        self.added.contains(&day)
     }
 
     /// The outreach days from `first` to `last`, both included.

@@ -7,13 +7,13 @@ use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
 use super::named_paths::{is_wanted, wanted_paths};
 use super::screen::{output, screen};
-use super::{Exit, fix};
+use super::{Exit, clock, fix};
 use crate::disk::Folder;
 use crate::faces::{findings_json, findings_text};
 use crate::findings::{Finding, Tally};
 use crate::history::Repository;
 use crate::load::load;
-use crate::rules::{check, rule};
+use crate::rules::{check_today, rule};
 
 /// Runs the command.
 pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
@@ -31,7 +31,7 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
     };
     let loaded = load(&folder).map_err(|error| Failure::no_data(root, &error))?;
     let as_of = options.day.or_today();
-    let mut checked = check(loaded, as_of);
+    let mut checked = check_today(loaded, as_of, clock::today());
     let shown: Vec<Finding> = std::mem::take(&mut checked.findings)
         .into_iter()
         .filter(|finding| {

@@ -15,7 +15,7 @@ use crate::faces::findings_text;
 use crate::findings::Severity;
 use crate::history::Repository;
 use crate::load::load;
-use crate::rules::check;
+use crate::rules::check_today;
 
 /// What the program's own hooks are known by.
 const MARK: &str = "# xiafang hook";
@@ -62,7 +62,8 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
         return Ok(Exit::Success);
     }
     let folder = Folder::Memory(staged);
-    let checked = check(load(&folder)?, clock::today());
+    let today = clock::today();
+    let checked = check_today(load(&folder)?, today, today);
     let mut findings = checked.findings;
     fix::tell_mendable(&findings);
     findings.retain(|finding| finding.severity == Severity::Error);

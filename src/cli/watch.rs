@@ -14,7 +14,7 @@ use super::{Exit, build, clock, errors, fix};
 use crate::calendar::Period;
 use crate::disk::Folder;
 use crate::load::load;
-use crate::rules::check;
+use crate::rules::check_today;
 use eye::{Eye, Stamp};
 use news::News;
 
@@ -101,7 +101,8 @@ fn round(options: &WatchOptions, news: &mut News) {
             errors::tell(error.as_ref());
             // What cannot be made can still be checked.
             if let Ok(loaded) = load(&Folder::Disk(options.data.folder())) {
-                let checked = check(loaded, clock::today());
+                let today = clock::today();
+                let checked = check_today(loaded, today, today);
                 fix::tell_mendable(&checked.findings);
                 news.tell(checked.findings, &checked.sources);
             }

@@ -1,12 +1,13 @@
 //! Applications to the fund, entries of its book, expenses of the work.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::draft::{entry, file};
 use super::{Desk, Draft, DraftKind, Refusal, Whom, numbering};
 use crate::forms::Form;
 use crate::procedure::accounts;
-use crate::records::{Filed, FundApplication, Text, filled};
+use crate::records::{ApplicationKey, Filed, FundApplication, FundBook, Text, filled};
 
 pub(super) const APPLICATION: DraftKind = DraftKind {
     name: "application",
@@ -22,6 +23,22 @@ pub(super) const PAYMENT: DraftKind = DraftKind {
     whom: Whom::Application,
     asks: &["付款人"],
     make: payment,
+};
+
+pub(super) const REFUND: DraftKind = DraftKind {
+    name: "refund",
+    title: "基金退回",
+    whom: Whom::Application,
+    asks: &["金额", "原因"],
+    make: refund,
+};
+
+pub(super) const FEE: DraftKind = DraftKind {
+    name: "fee",
+    title: "基金手续费",
+    whom: Whom::Nobody,
+    asks: &["金额", "摘要"],
+    make: fee,
 };
 
 pub(super) const INCOME: DraftKind = DraftKind {
@@ -109,11 +126,7 @@ fn left_to_pay(
         let what = format!("基金申请 {reference} 在 {approved} 才批准（第三十条）");
         return Err(Refusal::new(what, "用 --date 写批准以后的日期"));
     }
-    let books = desk.facts.office.fund_books.values();
-    let payments = books.flat_map(|book| &book.payments);
-    let of_it = payments
-        .filter(|one| filled(&one.application).is_some_and(|text| text.trim() == reference));
-    let paid: Decimal = of_it.map(|one| one.amount.0).sum();
+    let paid = paid_on(desk, reference);
     let Some(agreed) = application.agreed_amount().map(|amount| amount.0) else {
         return Ok(None);
     };
@@ -127,6 +140,56 @@ fn left_to_pay(
             "要再付的先写一份申请：xiafang new application",
         )),
     }
+}
+
+/// Yuan that the fund has paid on an application, less what came back.
+fn paid_on(desk: &Desk<'_>, reference: &str) -> Decimal {
+    let key = ApplicationKey::parse(reference);
+    key.map_or(Decimal::ZERO, |key| {
+        desk.facts.disbursements.on_application(&key, Date::MAX)
+    })
+}
+
+fn refund(desk: &Desk<'_>, reference: &str) -> Result<Draft, Refusal> {
+    let paid = paid_on(desk, reference);
+    if paid <= Decimal::ZERO {
+        let what = format!("基金申请 {reference} 还没有支付，没有可以退回的（第三十条）");
+        let help = "写 对象编号/申请编号，如 2016-0003-2/1；记错的凭证在「冲销」里冲回";
+        return Err(Refusal::new(what, help));
+    }
+    let given = vouchers_of(desk, |book| {
+        book.refunds.iter().map(|one| &one.voucher).collect()
+    });
+    let item = voucher(desk)
+        .with("凭证号", given)
+        .with("申请", reference)
+        .ask(&["金额", "财务凭证号"]);
+    let is_stub = reference
+        .split('/')
+        .next()
+        .and_then(|person| desk.beneficiary(person).ok())
+        .is_some_and(|course| course.is_stub());
+    let item = match is_stub {
+        true => item,
+        false => item.ask(&["原因"]),
+    };
+    in_book(desk, "退回", item)
+}
+
+fn fee(desk: &Desk<'_>, _: &str) -> Result<Draft, Refusal> {
+    let given = vouchers_of(desk, |book| {
+        book.fees.iter().map(|one| &one.voucher).collect()
+    });
+    let item = voucher(desk)
+        .with("凭证号", given)
+        .ask(&["金额", "财务凭证号", "摘要"]);
+    in_book(desk, "手续费", item)
+}
+
+/// The number behind the last voucher of its kind in the year's book.
+fn vouchers_of(desk: &Desk<'_>, of: fn(&FundBook) -> Vec<&Text>) -> Option<String> {
+    let book = desk.facts.office.fund_books.get(&desk.day.year())?;
+    numbering::next(of(book).into_iter().map(|one| one.as_str()))
 }
 
 fn income(desk: &Desk<'_>, _: &str) -> Result<Draft, Refusal> {

@@ -17,6 +17,8 @@ pub const DRAFTS: &[DraftKind] = &[
     papers::SUMMARY,
     fund::APPLICATION,
     fund::PAYMENT,
+    fund::REFUND,
+    fund::FEE,
     fund::INCOME,
     fund::EXPENSE,
     work::LOG,

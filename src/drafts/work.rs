@@ -82,10 +82,12 @@ fn attendance(desk: &Desk<'_>, _: &str) -> Result<Draft, Refusal> {
 fn report(desk: &Desk<'_>, reporter: &str) -> Result<Draft, Refusal> {
     let roster = &desk.facts.roster;
     let committee = roster.party_committee();
-    let branches = roster.branches().iter().map(|branch| branch.name.as_str());
-    let mut reporters = branches.chain([committee]);
-    if !reporters.clone().any(|one| one == reporter) {
-        let near = nearest(reporter, reporters.by_ref());
+    let branches = roster
+        .branches_on(desk.day)
+        .map(|branch| branch.name.as_str());
+    let reporters: Vec<&str> = branches.chain([committee]).collect();
+    if !reporters.contains(&reporter) {
+        let near = nearest(reporter, reporters.iter().copied());
         let near = near.map_or(String::new(), |near| format!("是不是 {near}？"));
         let what = format!("没有「{reporter}」这个汇报单位");
         return Err(Refusal::new(

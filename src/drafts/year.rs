@@ -1,5 +1,7 @@
 //! What a year asks for: planning, assessment, summaries.
 
+use jiff::civil::date;
+
 use super::draft::file;
 use super::{Desk, Draft, DraftKind, Refusal, Whom};
 use crate::forms::Form;
@@ -69,8 +71,7 @@ fn assessment(desk: &Desk<'_>, text: &str) -> Result<Draft, Refusal> {
     let facts = desk.facts;
     let branches = facts
         .roster
-        .branches()
-        .iter()
+        .branches_on(date(year, 12, 31).min(desk.day))
         .map(|branch| branch.name.as_str());
     let members = facts
         .roster

@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::records::{Filed, FundBook, FundIncome, FundPayment, Office, Reversal, Spanned, Text};
+use crate::records::{
+    BankFee, Dated, Filed, FundBook, FundIncome, FundPayment, Office, Refund, Reversal, Text,
+    filled,
+};
 
 /// A year's book with what the years before left.
 #[derive(Debug)]
@@ -41,21 +44,76 @@ pub struct Movement<'a> {
 /// What a movement is.
 #[derive(Debug, Clone, Copy)]
 pub enum Entry<'a> {
-    /// Money received.
-    Income(&'a FundIncome),
-    /// Money paid.
-    Payment(&'a FundPayment),
-    /// The counter-entry of a whole voucher: of an income, or of a payment.
-    Reversal(&'a Reversal, Reversed<'a>),
+    /// What was booked.
+    Booked(Booking<'a>),
+    /// The counter-entry of a whole voucher, which undoes what was booked on it.
+    Reversal(&'a Reversal, Booking<'a>),
 }
 
-/// What a counter-entry undoes.
+/// One voucher of the book.
 #[derive(Debug, Clone, Copy)]
-pub enum Reversed<'a> {
+pub enum Booking<'a> {
     /// Money received.
     Income(&'a FundIncome),
     /// Money paid.
     Payment(&'a FundPayment),
+    /// Money paid that came back, in whole or in part.
+    Refund(&'a Refund),
+    /// What the bank took.
+    Fee(&'a BankFee),
+}
+
+impl<'a> Booking<'a> {
+    fn day(self) -> Date {
+        let date: Dated = match self {
+            Booking::Income(one) => one.date,
+            Booking::Payment(one) => one.date,
+            Booking::Refund(one) => one.date,
+            Booking::Fee(one) => one.date,
+        };
+        date.day()
+    }
+
+    fn voucher(self) -> &'a Text {
+        match self {
+            Booking::Income(one) => &one.voucher,
+            Booking::Payment(one) => &one.voucher,
+            Booking::Refund(one) => &one.voucher,
+            Booking::Fee(one) => &one.voucher,
+        }
+    }
+
+    fn amount(self) -> Decimal {
+        match self {
+            Booking::Income(one) => one.amount.0,
+            Booking::Payment(one) => one.amount.0,
+            Booking::Refund(one) => one.amount.0,
+            Booking::Fee(one) => one.amount.0,
+        }
+    }
+
+    fn is_outflow(self) -> bool {
+        matches!(self, Booking::Payment(_) | Booking::Fee(_))
+    }
+
+    /// The application on whose money it was booked.
+    pub fn application(self) -> Option<&'a Text> {
+        match self {
+            Booking::Payment(payment) => filled(&payment.application),
+            Booking::Refund(refund) => filled(&refund.application),
+            Booking::Income(_) | Booking::Fee(_) => None,
+        }
+    }
+
+    /// The finance department's voucher.
+    pub fn finance_voucher(self) -> Option<&'a Text> {
+        match self {
+            Booking::Income(one) => filled(&one.finance_voucher),
+            Booking::Payment(one) => filled(&one.finance_voucher),
+            Booking::Refund(one) => filled(&one.finance_voucher),
+            Booking::Fee(one) => filled(&one.finance_voucher),
+        }
+    }
 }
 
 impl<'a> Movement<'a> {
@@ -67,32 +125,34 @@ impl<'a> Movement<'a> {
         }
     }
 
-    /// The payment it makes or undoes.
-    pub fn payment(&self) -> Option<&'a FundPayment> {
+    /// The voucher that it books or undoes.
+    pub fn booking(&self) -> Booking<'a> {
         match self.entry {
-            Entry::Payment(payment) | Entry::Reversal(_, Reversed::Payment(payment)) => {
-                Some(payment)
-            }
-            Entry::Income(_) | Entry::Reversal(_, Reversed::Income(_)) => None,
+            Entry::Booked(booking) | Entry::Reversal(_, booking) => booking,
         }
     }
 
-    /// The income it brings or undoes.
-    pub fn income(&self) -> Option<&'a FundIncome> {
-        match self.entry {
-            Entry::Income(income) | Entry::Reversal(_, Reversed::Income(income)) => Some(income),
-            Entry::Payment(_) | Entry::Reversal(_, Reversed::Payment(_)) => None,
-        }
+    /// Whether it brings an income or undoes one.
+    pub fn is_of_income(&self) -> bool {
+        matches!(self.booking(), Booking::Income(_))
     }
 
     /// Yuan that count as income: what came in, less what was undone.
     pub fn received(&self) -> Decimal {
-        self.income().map_or(Decimal::ZERO, |_| self.signed())
+        if self.is_of_income() {
+            self.signed()
+        } else {
+            Decimal::ZERO
+        }
     }
 
-    /// Yuan that count as paid: what went out, less what was undone.
+    /// Yuan that count as paid: what went out, less what was undone or came back.
     pub fn paid(&self) -> Decimal {
-        self.payment().map_or(Decimal::ZERO, |_| -self.signed())
+        if self.is_of_income() {
+            Decimal::ZERO
+        } else {
+            -self.signed()
+        }
     }
 }
 
@@ -141,30 +201,28 @@ fn lost_between(office: &Office, after: Option<i16>, before: i16) -> bool {
     lost.any(|year| after.is_none_or(|after| year > after))
 }
 
+/// Every voucher of a book, in the order of the form.
+fn bookings(book: &FundBook) -> impl Iterator<Item = Booking<'_>> {
+    let incomes = book.incomes.iter().map(|one| Booking::Income(&one.value));
+    let payments = book.payments.iter().map(|one| Booking::Payment(&one.value));
+    let refunds = book.refunds.iter().map(|one| Booking::Refund(&one.value));
+    let fees = book.fees.iter().map(|one| Booking::Fee(&one.value));
+    incomes.chain(payments).chain(refunds).chain(fees)
+}
+
 fn movements(book: &FundBook) -> Vec<Movement<'_>> {
-    let mut movements = Vec::new();
-    for Spanned { value, .. } in &book.incomes {
-        movements.push(Movement {
-            day: value.date.day(),
-            voucher: &value.voucher,
-            amount: value.amount.0,
-            is_outflow: false,
-            entry: Entry::Income(value),
-        });
-    }
-    for Spanned { value, .. } in &book.payments {
-        movements.push(Movement {
-            day: value.date.day(),
-            voucher: &value.voucher,
-            amount: value.amount.0,
-            is_outflow: true,
-            entry: Entry::Payment(value),
-        });
-    }
+    let booked = bookings(book).map(|booking| Movement {
+        day: booking.day(),
+        voucher: booking.voucher(),
+        amount: booking.amount(),
+        is_outflow: booking.is_outflow(),
+        entry: Entry::Booked(booking),
+    });
+    let mut movements: Vec<Movement<'_>> = booked.collect();
     let mut undone = HashSet::new();
-    for Spanned { value, .. } in &book.reversals {
-        if undone.insert(value.reversed.as_str()) {
-            movements.extend(counter_entry(book, value));
+    for reversal in &book.reversals {
+        if undone.insert(reversal.reversed.as_str()) {
+            movements.extend(counter_entry(book, reversal));
         }
     }
     movements.sort_by_key(|movement| (movement.day, movement.is_outflow));
@@ -174,18 +232,12 @@ fn movements(book: &FundBook) -> Vec<Movement<'_>> {
 /// The movement that undoes a voucher of the book; `None` where there is no such voucher.
 fn counter_entry<'a>(book: &'a FundBook, reversal: &'a Reversal) -> Option<Movement<'a>> {
     let original = reversal.reversed.as_str();
-    let income = book.incomes.iter().find(|one| **one.voucher == *original);
-    let payment = book.payments.iter().find(|one| **one.voucher == *original);
-    let (reversed, amount, is_outflow) = match (income, payment) {
-        (Some(income), _) => (Reversed::Income(&income.value), income.amount, true),
-        (None, Some(payment)) => (Reversed::Payment(&payment.value), payment.amount, false),
-        (None, None) => return None,
-    };
+    let booking = bookings(book).find(|one| one.voucher().as_str() == original)?;
     Some(Movement {
         day: reversal.date.day(),
         voucher: &reversal.voucher,
-        amount: amount.0,
-        is_outflow,
-        entry: Entry::Reversal(reversal, reversed),
+        amount: booking.amount(),
+        is_outflow: !booking.is_outflow(),
+        entry: Entry::Reversal(reversal, booking),
     })
 }

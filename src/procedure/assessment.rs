@@ -70,8 +70,8 @@ impl Subjected<'_> {
     fn has_charge(&self, facts: &Facts<'_>, course: &Course<'_>, day: Date) -> bool {
         match self {
             Subjected::Branch(name) => {
-                let branch = course.person.branch_on(day);
-                branch.is_some_and(|branch| branch.as_str() == *name)
+                let branch = facts.roster.branch_in_charge(course.person, day);
+                branch.is_some_and(|branch| facts.roster.is_heir(branch, name))
             }
             Subjected::Member(member) => {
                 let mut names = course.members_on(day).into_iter();
@@ -85,10 +85,16 @@ impl Subjected<'_> {
             return false;
         };
         match self {
-            Subjected::Branch(branch) => found.branch_on(day) == Some(branch),
+            Subjected::Branch(branch) => is_of(facts, found, branch, day),
             Subjected::Member(member) => std::ptr::eq(found, *member),
         }
     }
+}
+
+/// Whether a member was of a branch on a day, or of one that it carries on.
+fn is_of(facts: &Facts<'_>, member: &Member, branch: &str, day: Date) -> bool {
+    let own = facts.roster.branch_of_member(member, day);
+    own.is_some_and(|own| facts.roster.is_heir(own, branch))
 }
 
 fn is(facts: &Facts<'_>, member: &Member, name: &str, day: Date) -> bool {
@@ -205,7 +211,7 @@ fn outreach_days(facts: &Facts<'_>, whom: Subjected<'_>, days: (Date, Date)) -> 
         let book = DayBook::new(facts, day);
         for member in facts.roster.members().filter(|member| is_due(member, day)) {
             let own = match whom {
-                Subjected::Branch(branch) => member.branch_on(day) == Some(branch),
+                Subjected::Branch(branch) => is_of(facts, member, branch, day),
                 Subjected::Member(one) => std::ptr::eq(one, member),
             };
             if own {

@@ -38,6 +38,7 @@ pub struct Course<'a> {
     pub steps: Vec<Step>,
     /// How far it has come.
     pub stage: Stage,
+    branch: Option<&'a str>,
 }
 
 impl<'a> Course<'a> {
@@ -71,7 +72,9 @@ impl<'a> Course<'a> {
                 .and_then(|reference| ground.office.beneficiary(reference, folder)),
             steps: Vec::new(),
             stage: Stage::AwaitingPapers,
+            branch: None,
         };
+        course.branch = course.derive_branch(ground);
         course.derive(ground);
         course
     }
@@ -170,12 +173,17 @@ impl<'a> Course<'a> {
         self.reached().next()
     }
 
-    /// The branch in charge now; one who continues another's contact without a
-    /// hand-over of its own stays with that one's branch.
+    /// The branch in charge on the day as of which it is judged, by its name of that day; one who
+    /// continues another's contact without a hand-over of its own stays with that one's branch.
     pub fn current_branch(&self) -> Option<&'a str> {
+        self.branch
+    }
+
+    fn derive_branch(&self, ground: &Ground<'a>) -> Option<&'a str> {
         let own = self.person.value.current_branch();
         let before = || self.before()?.value.current_branch();
-        own.or_else(before).map(|branch| branch.as_str())
+        let branch = own.or_else(before)?;
+        Some(ground.roster.carried_on(branch, self.person, ground.as_of))
     }
 
     /// The one whose contact is continued within the case, by whose branch and pair it stays

@@ -67,7 +67,14 @@ impl<'a> Course<'a> {
                 .filter_map(|pair| pair.named.as_ref())
                 .find(since);
             let span = named.map_or(receipt.span, |named| named.span);
-            let actor = format!("{}书记", handover.branch.as_str());
+            let branch = match named {
+                // Whoever named the pair was the branch's secretary then.
+                Some(_) => handover.branch.as_str(),
+                None => ground
+                    .roster
+                    .carried_on(&handover.branch, self.person, ground.as_of),
+            };
+            let actor = format!("{branch}书记");
             let place = (self.case_path(), span);
             self.steps.push(
                 Step::new(StepKind::Assign, receipt.day(), place, actor)

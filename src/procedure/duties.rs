@@ -1,23 +1,15 @@
 //! What is due beside the courses of beneficiaries: reports, logs, accounts, archives.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-use super::{Courses, Ground, Step, StepKind, hand_over_of, registration_of};
+use super::duty::Duty;
+use super::{Courses, Ground, Roster, Step, StepKind, fund_duties, hand_over_of, registration_of};
 use crate::findings::Subject;
-use crate::records::{ReportPeriod, Span};
-
-/// A step of the office, of a case or of one beneficiary's money.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Duty {
-    /// Whom it is about; `None` for the office as a whole.
-    pub subject: Option<Subject>,
-    /// The step.
-    pub step: Step,
-}
+use crate::records::{PartyGroupReport, ReportPeriod, Span, filled};
 
 /// All duties, in the order of their articles.
 pub(super) fn derive(ground: &Ground<'_>, courses: &Courses<'_>) -> Vec<Duty> {
@@ -26,18 +18,11 @@ pub(super) fn derive(ground: &Ground<'_>, courses: &Courses<'_>) -> Vec<Duty> {
     reports(ground, &mut duties);
     assessments(ground, &mut duties);
     logs(ground, courses, &mut duties);
-    payments(ground, courses, &mut duties);
-    plans_and_publications(ground, &mut duties);
+    fund_duties::payments(ground, courses, &mut duties);
+    fund_duties::plans_and_publications(ground, &mut duties);
     year_end_summaries(ground, courses, &mut duties);
     archives(ground, courses, &mut duties);
     duties
-}
-
-fn of_office(step: Step) -> Duty {
-    Duty {
-        subject: None,
-        step,
-    }
 }
 
 /// Hand-over and registration of parties of whom nobody is listed as a beneficiary yet; of the
@@ -100,12 +85,15 @@ fn reports_of_period(ground: &Ground<'_>, (first, last): (Date, Date), duties: &
         return;
     }
     let book = ground.office.party_group_reports.get(&first.year());
-    let branches = ground.roster.branches().iter().map(|one| one.name.as_str());
+    // A branch that ends within the period is reported by the one that carries it on.
+    let now = last.min(ground.as_of);
+    let branches = ground.roster.branches_on(now).map(|one| one.name.as_str());
     for reporter in std::iter::once(ground.roster.party_committee()).chain(branches) {
         let made = book
             .iter()
             .flat_map(|book| &book.reports)
-            .filter(|report| report.reporter.as_str() == reporter)
+            .filter(|report| ground.roster.is_heir(&report.reporter, reporter))
+            .filter(|report| is_heard(&ground.roster, report))
             .map(|report| report.date)
             .filter(|date| (first..=last).contains(&date.day()))
             .min_by_key(|date| date.day());
@@ -113,8 +101,29 @@ fn reports_of_period(ground: &Ground<'_>, (first, last): (Date, Date), duties: &
         let kind = StepKind::ReportToPartyGroup;
         let step = Step::new(kind, first, (&path, span), reporter.to_owned());
         let step = step.until(Some(last)).done_on(made.map(|made| made.day()));
-        duties.push(of_office(step));
+        duties.push(Duty::of_office(step));
     }
+}
+
+/// Whether a report says that the party group heard it, or, of a branch, the member of the group who
+/// is in touch with it (article 9).
+pub fn is_heard(roster: &Roster<'_>, report: &PartyGroupReport) -> bool {
+    let Some(hearer) = filled(&report.hearer) else {
+        return false;
+    };
+    let (reporter, day) = (report.reporter.as_str(), report.date.day());
+    let by_group = hearer.contains("党组") && !hearer.contains("党组成员");
+    let contact = roster.contact_member(reporter, day);
+    let by_contact = contact.is_some_and(|contact| {
+        let names = hearer.split(['、', '，', ',', '；', ';']);
+        let mut names = names.map(|name| {
+            name.trim()
+                .trim_start_matches("院")
+                .trim_start_matches("党组成员")
+        });
+        names.any(|name| roster.same_person(contact, day, name))
+    });
+    by_group || by_contact
 }
 
 /// The years that are over and still looked at.
@@ -135,7 +144,9 @@ fn assessments(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
         let step = Step::new(StepKind::Assess, date(year, 12, 31), (&path, span), actor);
         let until = ground.terms.year_end.on(step.from);
         let step = step.until(until.of(year.saturating_add(1)));
-        duties.push(of_office(step.done_on(assessed.map(|date| date.day()))));
+        duties.push(Duty::of_office(
+            step.done_on(assessed.map(|date| date.day())),
+        ));
     }
 }
 
@@ -156,7 +167,7 @@ fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
                     let names: Vec<&str> =
                         activity.members.iter().map(|one| one.as_str()).collect();
                     let place = (&attendance.path, written.span);
-                    duties.push(of_office(
+                    duties.push(Duty::of_office(
                         step(day, place, &names.join("、")).done_on(Some(written.day())),
                     ));
                     continue;
@@ -167,7 +178,7 @@ fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
                     let mut own =
                         of_day.filter(|(name, _)| ground.roster.same_person(name, day, member));
                     let done = own.next().map(|(_, written)| *written);
-                    duties.push(of_office(step(day, place, member).done_on(done)));
+                    duties.push(Duty::of_office(step(day, place, member).done_on(done)));
                 }
             }
         }
@@ -177,7 +188,7 @@ fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
             if let Some(written) = entry.written {
                 let place = (&log.path, written.span);
                 let step = step(entry.date.day(), place, &log.member);
-                duties.push(of_office(step.done_on(Some(written.day()))));
+                duties.push(Duty::of_office(step.done_on(Some(written.day()))));
             }
         }
     }
@@ -207,72 +218,6 @@ fn logs_by_day<'a>(
     logs
 }
 
-/// The fund pays what was approved (article 30).
-fn payments(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
-    let mut paid: BTreeMap<&str, Date> = BTreeMap::new();
-    for book in ground.office.fund_books.values() {
-        for payment in &book.payments {
-            let standing = !book.is_reversed(&payment.voucher);
-            if let Some(application) = payment.application.as_ref().filter(|_| standing) {
-                let day = paid.entry(application).or_insert(payment.date.day());
-                *day = payment.date.day().min(*day);
-            }
-        }
-    }
-    for course in courses {
-        for (number, application) in &course.papers.applications {
-            let Some(approval) = application.agreed() else {
-                continue;
-            };
-            let reference = format!("{}/{number}", course.number());
-            let place = (&application.path, approval.date.span);
-            let actor = ground.roster.party_committee().to_owned();
-            let mut step = Step::new(StepKind::PayOut, approval.date.day(), place, actor)
-                .within(&ground.terms.fund_payment, ground)
-                .done_on(paid.get(reference.as_str()).copied());
-            step.stop = course.stop_of(&step);
-            let subject = Some(course.subject());
-            duties.push(Duty { subject, step });
-        }
-    }
-}
-
-/// A plan for each year of the fund, a publication for each payment (article 31).
-fn plans_and_publications(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
-    let committee = ground.roster.party_committee();
-    for (year, book) in &ground.office.fund_books {
-        let planned = book.plan.as_ref().map(|plan| plan.date.day());
-        let place = (&book.path, book.year.span);
-        let plan = Step::new(
-            StepKind::PlanFund,
-            date(*year, 1, 1),
-            place,
-            committee.to_owned(),
-        );
-        duties.push(of_office(plan.done_on(planned)));
-        for payment in &book.payments {
-            if book.is_reversed(&payment.voucher) {
-                continue;
-            }
-            let next = ground.office.fund_books.get(&year.saturating_add(1));
-            let published = std::iter::once(book)
-                .chain(next)
-                .find_map(|book| book.publication_of(payment))
-                .map(|one| one.date.day());
-            let place = (&book.path, payment.date.span);
-            let step = Step::new(
-                StepKind::Publish,
-                payment.date.day(),
-                place,
-                committee.to_owned(),
-            )
-            .within(&ground.terms.publication, ground)
-            .done_on(published);
-            duties.push(of_office(step));
-        }
-    }
-}
-
 /// Each member in charge at any time of a closed year sums it up (article 34), unless gone or
 /// dead by its end.
 fn year_end_summaries(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
@@ -299,7 +244,7 @@ fn year_end_summaries(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut V
             let step = Step::new(StepKind::SummariseYear, from, place, member.to_owned());
             let until = ground.terms.year_end.on(from);
             let step = step.until(until.of(year.saturating_add(1)));
-            duties.push(of_office(step.done_on(done)));
+            duties.push(Duty::of_office(step.done_on(done)));
         }
     }
 }

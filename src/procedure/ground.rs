@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::chain::{Chains, Links};
-use super::{Roster, Terms};
+use super::{Disbursements, Roster, Terms};
 use crate::calendar::{OutreachDays, WorkDays};
 use crate::records::{Case, CaseFolder, Office};
 
@@ -23,6 +23,8 @@ pub struct Ground<'a> {
     pub terms: Terms,
     /// Members, branches, townships.
     pub roster: Roster<'a>,
+    /// What the fund has paid to whom.
+    pub disbursements: Disbursements,
     pub(super) chains: Chains<'a>,
     links: Links<'a>,
 }
@@ -37,9 +39,10 @@ impl<'a> Ground<'a> {
             office,
             as_of,
             work_days: WorkDays::new(&office.calendars),
-            outreach_days: OutreachDays::new(&office.calendars, terms.outreach_weekday),
+            outreach_days: OutreachDays::new(&office.calendars),
             terms,
             roster: Roster::new(office),
+            disbursements: Disbursements::new(office),
             chains: Chains::new(office),
             links: Links::new(office),
         }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::succession::Succession;
 use crate::records::nearest;
 use crate::records::*;
 
@@ -15,6 +16,7 @@ pub struct Roster<'a> {
     by_staff_number: HashMap<&'a str, &'a Member>,
     names: Vec<&'a str>,
     branches: Vec<&'a Branch>,
+    succession: Succession<'a>,
     townships: Vec<&'a Township>,
     allotments: Vec<&'a Spanned<Allotment>>,
     bodies: Option<&'a Branches>,
@@ -49,6 +51,7 @@ impl<'a> Roster<'a> {
         roster.bodies = office.branches.as_ref().map(|filed| &*filed.record);
         if let Some(bodies) = roster.bodies {
             roster.branches = bodies.branches.iter().map(|branch| &branch.value).collect();
+            roster.succession = Succession::new(&roster.branches);
         }
         if let Some(filed) = &office.townships {
             roster.townships = filed
@@ -117,17 +120,73 @@ impl<'a> Roster<'a> {
         }
     }
 
-    /// The branches.
+    /// All branches that there were, are and will be, in recorded order.
     pub fn branches(&self) -> &[&'a Branch] {
         &self.branches
     }
 
-    /// The branch of this name.
-    pub fn branch(&self, name: &str) -> Option<&'a Branch> {
-        self.branches
-            .iter()
-            .find(|branch| **branch.name == *name)
-            .copied()
+    /// The branches that exist on `day`, in recorded order.
+    pub fn branches_on(&self, day: Date) -> impl Iterator<Item = &'a Branch> {
+        let branches = self.branches.iter().copied();
+        branches.filter(move |branch| branch.holds_on(day))
+    }
+
+    /// The branch of this name, that which exists on `day` first.
+    pub fn branch(&self, name: &str, day: Date) -> Option<&'a Branch> {
+        self.succession.branch(name, day)
+    }
+
+    /// Whether the second branch is the first, or carries it on.
+    pub fn is_heir(&self, name: &str, heir: &str) -> bool {
+        self.succession.is_heir(name, heir)
+    }
+
+    /// The branch that on `day` carries on for the one in charge of a beneficiary: its successor
+    /// where it was renamed, merged or split, by the township's allotment. The name as written
+    /// where no branch bears it or none carries it on.
+    pub fn carried_on(&self, name: &'a str, person: &Beneficiary, day: Date) -> &'a str {
+        let home = person.residence_on(day);
+        let in_charge = |branch: &Branch| {
+            home.is_some_and(|home| self.is_allotted(&home.township, branch, day))
+        };
+        let heir = self.succession.carried_to(name, day, in_charge);
+        heir.map_or(name, |heir| heir.name.as_str())
+    }
+
+    /// The branch in charge of a beneficiary on `day`, by its name of that day; before the first
+    /// hand-over the first one.
+    pub fn branch_in_charge(&self, person: &'a Beneficiary, day: Date) -> Option<&'a str> {
+        let branch = person.branch_on(day)?;
+        Some(self.carried_on(branch, person, day))
+    }
+
+    /// A member's branch on `day`, by its name of that day.
+    pub fn branch_of_member<'m>(&self, member: &'m Member, day: Date) -> Option<&'m str>
+    where
+        'a: 'm,
+    {
+        let name = member.branch_on(day)?;
+        let posted = |branch: &Branch| {
+            let mut postings = member.branches.iter();
+            postings.any(|one| one.name.as_str() == branch.name.as_str() && one.holds_on(day))
+        };
+        let heir = self.succession.carried_to(name, day, posted);
+        Some(heir.map_or(name, |heir| heir.name.as_str()))
+    }
+
+    /// Whether an allotment of its own gives a township to a branch on `day`.
+    fn is_allotted(&self, township: &str, branch: &Branch, day: Date) -> bool {
+        self.allotments.iter().any(|allotment| {
+            **allotment.township == *township
+                && *allotment.branch.value == *branch.name.value
+                && allotment.holds_on(day)
+        })
+    }
+
+    /// Whether the branch that an allotment names exists on `day`, as far as it is known.
+    pub fn allotted_branch_lasts(&self, allotment: &Allotment, day: Date) -> bool {
+        let branch = self.branch(&allotment.branch, day);
+        branch.is_none_or(|branch| branch.until.is_none_or(|until| day <= until.day()))
     }
 
     /// All members, in recorded order.
@@ -168,22 +227,43 @@ impl<'a> Roster<'a> {
         let holds = |allotment: &&&Spanned<Allotment>| {
             **allotment.township == *township && allotment.holds_on(day)
         };
-        self.allotments
-            .iter()
-            .find(holds)
-            .map(|allotment| &allotment.branch)
+        let holding = || self.allotments.iter().filter(holds);
+        let lasting = holding().find(|one| self.allotted_branch_lasts(one, day));
+        if let Some(allotment) = lasting {
+            return Some(&allotment.branch);
+        }
+        // What was allotted to a branch that is no more is its successor's.
+        let heir =
+            |one: &&Spanned<Allotment>| self.succession.carried_to(&one.branch, day, |_| false);
+        holding().find_map(heir).map(|branch| &branch.name)
     }
 
     /// The secretary of a branch on `day`.
     pub fn secretary(&self, branch: &str, day: Date) -> Option<&'a str> {
-        self.branch(branch)
-            .and_then(|branch| holder(&branch.secretaries, day))
+        self.post_of(branch, day, |branch| &branch.secretaries)
     }
 
     /// The party group member in touch with a branch on `day` (article 9).
     pub fn contact_member(&self, branch: &str, day: Date) -> Option<&'a str> {
-        self.branch(branch)
-            .and_then(|branch| holder(&branch.contact_members, day))
+        self.post_of(branch, day, |branch| &branch.contact_members)
+    }
+
+    /// Who holds a post of a branch on `day`; where a branch that goes on from one other alone
+    /// names nobody, whoever held it there.
+    fn post_of(
+        &self,
+        name: &str,
+        day: Date,
+        post: fn(&'a Branch) -> &'a [Spanned<Holder>],
+    ) -> Option<&'a str> {
+        let mut branch = self.branch(name, day)?;
+        for _ in 0..self.branches.len() {
+            if !post(branch).is_empty() {
+                return holder(post(branch), day);
+            }
+            branch = self.succession.only_former(&branch.name)?;
+        }
+        None
     }
 
     /// The party committee's name, as recorded.
@@ -208,59 +288,4 @@ fn holder(holders: &[Spanned<Holder>], day: Date) -> Option<&str> {
         .rev()
         .find(|holder| holder.holds_on(day))
         .map(|holder| holder.name.as_str())
-}
-
-impl Member {
-    /// The branch on `day`.
-    pub fn branch_on(&self, day: Date) -> Option<&str> {
-        let posting = self
-            .branches
-            .iter()
-            .rev()
-            .find(|posting| posting.holds_on(day));
-        posting.map(|posting| posting.name.as_str())
-    }
-
-    /// The post on `day`; of several the one recorded last.
-    pub fn post_on(&self, day: Date) -> Option<&Post> {
-        self.posts
-            .iter()
-            .rev()
-            .find(|post| post.holds_on(day))
-            .map(|post| &post.value)
-    }
-
-    /// What keeps the member from being in charge on `day` (article 15).
-    pub fn state_on(&self, day: Date) -> Option<&StateSpell> {
-        self.states
-            .iter()
-            .find(|state| state.holds_on(day))
-            .map(|state| &state.value)
-    }
-
-    /// Whether the member is in the office on `day`, be it on leave.
-    pub fn serves_on(&self, day: Date) -> bool {
-        let gone = self
-            .state_on(day)
-            .and_then(|spell| spell.state.meaning())
-            .is_some_and(|state| {
-                matches!(
-                    state,
-                    MemberState::Retired | MemberState::Transferred | MemberState::Deceased
-                )
-            });
-        !gone && (self.branches.is_empty() || self.branch_on(day).is_some())
-    }
-
-    /// Age in full years on `day`.
-    pub fn age_on(&self, day: Date) -> Option<i32> {
-        self.born
-            .map(|born| crate::calendar::full_years(born.day(), day))
-    }
-
-    /// Full years of membership on `day`; `None` while on probation or unrecorded.
-    pub fn full_years_on(&self, day: Date) -> Option<i32> {
-        self.full_since
-            .map(|since| crate::calendar::full_years(since.day(), day))
-    }
 }

@@ -39,8 +39,7 @@ impl StepKind {
             | StepKind::AskOpinion
             | StepKind::Improve
             | StepKind::Summarise
-            | StepKind::Contact
-            | StepKind::PayOut => true,
+            | StepKind::Contact => true,
             StepKind::HandOver
             | StepKind::Register
             | StepKind::RecordVisit
@@ -52,6 +51,7 @@ impl StepKind {
             | StepKind::ReportToPartyGroup
             | StepKind::Assess
             | StepKind::KeepLog
+            | StepKind::PayOut
             | StepKind::PlanFund
             | StepKind::Publish
             | StepKind::SummariseYear => false,

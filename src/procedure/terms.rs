@@ -1,6 +1,6 @@
 //! All terms: those of the Measures and those the office sets, each asked by the day.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::chosen::{Chosen, TermSet};
 use crate::calendar::TermSource;
@@ -58,8 +58,6 @@ pub struct Terms {
     pub year_end: Chosen<MonthDay>,
     /// Until when ended cases are filed in the archive, in the next year (article 34).
     pub archiving: Chosen<MonthDay>,
-    /// The weekday of the outreach day: Tuesday (article 6).
-    pub outreach_weekday: Weekday,
     /// Years of full membership that make a veteran (article 15).
     pub veteran_years: Chosen<i32>,
     /// Age in years up to which a member is young (article 15).
@@ -104,10 +102,6 @@ impl Terms {
             ),
             year_end: Chosen::new(own.year_end.map(|day| Some(day.value)), YEAR_END),
             archiving: Chosen::new(own.archiving.map(|day| Some(day.value)), ARCHIVING),
-            outreach_weekday: settings
-                .and_then(|settings| settings.outreach_weekday.as_ref())
-                .and_then(|weekday| weekday.meaning())
-                .map_or(Weekday::Tuesday, |weekday| weekday.0),
             veteran_years: counted(&own.veteran_years, 20),
             young_age: counted(&own.young_age, 35),
             issued: own.issued.map_or(MEASURES_ISSUED, |issued| issued.day()),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::fields::Fields;
 use super::scalar::{Amount, Answer, Dated, List, Text};
 use super::span::Spanned;
-use super::vocabulary::{Choice, Hardship};
+use super::vocabulary::{Choice, Hardship, Relation, SequelRuling};
 
 /// 帮扶基金申请
 #[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
@@ -60,6 +60,10 @@ pub struct FundApplication {
     /// 机关党委批准或者不批准后填写
     #[serde(rename = "批准")]
     pub approval: Option<Spanned<FundApproval>>,
+    /// 批准以后、付款以前对象去世，或者不再需要的，记下怎么决定；没有的不填
+    #[schemars(extend("x-article" = 30))]
+    #[serde(rename = "后续决定")]
+    pub sequel: Option<Spanned<FundSequel>>,
     /// 钱用出去以后填写
     #[serde(rename = "反馈")]
     pub feedback: Option<Spanned<Feedback>>,
@@ -111,6 +115,30 @@ pub struct FundApproval {
     pub approver: Option<Text>,
 }
 
+/// 批准以后的决定
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
+#[schemars(extend("x-article" = 30))]
+#[serde(deny_unknown_fields)]
+pub struct FundSequel {
+    /// 决定的日期，改付的拨付期限从这里重新起算
+    #[serde(rename = "日期")]
+    #[field(dates = Record)]
+    pub date: Dated,
+    /// 改由近亲属领取，还是不再支付
+    #[serde(rename = "处理")]
+    pub ruling: Option<Choice<SequelRuling>>,
+    /// 改由哪位近亲属领取；不再支付的不填
+    #[serde(rename = "领款人")]
+    #[field(hidden, tells = Relative)]
+    pub payee: Option<Text>,
+    /// 领款人与当事人的关系；不再支付的不填
+    #[serde(rename = "关系")]
+    pub relation: Option<Choice<Relation>>,
+    /// 作出决定的人或者会议
+    #[serde(rename = "决定人")]
+    pub decided_by: Option<Text>,
+}
+
 /// 反馈
 #[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 30))]
@@ -134,9 +162,54 @@ impl FundApplication {
             .filter(|approval| approval.agreed.is_some_and(|agreed| agreed.0))
     }
 
+    /// The decision that the money is not paid any more, whatever was agreed to before.
+    pub fn withdrawn(&self) -> Option<&Spanned<FundSequel>> {
+        self.sequel_of(SequelRuling::Withdrawn)
+    }
+
+    /// The decision that a close relative takes the money.
+    pub fn redirected(&self) -> Option<&Spanned<FundSequel>> {
+        self.sequel_of(SequelRuling::Redirected)
+    }
+
+    fn sequel_of(&self, ruling: SequelRuling) -> Option<&Spanned<FundSequel>> {
+        let is_ruled = |one: &FundSequel| one.ruling.as_ref().is_some_and(|word| word.is(ruling));
+        self.sequel.as_ref().filter(|one| is_ruled(one))
+    }
+
+    /// Whether it was refused.
+    pub fn is_refused(&self) -> bool {
+        let approval = self.approval.as_ref();
+        approval.is_some_and(|approval| approval.agreed.is_some_and(|agreed| !agreed.0))
+    }
+
     /// The sum agreed to, in yuan; what was asked for where the approval names none.
     pub fn agreed_amount(&self) -> Option<&Amount> {
         self.agreed()
             .and_then(|approval| approval.amount.as_ref().or(self.amount.as_ref()))
+    }
+}
+
+/// Which application is meant: `2016-0012-1/3` is the third of the first beneficiary.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ApplicationKey {
+    /// The case's number.
+    pub case: String,
+    /// The beneficiary's number in the case.
+    pub person: i32,
+    /// The application's number.
+    pub number: i32,
+}
+
+impl ApplicationKey {
+    /// Reads a reference; `None` where it is none.
+    pub fn parse(reference: &str) -> Option<Self> {
+        let (person, number) = reference.split_once('/')?;
+        let (case, person) = person.trim().rsplit_once('-')?;
+        Some(ApplicationKey {
+            case: case.to_owned(),
+            person: person.parse().ok()?,
+            number: number.trim().parse().ok()?,
+        })
     }
 }

@@ -29,6 +29,12 @@ pub struct FundBook {
     /// 一笔支出一条，按日期先后；工作经费不得在这里列支
     #[serde(rename = "支出", default)]
     pub payments: List<Spanned<FundPayment>>,
+    /// 付出去的钱全部或者部分退回基金的，一笔一条；没有的不填
+    #[serde(rename = "退回", default)]
+    pub refunds: List<Spanned<Refund>>,
+    /// 银行扣收的手续费、工本费，一笔一条，不用申请；没有的不填
+    #[serde(rename = "手续费", default)]
+    pub fees: List<Spanned<BankFee>>,
     /// 记错的凭证整笔冲回，一笔一条，原来的不删；没有的不填
     #[serde(rename = "冲销", default)]
     pub reversals: List<Spanned<Reversal>>,
@@ -139,6 +145,58 @@ pub struct FundPayment {
     pub note: Option<Text>,
 }
 
+/// 退回基金的一笔钱
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
+#[schemars(extend("x-article" = 30))]
+#[serde(deny_unknown_fields)]
+pub struct Refund {
+    /// 钱退到基金账上的日期
+    #[serde(rename = "日期")]
+    #[field(dates = Record, identity = 2)]
+    pub date: Dated,
+    /// 本账的退回凭证号，一年之内不重复
+    #[serde(rename = "凭证号")]
+    #[field(identity)]
+    pub voucher: Text,
+    /// 退回多少，以元计，不多于已经付的
+    #[serde(rename = "金额")]
+    pub amount: Amount,
+    /// 退的是哪一份申请的钱，写对象编号、斜线、申请编号
+    #[serde(rename = "申请")]
+    pub application: Option<Text>,
+    /// 为什么退回
+    #[serde(rename = "原因")]
+    #[field(hidden)]
+    pub reason: Option<Text>,
+    /// 财务部门的记账凭证号，便于对账；空着会提醒
+    #[serde(rename = "财务凭证号")]
+    pub finance_voucher: Option<Text>,
+}
+
+/// 银行扣收的一笔手续费
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
+#[schemars(extend("x-article" = 30))]
+#[serde(deny_unknown_fields)]
+pub struct BankFee {
+    /// 扣收的日期
+    #[serde(rename = "日期")]
+    #[field(dates = Record, identity = 2)]
+    pub date: Dated,
+    /// 本账的手续费凭证号，一年之内不重复
+    #[serde(rename = "凭证号")]
+    #[field(identity)]
+    pub voucher: Text,
+    /// 扣收多少，以元计
+    #[serde(rename = "金额")]
+    pub amount: Amount,
+    /// 财务部门的记账凭证号，便于对账；空着会提醒
+    #[serde(rename = "财务凭证号")]
+    pub finance_voucher: Option<Text>,
+    /// 哪家银行、什么费用，没有的不填
+    #[serde(rename = "摘要")]
+    pub note: Option<Text>,
+}
+
 /// 冲销一笔记错的凭证
 #[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 30))]
@@ -186,6 +244,15 @@ pub struct Publication {
 }
 
 impl FundBook {
+    /// The voucher numbers of all entries that a counter-entry may undo, in the order of the form.
+    pub fn vouchers(&self) -> impl Iterator<Item = &Text> {
+        let incomes = self.incomes.iter().map(|one| &one.voucher);
+        let payments = self.payments.iter().map(|one| &one.voucher);
+        let refunds = self.refunds.iter().map(|one| &one.voucher);
+        let fees = self.fees.iter().map(|one| &one.voucher);
+        incomes.chain(payments).chain(refunds).chain(fees)
+    }
+
     /// Whether a voucher was reversed by a counter-entry.
     pub fn is_reversed(&self, voucher: &str) -> bool {
         self.reversals

@@ -11,7 +11,7 @@ use super::case::Case;
 use super::explanation_letter::ExplanationLetter;
 use super::fields::Fields;
 use super::filed::Filed;
-use super::fund_application::FundApplication;
+use super::fund_application::{ApplicationKey, FundApplication};
 use super::fund_book::FundBook;
 use super::help::{Measure, Opinion, Proposal, Summary};
 use super::kinds::KeptRecord;
@@ -238,10 +238,11 @@ impl Office {
 
     /// The application to the fund that `reference` names, `2016-0012-1/1`, with its beneficiary.
     pub fn application(&self, reference: &str) -> Option<(Person<'_>, &Filed<FundApplication>)> {
-        let (person, number) = reference.split_once('/')?;
-        let home = self.cases.get(person.rsplit_once('-')?.0)?;
-        let person = self.beneficiary(person, home)?;
-        let application = person.2.applications.get(&number.parse().ok()?)?;
-        Some((person, application))
+        let key = ApplicationKey::parse(reference)?;
+        let folder = self.cases.get(&key.case)?;
+        let mut people = folder.beneficiaries();
+        let (person, papers) = people.find(|(person, _)| person.number.0 == key.person)?;
+        let application = papers.applications.get(&key.number)?;
+        Some(((folder, person, papers), application))
     }
 }

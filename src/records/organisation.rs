@@ -45,12 +45,27 @@ pub struct Body {
 /// 党支部
 #[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 11))]
+#[fields(own_cut)]
 #[serde(deny_unknown_fields)]
 pub struct Branch {
     /// 党支部的名称，其他记录里写同样的名称
     #[serde(rename = "名称")]
     #[field(identity)]
     pub name: Text,
+    /// 成立或者更名的日期；历来就有的不填
+    #[serde(rename = "起")]
+    #[field(dates = Record, identity = 2)]
+    pub from: Option<Dated>,
+    /// 更名、合并、撤销以前的最后一天，含当日；现有的不填
+    #[serde(rename = "止")]
+    #[field(dates = Itself)]
+    pub until: Option<Dated>,
+    /// 更名、合并、拆分以后由哪些党支部承继，写名称；现有的、没有承继的不填
+    #[serde(rename = "承继", default)]
+    pub successors: List<Text>,
+    /// 由哪些党支部更名、合并、拆分而来，写原来的名称；没有的、原来的已经写了承继的不填
+    #[serde(rename = "前身", default)]
+    pub formerly: List<Text>,
     /// 这个支部由哪些部门的党员组成
     #[serde(rename = "部门", default)]
     pub departments: List<Text>,

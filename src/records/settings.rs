@@ -29,7 +29,7 @@ pub struct Settings {
     #[schemars(extend("x-article" = 18))]
     #[serde(rename = "监督电话")]
     pub supervision_phone: Option<Text>,
-    /// 每周的群众工作日，实施办法定为星期二，一般不填
+    /// 每周的群众工作日，实施办法定为星期二，不能改，一般不填；个别日子的调整写在日历里
     #[schemars(extend("x-article" = 6))]
     #[serde(rename = "群众工作日")]
     pub outreach_weekday: Option<Choice<OutreachWeekday>>,

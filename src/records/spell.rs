@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::organisation::{Allotment, Holder, Post, Posting, StateSpell, Township};
+use super::organisation::{Allotment, Branch, Holder, Post, Posting, StateSpell, Township};
 use super::scalar::Dated;
 
 /// Something that holds from one day to another, both included; open where a day is blank.
@@ -37,7 +37,7 @@ macro_rules! spell {
     };
 }
 
-spell!(Holder, Posting, Post, Township);
+spell!(Branch, Holder, Posting, Post, Township);
 
 impl Spell for StateSpell {
     fn from(&self) -> Option<&Dated> {

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::fields::Fields;
-use super::scalar::{Amount, Answer, Dated, List, Text, Timed, filled};
+use super::gift::Gift;
+use super::scalar::{Answer, Dated, List, Text, Timed, filled};
 use super::span::Spanned;
 use super::vocabulary::{Activity, Choice, Outcome, Way};
 
@@ -238,28 +239,6 @@ pub struct ChiefReport {
     #[serde(rename = "报告日期")]
     #[field(dates = Itself)]
     pub reported: Option<Dated>,
-}
-
-/// 慰问品
-#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
-#[schemars(extend("x-article" = 22))]
-#[serde(deny_unknown_fields)]
-pub struct Gift {
-    /// 物品的名称和数量；慰问金写 慰问金
-    #[serde(rename = "物品")]
-    #[field(hidden, admits = "慰问金", identity)]
-    pub what: Text,
-    /// 慰问金或者物品折合的金额，以元计
-    #[serde(rename = "金额")]
-    pub amount: Option<Amount>,
-    /// 由哪里出钱出物；不得动用帮扶基金
-    #[serde(rename = "来源")]
-    #[field(hidden)]
-    pub source: Option<Text>,
-    /// 实际领取的人
-    #[serde(rename = "领取人")]
-    #[field(hidden, tells = Relative)]
-    pub receiver: Option<Text>,
 }
 
 impl ChiefReport {

@@ -57,11 +57,10 @@ struct Change {
 }
 
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
-    let branches = material.facts.roster.branches();
+    let branches = material.facts.roster.branches_on(material.facts.as_of);
     let view = AllotmentView {
         month: material.period.label(),
         rows: branches
-            .iter()
             .enumerate()
             .map(|(index, branch)| row(material, index + 1, branch))
             .collect(),
@@ -84,7 +83,7 @@ fn row(material: &Material<'_>, serial: usize, branch: &Branch) -> Row {
     let held: Vec<&Spanned<Allotment>> = roster
         .allotments()
         .iter()
-        .filter(|allotment| *allotment.branch.value == *name && allotment.holds_on(day))
+        .filter(|allotment| is_held(material, allotment, name))
         .copied()
         .collect();
     let townships: Vec<&str> = held
@@ -105,6 +104,20 @@ fn row(material: &Material<'_>, serial: usize, branch: &Branch) -> Row {
         span: Cell::text(spans(&held)),
         note: Cell::text(notes.join("；")),
     }
+}
+
+/// Whether a branch holds a township today by this allotment, its own or that of a branch which it
+/// carries on.
+fn is_held(material: &Material<'_>, allotment: &Allotment, branch: &str) -> bool {
+    let roster = &material.facts.roster;
+    let day = material.facts.as_of;
+    let holder = roster.branch_of_township(&allotment.township, day);
+    let is_own = *allotment.branch.value == *branch;
+    let is_carried_on =
+        !roster.allotted_branch_lasts(allotment, day) && roster.is_heir(&allotment.branch, branch);
+    allotment.holds_on(day)
+        && holder.is_some_and(|holder| holder.as_str() == branch)
+        && (is_own || is_carried_on)
 }
 
 /// The usual beginning once, others with their township.

@@ -124,7 +124,8 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
 }
 
 fn branches(material: &Material<'_>) -> Table {
-    let branches = material.facts.roster.branches().iter();
+    let last = material.period.last().min(material.facts.as_of);
+    let branches = material.facts.roster.branches_on(last);
     let subjects = branches.map(|branch| Subjected::Branch(branch.name.as_str()));
     table(material, "党支部", subjects.collect(), |one| {
         &one.branches

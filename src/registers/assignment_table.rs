@@ -74,11 +74,12 @@ fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
     let mut rows = Vec::new();
     let mut sources = Vec::new();
     for (course, pair, day) in named_in_month(material) {
-        if course
-            .person
-            .branch_on(day)
-            .is_some_and(|name| name.as_str() == branch)
-        {
+        let roster = &material.facts.roster;
+        let named_by = roster.branch_in_charge(course.person, day);
+        // What a branch has named that is no more is shown by the one that carries it on.
+        let as_of = material.facts.as_of;
+        let shown_by = named_by.map(|name| roster.carried_on(name, course.person, as_of));
+        if shown_by == Some(branch) {
             rows.push((day, row(material, course, pair, day)));
             sources.push(folder_of(course));
         }
@@ -254,7 +255,8 @@ fn is_unsettled(material: &Material<'_>, course: &Course<'_>, pair: &Assignment)
 
 fn loads(material: &Material<'_>, branch: &str) -> Vec<Load> {
     let day = material.facts.as_of;
-    let in_branch = |member: &&Member| member.branch_on(day) == Some(branch);
+    let in_branch =
+        |member: &&Member| material.facts.roster.branch_of_member(member, day) == Some(branch);
     material
         .facts
         .roster

@@ -35,11 +35,12 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
 
 fn sheet(material: &Material<'_>, member: &Member, name: &str) -> Sheet {
     let day = material.facts.as_of;
+    let branch = material.facts.roster.branch_of_member(member, day);
     let settings = material.facts.office.settings.as_ref();
     let supervision = settings.and_then(|settings| filled(&settings.supervision_phone));
     let view = ContactCardView {
         name: member.name.to_string(),
-        branch: member.branch_on(day).unwrap_or_default().to_owned(),
+        branch: branch.unwrap_or_default().to_owned(),
         post: member
             .post_on(day)
             .map_or("党员".to_owned(), |post| post.name.to_string()),

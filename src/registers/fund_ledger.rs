@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use super::material::{Material, Paid};
 use super::{Document, Scope, Sheet};
 use crate::printed::{Plain, Printed};
-use crate::procedure::{Account, Entry, Movement, Reversed, accounts};
-use crate::records::{FundPayment, filled};
+use crate::procedure::{Account, Booking, Entry, Movement, accounts};
+use crate::records::{FundPayment, Refund, Reversal, Text, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "帮扶基金收支明细账",
@@ -188,15 +188,18 @@ fn view(material: &Material<'_>, account: &Account<'_>) -> FundLedgerView {
 }
 
 fn row(material: &Material<'_>, movement: &Movement<'_>, known: Option<Decimal>) -> Row {
-    // A counter-entry stands in the column of what it undoes, below nought.
-    let (received, paid) = match movement.income() {
-        Some(_) => (Plain::money(movement.received()), Plain::default()),
-        None => (Plain::default(), Plain::money(movement.paid())),
+    // A counter-entry, and money that comes back, stand in the column of what they undo, below
+    // nought.
+    let (received, paid) = match movement.is_of_income() {
+        true => (Plain::money(movement.received()), Plain::default()),
+        false => (Plain::default(), Plain::money(movement.paid())),
     };
-    let (note, party) = told(material, movement);
+    let (note, party) = match movement.entry {
+        Entry::Booked(booking) => told(material, booking),
+        Entry::Reversal(reversal, undone) => reversal_told(material, reversal, undone),
+    };
     let finance = match movement.entry {
-        Entry::Income(income) => filled(&income.finance_voucher),
-        Entry::Payment(payment) => filled(&payment.finance_voucher),
+        Entry::Booked(booking) => booking.finance_voucher(),
         Entry::Reversal(..) => None,
     };
     Row {
@@ -213,38 +216,57 @@ fn row(material: &Material<'_>, movement: &Movement<'_>, known: Option<Decimal>)
     }
 }
 
-/// What a movement is for, and who gave or took the money; of a marked person the number.
-fn told(material: &Material<'_>, movement: &Movement<'_>) -> (String, String) {
+/// What a voucher is for, and who gave or took the money; of a marked person the number.
+fn told(material: &Material<'_>, booking: Booking<'_>) -> (String, String) {
     let text = |field| filled(field).map_or(String::new(), ToString::to_string);
-    match movement.entry {
-        Entry::Income(income) => {
+    match booking {
+        Booking::Income(income) => {
             let source = income.source.as_ref().map_or("", |source| source.text());
             let note = filled(&income.note).map_or(source.to_owned(), ToString::to_string);
             (note, text(&income.giver))
         }
-        Entry::Payment(payment) => payment_told(material, payment),
-        Entry::Reversal(reversal, reversed) => {
-            let (party, is_told) = match reversed {
-                Reversed::Income(income) => (text(&income.giver), true),
-                Reversed::Payment(payment) => {
-                    let is_told = !matches!(material.paid(payment), Paid::Untold(_));
-                    (payment_told(material, payment).1, is_told)
-                }
+        Booking::Payment(payment) => payment_told(material, payment),
+        Booking::Refund(refund) => refund_told(material, refund),
+        Booking::Fee(fee) => {
+            let note = filled(&fee.note).map_or("", |note| note.as_str());
+            let note = match (note.is_empty(), note.contains(FEE)) {
+                (true, _) => FEE.to_owned(),
+                (false, true) => note.to_owned(),
+                (false, false) => format!("{FEE}：{note}"),
             };
-            let what = reversal.reversed.as_str();
-            let reason = filled(&reversal.reason).filter(|_| is_told);
-            let note = match reason {
-                None => format!("冲销{what}"),
-                Some(reason) => format!("冲销{what}：{}", reason.as_str()),
-            };
-            (note, party)
+            (note, String::new())
         }
     }
 }
 
+/// What the bank takes.
+const FEE: &str = "手续费";
+
+fn reversal_told(
+    material: &Material<'_>,
+    reversal: &Reversal,
+    undone: Booking<'_>,
+) -> (String, String) {
+    let is_told = match undone {
+        Booking::Payment(payment) => is_told(material, &payment.application),
+        Booking::Refund(refund) => is_told(material, &refund.application),
+        Booking::Income(_) | Booking::Fee(_) => true,
+    };
+    let what = reversal.reversed.as_str();
+    let note = match filled(&reversal.reason).filter(|_| is_told) {
+        None => format!("冲销{what}"),
+        Some(reason) => format!("冲销{what}：{}", reason.as_str()),
+    };
+    (note, told(material, undone).1)
+}
+
+fn is_told(material: &Material<'_>, application: &Option<Text>) -> bool {
+    !matches!(material.paid(application), Paid::Untold(_))
+}
+
 fn payment_told(material: &Material<'_>, payment: &FundPayment) -> (String, String) {
     let reference = filled(&payment.application).map_or("", |reference| reference.as_str());
-    if let Paid::Untold(number) = material.paid(payment) {
+    if let Paid::Untold(number) = material.paid(&payment.application) {
         return (format!("申请{reference}"), number);
     }
     let purpose = filled(&payment.purpose).or(filled(&payment.note));
@@ -256,4 +278,24 @@ fn payment_told(material: &Material<'_>, payment: &FundPayment) -> (String, Stri
         (false, reference) => format!("{purpose}（申请{reference}）"),
     };
     (note, payee)
+}
+
+fn refund_told(material: &Material<'_>, refund: &Refund) -> (String, String) {
+    let reference = filled(&refund.application).map_or("", |reference| reference.as_str());
+    let note = format!("退回（申请{reference}）");
+    match material.paid(&refund.application) {
+        Paid::Untold(number) => (note, number),
+        Paid::NoApplication => ("退回".to_owned(), String::new()),
+        Paid::Told(course) => {
+            let reason = filled(&refund.reason);
+            let note = match reason {
+                None => note,
+                Some(reason) => format!("{note}：{}", reason.as_str()),
+            };
+            (
+                note,
+                course.name().map_or(String::new(), ToString::to_string),
+            )
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::material::{Material, Paid};
@@ -10,7 +11,7 @@ use super::{Document, Scope, Sheet};
 use crate::printed::{Cell, Plain, Printed, money};
 use crate::privacy::masked_name;
 use crate::procedure::Course;
-use crate::records::{FundPayment, Spanned, filled};
+use crate::records::{FundBook, Text, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "帮扶基金使用公示",
@@ -65,29 +66,61 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     else {
         return Vec::new();
     };
-    let of_period = |payment: &&Spanned<FundPayment>| {
-        material.period.contains(payment.date.day()) && !book.is_reversed(&payment.voucher)
-    };
-    let mut payments: Vec<_> = book.payments.iter().filter(of_period).collect();
-    payments.sort_by_key(|payment| payment.date.day());
-    if payments.is_empty() {
+    let uses = uses_of(material, book);
+    if uses.is_empty() {
         return Vec::new();
     }
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
-    let cases = payments
-        .iter()
-        .filter_map(|payment| sources_of(material, payment));
+    let cases = uses.iter().filter_map(|one| sources_of(material, one));
     let sources = material
         .common_sources()
         .chain([book.path.to_string()])
         .chain(cases);
-    let view = view(material, &payments);
+    let view = view(material, &uses);
     vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
 }
 
+/// What the fund paid, or got back, on one voucher.
+struct Use<'a> {
+    day: Date,
+    application: &'a Option<Text>,
+    payee: &'a Option<Text>,
+    purpose: Option<String>,
+    /// Yuan, below nought where money came back.
+    amount: Decimal,
+}
+
+/// Payments and refunds of the period that no counter-entry has undone, by day.
+fn uses_of<'a>(material: &Material<'_>, book: &'a FundBook) -> Vec<Use<'a>> {
+    let is_published =
+        |day: Date, voucher: &Text| material.period.contains(day) && !book.is_reversed(voucher);
+    let payments = book.payments.iter();
+    let payments = payments.filter(|one| is_published(one.date.day(), &one.voucher));
+    let payments = payments.map(|one| Use {
+        day: one.date.day(),
+        application: &one.application,
+        payee: &one.payee,
+        purpose: filled(&one.purpose).map(ToString::to_string),
+        amount: one.amount.0,
+    });
+    let refunds = book.refunds.iter();
+    let refunds = refunds.filter(|one| is_published(one.date.day(), &one.voucher));
+    let refunds = refunds.map(|one| Use {
+        day: one.date.day(),
+        application: &one.application,
+        payee: &None,
+        // The reason is told in words, which the publication does not repeat.
+        purpose: Some("退回".to_owned()),
+        amount: -one.amount.0,
+    });
+    let mut uses: Vec<Use<'_>> = payments.chain(refunds).collect();
+    uses.sort_by_key(|one| one.day);
+    uses
+}
+
 /// The folder that tells to whom the money went, or the file that should.
-fn sources_of(material: &Material<'_>, payment: &FundPayment) -> Option<String> {
-    match material.paid(payment) {
+fn sources_of(material: &Material<'_>, one: &Use<'_>) -> Option<String> {
+    match material.paid(one.application) {
         Paid::Told(course) => Some(super::ledger::folder_of(course)),
         Paid::Untold(number) => {
             let mut courses = material.facts.courses.iter();
@@ -102,20 +135,20 @@ fn sources_of(material: &Material<'_>, payment: &FundPayment) -> Option<String> 
     }
 }
 
-fn view(material: &Material<'_>, payments: &[&Spanned<FundPayment>]) -> FundPublicationView {
+fn view(material: &Material<'_>, uses: &[Use<'_>]) -> FundPublicationView {
     let mut rows = Vec::new();
     let (mut untold, mut untold_sum) = (BTreeSet::new(), Decimal::ZERO);
-    for payment in payments {
-        match material.paid(payment) {
+    for one in uses {
+        match material.paid(one.application) {
             Paid::Untold(number) => {
                 untold.insert(number);
-                untold_sum += payment.amount.0;
+                untold_sum += one.amount;
             }
-            Paid::Told(course) => rows.push(row(material, Some(course), payment)),
-            Paid::NoApplication => rows.push(row(material, None, payment)),
+            Paid::Told(course) => rows.push(row(material, Some(course), one)),
+            Paid::NoApplication => rows.push(row(material, None, one)),
         }
     }
-    let total: Decimal = payments.iter().map(|payment| payment.amount.0).sum();
+    let total: Decimal = uses.iter().map(|one| one.amount).sum();
     let settings = material.facts.office.settings.as_ref();
     let phone = settings.and_then(|settings| filled(&settings.supervision_phone));
     let untold = match (untold.len(), rows.is_empty()) {
@@ -135,24 +168,23 @@ fn view(material: &Material<'_>, payments: &[&Spanned<FundPayment>]) -> FundPubl
     }
 }
 
-fn row(material: &Material<'_>, course: Option<&Course<'_>>, payment: &FundPayment) -> Row {
-    let reference = filled(&payment.application);
-    let application = reference.and_then(|one| material.facts.office.application(one));
+fn row(material: &Material<'_>, course: Option<&Course<'_>>, one: &Use<'_>) -> Row {
+    let reference = filled(one.application);
+    let application = reference.and_then(|text| material.facts.office.application(text));
     let application = application.map(|(_, application)| application);
-    let name = course.and_then(Course::name).or(filled(&payment.payee));
-    let home = course.and_then(|course| course.person.residence_on(payment.date.day()));
-    let hardship = application.and_then(|one| one.hardship.as_ref());
-    let purpose = filled(&payment.purpose);
+    let name = course.and_then(Course::name).or(filled(one.payee));
+    let home = course.and_then(|course| course.person.residence_on(one.day));
+    let hardship = application.and_then(|form| form.hardship.as_ref());
     // A purpose is free text: a name in it is masked like any other.
-    let purpose = purpose.map(|purpose| match name {
+    let purpose = one.purpose.as_ref().map(|purpose| match name {
         Some(name) if !name.is_blank() => purpose.replace(name.as_str(), &masked_name(name)),
-        _ => purpose.to_string(),
+        _ => purpose.clone(),
     });
     Row {
         person: Cell::required(name.map(|name| masked_name(name)), 31),
         township: Cell::required(home.map(|home| home.township.to_string()), 31),
         hardship: Cell::required(hardship.map(|word| word.text()), 29),
         purpose: Cell::required(purpose, 30),
-        amount: Plain::money(payment.amount.0),
+        amount: Plain::money(one.amount),
     }
 }

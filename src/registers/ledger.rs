@@ -1,12 +1,13 @@
 //! 党支部下访帮扶案件台帐 (article 15): a branch's beneficiaries and how far each has come.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::material::Material;
 use super::{Document, Scope, Sheet, person};
 use crate::printed::{Cell, Column, List, Part, Plain, Printed, TablePart, money};
 use crate::procedure::{Course, Stage, Step};
-use crate::records::{HelpKind, Measure, MoneySource, Vocabulary};
+use crate::records::{HelpKind, Vocabulary};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "党支部下访帮扶案件台帐",
@@ -93,6 +94,7 @@ fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
         .resting_on(
             material
                 .common_sources()
+                .chain(["帮扶基金/".to_owned()])
                 .chain(sources)
                 .chain(material.unreadable_sources()),
         )
@@ -146,7 +148,7 @@ fn row(material: &Material<'_>, serial: usize, course: &Course<'_>) -> Row {
             .map_or_else(Cell::default, Cell::on),
         count: counts([("门", home), ("电", phone), ("他", other)]),
         help: Cell::text(help_kinds(course)),
-        fund: fund(course),
+        fund: fund(material, course),
         opinion: Cell::optional(opinion(course)),
         summary: Cell::optional(summary(course)),
         next: next_step(course),
@@ -183,10 +185,9 @@ fn help_kinds(course: &Course<'_>) -> String {
         .join("\n")
 }
 
-/// Yuan from the assistance fund.
-fn fund(course: &Course<'_>) -> String {
-    let measures = course.papers.measures.iter();
-    let sum: Decimal = measures.filter_map(|measure| from_fund(measure)).sum();
+/// Yuan from the assistance fund, as its account has them.
+fn fund(material: &Material<'_>, course: &Course<'_>) -> String {
+    let sum = paid_by_fund(material, course, material.facts.as_of);
     if sum.is_zero() {
         String::new()
     } else {
@@ -194,11 +195,11 @@ fn fund(course: &Course<'_>) -> String {
     }
 }
 
-/// What a measure took from the assistance fund, in yuan.
-pub(super) fn from_fund(measure: &Measure) -> Option<Decimal> {
-    let source = measure.source.as_ref();
-    let is_fund = source.is_some_and(|source| source.is(MoneySource::Fund));
-    measure.amount.filter(|_| is_fund).map(|amount| amount.0)
+/// What the fund's account has paid to a beneficiary up to the end of a day, in yuan.
+pub(super) fn paid_by_fund(material: &Material<'_>, course: &Course<'_>, until: Date) -> Decimal {
+    let person = course.person.number.0;
+    let disbursements = &material.facts.disbursements;
+    disbursements.to_person(course.case_number(), person, until)
 }
 
 fn opinion(course: &Course<'_>) -> Option<String> {

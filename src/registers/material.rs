@@ -7,7 +7,7 @@ use crate::calendar::Period;
 use crate::findings::Finding;
 use crate::privacy::Veil;
 use crate::procedure::{Course, Facts};
-use crate::records::{FundPayment, Member, filled};
+use crate::records::{Member, Text, filled};
 
 /// Everything that the sheets of a month, or of a year, are made from.
 #[derive(Debug)]
@@ -48,9 +48,9 @@ impl<'a> Material<'a> {
         }
     }
 
-    /// Whom a payment of the fund went to, by the application that it rests on.
-    pub fn paid(&self, payment: &FundPayment) -> Paid<'_, 'a> {
-        let Some(reference) = filled(&payment.application) else {
+    /// Whom money of the fund went to, by the application that it rests on.
+    pub fn paid(&self, application: &Option<Text>) -> Paid<'_, 'a> {
+        let Some(reference) = filled(application) else {
             return Paid::NoApplication;
         };
         let number = reference.split('/').next().unwrap_or_default().trim();
@@ -130,7 +130,10 @@ impl<'a> Material<'a> {
     }
 
     /// The branch in which a member last served in the month; `None` for one who did not.
-    pub fn served<'m>(&self, member: &'m Member) -> Option<&'m str> {
+    pub fn served<'m>(&self, member: &'m Member) -> Option<&'m str>
+    where
+        'a: 'm,
+    {
         let last = self.period.last().min(self.facts.as_of);
         let days = self
             .period
@@ -138,7 +141,7 @@ impl<'a> Material<'a> {
             .series(1.day())
             .take_while(|day| *day <= last);
         let served = days.filter(|day| member.serves_on(*day));
-        let branches = served.filter_map(|day| member.branch_on(day));
+        let branches = served.filter_map(|day| self.facts.roster.branch_of_member(member, day));
         branches.last()
     }
 
@@ -151,9 +154,9 @@ impl<'a> Material<'a> {
             .chain(lost.map(super::ledger::folder_of))
     }
 
-    /// A sheet for each branch, in recorded order.
+    /// A sheet for each branch that exists at the month's end, in recorded order.
     pub fn each_branch(&self, sheet: impl Fn(&str) -> Sheet) -> Vec<Sheet> {
-        let branches = self.facts.roster.branches().iter();
+        let branches = self.facts.roster.branches_on(self.facts.as_of);
         branches.map(|branch| sheet(branch.name.as_str())).collect()
     }
 }

@@ -76,8 +76,7 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let branches = material
         .facts
         .roster
-        .branches()
-        .iter()
+        .branches_on(material.facts.as_of)
         .map(|branch| branch.name.to_string());
     let view = SupervisionListView {
         month: material.period.label(),

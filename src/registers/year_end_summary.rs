@@ -73,7 +73,8 @@ fn sheet(material: &Material<'_>, name: &str, summary: Option<&Filed<YearEndSumm
         None => Cell::missing(34),
     };
     let remark = summary.and_then(|summary| summary.remark.as_ref());
-    let branch = member.and_then(|member| member.branch_on(last));
+    let roster = &material.facts.roster;
+    let branch = member.and_then(|member| roster.branch_of_member(member, last));
     let view = YearEndSummaryView {
         year: format!("{}年", material.period.year()),
         member: name.to_owned(),

@@ -91,6 +91,9 @@ fn first_day_uncovered(facts: &Facts<'_>, township: &Spanned<Township>) -> Optio
                     .until
                     .and_then(|until| until.day().tomorrow().ok()),
             );
+            let branch = facts.roster.branch(&allotment.branch, facts.as_of);
+            let until = branch.and_then(|branch| branch.until);
+            candidates.extend(until.and_then(|until| until.day().tomorrow().ok()));
         }
     }
     candidates.into_iter().find(|day| {
@@ -119,7 +122,10 @@ fn wrong_branch(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Repo
             let Some(branch) = ground.roster.branch_of_township(&home.township, day) else {
                 continue;
             };
-            if *branch.value == *handover.branch.value {
+            let handed_to = ground
+                .roster
+                .carried_on(&handover.branch, course.person, day);
+            if *branch.value == *handed_to {
                 continue;
             }
             let message = format!(
@@ -160,7 +166,8 @@ fn undecided_move(
     let branch = ground
         .roster
         .branch_of_township(&home.township, moved.max(ground.terms.issued))?;
-    let settled = stated(&home.decision).is_some() || *branch.value == *in_charge.value;
+    let in_charge = ground.roster.carried_on(in_charge, course.person, moved);
+    let settled = stated(&home.decision).is_some() || *branch.value == *in_charge;
     if moved <= received || settled || course.person.over_since().is_some() {
         return None;
     }

@@ -177,7 +177,7 @@ fn names_present<'a>(facts: &Facts<'a>, days: &[Date]) -> HashMap<Date, HashSet<
 /// A bare name means whoever of that name serves on the day, so the members' own names
 /// and staff numbers are all that can mean them; of namesakes both count as present.
 fn members_absent<'a>(
-    facts: &Facts<'_>,
+    facts: &Facts<'a>,
     members: &[&'a Member],
     day: Date,
     present: Option<&HashSet<&str>>,
@@ -192,7 +192,7 @@ fn members_absent<'a>(
         if !active || written(&member.name) || number.is_some_and(|number| written(number)) {
             continue;
         }
-        if let Some(branch) = member.branch_on(day) {
+        if let Some(branch) = facts.roster.branch_of_member(member, day) {
             absent.entry(branch).or_default().push(&member.name);
         }
     }

@@ -1,10 +1,15 @@
 //! Article 9: the party group is reported to, and each branch has one of its members in touch.
 
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
 use super::example::{BRANCHES, SETTINGS, example};
 use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Deadline, Severity};
-use crate::procedure::{Facts, Step, StepKind};
+use crate::procedure::{Facts, Step, StepKind, is_heard};
+use crate::records::{PartyGroupReport, Spanned, Spell, filled};
 
 /// The year's reports to the party group, which the example office does not have.
 const REPORTS: &str = "汇报/2016.yaml";
@@ -15,9 +20,9 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Reminder,
         title: "一个周期内没有汇报",
         why: "机关党委定期向院党组汇报，各支部定期向院党组或者联系支部的党组成员汇报；多久一次由本院设置，\
-              从下发以后开始的周期算起。",
+              从下发以后开始的周期算起。汇报要写明谁听取：院党组，或者联系这个支部的党组成员；没有写明的不算。",
         term: Some(TermSource::Office),
-        checks: &[Check::Office(not_reported)],
+        checks: &[Check::Office(not_reported), Check::Office(not_heard)],
         raises: example! {
             SETTINGS: "初访期限: 7" => "初访期限: 7\n  汇报周期: 每月",
             REPORTS =
@@ -56,7 +61,8 @@ fn not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
     let steps = facts.duties.iter().map(|duty| &duty.step);
     let reports = steps.filter(|step| step.kind == StepKind::ReportToPartyGroup);
     for step in reports.filter(|step| step.from >= facts.terms.issued) {
-        if let Some(due) = step.due.filter(|_| step.is_late(facts.as_of)) {
+        let late = step.due.filter(|_| step.is_late(facts.as_of));
+        if let Some(due) = late.filter(|due| !has_unheard(facts, step, *due)) {
             let hearer = if step.actor == facts.roster.party_committee() {
                 "院党组"
             } else {
@@ -73,6 +79,55 @@ fn not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
             let finding = finding.help(help).deadline(deadline);
             report.push(finding.actor(step.actor.clone()));
         }
+    }
+}
+
+/// Reports of which it is not said that those heard them who are to be reported to.
+fn unheard<'a>(
+    facts: &Facts<'a>,
+) -> impl Iterator<Item = (&'a Arc<str>, &'a Spanned<PartyGroupReport>)> {
+    let issued = facts.terms.issued;
+    let books = facts.office.party_group_reports.values();
+    let reports = books.flat_map(|book| book.reports.iter().map(|report| (&book.path, report)));
+    let judged = reports.filter(move |(_, report)| report.date.day() >= issued);
+    judged.filter(|(_, report)| !is_heard(&facts.roster, report))
+}
+
+/// Whether somebody reported in the time of a step, though it is not said to whom: that is named
+/// at the report.
+fn has_unheard(facts: &Facts<'_>, step: &Step, due: Date) -> bool {
+    unheard(facts).any(|(_, report)| {
+        (step.from..=due).contains(&report.date.day())
+            && facts.roster.is_heir(&report.reporter, &step.actor)
+    })
+}
+
+fn not_heard(facts: &Facts<'_>, report: &mut Report<'_>) {
+    if facts.office.branches.is_none() {
+        return;
+    }
+    let is_known = |name: &str, day: Date| {
+        name == facts.roster.party_committee() || facts.roster.branch(name, day).is_some()
+    };
+    let unheard = unheard(facts);
+    for (path, one) in unheard.filter(|(_, one)| is_known(&one.reporter, one.date.day())) {
+        let reporter = one.reporter.as_str();
+        let contact = facts.roster.contact_member(reporter, one.date.day());
+        let to = match contact.filter(|_| reporter != facts.roster.party_committee()) {
+            Some(contact) => format!("院党组或者联系的党组成员{contact}"),
+            None => "院党组".to_owned(),
+        };
+        let (span, wrong) = match filled(&one.hearer) {
+            Some(hearer) => (
+                hearer.span,
+                format!("听取的「{}」不是{to}", hearer.as_str()),
+            ),
+            None => (one.date.span, format!("没有写明谁听取，应是{to}")),
+        };
+        let message = format!("{reporter} {} 的汇报{wrong}（第九条）", one.date.day());
+        let finding = report.finding(path, span, message);
+        let help = "填「听取」；没有向其汇报的补汇报，另记一条";
+        report.push(finding.help(help).actor(reporter));
     }
 }
 
@@ -93,7 +148,11 @@ fn branch_without_contact(facts: &Facts<'_>, report: &mut Report<'_>) {
     if facts.as_of < facts.terms.issued {
         return;
     }
-    for branch in &filed.branches {
+    for branch in filed
+        .branches
+        .iter()
+        .filter(|one| one.holds_on(facts.as_of))
+    {
         let name = &branch.name;
         if facts.roster.contact_member(name, facts.as_of).is_some() {
             continue;

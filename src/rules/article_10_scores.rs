@@ -76,7 +76,7 @@ fn faults_of(
     let name = result.name.as_str();
     let last = date(year, 12, 31);
     let known = match is_branch {
-        true => facts.roster.branch(name).is_some(),
+        true => facts.roster.branch(name, last).is_some(),
         false => facts.roster.find(name, last).is_some(),
     };
     let mut faults = Vec::new();

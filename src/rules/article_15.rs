@@ -115,32 +115,33 @@ fn unfit_members(
     let Some(day) = pair.named.map(|named| named.day()) else {
         return;
     };
-    let Some(branch) = course.person.branch_on(day) else {
+    let Some(branch) = ground.roster.branch_in_charge(course.person, day) else {
         return;
     };
     for name in &pair.members {
         let Some(member) = ground.roster.find(name, day) else {
             continue;
         };
-        let reason = match (member.branch_on(day), member.state_on(day)) {
+        let own = ground.roster.branch_of_member(member, day);
+        let reason = match (own, member.state_on(day)) {
             (_, Some(spell)) => format!("{day} 处于{}", spell.state.text()),
-            (Some(own), None) if own == branch.as_str() => continue,
+            (Some(own), None) if own == branch => continue,
             (Some(own), None) => format!("{day} 属于{own}"),
             (None, None) => format!("{day} 不在任何支部"),
         };
         let message = format!(
             "{}不能作{}的包案党员：{reason}（第十五条）",
             name.as_str(),
-            branch.as_str()
+            branch
         );
-        let help = format!("由{}另指定在岗党员", branch.as_str());
+        let help = format!("由{branch}另指定在岗党员");
         let finding = report
             .finding(course.case_path(), name.span, message)
             .help(help);
         report.push(
             finding
                 .about(course.subject())
-                .actor(format!("{}书记", branch.as_str())),
+                .actor(format!("{branch}书记")),
         );
     }
 }

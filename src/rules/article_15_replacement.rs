@@ -105,10 +105,8 @@ fn short_handed(
         "{}自 {out} {why}，到期限 {due}（实施办法）没有补足二人（第十五条）",
         name.as_str()
     );
-    let branch = course
-        .person
-        .branch_on(out)
-        .map_or("党支部", |branch| branch.as_str());
+    let branch = ground.roster.branch_in_charge(course.person, out);
+    let branch = branch.unwrap_or("党支部");
     let finding = report
         .finding(course.case_path(), name.span, message)
         .about(course.subject());

@@ -22,9 +22,9 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A19.2"),
         severity: Severity::Violation,
         title: "二名包案党员没有同时在场",
-        why: "登门须二名包案党员同时在场。他人替访不能补正；经批准的可设例外。",
+        why: "登门须二名包案党员同时在场。他人替访不能补正；经批准的可设例外。还没有指定包案党员就访问的，登门、电话都在这里指出。",
         term: None,
-        checks: &[Check::Case(not_both_present)],
+        checks: &[Check::Case(not_both_present), Check::Case(before_the_pair)],
         raises: example! { VISIT: "访问人: [李红, 赵刚]" => "访问人: [李红, 何静]"; at "李红, 何静" },
         passes: example! { VISIT: "访问人: [李红, 赵刚]" => "访问人: [赵刚, 李红]" },
     },
@@ -52,16 +52,7 @@ fn in_uniform(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report
 fn not_both_present(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for (course, visit) in recorded_home_visits(ground, case) {
         let day = visit.date.day();
-        let pairs = course.person.assignments.iter();
-        let named = pairs
-            .filter_map(|pair| pair.named)
-            .map(|named| named.day())
-            .min();
-        if let Some(named) = named.filter(|named| day < *named) {
-            let message = format!("{day} 登门时还没有指定包案党员（{named} 才指定，第十九条）");
-            let finding = report.finding(&visit.path, visit.date.span, message);
-            let help = "先指定二名包案党员再登门；日期写错的更正";
-            report.push(finding.help(help).about(course.subject()));
+        if course.person.assignment_on(day).is_none() {
             continue;
         }
         let absent: Vec<&str> = course
@@ -92,6 +83,32 @@ fn not_both_present(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut 
         let finding = report.finding(&visit.path, span, message).help(help);
         let actor = course.members_on(day).join("、");
         report.push(finding.about(course.subject()).actor(actor));
+    }
+}
+
+/// Visits, whatever the way, before anybody was in charge; a visit on the day of naming counts.
+fn before_the_pair(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
+        let pairs = course.person.assignments.iter();
+        let named = pairs.filter_map(|pair| pair.named).map(|named| named.day());
+        let named = named.min();
+        // Whoever continues another's contact stays with that one's pair.
+        if named.is_none() && (course.follows_on() || !course.person.assignments.is_empty()) {
+            continue;
+        }
+        let visits = course.papers.visits.iter().filter(|visit| visit.met());
+        for visit in visits.filter(|visit| visit.date.day() >= ground.terms.issued) {
+            let day = visit.date.day();
+            let when = match named {
+                Some(named) if day >= named => continue,
+                Some(named) => format!("{named} 才指定"),
+                None => "至今没有指定".to_owned(),
+            };
+            let message = format!("{day} 访问时还没有指定包案党员（{when}，第十九条）");
+            let finding = report.finding(&visit.path, visit.date.span, message);
+            let help = "先指定二名包案党员再访问；日期写错的更正";
+            report.push(finding.help(help).about(course.subject()));
+        }
     }
 }
 

@@ -1,31 +1,12 @@
-//! Article 22: money needs a basis, written reasoning a letter, a letter its approval.
+//! Article 22: written reasoning needs a letter, a letter its approval. Money is in
+//! `article_22_money`.
 
-use std::sync::Arc;
-
-use super::example::{APPLICATION, LETTER, MEASURE, VISIT, example};
+use super::example::{LETTER, VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
-use crate::procedure::{CaseFacts, Course, Ground, StepKind};
-use crate::records::{Filed, HelpKind, Measure, MoneySource, Span, proven};
-
-const AID: &str =
-    "日期: 2016-09-20\n方式: [经济救助]\n内容: 秋播补助\n金额: 500\n资金来源: 民政救助\n";
+use crate::procedure::{CaseFacts, Ground, StepKind};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        code: Code("A22.1"),
-        severity: Severity::Violation,
-        title: "救助款物没有申请或者依据",
-        why: "确需经济救助的，依照帮扶基金的管理使用办法办理，所以动用基金要有申请；\
-              司法救助、民政救助、捐赠慰问等其他款物不经基金，要写明来源和依据。",
-        term: None,
-        checks: &[Check::Case(money_without_basis)],
-        raises: example! { MEASURE = AID; at "民政救助" },
-        passes: example! {
-            MEASURE = "日期: 2016-09-20\n方式: [经济救助]\n内容: 秋播补助\n金额: 500\n资金来源: 帮扶基金\n基金申请: 1\n",
-            APPLICATION = "日期: 2016-09-14\n困难情况: 秋播缺钱\n用途: 购买化肥\n申请金额: 500\n"
-        },
-    },
     Rule {
         code: Code("A22.2"),
         severity: Severity::Reminder,
@@ -52,106 +33,6 @@ pub(super) const RULES: &[Rule] = &[
         },
     },
 ];
-
-fn money_without_basis(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
-    for course in case.courses.iter().filter(|one| !one.papers.lost_papers) {
-        let measures = course.papers.measures.iter();
-        for measure in measures.filter(|one| one.date.day() >= ground.terms.issued) {
-            if let Some(lack) = unfounded(course, measure) {
-                push(course, &measure.path, lack, measure, report);
-            }
-        }
-        gifts_without_source(ground, course, report);
-    }
-}
-
-fn push(
-    course: &Course<'_>,
-    path: &Arc<str>,
-    lack: Lack,
-    measure: &Measure,
-    report: &mut Report<'_>,
-) {
-    let finding = report.finding(path, lack.span, format!("{}（第二十二条）", lack.what));
-    report.push(
-        finding
-            .help(lack.remedy)
-            .about(course.subject())
-            .actor(course.members_on(measure.date.day()).join("、")),
-    );
-}
-
-/// What is missing, at which place, and what to do about it.
-struct Lack {
-    span: Span,
-    what: &'static str,
-    remedy: &'static str,
-}
-
-/// What the money of a measure lacks. A source outside the list is named as such elsewhere; a
-/// stub has an amount at most, its basis stays on paper.
-fn unfounded(course: &Course<'_>, measure: &Filed<Measure>) -> Option<Lack> {
-    let lack = |span, what, remedy| Some(Lack { span, what, remedy });
-    let Some(source) = &measure.source else {
-        return lack(
-            measure.amount?.span,
-            "帮扶措施有「金额」，没有「资金来源」",
-            "填「资金来源」；不是帮扶基金的，再填「依据」",
-        );
-    };
-    let aid = !course.is_stub() && measure.kinds.iter().any(|kind| kind.is(HelpKind::Money));
-    if measure.amount.is_none() && !aid {
-        return None;
-    }
-    if source.meaning()? == MoneySource::Fund {
-        let Some(number) = measure.application else {
-            return lack(
-                source.span,
-                "动用帮扶基金，没有填「基金申请」",
-                "建立 基金申请/1.yaml，并填「基金申请: 1」",
-            );
-        };
-        if course.papers.applications.contains_key(&number.0) {
-            return None;
-        }
-        return lack(
-            number.span,
-            "帮扶措施所填的基金申请不存在",
-            "核对编号，或者在「基金申请」文件夹里补上这份申请",
-        );
-    }
-    if proven(&measure.basis).is_some() || measure.amount.is_none() || course.is_stub() {
-        return None;
-    }
-    lack(
-        source.span,
-        "救助款物没有依据",
-        "填「依据」：文号或者经手单位",
-    )
-}
-
-/// Gifts of a visit with a sum and no word of where it came from; a stub cannot have that word.
-fn gifts_without_source(ground: &Ground<'_>, course: &Course<'_>, report: &mut Report<'_>) {
-    if course.is_stub() {
-        return;
-    }
-    let visits = course.papers.visits.iter();
-    for visit in visits.filter(|visit| visit.date.day() >= ground.terms.issued) {
-        for gift in &visit.gifts {
-            let Some(amount) = gift.amount.filter(|_| proven(&gift.source).is_none()) else {
-                continue;
-            };
-            let message = "慰问有「金额」，没有「来源」（第二十二条）".to_owned();
-            let finding = report.finding(&visit.path, amount.span, message);
-            report.push(
-                finding
-                    .help("填慰问的「来源」，写款物从哪里来")
-                    .about(course.subject())
-                    .actor(course.members_on(visit.date.day()).join("、")),
-            );
-        }
-    }
-}
 
 fn letter_missing(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for course in case.courses.iter().filter(|one| !one.papers.lost_papers) {

@@ -4,18 +4,22 @@ use jiff::civil::Date;
 
 use super::example::{AS_OF, CALENDAR, example};
 use super::{Check, Report, Rule};
+use crate::calendar::OUTREACH_WEEKDAY;
 use crate::findings::{Code, Severity};
-use crate::procedure::Facts;
-use crate::records::{MovedDay, stated};
+use crate::procedure::{Facts, Ground};
+use crate::records::{KeptRecord, MovedDay, stated};
 
 pub(super) const RULES: &[Rule] = &[Rule {
     code: Code("A26.1"),
     severity: Severity::Violation,
     title: "调整群众工作日手续不全",
     why: "因工作需要调整群众工作日的，由院党组建议、机关党委决定；建议在先，决定在后，都在原定和改为的两日以前。\
-          两日都还没有到的，等决定作出再查。",
+          两日都还没有到的，等决定作出再查。星期二是办法定的，不能在设置里改成别的日子；原定的须是群众工作日。",
     term: None,
-    checks: &[Check::Office(moved_irregularly)],
+    checks: &[
+        Check::Office(moved_irregularly),
+        Check::File(another_weekday),
+    ],
     raises: example! {
         AS_OF = "2016-10-01",
         CALENDAR: "群众工作日调整: []"
@@ -61,7 +65,7 @@ fn moved_irregularly(facts: &Facts<'_>, report: &mut Report<'_>) {
             if pending || first < facts.terms.issued {
                 continue;
             }
-            let faults = faults(moved, first);
+            let faults = faults(facts, moved, first);
             let Some(fault) = faults.first() else {
                 continue;
             };
@@ -86,8 +90,14 @@ fn moved_irregularly(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 /// What is missing or out of order: proposed, decided, and only then the first of both days.
-fn faults(moved: &MovedDay, first: Date) -> Vec<Fault> {
+fn faults(ground: &Ground<'_>, moved: &MovedDay, first: Date) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let original = moved.original.day();
+    if original.weekday() != OUTREACH_WEEKDAY && !ground.outreach_days.is_moved_to(original) {
+        faults.push(Fault::of_decision(
+            "「原定」不是星期二，本来就不是群众工作日",
+        ));
+    }
     if stated(&moved.subject).is_none() {
         faults.push(Fault::of_proposal("没有填「事由」"));
     }
@@ -108,4 +118,26 @@ fn faults(moved: &MovedDay, first: Date) -> Vec<Fault> {
         faults.push(Fault::of_decision(message));
     }
     faults
+}
+
+/// The office's settings cannot make another weekday the standing outreach day.
+fn another_weekday(record: KeptRecord<'_>, report: &mut Report<'_>) {
+    let KeptRecord::Settings(settings) = record else {
+        return;
+    };
+    let Some(weekday) = &settings.outreach_weekday else {
+        return;
+    };
+    let known = weekday.meaning();
+    if known.is_none_or(|weekday| weekday.0 == OUTREACH_WEEKDAY) {
+        return;
+    }
+    let message = format!(
+        "设置把群众工作日写成{}；办法定为每周二（第六条），临时调整要经建议和决定（第二十六条），仍按星期二计",
+        weekday.text()
+    );
+    let finding = report.finding(&settings.path, weekday.span, message);
+    let help =
+        "删去这一行；个别日子确要调整的，在 日历/ 的「群众工作日调整」里一次一条写明建议和决定";
+    report.push(finding.help(help));
 }

@@ -1,5 +1,6 @@
 //! Article 29: where the fund's money comes from and whom it is for.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::data_fund::{BOOK, FUND, GRANTED};
@@ -8,8 +9,8 @@ use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{Course, Facts};
 use crate::records::{
-    Filed, FundApplication, FundBook, FundPayment, IncomeSource, Relation, Role, Spanned,
-    bare_name, filled, proven, stated,
+    Filed, FundApplication, FundBook, FundPayment, IncomeSource, Refund, Relation, Role, Spanned,
+    Text, bare_name, filled, proven, stated,
 };
 
 const DONATED: &str = "年份: 2016\n年度计划:\n  日期: 2016-08-01\n收入:\n  - 日期: 2016-08-01\n    凭证号: 收1\n    金额: 5000\n    来源: 政府资助\n  - 日期: 2016-08-02\n    凭证号: 收2\n    金额: 5000\n    来源: 党员捐助\n";
@@ -72,6 +73,18 @@ pub(super) fn standing_payments<'a>(
     })
 }
 
+/// All refunds that no counter-entry has undone, each with its book.
+pub(super) fn standing_refunds<'a>(
+    facts: &Facts<'a>,
+) -> impl Iterator<Item = (&'a Filed<FundBook>, &'a Spanned<Refund>)> + use<'a> {
+    let office = facts.office;
+    office.fund_books.values().flat_map(|book| {
+        let refunds = book.refunds.iter();
+        let standing = refunds.filter(|refund| !book.is_reversed(&refund.voucher));
+        standing.map(move |refund| (book, refund))
+    })
+}
+
 /// The application that a payment rests on, with the course of its beneficiary.
 pub(super) fn applied_for<'f, 'a>(
     facts: &'f Facts<'a>,
@@ -126,7 +139,7 @@ fn paid_to_outsider(facts: &Facts<'_>, report: &mut Report<'_>) {
         let Some((course, application)) = applied_for(facts, payment) else {
             continue;
         };
-        payee_outside(facts, book, payment, course, report);
+        payee_outside(facts, book, payment, (course, application), report);
         let Some((wrong, help)) = outside_purpose(course, application) else {
             continue;
         };
@@ -144,19 +157,45 @@ fn paid_to_outsider(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Names a payee who is neither the beneficiary nor a guardian nor a close relative on record, and
-/// bears no authority; a stub's stays on paper.
+/// Names a payee who may not take the money; a stub's stays on paper.
 fn payee_outside(
     facts: &Facts<'_>,
     book: &Filed<FundBook>,
     payment: &FundPayment,
-    course: &Course<'_>,
+    (course, application): (&Course<'_>, &FundApplication),
     report: &mut Report<'_>,
 ) {
-    let authorised = proven(&payment.authority).is_some();
-    let Some(payee) = filled(&payment.payee).filter(|_| !course.is_stub() && !authorised) else {
+    if course.is_stub() {
         return;
+    }
+    let day = payment.date.day();
+    let payee = filled(&payment.payee);
+    let span = payee.map_or(payment.voucher.span, |payee| payee.span);
+    let died = course
+        .person
+        .died()
+        .map(|died| died.day())
+        .filter(|died| *died < day);
+    let fault = match (died, payee) {
+        (Some(died), _) => taken_after_death(application, payment, died),
+        (None, Some(payee)) => (proven(&payment.authority).is_none() && !may_take(course, payee))
+            .then(|| {
+                let wrong = "领款人不是对象本人、监护人或者近亲属，也没有写明委托".to_owned();
+                let help =
+                    "核对领款人；党员、别的近亲属代领的填「委托书」；村干部代领的，追回或者设例外";
+                (wrong, help)
+            }),
+        (None, None) => None,
     };
+    if let Some((wrong, help)) = fault {
+        let finding = report.finding(&book.path, span, format!("{wrong}（第二十九条）"));
+        let finding = finding.help(help).about(course.subject());
+        report.push(finding.actor(facts.roster.party_committee()));
+    }
+}
+
+/// Whether somebody is the beneficiary, its guardian, or a close relative on record.
+fn may_take(course: &Course<'_>, payee: &Text) -> bool {
     let who = bare_name(payee);
     let person = &course.person.value;
     let guardian = person.guardian.as_ref().and_then(|one| filled(&one.name));
@@ -167,14 +206,36 @@ fn payee_outside(
     let relatives = relatives.filter(|other| other.relation() != Some(Relation::Outside));
     let names = own.chain(relatives.filter_map(|other| filled(&other.name)));
     let mut names = names.map(|name| bare_name(name));
-    if names.any(|name| name == who) {
-        return;
+    names.any(|name| name == who)
+}
+
+/// What is wrong with money that was paid after the beneficiary's death: it goes to the close
+/// relative of whom it was decided.
+fn taken_after_death(
+    application: &FundApplication,
+    payment: &FundPayment,
+    died: Date,
+) -> Option<(String, &'static str)> {
+    let decided = application.redirected();
+    let decided = decided.filter(|sequel| sequel.date.day() <= payment.date.day());
+    let Some(sequel) = decided else {
+        let wrong = format!("对象 {died} 去世，以后支付的没有改由哪位近亲属领取的决定");
+        let help = "由机关党委决定改由哪位近亲属领取，或者不再支付，填申请的「后续决定」";
+        return Some((wrong, help));
+    };
+    let name = |field| filled(field).map(|name: &Text| bare_name(name));
+    let (agreed, payee) = (name(&sequel.payee), name(&payment.payee));
+    let help = "核对申请的「后续决定」和支出的「领款人」，付错的追回";
+    let relation = sequel.relation.as_ref().and_then(|word| word.meaning());
+    if relation == Some(Relation::Outside) {
+        let wrong = "对象去世以后改由领取的人不是当事人的近亲属".to_owned();
+        return Some((wrong, help));
     }
-    let message = "领款人不是对象本人、监护人或者近亲属，也没有写明委托（第二十九条）".to_owned();
-    let finding = report.finding(&book.path, payee.span, message);
-    let help = "核对领款人；党员、别的近亲属代领的填「委托书」；村干部代领的，追回或者设例外";
-    let finding = finding.help(help).about(course.subject());
-    report.push(finding.actor(facts.roster.party_committee()));
+    let differs = payee.is_some() && agreed.is_some() && payee != agreed;
+    (differs && proven(&payment.authority).is_none()).then(|| {
+        let wrong = "领款人不是「后续决定」改由领取的近亲属".to_owned();
+        (wrong, help)
+    })
 }
 
 /// Why the fund is not meant for this application, and what to do.

@@ -1,17 +1,17 @@
 //! Article 30: payments from the fund.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::article_29::{applied_for, standing_payments};
-use super::data_fund::{FUND, PAID};
+use super::article_29::{applied_for, standing_payments, standing_refunds};
+use super::data_fund::{FUND, PAID, is_lost};
 use super::example::example;
 use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Finding, Severity};
 use crate::procedure::{Facts, StepKind};
-use crate::records::{Filed, FundBook, FundPayment, Span, Text, filled, proven};
+use crate::records::{ApplicationKey, Filed, FundBook, FundPayment, Span, Text, filled, proven};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -83,14 +83,14 @@ fn of_payment(facts: &Facts<'_>, payment: &FundPayment, finding: Finding) -> Fin
 fn approval_fault(facts: &Facts<'_>, payment: &FundPayment) -> Option<Fault> {
     let Some(reference) = filled(&payment.application) else {
         let message = "基金支出没有写明依据哪份申请".to_owned();
-        let help = "填「申请」：对象编号/申请编号，如 2016-0012-1/1";
+        let help = "填「申请」：对象编号/申请编号，如 2016-0012-1/1；银行扣的费用记在「手续费」";
         return Some((payment.voucher.span, message, help));
     };
     let name = reference.as_str();
     let Some((_, application)) = facts.office.application(reference) else {
         let message = format!("基金支出依据的申请 {name} 不存在");
         let help = "核对编号，或者在对象的「基金申请」文件夹里补上这份申请";
-        return (!is_lost(facts, reference)).then_some((reference.span, message, help));
+        return (!is_lost(facts.office, reference)).then_some((reference.span, message, help));
     };
     let Some(approval) = application.agreed() else {
         let message = format!("基金支出依据的申请 {name} 没有批准");
@@ -98,22 +98,17 @@ fn approval_fault(facts: &Facts<'_>, payment: &FundPayment) -> Option<Fault> {
         return Some((reference.span, message, help));
     };
     let (agreed, paid) = (approval.date.day(), payment.date.day());
+    let withdrawn = application.withdrawn().map(|sequel| sequel.date.day());
+    if let Some(withdrawn) = withdrawn.filter(|withdrawn| *withdrawn <= paid) {
+        let message = format!("申请 {name} 于 {withdrawn} 决定不再支付，{paid} 又支付了");
+        return Some((
+            reference.span,
+            message,
+            "付错的追回，记「退回」；要付的另行申请",
+        ));
+    }
     let message = format!("申请 {name} 于 {agreed} 批准，{paid} 已经支付");
     (agreed > paid).then_some((reference.span, message, "先批准后支付；核对两个日期"))
-}
-
-/// Whether the application may stand in a file that could not be read.
-fn is_lost(facts: &Facts<'_>, reference: &Text) -> bool {
-    let Some((person, _)) = reference.split_once('/') else {
-        return false;
-    };
-    let Some((case, _)) = person.rsplit_once('-') else {
-        return false;
-    };
-    let home = facts.office.cases.get(case);
-    let found = home.and_then(|home| facts.office.beneficiary(person, home));
-    facts.office.unreadable_cases.contains_key(case)
-        || found.is_some_and(|(_, _, papers)| papers.lost_papers)
 }
 
 /// A stub's purpose stays on paper, so nothing is compared with it.
@@ -132,46 +127,79 @@ fn other_purpose(facts: &Facts<'_>, payment: &FundPayment) -> Option<Fault> {
     (paid.trim() != agreed.trim()).then_some((paid.span, message, help))
 }
 
+/// What was paid on one application so far, in order of date.
+#[derive(Default)]
+struct Spent<'a> {
+    /// Yuan, less what came back.
+    total: Decimal,
+    /// The first payment since money last came back.
+    first: Option<&'a FundPayment>,
+}
+
 /// Payments of one application, added up in order of date, above the sum agreed to.
 fn paid_above(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let mut refunds: Vec<_> = standing_refunds(facts).map(|(_, one)| one).collect();
+    refunds.sort_by_key(|refund| refund.date.day());
+    let mut refunds = refunds.into_iter().peekable();
     let mut payments: Vec<_> = standing_payments(facts).collect();
     payments.sort_by_key(|(_, payment)| payment.date.day());
-    let mut totals: HashMap<&str, Decimal> = HashMap::new();
-    let mut first: HashMap<&str, &FundPayment> = HashMap::new();
+    let mut spent: BTreeMap<ApplicationKey, Spent<'_>> = BTreeMap::new();
     for (book, payment) in payments {
-        let Some((_, application)) = applied_for(facts, payment) else {
+        let day = payment.date.day();
+        // What came back on the day is there to be paid again.
+        while let Some(refund) = refunds.next_if(|refund| refund.date.day() <= day) {
+            if let Some(spent) = key_of(&refund.application).and_then(|key| spent.get_mut(&key)) {
+                spent.total -= refund.amount.0;
+                spent.first = None;
+            }
+        }
+        let (Some(key), Some((_, application))) =
+            (key_of(&payment.application), applied_for(facts, payment))
+        else {
             continue;
         };
-        let earlier = first.get(&*application.path).copied();
-        first.entry(&application.path).or_insert(payment);
-        let total = totals.entry(&*application.path).or_default();
-        *total += payment.amount.0;
-        if application.agreed().is_none() || payment.date.day() < facts.terms.issued {
+        let spent = spent.entry(key).or_default();
+        let earlier = spent.first;
+        spent.first.get_or_insert(payment);
+        spent.total += payment.amount.0;
+        let (total, limit) = (spent.total, application.agreed_amount().map(|one| one.0));
+        if application.agreed().is_none() || day < facts.terms.issued {
             continue;
         }
-        let span = payment.amount.span;
-        let finding = match application.agreed_amount() {
-            None => {
-                let message = "申请和批准都没有金额，支出无从核对（第三十条）".to_owned();
-                let finding = report.reminder(&book.path, span, message);
-                finding.help("在申请里填「申请金额」，或者在批准里填「金额」")
-            }
-            Some(limit) if *total > limit.0 => {
-                let message = format!(
-                    "这份申请累计支出 {total:.2} 元，超过批准的 {:.2} 元（第三十条）",
-                    limit.0
-                );
-                let finding = report.finding(&book.path, span, message);
-                finding.help("核对金额；多付的追回，确需增加的另行申请")
-            }
+        let found = match limit {
+            None => Some(unlimited(book, payment, report)),
+            Some(limit) if total > limit => Some(above(book, payment, (total, limit), report)),
             // Instalments are in order; the same sum again may be the same payment.
-            Some(_) => match earlier.filter(|earlier| earlier.amount.0 == payment.amount.0) {
-                Some(earlier) => paid_again(book, payment, earlier, report),
-                None => continue,
-            },
+            Some(_) => earlier
+                .filter(|earlier| earlier.amount.0 == payment.amount.0)
+                .map(|earlier| paid_again(book, payment, earlier, report)),
         };
-        report.push(of_payment(facts, payment, finding));
+        if let Some(finding) = found {
+            report.push(of_payment(facts, payment, finding));
+        }
     }
+}
+
+fn key_of(application: &Option<Text>) -> Option<ApplicationKey> {
+    ApplicationKey::parse(filled(application)?)
+}
+
+/// A payment whose sum nothing was agreed about.
+fn unlimited(book: &Filed<FundBook>, payment: &FundPayment, report: &Report<'_>) -> Finding {
+    let message = "申请和批准都没有金额，支出无从核对（第三十条）".to_owned();
+    let finding = report.reminder(&book.path, payment.amount.span, message);
+    finding.help("在申请里填「申请金额」，或者在批准里填「金额」")
+}
+
+fn above(
+    book: &Filed<FundBook>,
+    payment: &FundPayment,
+    (total, limit): (Decimal, Decimal),
+    report: &Report<'_>,
+) -> Finding {
+    let message = format!("这份申请累计支出 {total:.2} 元，超过批准的 {limit:.2} 元（第三十条）");
+    let finding = report.finding(&book.path, payment.amount.span, message);
+    finding.help("核对金额；多付的追回，记「退回」；确需增加的另行申请")
 }
 
 /// A second payment on one approval, the sum agreed to not exceeded.
@@ -219,18 +247,39 @@ fn paid_late(facts: &Facts<'_>, report: &mut Report<'_>) {
 fn uncontrolled(facts: &Facts<'_>, report: &mut Report<'_>) {
     let payments = standing_payments(facts);
     for (book, payment) in payments.filter(|(_, one)| one.date.day() >= facts.terms.issued) {
-        let mut faults: Vec<Fault> = Vec::new();
         if proven(&payment.finance_voucher).is_none() {
-            let message = "基金支出没有财务凭证号".to_owned();
-            let help = "填「财务凭证号」，与财务的账对上";
-            faults.push((payment.voucher.span, message, help));
+            let finding = without_finance_voucher(book, &payment.voucher, "支出", report);
+            report.push(of_payment(facts, payment, finding));
         }
-        faults.extend(one_person_does_all(facts, payment));
-        for (span, message, help) in faults {
+        if let Some((span, message, help)) = one_person_does_all(facts, payment) {
             let finding = report.finding(&book.path, span, format!("{message}（第三十条）"));
             report.push(of_payment(facts, payment, finding).help(help));
         }
     }
+    for book in facts.office.fund_books.values() {
+        let refunds = book.refunds.iter();
+        let refunds = refunds.map(|one| (one.date, &one.voucher, &one.finance_voucher, "退回"));
+        let fees = book.fees.iter();
+        let fees = fees.map(|one| (one.date, &one.voucher, &one.finance_voucher, "手续费"));
+        for (date, voucher, finance, what) in refunds.chain(fees) {
+            let is_judged = date.day() >= facts.terms.issued && !book.is_reversed(voucher);
+            if is_judged && filled(finance).is_none() {
+                let finding = without_finance_voucher(book, voucher, what, report);
+                report.push(finding.actor(facts.roster.party_committee()));
+            }
+        }
+    }
+}
+
+fn without_finance_voucher(
+    book: &Filed<FundBook>,
+    voucher: &Text,
+    what: &str,
+    report: &Report<'_>,
+) -> Finding {
+    let message = format!("基金{what}没有财务凭证号（第三十条）");
+    let finding = report.finding(&book.path, voucher.span, message);
+    finding.help("填「财务凭证号」，与财务的账对上")
 }
 
 fn one_person_does_all(facts: &Facts<'_>, payment: &FundPayment) -> Option<Fault> {

@@ -37,8 +37,18 @@ impl Checked {
     }
 }
 
-/// Checks what was loaded as of a day. Faults of loading always show.
+/// Checks what was loaded as of a day, whatever day it is today: what a build must come out the
+/// same by. Faults of loading always show.
 pub fn check(loaded: Loaded, as_of: Date) -> Checked {
+    checked(loaded, as_of, None)
+}
+
+/// As [`check`], for whoever asks today: what is dated later than both days is named.
+pub fn check_today(loaded: Loaded, as_of: Date, today: Date) -> Checked {
+    checked(loaded, as_of, Some(as_of.max(today)))
+}
+
+fn checked(loaded: Loaded, as_of: Date, latest: Option<Date>) -> Checked {
     let office = loaded.office.known_on(as_of);
     let facts = Facts::new(&office, as_of);
     let cases: Vec<CaseFacts<'_, '_>> = facts.cases().collect();
@@ -46,7 +56,13 @@ pub fn check(loaded: Loaded, as_of: Date) -> Checked {
         .par_iter()
         .flat_map_iter(|case| found_in_case(&facts.ground, case));
     let found = of_cases.collect();
-    let findings = concluded(&loaded, &facts, found);
+    let mut found: Vec<Finding> = found;
+    if let Some(latest) = latest {
+        found.extend(found_ahead(&loaded.office, latest));
+    }
+    let mut findings = concluded(&loaded, &facts, found);
+    // What is wrong with a record on any day may be found of it as it was known, too.
+    findings.dedup();
     Checked::of(loaded, office, as_of, findings)
 }
 
@@ -103,6 +119,7 @@ pub(super) fn found_in_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>) -> Ve
             Check::Member(_)
             | Check::Office(_)
             | Check::Uncut(_)
+            | Check::Ahead(_)
             | Check::Loading
             | Check::Waiving => {}
         })
@@ -125,8 +142,12 @@ fn found_in_office(facts: &Facts<'_>) -> Vec<Finding> {
                     filed.flat_map(|filed| filed.members.iter().map(move |one| (filed, one)));
                 members.for_each(|(filed, member)| check(facts, filed, member, report));
             }
-            Check::Case(_) | Check::Late(_) | Check::Uncut(_) | Check::Loading | Check::Waiving => {
-            }
+            Check::Case(_)
+            | Check::Late(_)
+            | Check::Uncut(_)
+            | Check::Ahead(_)
+            | Check::Loading
+            | Check::Waiving => {}
         })
     });
     found.collect()
@@ -134,20 +155,42 @@ fn found_in_office(facts: &Facts<'_>) -> Vec<Finding> {
 
 /// What the rules find that are asked of each record before anything is cut away.
 fn found_uncut(office: &Office, as_of: Date) -> Vec<Finding> {
+    found_in_records(office, |check, record, report| {
+        if let Check::Uncut(check) = check {
+            check(record, as_of, report);
+        }
+    })
+}
+
+/// What the rules find that is dated later than the day.
+fn found_ahead(office: &Office, latest: Date) -> Vec<Finding> {
+    found_in_records(office, |check, record, report| {
+        if let Check::Ahead(check) = check {
+            check(record, latest, report);
+        }
+    })
+}
+
+/// What is found where `ask` puts the checks of each record before anything is cut away.
+fn found_in_records(
+    office: &Office,
+    ask: impl Fn(&Check, KeptRecord<'_>, &mut Report<'_>) + Sync,
+) -> Vec<Finding> {
     let folders: Vec<&CaseFolder> = office.cases.values().collect();
     let of_cases = folders.par_iter().flat_map_iter(|folder| folder.records());
     let mut records: Vec<KeptRecord<'_>> = of_cases.collect();
     records.extend(office.own_records());
-    let rules = every().filter(|rule| matches!(rule.checks, [Check::Uncut(_), ..]));
+    let is_of_records = |rule: &&Rule| {
+        let mut checks = rule.checks.iter();
+        checks.any(|check| matches!(check, Check::Uncut(_) | Check::Ahead(_)))
+    };
+    let rules = every().filter(|rule| is_of_records(rule));
     let rules: Vec<&'static Rule> = rules.collect();
     let found = records.par_iter().flat_map_iter(|record| {
-        rules.iter().flat_map(move |rule| {
-            asked(rule, |check, report| {
-                if let Check::Uncut(check) = check {
-                    check(*record, as_of, report);
-                }
-            })
-        })
+        let ask = &ask;
+        rules
+            .iter()
+            .flat_map(move |rule| asked(rule, |check, report| ask(check, *record, report)))
     });
     found.collect()
 }

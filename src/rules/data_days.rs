@@ -2,7 +2,7 @@
 
 use super::data_days_order::Order;
 use super::data_days_papers::reversed_in_course;
-use super::data_days_periods::outside_its_period;
+use super::data_days_periods::{outside_its_period, outside_its_period_later};
 use super::example::{CASE, VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity, Subject};
@@ -30,6 +30,7 @@ pub(super) const RULES: &[Rule] = &[
             Check::File(reversed_in_file),
             Check::Case(reversed_in_courses),
             Check::File(outside_its_period),
+            Check::Ahead(outside_its_period_later),
         ],
         raises: example! { VISIT: "制作日期: 2016-08-24" => "制作日期: 2016-08-22"; at "2016-08-22" },
         passes: example! { VISIT: "制作日期: 2016-08-24" => "制作日期: 2016-08-23" },
@@ -86,6 +87,7 @@ fn reversed_in_file(record: KeptRecord<'_>, report: &mut Report<'_>) {
         }
         KeptRecord::Branches(filed) => {
             let mut order = Order::of(&filed.path, report);
+            order.spells(filed.branches.iter().map(|one| &one.value));
             for branch in &filed.branches {
                 order.spells(branch.secretaries.iter().map(|one| &one.value));
                 order.spells(branch.contact_members.iter().map(|one| &one.value));
@@ -125,7 +127,11 @@ fn reversed_in_case(case: &Filed<Case>, report: &mut Report<'_>) {
             let own = case.handover_of(party.number.0);
             let is_own = own.is_some_and(|own| std::ptr::eq(own, handover));
             let outcome = party.outcome_day().copied().filter(|_| is_own);
-            order.in_order(("生效、决定日期", outcome), ("送交日期", handover.handed));
+            let handed = match handover.handed {
+                Some(handed) => ("送交日期", Some(handed)),
+                None => ("收到日期", handover.received),
+            };
+            order.in_order(("生效、决定日期", outcome), handed);
         }
         order.in_order(
             ("收到日期", handover.received),

@@ -50,9 +50,9 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Nobody can tell whether the person is the one whose contact is continued.
-const SAME_PERSON: Code = Code("D60");
+const SAME_PERSON: Code = Code("D62");
 /// A contact that continues itself.
-const CIRCLE: Code = Code("D61");
+const CIRCLE: Code = Code("D63");
 
 fn unknown_whether_same(_: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for course in case.courses.iter().filter(|course| !course.is_stub()) {

@@ -8,6 +8,7 @@ use super::example::{APPLICATION, example};
 use super::{Check, Edit, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{Facts, accounts};
+use crate::records::{ApplicationKey, Office, Refund, Span, filled};
 
 /// The fund's book of the example year, which the example does not have.
 pub(super) const FUND: &str = "帮扶基金/2016.yaml";
@@ -25,6 +26,9 @@ const BOOK_BEFORE: &str =
 
 /// A lawful book with a counter-entry.
 const REVERSED: &str = "年份: 2016\n年度计划:\n  日期: 2016-08-01\n收入:\n  - 日期: 2016-08-01\n    凭证号: 收1\n    金额: 5000\n    来源: 政府资助\n  - 日期: 2016-08-02\n    凭证号: 收2\n    金额: 50\n    来源: 党员捐助\n冲销:\n  - 日期: 2016-08-03\n    凭证号: 冲1\n    冲销凭证: 收2\n    原因: 重复记账\n";
+
+/// Money of [`BOOK`] that came back, in front of its payments.
+const REFUNDED: &str = "退回:\n  - 日期: 2016-09-26\n    凭证号: 退1\n    金额: 200\n    申请: 2016-0001-1/1\n    原因: 化肥少买了\n    财务凭证号: 记-9-20\n支出:\n";
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -61,7 +65,7 @@ pub(super) const RULES: &[Rule] = &[
         code: VOUCHER_TWICE,
         severity: Severity::Error,
         title: "凭证号重复",
-        why: "凭证号用来辨认一笔账，冲销也靠它；一年里收入、支出、冲销的凭证号都不能重复。",
+        why: "凭证号用来辨认一笔账，冲销也靠它；一年里收入、支出、退回、手续费、冲销的凭证号都不能重复。",
         term: None,
         checks: &[Check::Office(voucher_twice)],
         raises: example! { [PAID] FUND: "凭证号: 付1" => "凭证号: 收1"; at "收1\n    金额: 500\n" },
@@ -77,7 +81,20 @@ pub(super) const RULES: &[Rule] = &[
         raises: example! { FUND = REVERSED, FUND: "冲销凭证: 收2" => "冲销凭证: 收3"; at "收3" },
         passes: example! { FUND = REVERSED },
     },
+    Rule {
+        code: EMPTY_REFUND,
+        severity: Severity::Error,
+        title: "退回的钱对不上支出",
+        why: "退回的是已经付出去的钱：要写明是哪份申请的，累计不多于到那天为止这份申请实际付出的，否则对象和基金的账都不可信。",
+        term: None,
+        checks: &[Check::Office(refund_of_nothing)],
+        raises: example! { [PAID] FUND: "支出:\n" => REFUNDED, FUND: "金额: 200" => "金额: 500.01"; at "500.01" },
+        passes: example! { [PAID] FUND: "支出:\n" => REFUNDED },
+    },
 ];
+
+/// Money that came back though it was not paid, or on no application (article 30).
+pub const EMPTY_REFUND: Code = Code("D60");
 
 /// A counter-entry of a voucher that is not there, or is already undone (article 30).
 pub const EMPTY_REVERSAL: Code = Code("D44");
@@ -139,9 +156,7 @@ fn opening_contradicts(facts: &Facts<'_>, report: &mut Report<'_>) {
 
 fn reversal_of_nothing(facts: &Facts<'_>, report: &mut Report<'_>) {
     for book in facts.office.fund_books.values() {
-        let incomes = book.incomes.iter().map(|one| one.voucher.as_str());
-        let payments = book.payments.iter().map(|one| one.voucher.as_str());
-        let vouchers: HashSet<&str> = incomes.chain(payments).collect();
+        let vouchers: HashSet<&str> = book.vouchers().map(|one| one.as_str()).collect();
         let mut undone = HashSet::new();
         for reversal in &book.reversals {
             let voucher = reversal.reversed.as_str();
@@ -160,13 +175,65 @@ fn reversal_of_nothing(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
+fn refund_of_nothing(facts: &Facts<'_>, report: &mut Report<'_>) {
+    for book in facts.office.fund_books.values() {
+        let refunds = book.refunds.iter();
+        for refund in refunds.filter(|one| !book.is_reversed(&one.voucher)) {
+            let Some((span, wrong)) = refund_fault(facts, refund) else {
+                continue;
+            };
+            let finding = report.finding(&book.path, span, wrong);
+            report.push(
+                finding
+                    .help("核对「申请」「金额」「日期」；退的是整笔记错的，用「冲销」")
+                    .actor(facts.roster.party_committee()),
+            );
+        }
+    }
+}
+
+fn refund_fault(facts: &Facts<'_>, refund: &Refund) -> Option<(Span, String)> {
+    let Some(reference) = filled(&refund.application) else {
+        let wrong = "退回没有写明是哪份申请的钱（第三十条）".to_owned();
+        return Some((refund.voucher.span, wrong));
+    };
+    let key = ApplicationKey::parse(reference);
+    let known = facts.office.application(reference).is_some();
+    let Some(key) = key.filter(|_| known) else {
+        let wrong = format!("退回依据的申请 {} 不存在（第三十条）", reference.as_str());
+        return (!is_lost(facts.office, reference)).then_some((reference.span, wrong));
+    };
+    let day = refund.date.day();
+    let left = facts.disbursements.on_application(&key, day);
+    // What is left after this and all refunds of the day.
+    (left < Decimal::ZERO).then(|| {
+        let paid = left + refund.amount.0;
+        let wrong = format!(
+            "到 {day} 为止申请 {} 只付出 {:.2} 元，退回 {:.2} 元多于它（第三十条）",
+            reference.as_str(),
+            paid.max(Decimal::ZERO),
+            refund.amount.0
+        );
+        (refund.amount.span, wrong)
+    })
+}
+
+/// Whether an application may stand in a file that could not be read.
+pub(super) fn is_lost(office: &Office, reference: &str) -> bool {
+    let Some(key) = ApplicationKey::parse(reference) else {
+        return false;
+    };
+    let folder = office.cases.get(&key.case);
+    let papers = folder.and_then(|folder| folder.people.get(&key.person));
+    office.unreadable_cases.contains_key(&key.case)
+        || papers.is_some_and(|papers| papers.lost_papers)
+}
+
 fn voucher_twice(facts: &Facts<'_>, report: &mut Report<'_>) {
     for book in facts.office.fund_books.values() {
-        let incomes = book.incomes.iter().map(|one| &one.voucher);
-        let payments = book.payments.iter().map(|one| &one.voucher);
         let reversals = book.reversals.iter().map(|one| &one.voucher);
         let mut used = HashSet::new();
-        for voucher in incomes.chain(payments).chain(reversals) {
+        for voucher in book.vouchers().chain(reversals) {
             if used.insert(voucher.as_str()) {
                 continue;
             }

@@ -9,7 +9,7 @@ use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::load::UNKNOWN_CASE;
 use crate::procedure::{CaseFacts, Facts, Ground};
-use crate::records::{KeptRecord, OUTSIDE_COUNTY, Span, Text, nearest};
+use crate::records::{Branch, Dated, KeptRecord, OUTSIDE_COUNTY, Span, Spell, Text, nearest};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -69,32 +69,51 @@ pub(super) fn did_you_mean(near: Option<&str>, otherwise: &str) -> String {
     )
 }
 
+/// A branch as a record names it, with the day on which it must exist, where there is one.
+type BranchUse<'o> = (&'o Arc<str>, &'o Text, Option<Date>);
+
 /// The branches that a record names; those that report are looked at apart.
-fn branches_named<'o>(record: KeptRecord<'o>) -> Vec<(&'o Arc<str>, &'o Text)> {
-    let at = |path: &'o Arc<str>| move |name: &'o Text| (path, name);
+fn branches_named<'o>(record: KeptRecord<'o>) -> Vec<BranchUse<'o>> {
+    let at = |path: &'o Arc<str>| {
+        move |(name, day): (&'o Text, Option<&Dated>)| (path, name, day.map(|day| day.day()))
+    };
     match record {
         KeptRecord::Case(case) => {
             let people = case.beneficiaries.iter();
             let handovers = people.flat_map(|person| &person.branch_handovers);
             handovers
-                .map(|one| &one.branch)
+                .map(|one| (&one.branch, one.receipt()))
                 .map(at(&case.path))
                 .collect()
         }
         KeptRecord::Members(filed) => {
             let postings = filed.members.iter().flat_map(|member| &member.branches);
-            postings.map(|one| &one.name).map(at(&filed.path)).collect()
+            postings
+                .map(|one| (&one.name, one.from.as_ref()))
+                .map(at(&filed.path))
+                .collect()
         }
         KeptRecord::Allotments(filed) => {
             let allotments = filed.allotments.iter();
             allotments
-                .map(|one| &one.branch)
+                .map(|one| (&one.branch, Some(&one.from)))
+                .map(at(&filed.path))
+                .collect()
+        }
+        KeptRecord::Branches(filed) => {
+            let branches = filed.branches.iter();
+            let named = branches.flat_map(|one| one.successors.iter().chain(one.formerly.iter()));
+            named
+                .map(|name| (name, None))
                 .map(at(&filed.path))
                 .collect()
         }
         KeptRecord::Assessment(filed) => {
             let results = filed.branches.iter();
-            results.map(|one| &one.name).map(at(&filed.path)).collect()
+            results
+                .map(|one| (&one.name, None))
+                .map(at(&filed.path))
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -113,14 +132,37 @@ fn unknown_branches(ground: &Ground<'_>, records: Vec<KeptRecord<'_>>, report: &
         return;
     }
     let known = branch_names(ground);
-    for (path, name) in records.into_iter().flat_map(branches_named) {
-        if ground.roster.branch(name).is_none() {
+    for (path, name, day) in records.into_iter().flat_map(branches_named) {
+        let Some(branch) = ground.roster.branch(name, day.unwrap_or(ground.as_of)) else {
             let message = format!("没有「{}」这个党支部", name.as_str());
             let near = nearest(name, known.iter().copied());
             let help = did_you_mean(near, "在 组织/党支部.yaml 里补上，或者更正名称");
             report.push(report.finding(path, name.span, message).help(help));
+            continue;
+        };
+        if let Some(day) = day.filter(|day| !branch.holds_on(*day)) {
+            let (message, help) = not_then(branch, day);
+            report.push(report.finding(path, name.span, message).help(help));
         }
     }
+}
+
+/// A branch that is no more on a day, or is not yet.
+fn not_then(branch: &Branch, day: Date) -> (String, String) {
+    let name = branch.name.as_str();
+    let otherwise = "核对这里的日期和 组织/党支部.yaml 里的「起」「止」";
+    let is_over = branch.until.is_some_and(|until| until.day() < day);
+    if !is_over {
+        let message = format!("{day} 还没有「{name}」这个党支部");
+        return (message, otherwise.to_owned());
+    }
+    let heirs: Vec<&str> = branch.successors.iter().map(|one| one.as_str()).collect();
+    let message = format!("{day} 已经没有「{name}」这个党支部");
+    let help = match heirs.is_empty() {
+        true => otherwise.to_owned(),
+        false => format!("当日的名称是{}；{otherwise}", heirs.join("、")),
+    };
+    (message, help)
 }
 
 fn branch_names<'a>(ground: &Ground<'a>) -> Vec<&'a str> {

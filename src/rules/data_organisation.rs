@@ -1,10 +1,12 @@
 //! Contradictions in the organisation's records (articles 5 and 11).
 
+use jiff::civil::Date;
+
 use super::example::{ALLOTMENTS, BRANCHES, CASE, MEMBERS, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{Facts, Ground};
-use crate::records::{Filed, KeptRecord, Member, Members, Span, Spell};
+use crate::records::{Filed, Member, Members, Posting, Span, Spanned, Spell};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -13,7 +15,7 @@ pub(super) const RULES: &[Rule] = &[
         title: "一个乡镇同时归两个党支部",
         why: "第五条要求分包负责；同一天归两个支部，就不知道由谁负责。",
         term: None,
-        checks: &[Check::File(two_branches)],
+        checks: &[Check::Office(two_branches)],
         raises: example! {
             ALLOTMENTS: "  - 乡镇: 柳河乡"
                 => "    止: 2016-09-01\n  - 乡镇: 城关镇\n    党支部: 第二党支部\n    起: 2016-09-01\n  - 乡镇: 柳河乡";
@@ -65,13 +67,17 @@ pub const BODIES: Code = Code("D31");
 /// One township allotted to two branches on one day (article 5).
 pub const TWO_BRANCHES: Code = Code("D30");
 
-fn two_branches(record: KeptRecord<'_>, report: &mut Report<'_>) {
-    let KeptRecord::Allotments(filed) = record else {
+fn two_branches(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let Some(filed) = &facts.office.allotments else {
         return;
     };
     for (index, allotment) in filed.allotments.iter().enumerate() {
         let rival = filed.allotments[..index].iter().find(|other| {
-            *other.township.value == *allotment.township.value && other.overlaps(&allotment.value)
+            let share = *other.township.value == *allotment.township.value;
+            // The first day that both hold, while both branches last.
+            let first = other.from.day().max(allotment.from.day());
+            let lasts = |one| facts.roster.allotted_branch_lasts(one, first);
+            share && other.overlaps(&allotment.value) && lasts(other) && lasts(allotment)
         });
         if let Some(rival) = rival {
             let name = allotment.township.as_str();
@@ -127,14 +133,24 @@ fn bodies(facts: &Facts<'_>, report: &mut Report<'_>) {
 }
 
 fn two_memberships(
-    _: &Ground<'_>,
+    ground: &Ground<'_>,
     filed: &Filed<Members>,
     member: &Member,
     report: &mut Report<'_>,
 ) {
     for (index, posting) in member.branches.iter().enumerate() {
         let mut earlier = member.branches[..index].iter();
-        let Some(rival) = earlier.find(|other| other.overlaps(&posting.value)) else {
+        let lasts = |one: &Posting, day: Date| {
+            let branch = ground.roster.branch(&one.name, day);
+            branch.is_none_or(|branch| branch.until.is_none_or(|until| day <= until.day()))
+        };
+        // Who was of a branch that is no more was of it no longer.
+        let is_rival = |other: &&Spanned<Posting>| {
+            let begun = [other.from, posting.from].into_iter().flatten();
+            let first = begun.map(|day| day.day()).max().unwrap_or(Date::MIN);
+            other.overlaps(&posting.value) && lasts(other, first) && lasts(posting, first)
+        };
+        let Some(rival) = earlier.find(is_rival) else {
             continue;
         };
         let message = format!(

@@ -4,12 +4,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::data_fund::{FUND, PAID};
 use super::example::example;
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Finding, Place, Related, Severity};
 use crate::procedure::Facts;
-use crate::records::{CaseFolder, KeptRecord, Span, Text, bare_name, filled};
+use crate::records::{CaseFolder, Class, KeptRecord, Span, Text, bare_name, filled};
 
 /// A second payment on the application, on the same finance voucher.
 const SECOND: &str = "    财务凭证号: 记-9-12\n  - 日期: 2016-09-20\n    凭证号: 付2\n    金额: 100\n    申请: 2016-0001-1/1\n    用途: 购买化肥\n    经办人: 李红\n    批准人: 王建国\n    付款人: 冯洁\n    财务凭证号: 记-9-12\n  # 第二笔\n";
@@ -20,11 +22,12 @@ pub(super) const RULES: &[Rule] = &[Rule {
     code: ENTERED_TWICE,
     severity: Severity::Reminder,
     title: "像是录入了两次",
-    why: "判决书的文号、身份证号、释明书的文号和财务凭证各只有一个；两处写着同一个，多半是复制来的忘了改，\
-          或者同一件事录了两次。",
+    why: "判决书的文号、身份证号、释明书的文号和财务凭证各只有一个，两件案件也不会除登记号外都一样；\
+          两处写着同一个，多半是复制来的忘了改，或者同一件事录了两次。",
     term: None,
     checks: &[
         Check::File(person_twice),
+        Check::Office(case_twice),
         Check::Office(paper_twice),
         Check::Office(voucher_of_two),
     ],
@@ -92,6 +95,76 @@ fn person_twice(record: KeptRecord<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Who and what a case is about, its number aside; `None` where nobody is named.
+type About = (
+    String,
+    Vec<(String, Option<Class>, Option<Date>)>,
+    Vec<String>,
+);
+
+fn about(folder: &CaseFolder) -> Option<About> {
+    let case = &folder.case;
+    let name = |name: &Option<Text>| filled(name).map(|name| bare_name(name));
+    let parties = case.parties.iter();
+    let parties: Vec<_> = parties
+        .map(|party| {
+            let name = name(&party.name).unwrap_or_default();
+            (
+                name,
+                party.class(),
+                party.outcome_day().map(|day| day.day()),
+            )
+        })
+        .collect();
+    let people = case.beneficiaries.iter();
+    let people = people.map(|person| name(&person.name).unwrap_or_default());
+    let is_told = parties
+        .iter()
+        .any(|(name, _, day)| !name.is_empty() && day.is_some());
+    let cause = filled(&case.cause).map_or("", |cause| cause.trim());
+    is_told.then(|| (cause.to_owned(), parties, people.collect()))
+}
+
+/// Whether two cases are one but for the number, and neither says that they belong together.
+fn are_alike(facts: &Facts<'_>, one: &CaseFolder, other: &CaseFolder) -> bool {
+    let mut linked = facts.linked(one);
+    about(one).is_some_and(|known| about(other) == Some(known))
+        && !linked.any(|linked| *linked.case.number == *other.case.number)
+}
+
+/// Cases copied: alike but for the number.
+fn case_twice(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let mut known: HashMap<About, &CaseFolder> = HashMap::new();
+    for folder in facts.office.cases.values() {
+        let Some(key) = about(folder) else { continue };
+        let Some(first) = known.get(&key) else {
+            known.insert(key, folder);
+            continue;
+        };
+        if !are_alike(facts, folder, first) {
+            continue;
+        }
+        let at = |folder: &'_ CaseFolder| folder.case.number.span;
+        let message = format!(
+            "案件 {} 的案由、当事人、对象和日期与案件 {} 都一样，只有登记号不同",
+            folder.case.number.as_str(),
+            first.case.number.as_str()
+        );
+        let help = "复制来的删去或者改成本案的；确是两件案件的在「关联案件」里写明";
+        let (earlier, again) = (
+            At {
+                path: &first.case.path,
+                span: at(first),
+            },
+            At {
+                path: &folder.case.path,
+                span: at(folder),
+            },
+        );
+        twice(report, &earlier, &again, message, help);
+    }
+}
+
 /// The judgments and letters of all cases, by their numbers.
 fn paper_twice(facts: &Facts<'_>, report: &mut Report<'_>) {
     let mut judgments: HashMap<String, (At<'_>, &str)> = HashMap::new();
@@ -108,8 +181,9 @@ fn paper_twice(facts: &Facts<'_>, report: &mut Report<'_>) {
                 span: paper.span,
             };
             match judgments.get(paper.trim()) {
-                // Linked cases may rest on one judgment.
+                // Linked cases may rest on one judgment; a copied case is named as a whole.
                 Some((_, other)) if *other == number.as_str() || linked(other) => {}
+                Some((_, other)) if is_copy(facts, folder, other) => {}
                 Some((first, other)) => {
                     let message = format!("判决书「{}」在案件 {other} 里也有", paper.trim());
                     let help = "是复制来的改成本案的文号；同一份判决的两件案件在「关联案件」里写明";
@@ -139,6 +213,11 @@ fn paper_twice(facts: &Facts<'_>, report: &mut Report<'_>) {
             }
         }
     }
+}
+
+fn is_copy(facts: &Facts<'_>, folder: &CaseFolder, other: &str) -> bool {
+    let other = facts.office.cases.get(other);
+    other.is_some_and(|other| are_alike(facts, folder, other))
 }
 
 fn judgment_numbers(folder: &CaseFolder) -> impl Iterator<Item = &Text> {

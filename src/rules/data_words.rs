@@ -86,7 +86,13 @@ fn unknown_word(record: KeptRecord<'_>, report: &mut Report<'_>) {
             let conclusions = entries.filter_map(|entry| entry.conclusion.as_ref());
             Words::of(summary, report).see(conclusions);
         }
-        KeptRecord::Application(filed) => Words::of(filed, report).see(&filed.hardship),
+        KeptRecord::Application(filed) => {
+            let mut words = Words::of(filed, report);
+            words.see(&filed.hardship);
+            let sequel = filed.sequel.iter();
+            words.see(sequel.clone().filter_map(|one| one.ruling.as_ref()));
+            words.see(sequel.filter_map(|one| one.relation.as_ref()));
+        }
         KeptRecord::WorkLog(log) => {
             let kinds = log.entries.iter().flat_map(|entry| &entry.kinds);
             Words::of(log, report).see(kinds);

@@ -24,6 +24,7 @@ mod article_19;
 mod article_20;
 mod article_21;
 mod article_22;
+mod article_22_money;
 mod article_23;
 mod article_24;
 mod article_26;
@@ -37,6 +38,7 @@ mod article_34;
 mod check;
 mod data_calendar;
 mod data_days;
+mod data_days_ahead;
 mod data_days_impossible;
 mod data_days_order;
 mod data_days_papers;
@@ -63,10 +65,12 @@ mod waivers;
 mod withholding;
 
 pub use article_15_replacement::UNDATED_REPLACEMENT;
-pub use check::{Checked, check};
+pub use check::{Checked, check, check_today};
 pub use data_calendar::MISSING_CALENDAR;
 pub use data_days::FORCE_BEFORE_JUDGMENT;
-pub use data_fund::{BALANCE_CONTRADICTS, EMPTY_REVERSAL, NEGATIVE_BALANCE, VOUCHER_TWICE};
+pub use data_fund::{
+    BALANCE_CONTRADICTS, EMPTY_REFUND, EMPTY_REVERSAL, NEGATIVE_BALANCE, VOUCHER_TWICE,
+};
 pub use data_organisation::{BODIES, TWO_BRANCHES, TWO_MEMBERSHIPS};
 pub use example::{AS_OF, EXAMPLE_DAY, Edit, Example, REMOVED, example_folder};
 pub use late::{Gravity, Guard, LateStep};
@@ -86,6 +90,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     data_settings::RULES,
     data_days::RULES,
     data_days_impossible::RULES,
+    data_days_ahead::RULES,
     data_stub::RULES,
     data_follow_on::RULES,
     data_fund::RULES,
@@ -113,6 +118,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     article_19::RULES,
     article_20::RULES,
     article_21::RULES,
+    article_22_money::RULES,
     article_22::RULES,
     article_23::RULES,
     article_24::RULES,

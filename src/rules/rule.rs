@@ -38,6 +38,9 @@ pub enum Check {
     Loading,
     /// Asked of each record alone, before it is cut back to the day as of which is judged.
     Uncut(fn(KeptRecord<'_>, Date, &mut Report<'_>)),
+    /// Asked of each record alone, before it is cut back, of whoever asks today: a build, which must
+    /// come out the same on any day, knows no more than its own.
+    Ahead(fn(KeptRecord<'_>, Date, &mut Report<'_>)),
     /// Asked of each record alone.
     File(fn(KeptRecord<'_>, &mut Report<'_>)),
     /// Asked of each member, on the ground of the office.

@@ -39,6 +39,17 @@ impl Records {
         self.record(path, text.replacen(from, to, 1))
     }
 
+    /// Takes a record file away.
+    pub fn without(mut self, path: &str) -> Self {
+        self.0.remove(path);
+        self
+    }
+
+    /// All record files.
+    pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        self.0.clone()
+    }
+
     fn checked(&self, period: Period) -> Checked {
         let folder = Folder::Memory(self.0.clone());
         let loaded = load(&folder).expect("a folder in memory can be listed");

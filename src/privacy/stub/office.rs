@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::clearing::{Clearing, StubText};
 use super::correction::{self, StubPlace};
-use crate::records::{Fields, FundPayment, Office, filled};
+use crate::records::{Fields, Office, Text, filled};
 
 impl Office {
     /// Takes everything out that a sealed or secret record must not hold, and says what it was.
@@ -22,8 +22,14 @@ impl Office {
         let people: BTreeSet<&str> = places.iter().flat_map(StubPlace::people).collect();
         for book in self.fund_books.values_mut() {
             let path = Arc::clone(&book.path);
-            for payment in &mut book.edit().payments.0 {
-                clear_payment(&people, &path, &mut payment.value, &mut found);
+            let book = book.edit();
+            for payment in &mut book.payments.0 {
+                let of = payment.application.clone();
+                clear_entry(&people, &path, (&of, &mut payment.value), &mut found);
+            }
+            for refund in &mut book.refunds.0 {
+                let of = refund.application.clone();
+                clear_entry(&people, &path, (&of, &mut refund.value), &mut found);
             }
         }
         for book in self.corrections.values_mut() {
@@ -36,16 +42,16 @@ impl Office {
     }
 }
 
-/// Who took money on a stub's application and for what.
-fn clear_payment(
+/// Who took money on a stub's application and for what, or why it came back.
+fn clear_entry(
     people: &BTreeSet<&str>,
     path: &Arc<str>,
-    payment: &mut FundPayment,
+    (application, entry): (&Option<Text>, &mut impl Fields),
     found: &mut Vec<StubText>,
 ) {
-    let person = filled(&payment.application).and_then(|one| one.split('/').next());
+    let person = filled(application).and_then(|one| one.split('/').next());
     if let Some(person) = person.and_then(|person| people.get(person.trim())) {
         let case = person.rsplit_once('-').map_or("", |(case, _)| case);
-        payment.edit(&mut Clearing::of(case, path, found));
+        entry.edit(&mut Clearing::of(case, path, found));
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::cut;
 use super::cut::is_later;
 use crate::records::fields::AsOf;
-use crate::records::organisation::Member;
+use crate::records::organisation::{Branch, Member};
 use crate::records::year_calendar::MovedDay;
 
 impl AsOf for Member {
@@ -22,6 +22,16 @@ impl AsOf for Member {
             self.branches = branches;
         }
         known
+    }
+}
+
+impl AsOf for Branch {
+    fn forget_after(&mut self, day: Date) -> bool {
+        // Until its last day nobody knew who would carry it on.
+        if is_later(self.until.as_ref(), day) {
+            self.successors.0.clear();
+        }
+        cut(self, day)
     }
 }
 

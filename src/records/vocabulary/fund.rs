@@ -57,3 +57,24 @@ impl Vocabulary for Hardship {
         ("其他", Hardship::Other),
     ];
 }
+
+/// What is decided of money that was approved and is not paid yet (article 30).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SequelRuling {
+    /// A close relative takes it.
+    Redirected,
+    /// It is not paid any more.
+    Withdrawn,
+}
+
+impl Vocabulary for SequelRuling {
+    const NAME: &'static str = "后续决定";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("近亲属领取", SequelRuling::Redirected),
+        ("改由近亲属领取", SequelRuling::Redirected),
+        ("改付", SequelRuling::Redirected),
+        ("不再支付", SequelRuling::Withdrawn),
+        ("撤回", SequelRuling::Withdrawn),
+        ("不付", SequelRuling::Withdrawn),
+    ];
+}

@@ -119,9 +119,11 @@ fn view(making: &Making<'_, '_>, day: Date) -> ContactEndView {
         name: person::own_name(course),
         address: person::address(course, day),
         members: Cell::required(Some(course.members_on(day).join("、")), 15),
-        branch: course
-            .person
-            .branch_on(day)
+        branch: making
+            .material
+            .facts
+            .roster
+            .branch_in_charge(course.person, day)
             .map_or(String::new(), ToString::to_string),
         start: Cell::optional(course.contact_start.map(chinese_date)),
         until: Cell::optional(course.contact_until().map(chinese_date)),

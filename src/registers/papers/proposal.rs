@@ -63,7 +63,11 @@ fn paper(making: &Making<'_, '_>, proposal: &Filed<Proposal>) -> CasePaper {
     let course = making.course;
     let day = proposal.date.day();
     let decision = proposal.decision.as_ref();
-    let branch = course.person.branch_on(day);
+    let branch = making
+        .material
+        .facts
+        .roster
+        .branch_in_charge(course.person, day);
     let told = |field: fn(&crate::records::Decision) -> &Option<crate::records::Text>| {
         decision.map_or_else(Cell::default, |decision| {
             making.told_if_any(field(decision))

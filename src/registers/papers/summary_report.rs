@@ -1,12 +1,9 @@
 //! 帮扶总结报告 (article 24): what was done for one person, for the party committee to examine.
 
-use rust_decimal::Decimal;
-
 use super::{CasePaper, Making, Wanted, makings, stem};
 use crate::printed::{Cell, Plain, Printed, chinese_date, money};
-use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Summary};
-use crate::registers::ledger::from_fund;
+use crate::registers::ledger::paid_by_fund;
 use crate::registers::wording::listed;
 use crate::registers::{Document, Material, Scope, capital_money, person};
 
@@ -72,7 +69,11 @@ fn paper(making: &Making<'_, '_>, summary: &Filed<Summary>) -> CasePaper {
     let members = course.members_on(day).join("、");
     let examination = summary.examination.as_ref();
     let conclusion = examination.and_then(|entry| entry.conclusion.as_ref());
-    let branch = course.person.branch_on(day);
+    let branch = making
+        .material
+        .facts
+        .roster
+        .branch_in_charge(course.person, day);
     let view = SummaryReportView {
         number: course.number(),
         person: person::own_name(course),
@@ -80,7 +81,7 @@ fn paper(making: &Making<'_, '_>, summary: &Filed<Summary>) -> CasePaper {
         committee: making.material.facts.roster.party_committee().to_owned(),
         situation: making.told(&summary.situation, 24),
         course: making.told(&summary.course, 24),
-        figures: figures(course, summary),
+        figures: figures(making, summary),
         effect: making.told(&summary.effect, 24),
         lessons: making.told(&summary.lessons, 24),
         further_contact: making.told(&summary.further_contact, 24),
@@ -93,12 +94,17 @@ fn paper(making: &Making<'_, '_>, summary: &Filed<Summary>) -> CasePaper {
         examined: Cell::day(&examination.map(|entry| entry.date)),
     };
     let paper = making.paper(stem(summary), &summary.path, &view);
-    paper.on(day).by(members)
+    let paper = paper.on(day).by(members);
+    let book = ["帮扶基金/".to_owned()];
+    CasePaper {
+        sheet: paper.sheet.resting_on(book),
+        ..paper
+    }
 }
 
 /// Visits and money up to the report, in one sentence.
-fn figures(course: &Course<'_>, summary: &Summary) -> String {
-    let day = summary.date.day();
+fn figures(making: &Making<'_, '_>, summary: &Summary) -> String {
+    let (course, day) = (making.course, summary.date.day());
     let visits: Vec<_> = course
         .reached()
         .filter(|visit| visit.date.day() <= day)
@@ -111,19 +117,14 @@ fn figures(course: &Course<'_>, summary: &Summary) -> String {
         "次",
     );
     let measures = course.papers.measures.iter();
-    let measures: Vec<_> = measures
-        .filter(|measure| measure.date.day() <= day)
-        .collect();
-    let sum: Decimal = measures
-        .iter()
-        .filter_map(|measure| from_fund(measure))
-        .sum();
+    let measures = measures.filter(|measure| measure.date.day() <= day).count();
+    let sum = paid_by_fund(making.material, course, day);
     let mut text = format!(
         "截至{}，访问{}次{}，采取帮扶措施{}项",
         chinese_date(day),
         visits.len(),
         ways.map_or(String::new(), |ways| format!("（{ways}）")),
-        measures.len()
+        measures
     );
     if !sum.is_zero() {
         let capital = capital_money(sum).map_or(String::new(), |words| format!("（{words}）"));
