@@ -20,6 +20,7 @@ mod drafts;
 mod due_and_show;
 mod explain;
 mod first_day;
+mod first_month;
 mod forms;
 mod fund;
 mod fund_sheets;

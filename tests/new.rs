@@ -2,6 +2,9 @@
 
 use crate::support::desk::{self, Desk, desk};
 
+/// Files with their bytes.
+type Tree = std::collections::BTreeMap<std::path::PathBuf, Vec<u8>>;
+
 /// The record that a command line begins, as the office sees it.
 fn begun(args: &str) -> String {
     let desk = desk();
@@ -203,13 +206,28 @@ fn every_kind_is_tried_here() {
     assert_eq!(missing, Vec::<&str>::new());
 }
 
+/// Whether every file that was there still says all that it said.
+fn every_line_stays(what: &str, before: &Tree, after: &Tree) {
+    for (path, old) in before {
+        let new = String::from_utf8_lossy(&after[path]).into_owned();
+        let mut rest = new.lines();
+        let old = String::from_utf8_lossy(old).into_owned();
+        let stays = |line: &str| rest.any(|one| one == line);
+        assert!(old.lines().all(stays), "{what}: {}", path.display());
+    }
+}
+
 #[test]
-fn what_check_says_of_a_new_record_is_of_its_blanks_alone() {
+fn of_a_new_record_check_names_its_blanks_alone_and_due_calls_nothing_unreadable() {
     let before = ready().findings();
     for line in EACH {
         let desk = ready();
+        let tree = desk.tree();
         let told = desk.begin(&dated(line));
         assert_eq!(told.exit, 0, "{line}: {}", told.stderr);
+        every_line_stays(line, &tree, &desk.tree());
+        let due = desk.run("due --as-of 2016-12-27");
+        assert!(!due.stderr.contains("读不了"), "{line}: {}", due.stderr);
         let kind = line.split(' ').next().expect("a kind");
         let path = told.stdout.trim().trim_start_matches("data/").to_owned();
         let blanks = desk.blank_keys(&path);
@@ -292,33 +310,6 @@ fn every_record_and_every_part_that_grows_has_its_new() {
             draft.of,
             draft.way
         );
-    }
-}
-
-#[test]
-fn what_is_new_is_owed_and_not_unreadable() {
-    for line in EACH {
-        let desk = ready();
-        assert_eq!(desk.begin(&dated(line)).exit, 0, "{line}");
-        let due = desk.run("due --as-of 2016-12-27");
-        assert!(!due.stderr.contains("读不了"), "{line}: {}", due.stderr);
-    }
-}
-
-#[test]
-fn every_line_of_a_file_stays_where_something_is_added() {
-    for line in EACH {
-        let desk = ready();
-        let before = desk.tree();
-        assert_eq!(desk.begin(&dated(line)).exit, 0, "{line}");
-        let after = desk.tree();
-        for (path, old) in before {
-            let new = String::from_utf8_lossy(&after[&path]).into_owned();
-            let old = String::from_utf8_lossy(&old).into_owned();
-            let mut rest = new.lines();
-            let stays = |line: &str| rest.any(|one| one == line);
-            assert!(old.lines().all(stays), "{line}: {}", path.display());
-        }
     }
 }
 

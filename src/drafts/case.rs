@@ -4,7 +4,7 @@ use super::draft::{entries, file};
 use super::kind::Make;
 use super::{Desk, Draft, DraftKind, Refusal, Whom};
 use crate::forms::{Entry, Form, FormKind};
-use crate::records::{Class, Mark, Relation, Text, Word, is_case_number};
+use crate::records::{Class, Mark, Relation, Role, Text, Word, is_case_number};
 
 pub(super) const CASE: DraftKind = DraftKind {
     name: "case",
@@ -20,6 +20,7 @@ pub(super) const CASE: DraftKind = DraftKind {
         "当事人/姓名",
         "当事人/性别",
         "当事人/类别",
+        "当事人/自侦案件",
         "当事人/决定日期",
         "当事人/生效日期",
         "当事人/判决/审级",
@@ -35,6 +36,7 @@ pub(super) const CASE: DraftKind = DraftKind {
         "对象/姓名",
         "对象/居住地/乡镇",
         "对象/居住地/村居",
+        "对象/移交/党支部",
         "案由",
     ],
     make: Make::Draft(case),
@@ -48,6 +50,7 @@ pub(super) const PARTY_ASKS: &[&str] = &[
     "姓名",
     "性别",
     "类别",
+    "自侦案件",
     "决定日期",
     "生效日期",
     "判决/审级",
@@ -74,6 +77,7 @@ pub(super) const BENEFICIARY: DraftKind = DraftKind {
         "姓名",
         "居住地/乡镇",
         "居住地/村居",
+        "移交/党支部",
     ],
     make: Make::Draft(beneficiary),
 };
@@ -133,33 +137,33 @@ fn case(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
 /// A party as its class wants it: what a judgment or a decision leaves behind.
 fn party(desk: &Desk<'_>, number: usize, way: &str) -> Form {
     let said = |key: &str| desk.said(&format!("{way}{key}"));
-    let form = Form::new().with("编号", number.to_string()).ask(&[
-        "姓名",
-        "身份",
-        "标记",
-        "性别",
-        "出生日期",
-        "类别",
-    ]);
+    let form =
+        Form::new()
+            .with("编号", number.to_string())
+            .ask(&["姓名", "身份", "性别", "出生日期"]);
     let form = match is_sealed(desk, way) {
-        true => form.ask(&["纸质存放"]),
-        false => form,
+        true => form.ask(&["标记", "纸质存放"]),
+        // A mark that nobody has is no blank of the form.
+        false => form.with("标记", Entry::Asked),
     };
-    let judgment = Form::new().ask(&["审级", "日期", "送达日期", "结果"]);
+    let several = |list: &str, item: &Form| {
+        let count = desk.count(&format!("{way}{list}"));
+        vec![item.clone(); count]
+    };
     let paper = Form::new().ask(&["名称", "文号", "日期", "页数"]);
-    let several = |list: &str, form: &Form| vec![form.clone(); desk.count(&format!("{way}{list}"))];
-    let form = match said("类别").and_then(|class| Word::<Class>::of(class).meaning()) {
+    let judgment = Form::new().ask(&["审级", "日期", "送达日期", "结果"]);
+    let class = said("类别").and_then(|class| Word::<Class>::of(class).meaning());
+    let is_victim = said("身份").is_some_and(|role| Word::<Role>::of(role).is(Role::Victim));
+    let form = match class {
+        // A victim's class is that of the accused.
+        None if is_victim => return form,
         Some(Class::Prosecuted) | None => form
             .items("判决", several("判决", &judgment))
-            .ask(&["生效日期"]),
-        Some(_) => form.ask(&["决定日期"]),
+            .ask(&["类别", "生效日期"]),
+        Some(Class::Withdrawn) => form.ask(&["类别", "自侦案件", "决定日期"]),
+        Some(Class::NotArrested | Class::NotProsecuted) => form.ask(&["类别", "决定日期"]),
     };
-    let form = form.items("文书", several("文书", &paper));
-    // A mark that nobody has is no blank of the form.
-    match said("标记") {
-        Some(_) => form,
-        None => form.with("标记", Entry::Asked),
-    }
+    form.items("文书", several("文书", &paper))
 }
 
 /// The form without what a sealed or secret record must not hold, where it is one.

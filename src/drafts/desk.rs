@@ -127,11 +127,7 @@ impl<'a> Desk<'a> {
     /// the list, empty for what the draft itself adds.
     pub fn count(&self, way: &str) -> usize {
         let numbers = self.said.iter().filter_map(|(said, _)| {
-            let rest = match way {
-                "" => said.as_str(),
-                way => said.strip_prefix(way)?.strip_prefix('/')?,
-            };
-            let head = rest.split('/').next()?;
+            let head = below(said, way)?.next()?;
             head.parse::<usize>().ok().filter(|number| *number < 1000)
         });
         numbers.max().unwrap_or(1).max(1)
@@ -226,4 +222,23 @@ impl<'a> Desk<'a> {
 /// The parts of a way; the first item of a list is meant where none is named.
 fn whole_way(way: &str) -> impl Iterator<Item = &str> {
     way.split('/').filter(|part| *part != "1")
+}
+
+/// The parts of a way behind those that lead to a list.
+fn below<'s>(said: &'s str, list: &str) -> Option<impl Iterator<Item = &'s str>> {
+    let is_number = |part: &str| part.parse::<usize>().is_ok();
+    let mut parts = said.split('/').peekable();
+    for wanted in list.split('/').filter(|part| !part.is_empty()) {
+        if is_number(wanted) {
+            let number = parts.next_if(|part| is_number(part)).unwrap_or("1");
+            if number != wanted {
+                return None;
+            }
+            continue;
+        }
+        // The first item is meant where the list names none.
+        parts.next_if_eq(&"1");
+        parts.next_if_eq(&wanted)?;
+    }
+    Some(parts)
 }

@@ -41,6 +41,17 @@ fn example(whom: Whom) -> &'static str {
         .map_or("王建国", |(_, example)| example)
 }
 
+/// Lists of which somebody new has one item: a first home, a first branch, a first post.
+const ONCE: [&str; 7] = [
+    "居住地",
+    "移交",
+    "部门",
+    "党支部",
+    "职务",
+    "书记",
+    "联系党组成员",
+];
+
 /// Something to ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Question {
@@ -192,7 +203,9 @@ fn of_form(form: &Form, fields: &[Field], asks: &[&str], head: &str, all: &mut V
                     };
                     of_form(item, &field.fields, &inner, &head, all);
                 }
-                all.push(Question::More(way, items.len()));
+                if !ONCE.contains(&key) {
+                    all.push(Question::More(way, items.len()));
+                }
             }
             (Some(Entry::Group(group)), Some(field)) => {
                 of_form(group, &field.fields, &inner, &way, all);

@@ -14,7 +14,10 @@ use crate::cli::errors::Failure;
 use crate::disk::Folder;
 use crate::drafts::{Desk, Draft, DraftKind, Refusal};
 use crate::findings::{Finding, Severity};
-use crate::rules::{Checked, StandingCheck};
+use crate::load::load;
+use crate::procedure::Facts;
+use crate::records::Office;
+use crate::rules::StandingCheck;
 
 /// What is said of a draft: the way to each value, and the value.
 pub(super) type Said = Vec<(String, String)>;
@@ -27,9 +30,11 @@ pub(super) struct Begun<'k> {
     root: PathBuf,
     taken: BTreeSet<String>,
     /// The office as its files are.
-    checked: Checked,
-    /// The same with a draft in it that is not written yet.
-    standing: StandingCheck,
+    office: Office,
+    as_of: Date,
+    folder: Folder,
+    /// The check of the folder with a draft in it that is not written yet, once one is tried.
+    standing: Option<StandingCheck>,
     /// What the check calls wrong in the file of the draft when nothing is said.
     known: Option<BTreeSet<String>>,
 }
@@ -48,13 +53,14 @@ impl<'k> Begun<'k> {
         let today = clock::today();
         let day = options.date.unwrap_or(today);
         let as_of = day.max(today);
-        let mut standing = StandingCheck::open(folder.clone(), as_of).map_err(no_data)?;
         Ok(Begun {
             kind,
             whom: whom.to_owned(),
             day,
-            checked: standing.checked(),
-            standing,
+            office: load(folder).map_err(no_data)?.office.known_on(as_of),
+            as_of,
+            folder: folder.clone(),
+            standing: None,
             taken: listed.iter().map(|entry| entry.path.to_string()).collect(),
             root,
             known: None,
@@ -63,7 +69,7 @@ impl<'k> Begun<'k> {
 
     /// The draft, made with regard to what is said, none of which is filled in yet.
     pub fn draft(&self, said: &[(String, String)]) -> Result<Draft, Refusal> {
-        let facts = self.checked.facts();
+        let facts = Facts::new(&self.office, self.as_of);
         let desk = Desk {
             facts: &facts,
             day: self.day,
@@ -161,10 +167,17 @@ impl<'k> Begun<'k> {
         }
         let whole = draft.forms.into_iter().map(|form| form.exemplary(&fields));
         draft.forms = whole.collect();
-        let composed = Composed::of(&self.root, &draft)?;
-        self.standing.put(&draft.path, &composed.written.text);
-        let mut findings = self.standing.checked().findings;
-        self.standing.leave_to_disk(&draft.path);
+        // What finds no place is told when it is to be written.
+        let Ok(composed) = Composed::of(&self.root, &draft) else {
+            return Ok(Vec::new());
+        };
+        let standing = match &mut self.standing {
+            Some(standing) => standing,
+            none => none.insert(StandingCheck::open(self.folder.clone(), self.as_of)?),
+        };
+        standing.put(&draft.path, &composed.written.text);
+        let mut findings = standing.checked().findings;
+        standing.leave_to_disk(&draft.path);
         findings.retain(|one| one.severity == Severity::Error && *one.place.path == *draft.path);
         Ok(findings)
     }

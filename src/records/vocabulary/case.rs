@@ -21,7 +21,15 @@ impl Vocabulary for Class {
         ("提起公诉", Class::Prosecuted),
         ("不批捕", Class::NotArrested),
         ("不批准逮捕", Class::NotArrested),
+        ("不予批准逮捕", Class::NotArrested),
+        ("不予批捕", Class::NotArrested),
         ("不起诉", Class::NotProsecuted),
+        ("相对不起诉", Class::NotProsecuted),
+        ("酌定不起诉", Class::NotProsecuted),
+        ("绝对不起诉", Class::NotProsecuted),
+        ("法定不起诉", Class::NotProsecuted),
+        ("存疑不起诉", Class::NotProsecuted),
+        ("证据不足不起诉", Class::NotProsecuted),
         ("撤销案件", Class::Withdrawn),
         ("撤案", Class::Withdrawn),
     ];
@@ -45,6 +53,7 @@ impl Vocabulary for Role {
     const WORDS: &'static [(&'static str, Self)] = &[
         ("被告人", Role::Defendant),
         ("犯罪嫌疑人", Role::Suspect),
+        ("嫌疑人", Role::Suspect),
         ("被害人", Role::Victim),
         ("其他", Role::Other),
     ];
