@@ -22,6 +22,7 @@ mod due_and_show;
 mod endings;
 mod explain;
 mod first_day;
+mod first_month;
 mod forms;
 mod fund;
 mod fund_sheets;

@@ -133,3 +133,76 @@ fn a_file_of_an_old_system_is_read_by_its_own_line_ends() {
     let visits = &other.office.cases["2016-0001"].people[&1].visits;
     assert!(visits[1].outcome.is_some());
 }
+
+/// What is typed for a case of the example, and what `fix` makes of it.
+fn fixed(typed: &str) -> String {
+    const CASE: &str = "案件/2016/2016-0003/案件.yaml";
+    let desk = desk().file(CASE, &format!("登记号: 2016-0003\n{typed}"));
+    let told = desk.run(&format!("fix --write data/{CASE}"));
+    assert_eq!(told.exit, 0, "{}", told.stderr);
+    let text = desk.read(&format!("data/{CASE}"));
+    text.strip_prefix("登记号: 2016-0003\n")
+        .unwrap_or(&text)
+        .to_owned()
+}
+
+#[test]
+fn what_is_aligned_behind_a_tight_hyphen_moves_with_it() {
+    let typed = "承办:\n  -环节: 审查起诉\n   部门: 公诉科\n   承办人: [钱思远]\n  - 环节: 侦查\n    部门: 公安局\n";
+    let tidy = "承办:\n  - 环节: 审查起诉\n    部门: 公诉科\n    承办人: [钱思远]\n  - 环节: 侦查\n    部门: 公安局\n";
+    assert_eq!(fixed(typed), tidy);
+    let typed = "当事人:\n  - 编号: 1\n    判决:\n      -审级: 一审\n       日期: 2016-10-08\n    文书:\n      -名称: 起诉书\n";
+    let tidy = "当事人:\n  - 编号: 1\n    判决:\n      - 审级: 一审\n        日期: 2016-10-08\n    文书:\n      - 名称: 起诉书\n";
+    assert_eq!(fixed(typed), tidy);
+}
+
+#[test]
+fn a_text_that_begins_with_a_bracket_is_quoted() {
+    for (typed, tidy) in [
+        ("案由: [2016]盗窃案\n", "案由: \"[2016]盗窃案\"\n"),
+        ("案由: [甲]与“乙”互殴 \n", "案由: \"[甲]与“乙”互殴\" \n"),
+        (
+            "当事人:\n  - 编号: 1\n    文书:\n      - 名称: 起诉书\n        文号: [2016]豫9901刑初1号\n",
+            "当事人:\n  - 编号: 1\n    文书:\n      - 名称: 起诉书\n        文号: \"[2016]豫9901刑初1号\"\n",
+        ),
+        (
+            "承办:\n  - 承办人: [甲, 乙]\n",
+            "承办:\n  - 承办人: [甲, 乙]\n",
+        ),
+        (
+            "承办:\n  - 承办人: [甲, 乙] # 二人\n",
+            "承办:\n  - 承办人: [甲, 乙] # 二人\n",
+        ),
+    ] {
+        assert_eq!(fixed(typed), tidy);
+    }
+}
+
+#[test]
+fn a_day_without_its_year_is_offered_where_the_path_tells_it() {
+    for (path, expected) in [
+        (
+            "案件/2016/2016-0003/对象/1/访问/2016-09-20.yaml",
+            "改为「2016-10-09」",
+        ),
+        (
+            "案件/2016/2016-0003/对象/1/帮扶措施/1.yaml",
+            "改为「2016-10-09」",
+        ),
+        ("汇报/2016.yaml", "改为「2016-10-09」"),
+    ] {
+        let text = match path {
+            "汇报/2016.yaml" => {
+                "年份: 2016\n汇报:\n  - 日期: 10月9日\n    汇报单位: 第一党支部\n"
+            }
+            _ => "日期: 10月9日\n",
+        };
+        let told = desk().file(path, text).run("fix");
+        assert!(told.stderr.contains(expected), "{path}: {}", told.stderr);
+        assert!(
+            !told.stdout.contains("2016-10-09"),
+            "{path}: {}",
+            told.stdout
+        );
+    }
+}

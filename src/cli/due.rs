@@ -12,6 +12,8 @@ use super::errors::Failure;
 use super::screen::output;
 use crate::disk::Folder;
 use crate::faces::{Due, due_json, due_text, is_overdue};
+use crate::findings::{Finding, Severity};
+use crate::load::LEFT_BLANK;
 use crate::load::load;
 use crate::rules::{Unfound, check, unfound};
 
@@ -20,7 +22,7 @@ pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
     let root = &options.data.folder();
     let folder = Folder::Disk(root.clone());
     let loaded = load(&folder).map_err(|error| Failure::no_data(root, &error))?;
-    let unread = loaded.faults.len();
+    let unread = Left::of(&loaded.faults);
     let as_of = options.day.or_today();
     let checked = check(loaded, as_of);
     let facts = checked.facts();
@@ -52,10 +54,38 @@ pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
         options.within,
         duties.len() - overdue
     );
-    if unread > 0 {
-        say!("另有 {unread} 处读不了，里面的事项没有列入；请先运行 xiafang check");
-    }
+    unread.tell();
     Ok(Exit::Success)
+}
+
+/// What the list may lack.
+struct Left {
+    /// Faults for which something could not be read.
+    unread: usize,
+    /// Records that still have blanks: what they lack is owed, and listed.
+    unfinished: usize,
+}
+
+impl Left {
+    fn of(faults: &[Finding]) -> Self {
+        let count = |is_it: fn(&Finding) -> bool| faults.iter().filter(|one| is_it(one)).count();
+        Left {
+            unread: count(|one| one.severity == Severity::Error),
+            unfinished: count(|one| one.code == LEFT_BLANK),
+        }
+    }
+
+    fn tell(&self) {
+        let (unread, unfinished) = (self.unread, self.unfinished);
+        if unread > 0 {
+            say!("另有 {unread} 处读不了，里面的事项没有列入；请先运行 xiafang check");
+        }
+        if unfinished > 0 {
+            say!(
+                "另有 {unfinished} 份记录还有空项，空着的算没有填，应办的仍列在上面；xiafang check 列出是哪些"
+            );
+        }
+    }
 }
 
 fn horizon(as_of: Date, within: u16) -> Date {

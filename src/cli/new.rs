@@ -1,32 +1,28 @@
-//! `new`: the next record, with what is known filled in; nothing that is there is touched.
+//! `new`: the next record, or more of one, with what is known filled in; nothing that is there
+//! is touched.
 
 mod asking;
+mod begun;
+mod composed;
 mod said;
 
-use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::{IsTerminal, Write, stderr, stdin};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use jiff::civil::Date;
-
 use self::asking::{ask, whom};
-use self::said::{check_said, fields_of};
+use self::begun::Begun;
+use self::composed::write;
+use super::Exit;
 use super::arguments::NewOptions;
 use super::columns::table;
 use super::errors::Failure;
 use super::screen::output;
-use super::writing::{create, expect_inside, replace};
-use super::{Exit, clock};
-use crate::disk::{DiskError, Folder, Hold, Overlay, read_text, reason};
-use crate::drafts::{DRAFTS, Desk, Draft, DraftKind, Refusal, Whom};
-use crate::findings::{Code, Severity};
-use crate::forms::{Field, Form, SCHEMA_FOLDER, Written, insert, modeline};
-use crate::load::{Loaded, counted, load};
-use crate::procedure::Facts;
+use crate::disk::{DiskError, Folder, Hold};
+use crate::drafts::{DRAFTS, Draft, DraftKind, Refusal, Whom};
+use crate::load::counted;
 use crate::records::nearest;
-use crate::rules::check;
 
 /// The kinds with what must follow each, as help lists them.
 pub fn kinds() -> String {
@@ -64,37 +60,26 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
     let whom = whom(options, kind, asks)?;
     let mut said = options.fill.clone();
     if asks {
-        let draft = Begun::read(&folder, options, &whom)?.draft(kind, &said)?;
-        said.extend(ask(kind, &draft, &said)?);
+        let mut begun = Begun::read(&folder, options, kind, &whom)?;
+        said = ask(&mut begun, said)?;
     }
     // One at a time: the next number is taken from what is there. Nobody waits for a person.
     let held =
         Hold::data(&root).map_err(|DiskError { error, .. }| Failure::no_data(&root, &error))?;
-    let begun = Begun::read(&folder, options, &whom)?;
-    let mut draft = begun.draft(kind, &said)?;
-    let fields = fields_of(&draft);
+    let mut begun = Begun::read(&folder, options, kind, &whom)?;
+    let said = begun.take_all(&said)?;
+    let mut draft = begun.draft(&said)?;
+    let fields = draft.fields();
     for (way, value) in &said {
-        check_said(&draft, &fields, way, value)?;
-        draft.form.fill(&fields, way, value);
+        draft.fill(&fields, way, value);
     }
-    let lacking = draft.form.lacking(&fields);
-    if !lacking.is_empty() {
-        let what = format!(
-            "新建{}还缺：{}，没有它们整份文件都读不了",
-            kind.title,
-            lacking.join("、")
-        );
-        let fills = lacking.iter().map(|key| format!(" --fill {key}=……"));
-        return Err(Failure::boxed(
-            what,
-            format!("在命令后面加上{}", fills.collect::<String>()),
-        ));
-    }
-    draft.form = draft.form.readable(&fields);
-    let (path, written) = write(&root, &draft, |text| match said.is_empty() {
-        true => Ok(()),
-        false => expect_right(&folder, &begun, &draft.path, text),
-    })?;
+    expect_readable(kind, &draft)?;
+    draft.forms = draft
+        .forms
+        .into_iter()
+        .map(|form| form.readable(&fields))
+        .collect();
+    let (path, written) = write(&root, &draft)?;
     writeln!(output(), "{}", path.display())?;
     if !written.blanks.is_empty() {
         say!(
@@ -110,42 +95,22 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
     }
 }
 
-/// What a draft is begun from.
-struct Begun {
-    loaded: Loaded,
-    as_of: Date,
-    day: Date,
-    taken: BTreeSet<String>,
-    whom: String,
-}
-
-impl Begun {
-    fn read(folder: &Folder, options: &NewOptions, whom: &str) -> Result<Self, Box<dyn Error>> {
-        let root = options.data.folder();
-        let no_data = |error| Failure::no_data(&root, &error);
-        let listed = folder.list().map_err(no_data)?;
-        let today = clock::today();
-        let day = options.date.unwrap_or(today);
-        Ok(Begun {
-            loaded: load(folder).map_err(no_data)?,
-            as_of: day.max(today),
-            day,
-            taken: listed.iter().map(|entry| entry.path.to_string()).collect(),
-            whom: whom.to_owned(),
-        })
+/// Refuses what could not be read for want of a key.
+fn expect_readable(kind: &DraftKind, draft: &Draft) -> Result<(), Box<dyn Error>> {
+    let lacking = draft.lacking();
+    if lacking.is_empty() {
+        return Ok(());
     }
-
-    fn draft(&self, kind: &DraftKind, said: &[(String, String)]) -> Result<Draft, Refusal> {
-        let office = self.loaded.office.known_on(self.as_of);
-        let facts = Facts::new(&office, self.as_of);
-        let desk = Desk {
-            facts: &facts,
-            day: self.day,
-            taken: &self.taken,
-            said,
-        };
-        kind.make(&desk, &self.whom)
-    }
+    let what = format!(
+        "新建{}还缺：{}，没有它们整份文件都读不了",
+        kind.title,
+        lacking.join("、")
+    );
+    let fills = lacking.iter().map(|key| format!(" --fill {key}=……"));
+    Err(Failure::boxed(
+        what,
+        format!("在命令后面加上{}", fills.collect::<String>()),
+    ))
 }
 
 fn known(name: &str) -> Result<&'static DraftKind, Box<dyn Error>> {
@@ -155,94 +120,6 @@ fn known(name: &str) -> Result<&'static DraftKind, Box<dyn Error>> {
         Failure::boxed(
             format!("不会新建「{name}」"),
             format!("{near}运行 xiafang new --help 看有哪些种类"),
-        )
-    })
-}
-
-/// Refuses what the check would call an error because of what was said, with its remedy.
-fn expect_right(
-    folder: &Folder,
-    begun: &Begun,
-    path: &str,
-    text: &str,
-) -> Result<(), Box<dyn Error>> {
-    let errors = |loaded: Loaded| {
-        let findings = check(loaded, begun.as_of).findings;
-        findings
-            .into_iter()
-            .filter(|one| one.severity == Severity::Error && *one.place.path == *path)
-    };
-    let mut overlay = Overlay::default();
-    overlay.put(path, text);
-    let known: BTreeSet<(Code, String)> = errors(begun.loaded.clone())
-        .map(|one| (one.code, one.message))
-        .collect();
-    let loaded = load(&folder.clone().with_overlay(overlay))?;
-    let wrong = errors(loaded).find(|one| !known.contains(&(one.code, one.message.clone())));
-    wrong.map_or(Ok(()), |one| {
-        let help = one.help.unwrap_or_else(|| "改好以后再新建".to_owned());
-        Err(Failure::boxed(
-            format!("什么也没有写：{}", one.message),
-            help,
-        ))
-    })
-}
-
-/// Writes the draft as a file of its own or into its book, once its text is found fit.
-fn write(
-    root: &Path,
-    draft: &Draft,
-    expect_fit: impl Fn(&str) -> Result<(), Box<dyn Error>>,
-) -> Result<(PathBuf, Written), Box<dyn Error>> {
-    let path = root.join(&draft.path);
-    expect_inside(root, &draft.path)?;
-    let has_schema = root
-        .join(SCHEMA_FOLDER)
-        .join(draft.kind.schema_file())
-        .is_file();
-    let first = has_schema.then(|| modeline(draft.kind, &draft.path));
-    let Some((list, head)) = &draft.entry else {
-        let written = draft.form.to_file(draft.kind, first.as_deref());
-        expect_fit(&written.text)?;
-        create(&path, &written.text)?;
-        return Ok((path, written));
-    };
-    let fields = draft.kind.fields();
-    let old = match read_text(&path) {
-        Ok(old) => old,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            let whole = head.clone().items(list, vec![draft.form.clone()]);
-            let written = whole.to_file(draft.kind, first.as_deref());
-            expect_fit(&written.text)?;
-            create(&path, &written.text)?;
-            return Ok((path, written));
-        }
-        Err(error) => {
-            let what = format!("读不了 {}：{}", path.display(), reason(&error));
-            return Err(Failure::boxed(what, "检查文件权限和编码（UTF-8）"));
-        }
-    };
-    let written = add(&path, &old, &fields, list, &draft.form)?;
-    expect_fit(&written.text)?;
-    replace(&path, &old, &written.text)?;
-    Ok((path, written))
-}
-
-fn add(
-    path: &Path,
-    text: &str,
-    fields: &[Field],
-    list: &str,
-    item: &Form,
-) -> Result<Written, Box<dyn Error>> {
-    insert(text, fields, list, item).map_err(|why| {
-        let inner = fields.iter().find(|field| field.key == list);
-        let entry = item
-            .to_item(inner.map_or(&[], |field| &field.fields), 2)
-            .text;
-        Failure::boxed(
-            format!("{} 没有动：{why}", path.display()),
-            format!("在「{list}」下面自己加上：\n{entry}"),
         )
     })
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Refusal;
 use crate::procedure::{Course, Facts, Lookup};
-use crate::records::{CaseFolder, Member, nearest};
+use crate::records::{CaseFolder, Member, Party, Spanned, nearest};
 
 /// What a record is begun from.
 pub struct Desk<'a> {
@@ -79,6 +79,60 @@ impl<'a> Desk<'a> {
         })
     }
 
+    /// The party `2016-0003 1`; the number may be left out where there is only one.
+    ///
+    /// # Errors
+    /// When there is none, or several and none is named.
+    pub fn party(&self, words: &str) -> Result<(&'a CaseFolder, &'a Spanned<Party>), Refusal> {
+        let (case, number) = match words.split_once([' ', '/']) {
+            Some((case, number)) => (case, Some(number.trim())),
+            None => (words, None),
+        };
+        let folder = self.case(case)?;
+        let parties = &folder.case.parties;
+        let named =
+            |one: &&Spanned<Party>| number.is_some_and(|text| one.number.0.to_string() == text);
+        match (parties.iter().find(named), number, &parties[..]) {
+            (Some(party), ..) | (None, None, [party]) => Ok((folder, party)),
+            (None, None, [_, _, ..]) => {
+                let each: Vec<String> =
+                    parties.iter().map(|one| one.number.0.to_string()).collect();
+                Err(Refusal::new(
+                    format!("案件 {case} 有 {} 名当事人", parties.len()),
+                    format!("在登记号后面空一格写编号：{}", each.join("、")),
+                ))
+            }
+            _ => Err(Refusal::new(
+                format!("案件 {case} 没有当事人「{}」", number.unwrap_or_default()),
+                format!("写 案件.yaml 里当事人的编号；新的用 xiafang new party {case} 加"),
+            )),
+        }
+    }
+
+    /// Refuses what adds to a file that is not there.
+    ///
+    /// # Errors
+    /// Names the file, and the command that begins it.
+    pub fn expect_there(&self, path: &str, command: &str) -> Result<(), Refusal> {
+        match self.taken.contains(path) {
+            true => Ok(()),
+            false => Err(Refusal::new(
+                format!("还没有 {path}"),
+                format!("先运行 {command}"),
+            )),
+        }
+    }
+
+    /// How many items of a list the person has said something of, at least one; `way` leads to
+    /// the list, empty for what the draft itself adds.
+    pub fn count(&self, way: &str) -> usize {
+        let numbers = self.said.iter().filter_map(|(said, _)| {
+            let head = below(said, way)?.next()?;
+            head.parse::<usize>().ok().filter(|number| *number < 1000)
+        });
+        numbers.max().unwrap_or(1).max(1)
+    }
+
     /// A case that cannot be read is not one that is missing.
     fn expect_readable(&self, number: &str) -> Result<(), Refusal> {
         let mut unreadable = self.facts.office.unreadable_cases.keys();
@@ -130,9 +184,17 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// The day before what is begun begins: what it follows ends on it.
+    pub fn day_before_beginning(&self) -> Option<String> {
+        let said = self.said("起").and_then(|text| text.parse().ok());
+        let begins: Date = said.unwrap_or(self.day);
+        begins.yesterday().ok().map(|day| day.to_string())
+    }
+
     /// What the person has said of a key.
     pub fn said(&self, way: &str) -> Option<&str> {
-        let found = self.said.iter().find(|(said, _)| said == way);
+        let is_way = |said: &str| whole_way(said).eq(whole_way(way));
+        let found = self.said.iter().rfind(|(said, _)| is_way(said));
         found.map(|(_, value)| value.as_str())
     }
 
@@ -155,4 +217,28 @@ impl<'a> Desk<'a> {
         let free = (1..=self.taken.len() + 1).find(|number| !self.taken.contains(&path(*number)));
         path(free.unwrap_or(1))
     }
+}
+
+/// The parts of a way; the first item of a list is meant where none is named.
+fn whole_way(way: &str) -> impl Iterator<Item = &str> {
+    way.split('/').filter(|part| *part != "1")
+}
+
+/// The parts of a way behind those that lead to a list.
+fn below<'s>(said: &'s str, list: &str) -> Option<impl Iterator<Item = &'s str>> {
+    let is_number = |part: &str| part.parse::<usize>().is_ok();
+    let mut parts = said.split('/').peekable();
+    for wanted in list.split('/').filter(|part| !part.is_empty()) {
+        if is_number(wanted) {
+            let number = parts.next_if(|part| is_number(part)).unwrap_or("1");
+            if number != wanted {
+                return None;
+            }
+            continue;
+        }
+        // The first item is meant where the list names none.
+        parts.next_if_eq(&"1");
+        parts.next_if_eq(&wanted)?;
+    }
+    Some(parts)
 }

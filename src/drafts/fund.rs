@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::draft::{entry, file};
+use super::draft::entry;
+use super::kind::Make;
+use super::papers::of_course;
 use super::{Desk, Draft, DraftKind, Refusal, Whom, numbering};
 use crate::forms::Form;
 use crate::procedure::accounts;
@@ -13,48 +15,66 @@ pub(super) const APPLICATION: DraftKind = DraftKind {
     name: "application",
     title: "帮扶基金申请",
     whom: Whom::Beneficiary,
+    of: "基金申请",
+    way: "",
+    several: false,
     asks: &["困难类别", "用途", "申请金额"],
-    make: application,
+    make: Make::Draft(application),
 };
 
 pub(super) const PAYMENT: DraftKind = DraftKind {
     name: "payment",
     title: "基金支出",
     whom: Whom::Application,
+    of: "帮扶基金",
+    way: "支出",
+    several: false,
     asks: &["付款人"],
-    make: payment,
+    make: Make::Draft(payment),
 };
 
 pub(super) const REFUND: DraftKind = DraftKind {
     name: "refund",
     title: "基金退回",
     whom: Whom::Application,
+    of: "帮扶基金",
+    way: "退回",
+    several: false,
     asks: &["金额", "原因"],
-    make: refund,
+    make: Make::Draft(refund),
 };
 
 pub(super) const FEE: DraftKind = DraftKind {
     name: "fee",
     title: "基金手续费",
     whom: Whom::Nobody,
+    of: "帮扶基金",
+    way: "手续费",
+    several: false,
     asks: &["金额", "摘要"],
-    make: fee,
+    make: Make::Draft(fee),
 };
 
 pub(super) const INCOME: DraftKind = DraftKind {
     name: "income",
     title: "基金收入",
     whom: Whom::Nobody,
+    of: "帮扶基金",
+    way: "收入",
+    several: false,
     asks: &["金额", "来源", "交款人"],
-    make: income,
+    make: Make::Draft(income),
 };
 
 pub(super) const EXPENSE: DraftKind = DraftKind {
     name: "expense",
     title: "工作经费支出",
     whom: Whom::Nobody,
+    of: "工作经费",
+    way: "支出",
+    several: false,
     asks: &["科目", "金额", "摘要"],
-    make: expense,
+    make: Make::Draft(expense),
 };
 
 fn application(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
@@ -63,18 +83,11 @@ fn application(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let form = Form::new()
         .with("日期", desk.day)
         .ask(&["困难类别", "申请金额"])
-        .with("经办人", desk.members_of(course).into_iter().next());
-    let form = match course.is_stub() {
-        true => form,
-        false => form
-            .with("申请人", applicant)
-            .ask(&["困难情况", "证明", "用途"]),
-    };
-    file(
-        "基金申请",
-        desk.next_in(&format!("{}/基金申请", desk.folder_of(course))),
-        form,
-    )
+        .with("经办人", desk.members_of(course).into_iter().next())
+        .with("申请人", applicant)
+        .ask(&["困难情况", "证明", "用途"]);
+    let path = desk.next_in(&format!("{}/基金申请", desk.folder_of(course)));
+    of_course(course, "基金申请", path, form)
 }
 
 fn payment(desk: &Desk<'_>, reference: &str) -> Result<Draft, Refusal> {

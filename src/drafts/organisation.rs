@@ -1,6 +1,7 @@
 //! The year's calendar, and the files that a new office begins with.
 
 use super::draft::file;
+use super::kind::Make;
 use super::year::{free, year_of};
 use super::{Desk, Draft, DraftKind, Refusal, Whom};
 use crate::forms::{Entry, Form, FormKind};
@@ -9,8 +10,11 @@ pub(super) const CALENDAR: DraftKind = DraftKind {
     name: "calendar",
     title: "日历",
     whom: Whom::Year,
+    of: "日历",
+    way: "",
+    several: false,
     asks: &[],
-    make: calendar,
+    make: Make::Draft(calendar),
 };
 
 /// Public holidays and make-up days as announced.

@@ -1,6 +1,7 @@
 //! The papers of one beneficiary: survey, letter, proposal, measure, opinion, summary.
 
 use super::draft::file;
+use super::kind::Make;
 use super::{Desk, Draft, DraftKind, Refusal, Whom, numbering};
 use crate::calendar::full_years;
 use crate::forms::{Entry, Form};
@@ -10,6 +11,7 @@ use crate::records::{Relation, filled};
 const fn of_person(
     name: &'static str,
     title: &'static str,
+    of: &'static str,
     asks: &'static [&'static str],
     make: fn(&Desk<'_>, &str) -> Result<Draft, Refusal>,
 ) -> DraftKind {
@@ -17,19 +19,39 @@ const fn of_person(
         name,
         title,
         whom: Whom::Beneficiary,
+        of,
+        way: "",
+        several: false,
         asks,
-        make,
+        make: Make::Draft(make),
     }
 }
 
-pub(super) const SURVEY: DraftKind =
-    of_person("survey", "前期调查表", &["受教育情况", "所在单位"], survey);
-pub(super) const LETTER: DraftKind = of_person("letter", "案件释明书", &[], letter);
-pub(super) const PROPOSAL: DraftKind =
-    of_person("proposal", "帮扶意见书", &["拟采取措施"], proposal);
-pub(super) const MEASURE: DraftKind = of_person("measure", "帮扶措施", &["方式", "内容"], measure);
-pub(super) const OPINION: DraftKind = of_person("opinion", "意见表", &["评价", "意见"], opinion);
-pub(super) const SUMMARY: DraftKind = of_person("summary", "总结报告", &[], summary);
+pub(super) const SURVEY: DraftKind = of_person(
+    "survey",
+    "前期调查表",
+    "前期调查表",
+    &["受教育情况", "所在单位"],
+    survey,
+);
+pub(super) const LETTER: DraftKind = of_person("letter", "案件释明书", "案件释明书", &[], letter);
+pub(super) const PROPOSAL: DraftKind = of_person(
+    "proposal",
+    "帮扶意见书",
+    "帮扶意见书",
+    &["拟采取措施"],
+    proposal,
+);
+pub(super) const MEASURE: DraftKind = of_person(
+    "measure",
+    "帮扶措施",
+    "帮扶措施",
+    &["方式", "内容"],
+    measure,
+);
+pub(super) const OPINION: DraftKind =
+    of_person("opinion", "意见表", "意见表", &["评价", "意见"], opinion);
+pub(super) const SUMMARY: DraftKind = of_person("summary", "总结报告", "总结报告", &[], summary);
 
 fn survey(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let course = desk.beneficiary(number)?;
@@ -43,27 +65,20 @@ fn survey(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let handler = handlers.map(ToString::to_string).next_back();
     let talk = |name: Option<String>| {
         let talk = Form::new().ask(&["已沟通", "日期"]);
-        match course.is_stub() {
-            true => talk,
-            false => talk.with("姓名", name).ask(&["职务", "内容"]),
-        }
+        talk.with("姓名", name).ask(&["职务", "内容"])
     };
     let form = Form::new()
         .with("调查日期", desk.day)
-        .with("调查人", desk.members_of(course));
-    let form = match course.is_stub() {
-        true => form,
-        false => form
-            .with("姓名", name(course))
-            .with("年龄", age(desk, course)),
-    };
-    let form = in_words(course, form, &["受教育情况", "所在单位"])
+        .with("调查人", desk.members_of(course))
+        .with("姓名", name(course))
+        .with("年龄", age(desk, course))
+        .ask(&["受教育情况", "所在单位"])
         .with("承办人沟通", talk(handler))
         .with("单位沟通", talk(None))
         .with("村居沟通", talk(None))
-        .with("联络员沟通", talk(None));
-    let form = in_words(course, form, &["了解情况", "社会评价", "注意问题"]);
-    file("前期调查表", path, form)
+        .with("联络员沟通", talk(None))
+        .ask(&["了解情况", "社会评价", "注意问题"]);
+    of_course(course, "前期调查表", path, form)
 }
 
 fn letter(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
@@ -83,14 +98,10 @@ fn letter(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
             "文号",
             numbering::next(numbers.filter(|number| number.contains(&of_year))),
         )
-        .with("制作人", desk.members_of(course));
-    let form = match course.is_stub() {
-        true => form,
-        false => form.with("称呼", name(course).map(|name| format!("{name}同志"))),
-    };
-    let parts = ["事实和办理", "法律规定", "说理", "救济途径"];
-    let form = in_words(course, form, &parts);
-    file("案件释明书", path, form)
+        .with("制作人", desk.members_of(course))
+        .with("称呼", name(course).map(|name| format!("{name}同志")))
+        .ask(&["事实和办理", "法律规定", "说理", "救济途径"]);
+    of_course(course, "案件释明书", path, form)
 }
 
 fn proposal(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
@@ -106,21 +117,16 @@ fn proposal(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let problems = last.and_then(|visit| filled(&visit.main_problems));
     let form = Form::new()
         .with("日期", desk.day)
-        .with("拟定人", desk.members_of(course));
-    let form = match course.is_stub() {
-        true => form,
-        false => form
-            .ask(&["基本情况"])
-            .with("主要问题", problems.map(ToString::to_string))
-            .ask(&["拟采取措施"]),
-    };
+        .with("拟定人", desk.members_of(course))
+        .ask(&["基本情况"])
+        .with("主要问题", problems.map(ToString::to_string))
+        .ask(&["拟采取措施"]);
     numbered(desk, course, "帮扶意见书", form)
 }
 
 fn measure(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let course = desk.beneficiary(number)?;
-    let form = Form::new().with("日期", desk.day).ask(&["方式"]);
-    let form = in_words(course, form, &["内容"]);
+    let form = Form::new().with("日期", desk.day).ask(&["方式", "内容"]);
     numbered(desk, course, "帮扶措施", form)
 }
 
@@ -129,30 +135,21 @@ fn opinion(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let form = Form::new()
         .with("日期", desk.day)
         .ask(&["评价", "签名方式"])
-        .with("征求人", desk.members_of(course));
-    let form = in_words(course, form, &["意见"]);
+        .with("征求人", desk.members_of(course))
+        .ask(&["意见"]);
     numbered(desk, course, "意见表", form)
 }
 
 fn summary(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let course = desk.beneficiary(number)?;
     let parts = ["基本情况", "帮扶经过", "措施成效", "体会", "今后联系"];
-    let form = in_words(course, Form::new().with("日期", desk.day), &parts);
+    let form = Form::new().with("日期", desk.day).ask(&parts);
     numbered(desk, course, "总结报告", form)
-}
-
-/// Asks for what is written in words; of a sealed case it stays on paper.
-pub(super) fn in_words(course: &Course<'_>, form: Form, keys: &[&str]) -> Form {
-    match course.is_stub() {
-        true => form,
-        false => form.ask(keys),
-    }
 }
 
 /// The person's name; of a sealed case it is not written down.
 fn name(course: &Course<'_>) -> Entry {
-    let name = course.name().filter(|_| !course.is_stub());
-    name.map(ToString::to_string).into()
+    course.name().map(ToString::to_string).into()
 }
 
 impl Entry {
@@ -198,5 +195,24 @@ fn numbered(
     form: Form,
 ) -> Result<Draft, Refusal> {
     let path = desk.next_in(&format!("{}/{kind}", desk.folder_of(course)));
-    file(kind, path, form)
+    of_course(course, kind, path, form)
+}
+
+/// A paper of a beneficiary; of a sealed case without what stays on paper.
+pub(super) fn of_course(
+    course: &Course<'_>,
+    kind: &str,
+    path: String,
+    form: Form,
+) -> Result<Draft, Refusal> {
+    let mut draft = file(kind, path, form)?;
+    if course.is_stub() {
+        let fields = draft.kind.fields();
+        draft.forms = draft
+            .forms
+            .into_iter()
+            .map(|form| form.sealed(&fields))
+            .collect();
+    }
+    Ok(draft)
 }

@@ -1,7 +1,7 @@
 //! A visit at the door, a call.
 
-use super::draft::file;
-use super::papers::in_words;
+use super::kind::Make;
+use super::papers::of_course;
 use super::{Desk, Draft, DraftKind, Refusal, Whom};
 use crate::forms::{Entry, Form};
 use crate::procedure::Course;
@@ -11,16 +11,22 @@ pub(super) const VISIT: DraftKind = DraftKind {
     name: "visit",
     title: "登门访问记录",
     whom: Whom::Beneficiary,
+    of: "访问",
+    way: "",
+    several: false,
     asks: &["结果"],
-    make: at_the_door,
+    make: Make::Draft(at_the_door),
 };
 
 pub(super) const PHONE: DraftKind = DraftKind {
     name: "phone",
     title: "电话访问记录",
     whom: Whom::Beneficiary,
+    of: "访问",
+    way: "",
+    several: false,
     asks: &["结果"],
-    make: by_phone,
+    make: Make::Draft(by_phone),
 };
 
 /// What a visit is to bring (articles 18 and 21).
@@ -39,52 +45,41 @@ const CONTENT: [&str; 9] = [
 fn at_the_door(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let course = desk.beneficiary(number)?;
     let conduct = ["表明身份", "发放联系卡", "说明来意", "着便装", "二人在场"];
-    let form = match course.is_stub() {
-        true => begun(desk, course, "登门"),
-        false => begun(desk, course, "登门").with("地点", home(desk, course)),
-    };
-    let form = form
+    let form = begun(desk, course, "登门")
+        .with("地点", home(desk, course))
         .ask(&conduct)
         .with("现场记录", Form::new().ask(&["进行"]));
-    let is_outreach = desk
-        .facts
-        .outreach_days
-        .contains(desk.day, &desk.facts.work_days);
-    let form = if is_outreach {
-        form
-    } else {
-        in_words(course, form, &["非工作日原因"])
+    let facts = desk.facts;
+    let is_outreach = facts.outreach_days.contains(desk.day, &facts.work_days);
+    let form = match is_outreach {
+        true => form,
+        false => form.ask(&["非工作日原因"]),
     };
     finished(desk, course, form)
 }
 
 fn by_phone(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
     let course = desk.beneficiary(number)?;
-    let form = in_words(course, begun(desk, course, "电话"), &["地点"]);
+    let form = begun(desk, course, "电话").ask(&["地点"]);
     finished(desk, course, form)
 }
 
 fn begun(desk: &Desk<'_>, course: &Course<'_>, way: &str) -> Form {
-    let name = course.name().filter(|_| !course.is_stub());
-    let form = Form::new()
+    Form::new()
         .with("日期", desk.day)
         .ask(&["开始时间", "结束时间"])
         .with("方式", way)
         .ask(&["结果"])
-        .with("访问人", desk.members_of(course));
-    match course.is_stub() {
-        true => form,
-        false => form.with("受访人", name.map(ToString::to_string)),
-    }
+        .with("访问人", desk.members_of(course))
+        .with("受访人", course.name().map(ToString::to_string))
 }
 
 /// The rest of the form; of a sealed case nothing that was said is written down.
 fn finished(desk: &Desk<'_>, course: &Course<'_>, form: Form) -> Result<Draft, Refusal> {
-    let form = form.ask(&["擅自表态"]);
-    let form = in_words(course, form, &CONTENT);
+    let form = form.ask(&["擅自表态"]).ask(&CONTENT);
     let form = form.with("制作日期", Entry::Blank).ask(&["下次联系"]);
     let folder = format!("{}/访问", desk.folder_of(course));
-    file("访问", free_path(desk, &folder), form)
+    of_course(course, "访问", free_path(desk, &folder), form)
 }
 
 /// `DAY.yaml`, from the second of a day on `DAY-2.yaml`….
@@ -102,10 +97,7 @@ fn free_path(desk: &Desk<'_>, folder: &str) -> String {
 
 /// The home on the day, as a place of a visit.
 fn home(desk: &Desk<'_>, course: &Course<'_>) -> Option<String> {
-    let home = course
-        .person
-        .residence_on(desk.day)
-        .filter(|_| !course.is_stub())?;
+    let home = course.person.residence_on(desk.day)?;
     let text = |field| filled(field).map_or("", |text| text.as_str());
     let township = match home.township.as_str() {
         OUTSIDE_COUNTY => "",

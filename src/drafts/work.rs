@@ -1,6 +1,7 @@
 //! Entries of logs, attendance and reports.
 
 use super::draft::entry;
+use super::kind::Make;
 use super::{Desk, Draft, DraftKind, Refusal, Whom};
 use crate::forms::Form;
 use crate::records::nearest;
@@ -9,24 +10,33 @@ pub(super) const LOG: DraftKind = DraftKind {
     name: "log",
     title: "工作日志",
     whom: Whom::Member,
+    of: "工作日志",
+    way: "日志",
+    several: false,
     asks: &["访问对象", "方式", "情况", "类别"],
-    make: log,
+    make: Make::Draft(log),
 };
 
 pub(super) const ATTENDANCE: DraftKind = DraftKind {
     name: "attendance",
     title: "群众工作日出勤",
     whom: Whom::Nobody,
+    of: "出勤",
+    way: "群众工作日",
+    several: false,
     asks: &[],
-    make: attendance,
+    make: Make::Draft(attendance),
 };
 
 pub(super) const REPORT: DraftKind = DraftKind {
     name: "report",
     title: "向院党组汇报",
     whom: Whom::Reporter,
+    of: "汇报",
+    way: "汇报",
+    several: false,
     asks: &["方式", "内容"],
-    make: report,
+    make: Make::Draft(report),
 };
 
 fn month(desk: &Desk<'_>) -> String {

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 
 use super::draft::file;
+use super::kind::Make;
 use super::{Desk, Draft, DraftKind, Refusal, Whom};
 use crate::forms::Form;
 use crate::procedure::Facts;
@@ -12,24 +13,33 @@ pub(super) const PLAN: DraftKind = DraftKind {
     name: "plan",
     title: "年度计划",
     whom: Whom::Year,
+    of: "年度计划",
+    way: "",
+    several: false,
     asks: &[],
-    make: plan,
+    make: Make::Draft(plan),
 };
 
 pub(super) const ASSESSMENT: DraftKind = DraftKind {
     name: "assessment",
     title: "年度考评",
     whom: Whom::Year,
+    of: "年度考评",
+    way: "",
+    several: false,
     asks: &[],
-    make: assessment,
+    make: Make::Draft(assessment),
 };
 
 pub(super) const SUMMARY: DraftKind = DraftKind {
     name: "year-end",
     title: "年终总结",
     whom: Whom::Member,
+    of: "年终总结",
+    way: "",
+    several: false,
     asks: &[],
-    make: summary,
+    make: Make::Draft(summary),
 };
 
 /// The year asked for, or that of the day.

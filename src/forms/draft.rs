@@ -8,6 +8,8 @@ use super::field::{Field, Shape};
 pub enum Entry {
     /// Nothing yet: the person fills it in.
     Blank,
+    /// Asked for, and no blank where nothing is said of it.
+    Asked,
     /// A value.
     Value(String),
     /// A short list of values.
@@ -62,7 +64,11 @@ impl<T: Into<Entry>> From<Option<T>> for Entry {
 /// A form, or a part of one, in the making. Its keys are written in the order in which the
 /// record declares them; keys that are not mentioned are offered as comments.
 #[derive(Debug, Clone, Default)]
-pub struct Form(Vec<(String, Entry)>);
+pub struct Form {
+    entries: Vec<(String, Entry)>,
+    /// Whether what a sealed or secret record must not hold stays out.
+    sealed: bool,
+}
 
 impl Form {
     /// An empty form.
@@ -82,10 +88,70 @@ impl Form {
         keys.iter().fold(self, add)
     }
 
-    /// Leaves out all keys but these.
-    pub fn only(mut self, keys: &[&str]) -> Self {
-        self.0.retain(|(key, _)| keys.contains(&key.as_str()));
+    /// Leaves a key blank where the other form has it.
+    pub fn with_blank(self, other: &Form, key: &str) -> Self {
+        match other.get(key) {
+            Some(_) => self.with(key, Entry::Asked),
+            None => self,
+        }
+    }
+
+    /// Leaves out a key.
+    pub fn without(mut self, key: &str) -> Self {
+        self.entries.retain(|(name, _)| name != key);
         self
+    }
+
+    /// Leaves out what a sealed or secret record must not hold, here and below; a part that
+    /// could not be read without it is left out whole.
+    pub fn sealed(self, fields: &[Field]) -> Self {
+        let part = |(key, entry): (String, Entry)| {
+            let field = fields.iter().find(|field| field.key == key)?;
+            let is_out = field.is_hidden();
+            let entry = match entry {
+                _ if is_out => return None,
+                Entry::Group(form) => Entry::Group(form.sealed(&field.fields)),
+                Entry::Items(items) => {
+                    let sealed = |item: Form| item.sealed(&field.fields);
+                    Entry::Items(items.into_iter().map(sealed).collect())
+                }
+                other => other,
+            };
+            Some((key, entry))
+        };
+        Form {
+            entries: self.entries.into_iter().filter_map(part).collect(),
+            sealed: true,
+        }
+    }
+
+    /// Whether a field has no place in this form.
+    pub fn keeps_out(&self, field: &Field) -> bool {
+        self.sealed && field.is_hidden()
+    }
+
+    /// Whether what a way leads to has no place in this form.
+    pub fn keeps_out_at(&self, fields: &[Field], way: &str) -> bool {
+        let (key, rest) = way.split_once('/').unwrap_or((way, ""));
+        let Some(field) = fields.iter().find(|field| field.key == key) else {
+            return false;
+        };
+        let below = || match self.get(key) {
+            Some(Entry::Group(form)) => form.keeps_out_at(&field.fields, rest),
+            Some(Entry::Items(items)) => {
+                let (at, rest) = numbered(rest);
+                let item = items.get(at);
+                item.is_some_and(|item| item.keeps_out_at(&field.fields, rest))
+            }
+            _ => {
+                self.sealed
+                    && field
+                        .fields
+                        .iter()
+                        .any(|inner| inner.key == rest && inner.is_hidden())
+            }
+        };
+        self.keeps_out(field) || below()
     }
 
     /// Adds a list of items.
@@ -94,7 +160,7 @@ impl Form {
     }
 
     /// Fills the value at a way of keys, parts by `/`, as the shape of its field wants it; of
-    /// a list of items the first is filled.
+    /// a list of items that of the number behind its key, without one the first.
     pub fn fill(&mut self, fields: &[Field], way: &str, value: &str) {
         let (key, rest) = match way.split_once('/') {
             Some((key, rest)) => (key, Some(rest)),
@@ -110,31 +176,60 @@ impl Form {
             };
             return self.put(key, entry);
         };
-        if !matches!(self.at(key), Some(Entry::Group(_) | Entry::Items(_))) {
-            let whole = match field.shape {
-                Shape::Groups => Entry::Items(vec![Form::new()]),
-                _ => Entry::Group(Form::new()),
-            };
-            self.put(key, whole);
-        }
-        match self.at(key) {
-            Some(Entry::Group(form)) => form.fill(&field.fields, rest, value),
-            Some(Entry::Items(items)) => {
-                if items.is_empty() {
-                    items.push(Form::new());
-                }
-                items[0].fill(&field.fields, rest, value);
+        let Shape::Groups = field.shape else {
+            if !matches!(self.at(key), Some(Entry::Group(_))) {
+                self.put(key, Entry::Group(Form::new()));
             }
-            _ => {}
+            if let Some(Entry::Group(form)) = self.at(key) {
+                form.fill(&field.fields, rest, value);
+            }
+            return;
+        };
+        if !matches!(self.at(key), Some(Entry::Items(_))) {
+            self.put(key, Entry::Items(Vec::new()));
+        }
+        if let Some(Entry::Items(items)) = self.at(key) {
+            fill_item(items, &field.fields, rest, value);
+        }
+    }
+
+    /// What stands at a way of keys; a number behind the key of a list names its item.
+    pub fn entry(&self, way: &str) -> Option<&Entry> {
+        let (key, rest) = match way.split_once('/') {
+            Some((key, rest)) => (key, rest),
+            None => return self.get(way),
+        };
+        match self.get(key)? {
+            Entry::Group(form) => form.entry(rest),
+            Entry::Items(items) => {
+                let (at, rest) = numbered(rest);
+                items.get(at)?.entry(rest)
+            }
+            _ => None,
         }
     }
 
     /// What a key holds, when it is filled in.
-    pub fn value(&self, key: &str) -> Option<&str> {
-        match self.get(key) {
+    pub fn value(&self, way: &str) -> Option<&str> {
+        match self.entry(way) {
             Some(Entry::Value(value)) => Some(value),
             _ => None,
         }
+    }
+
+    /// The form with an example behind every key without which it could not be read.
+    pub fn exemplary(self, fields: &[Field]) -> Self {
+        let lacking = self.lacking(fields);
+        let example = |key: &String| {
+            let field = fields.iter().find(|field| field.key == *key)?;
+            Some((key.clone(), field.example.clone()?))
+        };
+        let examples: Vec<_> = lacking.iter().filter_map(example).collect();
+        let mut form = self;
+        for (key, example) in examples {
+            form.fill(fields, &key, &example);
+        }
+        form.readable(fields)
     }
 
     /// The keys left blank without which the record, or an item of it, cannot be read.
@@ -168,29 +263,52 @@ impl Form {
             };
             (key, entry)
         };
-        Form(self.0.into_iter().map(part).collect())
+        Form {
+            entries: self.entries.into_iter().map(part).collect(),
+            sealed: self.sealed,
+        }
     }
 
     fn put(&mut self, key: &str, entry: Entry) {
         match self.at(key) {
             Some(old) => *old = entry,
-            None => self.0.push((key.to_owned(), entry)),
+            None => self.entries.push((key.to_owned(), entry)),
         }
     }
 
     fn at(&mut self, key: &str) -> Option<&mut Entry> {
-        let found = self.0.iter_mut().find(|(name, _)| name == key);
+        let found = self.entries.iter_mut().find(|(name, _)| name == key);
         found.map(|(_, entry)| entry)
     }
 
     pub(super) fn get(&self, key: &str) -> Option<&Entry> {
-        let found = self.0.iter().find(|(name, _)| name == key);
+        let found = self.entries.iter().find(|(name, _)| name == key);
         found.map(|(_, entry)| entry)
     }
 }
 
+/// Fills a value of the item that the way begins with the number of, else of the first.
+pub fn fill_item(items: &mut Vec<Form>, fields: &[Field], way: &str, value: &str) {
+    let (at, rest) = numbered(way);
+    if items.len() <= at {
+        items.resize(at + 1, Form::new());
+    }
+    items[at].fill(fields, rest, value);
+}
+
+/// The position of the item that a way names by a number in front, and the rest of the way;
+/// without a number the first.
+pub fn numbered(way: &str) -> (usize, &str) {
+    let (head, rest) = way.split_once('/').unwrap_or((way, ""));
+    match head.parse::<usize>() {
+        // Nobody types a thousand of anything.
+        Ok(number @ 1..=999) => (number - 1, rest),
+        _ => (0, way),
+    }
+}
+
 /// The values of a list as typed, with or without brackets.
-fn listed(value: &str) -> Vec<String> {
+pub fn listed(value: &str) -> Vec<String> {
     let inner = value
         .strip_prefix('[')
         .and_then(|rest| rest.strip_suffix(']'));

@@ -5,8 +5,7 @@ use serde_json::Value;
 use super::sample::Sample;
 use crate::findings::article_label;
 use crate::records::{
-    ClockTime, Count, IsoDate, MONEY_PATTERN, MONTH_DAY_PATTERN, Money, MonthDay, TIME_PATTERN,
-    schema_of_rows, schema_of_value,
+    FieldTraits, MONEY_PATTERN, MONTH_DAY_PATTERN, TIME_PATTERN, schema_of_rows, schema_of_value,
 };
 
 /// One key of a form.
@@ -30,6 +29,8 @@ pub struct Field {
     pub accepted: Vec<String>,
     /// A value as written in the sample; `None` for a field with fields of its own.
     pub example: Option<String>,
+    /// What it is besides, as its record declares it.
+    pub traits: Option<&'static FieldTraits>,
     /// The keys below it.
     pub fields: Vec<Field>,
 }
@@ -91,11 +92,17 @@ pub fn article_of(schema: &Value) -> Option<u8> {
 }
 
 /// The fields of a form with their examples.
-pub fn fields_of(schema: &Value, sample: &str) -> Vec<Field> {
-    below(schema, article_of(schema), &[], &Sample::read(sample))
+pub fn fields_of(schema: &Value, traits: &'static [FieldTraits], sample: &str) -> Vec<Field> {
+    let article = article_of(schema);
+    below((schema, traits), article, &[], &Sample::read(sample))
 }
 
-fn below(schema: &Value, article: Option<u8>, above: &[String], sample: &Sample) -> Vec<Field> {
+fn below(
+    (schema, traits): (&Value, &'static [FieldTraits]),
+    article: Option<u8>,
+    above: &[String],
+    sample: &Sample,
+) -> Vec<Field> {
     let required = schema["required"].as_array();
     let is_required = |key: &str| required.is_some_and(|keys| keys.iter().any(|one| one == key));
     let properties = schema["properties"].as_object().into_iter().flatten();
@@ -106,6 +113,8 @@ fn below(schema: &Value, article: Option<u8>, above: &[String], sample: &Sample)
         let inner = if items.is_object() { items } else { value };
         let article = article_of(part).or(article_of(inner)).or(article);
         let shape = shape_of(value);
+        let traits = traits.iter().find(|field| field.key == key);
+        let inner_traits = traits.map_or(&[][..], |field| field.below);
         Field {
             key: key.clone(),
             about: part["description"].as_str().unwrap_or_default().to_owned(),
@@ -116,7 +125,8 @@ fn below(schema: &Value, article: Option<u8>, above: &[String], sample: &Sample)
             words: words_of(inner),
             accepted: accepted_of(inner),
             example: sample.value(&path),
-            fields: below(inner, article, &path, sample),
+            traits,
+            fields: below((inner, inner_traits), article, &path, sample),
         }
     };
     properties.map(field).collect()
@@ -179,25 +189,12 @@ impl Field {
         }
     }
 
-    /// What to write instead of a value that cannot be read here; `None` for one that can.
-    pub fn refuses(&self, value: &str) -> Option<String> {
-        let is_word = self.accepted.is_empty() || self.accepted.iter().any(|word| word == value);
-        let reads = match self.shape {
-            Shape::Date => IsoDate::parse(value).is_some(),
-            Shape::Time => ClockTime::parse(value).is_some(),
-            Shape::MonthDay => MonthDay::parse(value).is_some(),
-            Shape::Count => Count::parse(value).is_some(),
-            Shape::Amount => Money::parse(value).is_some(),
-            _ => true,
-        };
-        match (is_word, reads) {
-            (true, true) => None,
-            (false, _) => Some(format!("可填：{}", self.accepted.join("、"))),
-            (_, false) => {
-                let example = self.example.as_deref().unwrap_or_default();
-                Some(format!("写成 {example} 这样的{}", self.shape.label()))
-            }
-        }
+    /// Whether a sealed or secret record must not hold it: itself, or what tells its items apart.
+    pub fn is_hidden(&self) -> bool {
+        let own = self.traits.is_some_and(|field| field.hidden.is_some());
+        let mut inner = self.fields.iter();
+        let all = !self.fields.is_empty() && inner.clone().all(Field::is_hidden);
+        own || all || inner.any(|inner| inner.required && inner.is_hidden())
     }
 
     /// What a person filling it in wants to know, in one line; the article only where it is

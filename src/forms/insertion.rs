@@ -1,21 +1,41 @@
-//! One more item in a list of a file that a person keeps, every byte of theirs untouched.
+//! More in a file that a person keeps, every byte of theirs untouched: items of a list, a group
+//! that was not there, a value that was left blank.
+
+mod block;
 
 use std::fmt;
 
-use super::draft::Form;
-use super::field::{Field, Shape};
-use super::written::Written;
-use crate::disk::Source;
-use crate::load::{Node, NodeKind, parse_tree};
-use crate::records::Span;
+use serde_json::Value;
 
-/// Why an item finds no place in a file.
+use self::block::{Block, blocks_of};
+use super::draft::Form;
+use super::field::Field;
+use super::target::{Step, Target};
+use super::written::Written;
+use crate::load::{Node, NodeKind, parse_tree};
+
+/// What goes into a file.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'f> {
+    /// Items behind those of a list.
+    Items(&'f [Form]),
+    /// Keys below one that has none yet.
+    Group(&'f Form),
+    /// A value of a key that has none yet.
+    Value(&'f str),
+}
+
+/// Why something finds no place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoPlace {
     /// The file cannot be read as it is.
     Unreadable,
     /// The list is written in one line with brackets, or is no list.
     Inline,
+    /// The key has something already.
+    Taken,
+    /// The part that it belongs to is not there.
+    Gone,
 }
 
 impl fmt::Display for NoPlace {
@@ -23,103 +43,157 @@ impl fmt::Display for NoPlace {
         f.write_str(match self {
             NoPlace::Unreadable => "文件里有格式错误",
             NoPlace::Inline => "这一项没有写成一行一条的列表",
+            NoPlace::Taken => "这一项已经填了",
+            NoPlace::Gone => "要加在哪一条下面，文件里已经找不到",
         })
     }
 }
 
-/// The text of a file with `item` as the last of the list `key`, and what is blank in it.
+/// The text of a file with the part at the target, and what is blank in it.
 ///
 /// # Errors
-/// Where the file or the list is not in the shape that people write; nothing is guessed.
-pub fn insert(text: &str, fields: &[Field], key: &str, item: &Form) -> Result<Written, NoPlace> {
+/// Where the file or the part is not in the shape that people write; nothing is guessed.
+pub fn insert(
+    text: &str,
+    fields: &[Field],
+    target: &Target,
+    part: Part<'_>,
+) -> Result<Written, NoPlace> {
     let root = parse_tree(text).ok().flatten().ok_or(NoPlace::Unreadable)?;
-    let NodeKind::Mapping(entries) = &root.kind else {
-        return Err(NoPlace::Unreadable);
-    };
-    let list = fields
-        .iter()
-        .find(|field| field.key == key && field.shape == Shape::Groups);
-    let inner = list.map_or(&[][..], |field| &field.fields);
-    let found = entries.iter().position(|(name, ..)| name == key);
-    let source = Source::of(text.as_bytes());
-    let line_of = |span: &Span| source.position(span.start).line as usize;
-    let (line, indent, head) = match found.map(|at| (at, &entries[at])) {
-        None => (text.lines().count(), 2, format!("{key}:\n")),
-        Some((_, (_, span, value))) if value.is_blank() => (line_of(span), 2, String::new()),
-        Some((at, (_, _, value))) => {
-            let indent = indent_of(&source, value)?;
-            let next = entries.get(at + 1).map(|(_, span, _)| line_of(span));
-            (last_line(text, next), indent, String::new())
+    let (blocks, missing) = blocks_of(&root, text, fields, &target.into)?;
+    let whole;
+    let (key, part) = match missing {
+        None => (target.key, part),
+        // The groups on the way come with it.
+        Some(steps) => {
+            let (first, rest) = steps.split_first().ok_or(NoPlace::Gone)?;
+            whole = wrapped(rest, target.key, part);
+            (first.key, Part::Group(&whole))
         }
     };
-    let written = item.to_item(inner, indent);
-    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let behind = lines.split_off(line.min(lines.len()));
-    let mut whole = lines.concat();
-    if !whole.is_empty() && !whole.ends_with('\n') {
-        whole.push('\n');
-    }
-    whole += &head;
-    whole += &written.text;
-    whole += &behind.concat();
-    let grown = grown_by_one(&root, &whole, key);
-    grown
-        .then_some(Written {
-            text: whole,
-            blanks: written.blanks,
-        })
-        .ok_or(NoPlace::Inline)
-}
-
-/// The blanks before the dashes of a list that is written a line an item.
-fn indent_of(source: &Source, list: &Node) -> Result<usize, NoPlace> {
-    let NodeKind::List(items) = &list.kind else {
-        return Err(NoPlace::Inline);
-    };
-    let first = items.first().ok_or(NoPlace::Inline)?;
-    let number = source.position(first.span.start).line;
-    let line = source.line(number).unwrap_or_default();
-    let bare = line.trim_start_matches(' ');
-    match bare.starts_with("- ") {
-        true => Ok(line.len() - bare.len()),
+    let block = blocks.last().ok_or(NoPlace::Gone)?;
+    let written = block.with(key, part)?;
+    let pointer: Vec<Step> = blocks.iter().filter_map(|block| block.step).collect();
+    match says_more(&root, &written.text, &pointer, key, part) {
+        true => Ok(written),
         false => Err(NoPlace::Inline),
     }
 }
 
-/// The last line of a list that ends before line `next`, blank lines and comments that
-/// belong to what follows not counted.
-fn last_line(text: &str, next: Option<usize>) -> usize {
-    let lines: Vec<&str> = text.lines().collect();
-    let mut last = next.map_or(lines.len(), |next| next - 1);
-    let is_aside = |line: &str| line.trim().is_empty() || line.starts_with('#');
-    while last > 0 && is_aside(lines[last - 1]) {
-        last -= 1;
-    }
-    last
+/// The part below keys that are not there yet.
+fn wrapped(steps: &[Step], key: &str, part: Part<'_>) -> Form {
+    let inner = match part {
+        Part::Items(items) => Form::new().items(key, items.to_vec()),
+        Part::Group(form) => Form::new().with(key, form.clone()),
+        Part::Value(value) => Form::new().with(key, value),
+    };
+    let around = |inner: Form, step: &Step| Form::new().with(step.key, inner);
+    steps.iter().rev().fold(inner, around)
 }
 
-/// Whether the new text says all that the old one said, and one item more in the list.
-fn grown_by_one(old: &Node, text: &str, key: &str) -> bool {
-    let Some(old) = old.to_json() else {
+/// Whether the new text says all that the old one said, and the part besides.
+fn says_more(old: &Node, text: &str, steps: &[Step], key: &str, part: Part<'_>) -> bool {
+    let new = parse_tree(text).ok().flatten();
+    let (Some(old_value), Some(mut new)) = (old.to_json(), new.and_then(|new| new.to_json()))
+    else {
         return false;
     };
-    let new = parse_tree(text)
-        .ok()
-        .flatten()
-        .and_then(|root| root.to_json());
-    let Some(mut new) = new else {
+    let Some(pointer) = pointer_of(old, steps) else {
         return false;
     };
-    let dropped = new[key].as_array_mut().and_then(Vec::pop);
-    if old.get(key).is_none_or(serde_json::Value::is_null)
-        && new[key].as_array().is_some_and(Vec::is_empty)
-    {
-        match old.get(key) {
-            Some(_) => new[key] = serde_json::Value::Null,
-            None => {
-                new.as_object_mut().and_then(|map| map.shift_remove(key));
+    let before = old_value.pointer(&pointer).and_then(|at| at.get(key));
+    let Some(around) = new.pointer_mut(&pointer) else {
+        return false;
+    };
+    let is_empty = match (part, around.get_mut(key)) {
+        (Part::Items(items), Some(Value::Array(list))) if list.len() >= items.len() => {
+            list.truncate(list.len() - items.len());
+            list.is_empty()
+        }
+        (Part::Group(_) | Part::Value(_), Some(_)) => before.is_none_or(Value::is_null),
+        _ => return false,
+    };
+    if is_empty {
+        match (before, around.as_object_mut()) {
+            (Some(_), Some(around)) => around.insert(key.to_owned(), Value::Null),
+            (None, Some(around)) => around.shift_remove(key),
+            (_, None) => return false,
+        };
+    }
+    new == old_value
+}
+
+/// The way through a tree as JSON has it.
+fn pointer_of(root: &Node, steps: &[Step]) -> Option<String> {
+    let mut pointer = String::new();
+    let mut node = root;
+    for step in steps {
+        let NodeKind::Mapping(entries) = &node.kind else {
+            return None;
+        };
+        node = entries.iter().find(|(key, ..)| key == step.key)?.2.as_ref();
+        pointer += &format!("/{}", step.key);
+        if let (Some(span), NodeKind::List(items)) = (step.item, &node.kind) {
+            let begins = |item: &std::rc::Rc<Node>| item.span.start == span.start;
+            let at = items.iter().position(begins)?;
+            pointer += &format!("/{at}");
+            node = items[at].as_ref();
+        }
+    }
+    Some(pointer)
+}
+
+impl Block<'_> {
+    /// The whole text with the part below the key.
+    fn with(&self, key: &str, part: Part<'_>) -> Result<Written, NoPlace> {
+        let field = self.fields.iter().find(|field| field.key == key);
+        let inner = field.map_or(&[][..], |field| &field.fields);
+        let found = self.entry(key);
+        let as_part = |indent: usize| match part {
+            Part::Items(items) => Form::to_items(items, inner, indent),
+            Part::Group(form) => form.to_group(inner, indent),
+            Part::Value(_) => Written::default(),
+        };
+        match (found, part) {
+            (Some((at, value)), Part::Value(text)) if value.is_blank() => {
+                Ok(self.with_value(at, text))
+            }
+            (Some((at, value)), _) if value.is_blank() => {
+                Ok(self.at_line(self.key_line(at), "", as_part(self.indent + 2)))
+            }
+            (Some((at, value)), Part::Items(_)) => {
+                let indent = self.dashes_of(value)?;
+                Ok(self.at_line(self.last_line_of(at), "", as_part(indent)))
+            }
+            (Some(_), _) => Err(NoPlace::Taken),
+            (None, _) => {
+                let pad = " ".repeat(self.indent);
+                let (head, written) = match part {
+                    Part::Value(text) => {
+                        let text = super::written::scalar(text);
+                        (format!("{pad}{key}: {text}\n"), Written::default())
+                    }
+                    _ => (format!("{pad}{key}:\n"), as_part(self.indent + 2)),
+                };
+                Ok(self.at_line(self.line_for(key), &head, written))
             }
         }
     }
-    dropped.is_some() && new == old
+
+    /// The whole text with lines behind the first `line` lines.
+    fn at_line(&self, line: usize, head: &str, written: Written) -> Written {
+        let mut lines: Vec<&str> = self.text.split_inclusive('\n').collect();
+        let behind = lines.split_off(line.min(lines.len()));
+        let mut whole = lines.concat();
+        if !whole.is_empty() && !whole.ends_with('\n') {
+            whole.push('\n');
+        }
+        whole += head;
+        whole += &written.text;
+        whole += &behind.concat();
+        Written {
+            text: whole,
+            blanks: written.blanks,
+        }
+    }
 }

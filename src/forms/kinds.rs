@@ -23,6 +23,8 @@ pub struct FormKind {
     pub sample: &'static str,
     /// The JSON Schema it is decoded by.
     pub schema: fn() -> Value,
+    /// What its fields are besides.
+    pub traits: &'static [FieldTraits],
 }
 
 macro_rules! forms {
@@ -35,6 +37,7 @@ macro_rules! forms {
             sample_path: $sample,
             sample: include_str!(concat!("samples/", $name, ".yaml")),
             schema: schema_of::<$record>,
+            traits: <$record as Fields>::FIELDS,
         }),+]
     };
 }
@@ -84,6 +87,6 @@ impl FormKind {
 
     /// Its fields in the order of the form.
     pub fn fields(&self) -> Vec<Field> {
-        fields_of(&(self.schema)(), self.sample)
+        fields_of(&(self.schema)(), self.traits, self.sample)
     }
 }

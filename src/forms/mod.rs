@@ -10,12 +10,15 @@ mod insertion;
 mod kinds;
 mod sample;
 mod schema;
+mod spelling;
+mod target;
 mod written;
 
-pub use draft::{Entry, Form};
+pub use draft::{Entry, Form, fill_item, listed, numbered};
 pub use editor::{SCHEMA_FOLDER, modeline, office_files};
 pub use field::{Field, Shape};
-pub use insertion::{NoPlace, insert};
+pub use insertion::{NoPlace, Part, insert};
 pub use kinds::{FormKind, KINDS, all_schemas};
 pub use schema::editor_schema;
+pub use target::{Step, Target};
 pub use written::Written;

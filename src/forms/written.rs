@@ -9,7 +9,7 @@ use crate::findings::article_label;
 use crate::load::{NodeKind, parse_tree};
 
 /// A draft as text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Written {
     /// The file, or the part of one.
     pub text: String,
@@ -34,26 +34,23 @@ impl Form {
             article: kind.article(),
         };
         pen.form(self, &kind.fields(), &place);
-        Written {
-            text: pen.text,
-            blanks: pen.blanks,
-        }
+        pen.written()
     }
 
-    /// The form as one more item of a list whose dashes are indented by `indent` blanks;
-    /// keys that are seldom needed are not offered in a file that a person keeps.
-    pub fn to_item(&self, fields: &[Field], indent: usize) -> Written {
+    /// Forms as more items of a list whose dashes are indented by `indent` blanks; keys that
+    /// are seldom needed are not offered in a file that a person keeps.
+    pub fn to_items(items: &[Form], fields: &[Field], indent: usize) -> Written {
         let mut pen = Pen::new(String::new(), false);
-        let place = Place {
-            indent,
-            above: String::new(),
-            article: None,
-        };
-        pen.item(self, fields, &place);
-        Written {
-            text: pen.text,
-            blanks: pen.blanks,
-        }
+        let place = Place::within(indent);
+        items.iter().for_each(|item| pen.item(item, fields, &place));
+        pen.written()
+    }
+
+    /// The form as the keys below another, indented by `indent` blanks.
+    pub fn to_group(&self, fields: &[Field], indent: usize) -> Written {
+        let mut pen = Pen::new(String::new(), false);
+        pen.form(self, fields, &Place::within(indent));
+        pen.written()
     }
 }
 
@@ -68,6 +65,15 @@ struct Place {
 }
 
 impl Place {
+    /// Within a file that is there.
+    fn within(indent: usize) -> Place {
+        Place {
+            indent,
+            above: String::new(),
+            article: None,
+        }
+    }
+
     fn below(&self, field: &Field, indent: usize) -> Place {
         Place {
             indent: self.indent + indent,
@@ -93,6 +99,13 @@ impl Pen {
         }
     }
 
+    fn written(self) -> Written {
+        Written {
+            text: self.text,
+            blanks: self.blanks,
+        }
+    }
+
     fn form<'f>(
         &mut self,
         form: &Form,
@@ -101,9 +114,9 @@ impl Pen {
     ) {
         for field in fields {
             match form.get(&field.key) {
+                None | Some(Entry::Asked) if !self.offers || form.keeps_out(field) => {}
+                None | Some(Entry::Asked) => self.offer(field, place),
                 Some(entry) => self.entry(field, entry, place),
-                None if self.offers => self.offer(field, place),
-                None => {}
             }
         }
     }
@@ -150,7 +163,7 @@ impl Pen {
                     .iter()
                     .for_each(|item| self.item(item, &field.fields, &inner));
             }
-            Entry::Value(_) | Entry::Values(_) => {}
+            Entry::Value(_) | Entry::Values(_) | Entry::Asked => {}
         }
     }
 
@@ -201,7 +214,7 @@ fn itemise(text: &mut String, begun: usize, indent: usize) {
 }
 
 /// A value as YAML: plain where it reads back as it is, else in double quotes.
-fn scalar(value: &str) -> String {
+pub(super) fn scalar(value: &str) -> String {
     let line = format!("- [{value}]\n- {value}\n");
     let plain = parse_tree(&line).ok().flatten().is_some_and(|root| {
         let NodeKind::List(items) = &root.kind else {

@@ -96,6 +96,11 @@ pub(super) struct Diagnosis<'a> {
 }
 
 impl Diagnosis<'_> {
+    /// The file.
+    pub(super) fn path(&self) -> &Arc<str> {
+        self.path
+    }
+
     pub(super) fn add(
         &mut self,
         code: Code,

@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::codes::*;
 use super::diagnose::Diagnosis;
 use super::tree::{Node, NodeKind};
+use crate::findings::{Fix, Place};
 use crate::records::{
-    COUNT_PATTERN, Count, MONEY_PATTERN, MONTH_DAY_PATTERN, Money, TIME_PATTERN, is_none, nearest,
-    reading,
+    COUNT_PATTERN, Count, IsoDate, MONEY_PATTERN, MONTH_DAY_PATTERN, Money, Slot, TIME_PATTERN,
+    is_none, nearest, reading, slot_of,
 };
 
 /// What should have been written where a value is wrong.
@@ -131,6 +132,11 @@ impl Diagnosis<'_> {
                 "分项填写的内容",
                 "一项一行，写「项目: 内容」，如「日期: 2016-08-09」；属于上一行的，缩进两格",
             )
+        } else if admits("array") && schema["items"]["properties"].is_object() {
+            Meant::Other(
+                "一条一条的列表",
+                "每条的第一行前面加「- 」，这一条的其他各行对齐它的项目，如「  - 日期: 2016-08-09」",
+            )
         } else if admits("array") {
             Meant::Other(
                 "一个列表",
@@ -205,12 +211,45 @@ impl Diagnosis<'_> {
         } else {
             format!("日期「{word}」写法不对")
         };
-        self.add(
-            IMPOSSIBLE_DATE,
-            node.span,
-            message,
-            "日期写成 2016-08-09，月和日各两位",
+        let shape = "日期写成 2016-08-09，月和日各两位";
+        let Some((year, day)) = self.day_without_year(&word) else {
+            let help = match reading::plain(&word).strip_suffix('年').map(str::len) {
+                Some(4) => "只知道年份的先空着，问清了再填",
+                _ => shape,
+            };
+            self.add(IMPOSSIBLE_DATE, node.span, message, help);
+            return;
+        };
+        let place = Place::new(self.path(), node.span);
+        let fix = Fix::doubtful(
+            format!("改为「{day}」"),
+            &format!("没有写年份，照文件夹或者文件名是 {year} 年"),
+            place,
+            &day,
         );
+        let help = format!("是不是「{day}」？{shape}");
+        self.add(IMPOSSIBLE_DATE, node.span, message, help)
+            .fixes
+            .push(fix);
+    }
+
+    /// The year that the file's path tells, and the day of it that is meant.
+    fn day_without_year(&self, word: &str) -> Option<(i16, String)> {
+        let Slot::Record(_, key) = slot_of(self.path()) else {
+            return None;
+        };
+        let of_month = key
+            .month
+            .as_deref()
+            .and_then(|month| month.get(..4)?.parse().ok());
+        let of_case = key
+            .case
+            .as_deref()
+            .and_then(|case| case.get(..4)?.parse().ok());
+        let of_day = key.day.map(|day| day.year());
+        let year: i16 = of_day.or(of_month).or(key.year).or(of_case)?;
+        let day = reading::day_of(year, word)?;
+        Some((year, IsoDate(day).to_string()))
     }
 
     fn bad_amount(&mut self, node: &Node) {

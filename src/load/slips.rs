@@ -33,6 +33,10 @@ pub(super) enum SlipKind {
     TightHyphen,
     /// Another stroke instead of that hyphen.
     OtherStroke,
+    /// A line aligned with what stands right behind a hyphen without a space.
+    BehindTight,
+    /// A text that begins with something in square brackets, which YAML takes for a list.
+    Bracket,
 }
 
 impl SlipKind {
@@ -45,6 +49,8 @@ impl SlipKind {
             SlipKind::TightColon => "冒号后面少一个空格",
             SlipKind::TightHyphen => "「-」后面少一个空格",
             SlipKind::OtherStroke => "列表的短横不是半角的「-」",
+            SlipKind::BehindTight => "缩进少一格：上面的「-」后面没有空格，这一行跟着它对齐了",
+            SlipKind::Bracket => "以 [ 开头的文字没有加引号，会当成列表",
         }
     }
 
@@ -57,6 +63,10 @@ impl SlipKind {
             SlipKind::TightColon => "冒号后面要有一个空格，如「姓名: 张三」",
             SlipKind::TightHyphen => "短横后面要有一个空格，如「- 张三」",
             SlipKind::OtherStroke => "改为半角短横加一个空格，如「- 张三」",
+            SlipKind::BehindTight => "「-」后面加一个空格，这一条的各行都往后移一格",
+            SlipKind::Bracket => {
+                "整段前后加半角双引号；文号照文书写，检察院的用〔2016〕，法院的用（2016）"
+            }
         }
     }
 }
@@ -85,6 +95,8 @@ pub(super) fn slips_in(text: &str, keys: &BTreeSet<&str>) -> Vec<Slip> {
     let mut first = 0;
     // The indent of a key behind which text goes over lines.
     let mut block: Option<usize> = None;
+    // Where what stands right behind a hyphen begins: the lines aligned with it move with it.
+    let mut tight: Option<usize> = None;
     for line in text.split_inclusive('\n') {
         let at = first;
         first += line.len();
@@ -97,7 +109,20 @@ pub(super) fn slips_in(text: &str, keys: &BTreeSet<&str>) -> Vec<Slip> {
             continue;
         }
         block = begins_block(line).then_some(indent);
+        tight = tight.filter(|column| indent >= *column);
+        if tight == Some(indent) {
+            slips.push(Slip {
+                span: Span::of(at..at + indent),
+                mended: " ".repeat(indent + 1),
+                kind: SlipKind::BehindTight,
+            });
+        }
+        let known = slips.len();
         slips_in_line(line, at, keys, &mut slips);
+        let is_tight = |slip: &Slip| slip.kind == SlipKind::TightHyphen;
+        if slips[known..].first().is_some_and(is_tight) {
+            tight = Some(indent + 1);
+        }
     }
     slips
 }
@@ -175,6 +200,26 @@ fn slips_in_line(line: &str, at: usize, keys: &BTreeSet<&str>, slips: &mut Vec<S
     } else if !behind.is_empty() && !behind.starts_with([' ', '\t']) {
         add(from + key.len(), length, mended, SlipKind::TightColon);
     }
+    if let Some(quoted) = in_quotes(&behind[spaces..]) {
+        let begins = from + colon + sign.len_utf8() + spaces;
+        add(
+            begins,
+            behind[spaces..].trim_end().len(),
+            &quoted,
+            SlipKind::Bracket,
+        );
+    }
+}
+
+/// The value in quotes, where it begins with a bracket behind whose end there is more text.
+fn in_quotes(value: &str) -> Option<String> {
+    let value = value.trim_end();
+    let (_, behind) = value.strip_prefix('[')?.split_once(']')?;
+    let is_text = behind
+        .chars()
+        .next()
+        .is_some_and(|one| !one.is_whitespace() && one != ',');
+    is_text.then(|| format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")))
 }
 
 /// A text with its slips mended, and where its bytes stood before.

@@ -166,7 +166,7 @@ fn all_faults_of_a_file_are_named_at_once() {
                 SURVEY,
                 "8:7-8:11",
                 "日期「8月1日」写法不对",
-                DATE_HELP,
+                "是不是「2016-08-01」？日期写成 2016-08-09，月和日各两位",
             ),
             (
                 "D10",

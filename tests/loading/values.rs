@@ -180,17 +180,18 @@ fn a_day_in_another_spelling_is_read() {
 
 #[test]
 fn a_date_of_another_shape_is_named() {
-    for (written, end) in [
-        ("8月22日", "1:12"),
-        ("16-8-22", "1:14"),
-        ("2016-08-22T09:30:00", "1:26"),
+    const OF_THE_YEAR: &str = "是不是「2016-08-22」？日期写成 2016-08-09，月和日各两位";
+    for (written, end, help) in [
+        ("8月22日", "1:12", OF_THE_YEAR),
+        ("16-8-22", "1:14", DATE_HELP),
+        ("2016-08-22T09:30:00", "1:26", DATE_HELP),
     ] {
         office().edit(SURVEY, "2016-08-22", written).finds(&[(
             "D11",
             SURVEY,
             &format!("1:7-{end}"),
             &format!("日期「{written}」写法不对"),
-            DATE_HELP,
+            help,
         )]);
     }
 }

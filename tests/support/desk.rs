@@ -160,7 +160,10 @@ impl Desk {
         keys.flush().expect("it reads");
         let output = child.wait_with_output().expect("it ends");
         drop(keys);
-        String::from_utf8_lossy(&output.stdout).replace('\r', "")
+        let screen = String::from_utf8_lossy(&output.stdout).replace('\r', "");
+        // What is typed before the terminal is told not to echo shows first.
+        let shown = screen.strip_prefix(typed).unwrap_or(&screen);
+        shown.to_owned()
     }
 
     /// What `check` finds as of the day: code, file, message.

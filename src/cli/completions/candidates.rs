@@ -119,11 +119,11 @@ fn kind_among(words: &[OsString]) -> Option<&'static DraftKind> {
 
 fn whom(kind: &DraftKind, data: &DataFolder, typed: &str) -> Vec<String> {
     match kind.whom {
-        Whom::Case => data.cases(),
-        Whom::Beneficiary => data.people(typed),
+        Whom::Case | Whom::Party => data.cases(),
+        Whom::Beneficiary | Whom::Paper | Whom::Visit => data.people(typed),
         Whom::Application => data.applications(),
         Whom::Member => data.members(),
-        Whom::Reporter => data.reporters(),
+        Whom::Reporter | Whom::Branch => data.reporters(),
         Whom::Year => data.years(),
         Whom::Month => data.months(),
         Whom::Code => {
@@ -131,7 +131,7 @@ fn whom(kind: &DraftKind, data: &DataFolder, typed: &str) -> Vec<String> {
             let codes = codes.map(|rule| rule.code.0.to_owned());
             codes.chain(cases_and_people(data, typed)).collect()
         }
-        Whom::NewCase | Whom::Nobody => Vec::new(),
+        Whom::NewCase | Whom::BudgetLine | Whom::Nobody => Vec::new(),
     }
 }
 

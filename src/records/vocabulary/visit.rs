@@ -45,6 +45,9 @@ impl Vocabulary for Outcome {
         ("无人", Outcome::Absent),
         ("无人在家", Outcome::Absent),
         ("无人接听", Outcome::Absent),
+        ("没人", Outcome::Absent),
+        ("没有人", Outcome::Absent),
+        ("不在家", Outcome::Absent),
         ("拒绝", Outcome::Refused),
     ];
 }
