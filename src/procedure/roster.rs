@@ -1,5 +1,6 @@
 //! Who is who on a day: members by name, their branch, rank and state; townships and their branch.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
@@ -83,9 +84,33 @@ impl<'a> Roster<'a> {
         }
     }
 
+    /// All who bear a name, whenever they serve.
+    pub fn namesakes(&self, name: &str) -> &[&'a Member] {
+        let namesakes = self.by_name.get(&bare_name(name));
+        namesakes.map_or(&[], Vec::as_slice)
+    }
+
+    /// What a member is called where people read it: the name, the staff number behind it where
+    /// another bears the same.
+    pub fn told(&self, member: &Member) -> String {
+        let is_shared = self.namesakes(&member.name).len() > 1;
+        let number = filled(&member.staff_number).filter(|_| is_shared);
+        let number = number.map_or(String::new(), |number| format!("（{}）", number.as_str()));
+        format!("{}{number}", member.name.as_str())
+    }
+
+    /// What whoever is meant by a written name is called where people read it; as it is written
+    /// where that is not one member.
+    pub fn told_as<'n>(&self, name: &'n str, day: Date) -> Cow<'n, str> {
+        match self.find(name, day) {
+            Some(member) => Cow::Owned(self.told(member)),
+            None => Cow::Borrowed(name),
+        }
+    }
+
     /// The staff numbers of all who bear a name.
     pub fn staff_numbers(&self, name: &str) -> Vec<&'a str> {
-        let namesakes = self.by_name.get(&bare_name(name)).into_iter().flatten();
+        let namesakes = self.namesakes(name).iter();
         let numbers = namesakes.filter_map(|member| member.staff_number.as_ref());
         numbers.map(|number| number.as_str()).collect()
     }
