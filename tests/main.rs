@@ -50,6 +50,7 @@ mod real_life_of_papers;
 mod registry;
 mod renumber;
 mod schema;
+mod settled_history;
 mod stages;
 mod standing;
 mod stubs;

@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use super::article_28::log_unreadable;
 use super::example::example;
 use super::{Check, Report, Rule};
-use crate::findings::{Code, Severity};
+use crate::findings::{Code, Finding, Severity};
 use crate::procedure::{CaseFacts, Course, Facts, Ground, Lookup};
 use crate::records::{Filed, Member, Span, Visit, filled};
 
@@ -114,6 +114,9 @@ fn members_without_record(facts: &Facts<'_>, report: &mut Report<'_>) {
             );
             let help = format!("在 {path} 补记「活动」或者「未参加」；当天登门的补访问记录");
             let finding = report.finding(&path, span_of_day(facts, first), message);
+            let last = first.last_of_month();
+            let over = (last < facts.as_of).then_some(last);
+            let finding = Finding { over, ..finding };
             report.push(finding.help(help).actor(format!("{branch}书记")));
         }
     }

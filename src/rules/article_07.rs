@@ -84,7 +84,8 @@ fn gap_between_contacts(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &
             let finding = report.finding(path, span, message);
             let help = "其间联系过的补访问记录；没有联系的，今后按期";
             let actor = course.members_on(from).join("、");
-            report.push(finding.help(help).about(course.subject()).actor(actor));
+            let finding = finding.help(help).about(course.subject());
+            report.push(finding.actor(actor).over(last));
         }
         let open = course.step(StepKind::Contact);
         let judged = open.filter(|step| step.from >= ground.terms.issued);

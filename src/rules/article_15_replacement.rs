@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::example::{CASE, MEMBERS, example};
 use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
-use crate::findings::{Code, Deadline, Severity};
+use crate::findings::{Code, Deadline, Finding, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
 use crate::records::{Assignment, Member, Text, filled};
 
@@ -117,6 +117,10 @@ fn short_handed(
         source: ground.terms.assignment.source,
         done: next,
     });
+    let finding = Finding {
+        over: ended,
+        ..finding
+    };
     report.push(
         finding
             .help("另加一条「包案」，填「党员」「指定日期」「更换原因」")
