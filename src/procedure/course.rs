@@ -1,5 +1,6 @@
 //! The course of one beneficiary: what was recorded, and the steps that follow.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -31,6 +32,8 @@ pub struct Course<'a> {
     pub steps: Vec<Step>,
     /// How far it has come.
     pub stage: Stage,
+    /// Of each pair, what its members are called where people read it.
+    pairs_told: Vec<Vec<Cow<'a, str>>>,
 }
 
 impl<'a> Course<'a> {
@@ -59,6 +62,7 @@ impl<'a> Course<'a> {
             contacts: contacts(&chain),
             steps: Vec::new(),
             stage: Stage::AwaitingPapers,
+            pairs_told: pairs_told(ground, person),
         };
         course.derive(ground);
         course
@@ -116,12 +120,7 @@ impl<'a> Course<'a> {
 
     /// The name; a party in person may leave it to the party's entry.
     pub fn name(&self) -> Option<&'a Text> {
-        filled(&self.person.name).or_else(|| {
-            let in_person = self.person.relation() == Some(Relation::InPerson);
-            self.party
-                .filter(|_| in_person)
-                .and_then(|party| filled(&party.name))
-        })
+        self.folder.case.name_of(self.person)
     }
 
     /// Whether it continues another's contact within the case, without a hand-over of its own.
@@ -167,8 +166,18 @@ impl<'a> Course<'a> {
             .map(|start| years_after(start, CONTACT_YEARS))
     }
 
-    /// Names of the members in charge on `day`.
-    pub fn members_on(&self, day: Date) -> Vec<&'a str> {
+    /// The members in charge on `day` as people read them: by name, whatever was written.
+    pub fn members_on(&self, day: Date) -> Vec<&str> {
+        let pairs = self.person.value.assignments.iter().zip(&self.pairs_told);
+        let in_charge = self.person.value.assignment_on(day);
+        let mut pairs =
+            pairs.filter(|(pair, _)| in_charge.is_some_and(|one| std::ptr::eq(one, *pair)));
+        let names = pairs.next().map(|(_, names)| names.iter());
+        names.into_iter().flatten().map(|name| &**name).collect()
+    }
+
+    /// The members in charge on `day` as they are written: to be compared and recorded, not read.
+    pub fn members_written_on(&self, day: Date) -> Vec<&'a str> {
         let person = self.person;
         let pair = person.value.assignment_on(day);
         pair.map(|pair| pair.members.iter().map(|name| name.as_str()).collect())
@@ -190,4 +199,13 @@ impl<'a> Course<'a> {
     pub fn step(&self, kind: StepKind) -> Option<&Step> {
         self.steps.iter().rev().find(|step| step.kind == kind)
     }
+}
+
+fn pairs_told<'a>(ground: &Ground<'a>, person: &'a Spanned<Beneficiary>) -> Vec<Vec<Cow<'a, str>>> {
+    let pairs = person.value.assignments.iter();
+    let told = pairs.map(|pair| {
+        let day = pair.named.map_or(ground.as_of, |named| named.day());
+        ground.roster.told_all(&pair.members, day).collect()
+    });
+    told.collect()
 }

@@ -1,5 +1,6 @@
 //! What is due beside the courses of beneficiaries: reports, logs, accounts, archives.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use jiff::civil::{Date, date};
 
 use super::{Courses, Ground, Step, StepKind};
 use crate::findings::Subject;
-use crate::records::{ReportPeriod, Span};
+use crate::records::{Filed, PartyGroupReports, ReportPeriod, Span};
 
 /// A step of the office, of a case or of one beneficiary's money.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,12 +81,30 @@ fn reports_of_period(ground: &Ground<'_>, (first, last): (Date, Date), duties: &
             .map(|report| report.date)
             .filter(|date| (first..=last).contains(&date.day()))
             .min_by_key(|date| date.day());
+        // A report of a body that nobody knows may be this one's.
+        if made.is_none() && has_unknown_reporter(ground, book, (first, last)) {
+            continue;
+        }
         let span = made.map_or(Span::START, |made| made.span);
         let kind = StepKind::ReportToPartyGroup;
         let step = Step::new(kind, first, (&path, span), reporter.to_owned());
         let step = step.until(Some(last)).done_on(made.map(|made| made.day()));
         duties.push(of_office(step));
     }
+}
+
+/// Whether in the period somebody reported who is neither the party committee nor a branch.
+fn has_unknown_reporter(
+    ground: &Ground<'_>,
+    book: Option<&Filed<PartyGroupReports>>,
+    (first, last): (Date, Date),
+) -> bool {
+    let reports = book.into_iter().flat_map(|book| &book.reports);
+    let mut of_period = reports.filter(|one| (first..=last).contains(&one.date.day()));
+    of_period.any(|one| {
+        let is_committee = one.reporter.as_str() == ground.roster.party_committee();
+        !is_committee && ground.roster.branch(&one.reporter).is_none()
+    })
 }
 
 /// The years that are over and still looked at.
@@ -123,11 +142,10 @@ fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
             for activity in &outreach.activities {
                 if activity.is_log() {
                     let written = activity.written.unwrap_or(outreach.date);
-                    let names: Vec<&str> =
-                        activity.members.iter().map(|one| one.as_str()).collect();
+                    let names = ground.roster.told_in_row(&activity.members, day);
                     let place = (&attendance.path, written.span);
                     duties.push(of_office(
-                        step(day, place, &names.join("、")).done_on(Some(written.day())),
+                        step(day, place, &names).done_on(Some(written.day())),
                     ));
                     continue;
                 }
@@ -137,7 +155,18 @@ fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
                     let mut own =
                         of_day.filter(|(name, _)| ground.roster.same_person(name, day, member));
                     let done = own.next().map(|(_, written)| *written);
-                    duties.push(of_office(step(day, place, member).done_on(done)));
+                    // Where a name is nobody's, it is not known either whose log is missing.
+                    let mut names = logged
+                        .get(&day)
+                        .into_iter()
+                        .flatten()
+                        .map(|(name, _)| *name);
+                    let is_known = |name| ground.roster.is_known(name, day);
+                    if done.is_none() && !(is_known(member) && names.all(is_known)) {
+                        continue;
+                    }
+                    let told = ground.roster.told_as(member, day);
+                    duties.push(of_office(step(day, place, &told).done_on(done)));
                 }
             }
         }
@@ -146,7 +175,9 @@ fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
         for entry in &log.entries {
             if let Some(written) = entry.written {
                 let place = (&log.path, written.span);
-                let step = step(entry.date.day(), place, &log.member);
+                let day = entry.date.day();
+                let told = ground.roster.told_as(&log.member, day);
+                let step = step(day, place, &told);
                 duties.push(of_office(step.done_on(Some(written.day()))));
             }
         }
@@ -245,28 +276,41 @@ fn plans_and_publications(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
 /// Each member in charge at any time of a closed year sums it up (article 34).
 fn year_end_summaries(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
     for year in closed_years(ground) {
-        for member in in_charge_during(courses, year) {
-            let path: Arc<str> = format!("年度/{year}/总结/{member}.yaml").into();
+        let last = date(year, 12, 31);
+        let summaries = ground.office.year_end_summaries.iter();
+        let of_year = summaries.filter(|one| one.year.0 == i32::from(year));
+        let are_known = of_year
+            .clone()
+            .all(|one| ground.roster.is_known(&one.member, last));
+        for (told, written) in in_charge_during(ground, courses, year) {
+            let path: Arc<str> = format!("年度/{year}/总结/{written}.yaml").into();
             if ground.office.unreadable.contains(&path) {
                 continue;
             }
-            let mut summaries = ground.office.year_end_summaries.iter();
-            let summary = summaries
-                .find(|one| one.year.0 == i32::from(year) && one.member.as_str() == member);
+            let is_own = |name: &str| ground.roster.same_person(name, last, written);
+            let summary = of_year.clone().find(|one| is_own(&one.member));
             let place = summary.map_or((&path, Span::START), |one| (&one.path, one.date.span));
             let done = summary.map(|one| one.date.day());
-            let from = date(year, 12, 31);
-            let step = Step::new(StepKind::SummariseYear, from, place, member.to_owned());
+            // Where a name is nobody's, it is not known either whose summary is missing.
+            if done.is_none() && !(are_known && ground.roster.is_known(written, last)) {
+                continue;
+            }
+            let step = Step::new(StepKind::SummariseYear, last, place, told.into_owned());
             let step = step.until(ground.terms.year_end.of(year.saturating_add(1)));
             duties.push(of_office(step.done_on(done)));
         }
     }
 }
 
-/// Names of all members in charge of anybody on any day of `year`, by name.
-pub fn in_charge_during<'a>(courses: &Courses<'a>, year: i16) -> BTreeSet<&'a str> {
+/// All members in charge of anybody on any day of `year`: what people call them, with what
+/// records do.
+pub fn in_charge_during<'a>(
+    ground: &Ground<'a>,
+    courses: &Courses<'a>,
+    year: i16,
+) -> BTreeMap<Cow<'a, str>, &'a str> {
     let (first, last) = (date(year, 1, 1), date(year, 12, 31));
-    let mut members = BTreeSet::new();
+    let mut members = BTreeMap::new();
     for course in courses {
         let ended = course.person.end.as_ref().map(|end| end.date.day());
         if ended.is_some_and(|ended| ended < first) {
@@ -276,9 +320,16 @@ pub fn in_charge_during<'a>(courses: &Courses<'a>, year: i16) -> BTreeSet<&'a st
         let pairs = &person.value.assignments;
         for (index, pair) in pairs.iter().enumerate() {
             let until = pairs.get(index + 1).and_then(|next| next.named);
-            let begun = pair.named.is_some_and(|named| named.day() <= last);
-            if begun && until.is_none_or(|until| until.day() > first) {
-                members.extend(pair.members.iter().map(|name| name.as_str()));
+            let Some(named) = pair.named.map(|named| named.day()) else {
+                continue;
+            };
+            if named <= last && until.is_none_or(|until| until.day() > first) {
+                members.extend(pair.members.iter().map(
+                    |name| match ground.roster.find(name, named) {
+                        Some(member) => (ground.roster.told(member), ground.roster.written(member)),
+                        None => (Cow::Borrowed(name.as_str()), name.as_str()),
+                    },
+                ));
             }
         }
     }

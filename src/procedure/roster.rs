@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::records::nearest;
 use crate::records::*;
+use crate::records::{nearest, nearest_person};
 
 /// Look-ups over the organisation's records.
 #[derive(Debug, Default)]
@@ -84,6 +84,11 @@ impl<'a> Roster<'a> {
         }
     }
 
+    /// Whether a name is that of any member, be it not clear of which.
+    pub fn is_known(&self, name: &str, day: Date) -> bool {
+        !matches!(self.member(name, day), Lookup::Unknown)
+    }
+
     /// All who bear a name, whenever they serve.
     pub fn namesakes(&self, name: &str) -> &[&'a Member] {
         let namesakes = self.by_name.get(&bare_name(name));
@@ -92,20 +97,49 @@ impl<'a> Roster<'a> {
 
     /// What a member is called where people read it: the name, the staff number behind it where
     /// another bears the same.
-    pub fn told(&self, member: &Member) -> String {
+    pub fn told(&self, member: &'a Member) -> Cow<'a, str> {
+        let is_shared = self.namesakes(&member.name).len() > 1;
+        match filled(&member.staff_number).filter(|_| is_shared) {
+            None => Cow::Borrowed(member.name.as_str()),
+            Some(number) => Cow::Owned(format!("{}（{}）", member.name.as_str(), number.as_str())),
+        }
+    }
+
+    /// What records call a member: by name, by staff number where another bears the same.
+    pub fn written(&self, member: &'a Member) -> &'a str {
         let is_shared = self.namesakes(&member.name).len() > 1;
         let number = filled(&member.staff_number).filter(|_| is_shared);
-        let number = number.map_or(String::new(), |number| format!("（{}）", number.as_str()));
-        format!("{}{number}", member.name.as_str())
+        number.unwrap_or(&member.name).as_str()
     }
 
     /// What whoever is meant by a written name is called where people read it; as it is written
     /// where that is not one member.
-    pub fn told_as<'n>(&self, name: &'n str, day: Date) -> Cow<'n, str> {
+    pub fn told_as<'n>(&self, name: &'n str, day: Date) -> Cow<'n, str>
+    where
+        'a: 'n,
+    {
         match self.find(name, day) {
-            Some(member) => Cow::Owned(self.told(member)),
+            Some(member) => self.told(member),
             None => Cow::Borrowed(name),
         }
+    }
+
+    /// As [`Roster::told_as`], of several names.
+    pub fn told_all<'n>(
+        &self,
+        names: &'n [Text],
+        day: Date,
+    ) -> impl Iterator<Item = Cow<'n, str>> + use<'_, 'a, 'n>
+    where
+        'a: 'n,
+    {
+        names.iter().map(move |name| self.told_as(name, day))
+    }
+
+    /// As [`Roster::told_all`], in a row.
+    pub fn told_in_row(&self, names: &[Text], day: Date) -> String {
+        let names: Vec<Cow<'_, str>> = self.told_all(names, day).collect();
+        names.join("、")
     }
 
     /// The staff numbers of all who bear a name.
@@ -117,7 +151,7 @@ impl<'a> Roster<'a> {
 
     /// The member's name nearest to `name`, if one is near.
     pub fn nearest_member(&self, name: &str) -> Option<&'a str> {
-        nearest(name, self.names.iter().copied())
+        nearest_person(name, self.names.iter().copied())
     }
 
     /// The member meant, when there is exactly one.
@@ -197,6 +231,16 @@ impl<'a> Roster<'a> {
             .iter()
             .find(holds)
             .map(|allotment| &allotment.branch)
+    }
+
+    /// Whether every township and every branch in the allotment is known; where one is not, it
+    /// may be any.
+    pub fn is_allotment_known(&self) -> bool {
+        let names = |one: &&Spanned<Allotment>| {
+            self.branch(&one.branch).is_some()
+                && self.township(&one.township, one.from.day()).is_some()
+        };
+        self.allotments.iter().all(names)
     }
 
     /// The secretary of a branch on `day`.

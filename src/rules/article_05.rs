@@ -8,7 +8,7 @@ use super::example::{ALLOTMENTS, CASE, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Facts, Ground};
-use crate::records::{Spanned, Spell, Township, filled};
+use crate::records::{Spanned, Spell, Text, Township, filled};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -66,6 +66,9 @@ fn township_without_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
     let Some(filed) = &facts.office.townships else {
         return;
     };
+    if !facts.roster.is_allotment_known() {
+        return;
+    }
     for township in &filed.townships {
         let Some(day) = first_day_uncovered(facts, township) else {
             continue;
@@ -119,7 +122,8 @@ fn wrong_branch(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Repo
             let Some(branch) = ground.roster.branch_of_township(&home.township, day) else {
                 continue;
             };
-            if *branch.value == *handover.branch.value {
+            let are_known = are_branches(ground, [branch, &handover.branch]);
+            if !are_known || *branch.value == *handover.branch.value {
                 continue;
             }
             let message = format!(
@@ -138,6 +142,13 @@ fn wrong_branch(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Repo
             report.push(finding.actor(ground.roster.party_office()));
         }
     }
+}
+
+/// Whether these are names of branches, and so can be told apart.
+fn are_branches(ground: &Ground<'_>, names: [&Text; 2]) -> bool {
+    names
+        .iter()
+        .all(|name| ground.roster.branch(name).is_some())
 }
 
 fn moved_without_decision(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
@@ -161,7 +172,8 @@ fn undecided_move(
         .roster
         .branch_of_township(&home.township, moved.max(ground.terms.issued))?;
     let settled = filled(&home.decision).is_some() || *branch.value == *in_charge.value;
-    if moved <= received || settled || course.person.end.is_some() {
+    let are_known = are_branches(ground, [branch, in_charge]);
+    if !are_known || moved <= received || settled || course.person.end.is_some() {
         return None;
     }
     let message = format!(

@@ -178,7 +178,7 @@ fn seen_on(facts: &Facts<'_>, days: &[Date]) -> HashMap<Date, Seen> {
         if course.papers.lost_visits {
             // Which day the lost record was of is unknown: it may have been any.
             for (day, seen) in &mut seen {
-                let names = course.members_on(*day).into_iter();
+                let names = course.members_written_on(*day).into_iter();
                 names.for_each(|name| seen.add(facts, name, *day));
             }
         }
@@ -242,8 +242,8 @@ fn absent_by_branch<'a>(
 }
 
 /// `6日、13日 王建国、李红；27日 赵刚`: days on which the same are missing stand together.
-fn by_day(facts: &Facts<'_>, absent: &[(Date, Vec<&Member>)]) -> String {
-    let names = |members: &[&Member]| {
+fn by_day<'a>(facts: &Facts<'a>, absent: &[(Date, Vec<&'a Member>)]) -> String {
+    let names = |members: &[&'a Member]| {
         let names = members.iter().map(|member| facts.roster.told(member));
         names.collect::<Vec<_>>().join("、")
     };

@@ -103,7 +103,7 @@ fn short_handed(
     }
     let message = format!(
         "{}自 {out} {why}，到期限 {due}（实施办法）没有补足二人（第十五条）",
-        name.as_str()
+        ground.roster.told(member)
     );
     let branch = course
         .person

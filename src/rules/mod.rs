@@ -56,6 +56,7 @@ mod late;
 mod report;
 mod rule;
 mod standing;
+mod unknown_names;
 mod waivers;
 mod withholding;
 
@@ -70,6 +71,7 @@ pub use late::{Gravity, Guard, LateStep};
 pub use report::Report;
 pub use rule::{Check, Rule};
 pub use standing::StandingCheck;
+pub use unknown_names::{RESTING, quiet_at, resting_on, told_of_names};
 
 /// Every rule of the program, by file.
 pub const REGISTRY: &[&[Rule]] = &[
