@@ -337,6 +337,11 @@ fn a_sheet_of_several_parts_has_its_bookmarks() {
     let supervision = DECEMBER.pdf(SUPERVISION).outline();
     assert_eq!(
         supervision,
-        ["下访帮扶工作督办表", "经批准的例外", "各党支部签收"]
+        [
+            "下访帮扶工作督办表",
+            "经批准的例外",
+            "以前的事项（只计件数，逐件见各案）",
+            "各党支部签收"
+        ]
     );
 }

@@ -1,7 +1,7 @@
 //! The invented office that speed is measured with.
 
 #[path = "../benches/office/mod.rs"]
-mod office;
+pub mod office;
 
 use std::path::Path;
 

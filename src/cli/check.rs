@@ -6,14 +6,15 @@ use std::io::Write;
 use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
 use super::named_paths::{is_wanted, wanted_paths};
-use super::screen::{output, screen};
+use super::screen::{is_terminal, output, screen};
+use super::shell::word;
 use super::{Exit, clock, fix};
 use crate::disk::Folder;
-use crate::faces::{findings_json, findings_text};
+use crate::faces::{Naming, findings_json, findings_overview, findings_text};
 use crate::findings::{Finding, Tally};
 use crate::history::Repository;
 use crate::load::load;
-use crate::rules::{check_today, rule};
+use crate::rules::{Checked, check_today, rule};
 
 /// Runs the command.
 pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
@@ -41,7 +42,7 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         .collect();
     let text = match options.face.format {
         Format::Json => findings_json(&shown, as_of, checked.files, &checked.sources)? + "\n",
-        Format::Text => findings_text(&shown, &checked.sources, screen()),
+        Format::Text => as_text(options, &shown, &checked),
     };
     output().write_all(text.as_bytes())?;
     let tally = Tally::of(&shown);
@@ -57,6 +58,31 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
     // The process ends: to take twenty years of records apart piece by piece would only cost time.
     std::mem::forget(checked);
     Ok(verdict(tally, options.fail_on))
+}
+
+/// All findings; where a terminal is asked for everything, what fits on its screen.
+fn as_text(options: &CheckOptions, shown: &[Finding], checked: &Checked) -> String {
+    let (sources, naming) = (&checked.sources, Naming::of(&checked.office));
+    let is_narrowed = !options.paths.is_empty() || !options.code.is_empty();
+    match is_terminal() && !options.all && !is_narrowed {
+        true => findings_overview(shown, sources, naming, screen(), &again(options)),
+        false => findings_text(shown, sources, naming, screen()),
+    }
+}
+
+/// The same command again, to put more options behind.
+fn again(options: &CheckOptions) -> String {
+    let mut line = "xiafang check".to_owned();
+    if let Some(data) = options.data.typed() {
+        line += &format!(" --data {}", word(data));
+    }
+    if let Some(day) = options.day.as_of {
+        line += &format!(" --as-of {day}");
+    }
+    if options.staged {
+        line += " --staged";
+    }
+    line
 }
 
 fn verdict(tally: Tally, fail_on: FailOn) -> Exit {

@@ -11,7 +11,7 @@ use super::arguments::{DueOptions, Format};
 use super::errors::Failure;
 use super::screen::output;
 use crate::disk::Folder;
-use crate::faces::{Due, due_json, due_text, is_overdue};
+use crate::faces::{Due, Naming, due_json, due_text, is_overdue};
 use crate::findings::{Finding, Severity};
 use crate::load::LEFT_BLANK;
 use crate::load::load;
@@ -42,7 +42,7 @@ pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
                 + "
 "
         }
-        Format::Text => due_text(&duties, as_of),
+        Format::Text => due_text(&duties, Naming::of(&checked.office), as_of),
     };
     output().write_all(text.as_bytes())?;
     let overdue = duties

@@ -11,7 +11,7 @@ use super::shell::word;
 use super::writing::put;
 use super::{Exit, clock, fix};
 use crate::disk::{DiskError, Folder, make_executable, read_whole, reason};
-use crate::faces::findings_text;
+use crate::faces::{Naming, findings_text};
 use crate::findings::Severity;
 use crate::history::Repository;
 use crate::load::load;
@@ -70,7 +70,9 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
     if findings.is_empty() {
         return Ok(Exit::Success);
     }
-    output().write_all(findings_text(&findings, &checked.sources, screen()).as_bytes())?;
+    let naming = Naming::of(&checked.office);
+    let text = findings_text(&findings, &checked.sources, naming, screen());
+    output().write_all(text.as_bytes())?;
     say!(
         "没有提交：将要提交的记录有 {} 个错误。改好后 git add，再提交；确要先存的用 git commit --no-verify",
         findings.len()

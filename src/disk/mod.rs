@@ -31,6 +31,6 @@ pub use plain::{has_bytes, is_plain, open_plain, read_plain, read_text, read_who
 pub use scratch::Scratch;
 pub use source::{Position, Source, Sources, with_line_breaks};
 pub use swap::StagedFolder;
-pub use system::{Identity, Mark, terminal_width};
+pub use system::{Identity, Mark, terminal_size};
 pub use unfinished::{clear_folders, is_unfinished};
 pub use write::{Outcome, create, link_on_way, make_folder, move_folder, put, replace};

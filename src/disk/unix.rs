@@ -101,8 +101,10 @@ impl Mark {
     }
 }
 
-/// How many columns the terminal of standard output has, if it is one.
-pub fn terminal_width() -> Option<usize> {
-    let size = tcgetwinsize(io::stdout()).ok()?;
-    Some(usize::from(size.ws_col)).filter(|width| *width > 0)
+/// How many columns and lines the terminal of standard output has, where it is one that says so.
+pub fn terminal_size() -> (Option<usize>, Option<usize>) {
+    let size = tcgetwinsize(io::stdout()).ok();
+    let known = |count: u16| Some(usize::from(count)).filter(|count| *count > 0);
+    let width = size.and_then(|size| known(size.ws_col));
+    (width, size.and_then(|size| known(size.ws_row)))
 }

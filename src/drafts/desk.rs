@@ -200,7 +200,7 @@ impl<'a> Desk<'a> {
 
     /// The members in charge of a beneficiary on the day.
     pub fn members_of(&self, course: &Course<'_>) -> Vec<String> {
-        let names = course.members_on(self.day);
+        let names = course.members_written_on(self.day);
         names.into_iter().map(str::to_owned).collect()
     }
 

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::findings_json::finding_json;
 use super::findings_text::{Screen, findings_text};
+use super::naming::Naming;
 use crate::disk::Sources;
 use crate::findings::{Finding, article_label};
 use crate::procedure::{Course, Duty, Facts, Stage, Step, Stop};
@@ -102,9 +103,11 @@ impl<'a> CaseShown<'a> {
     /// For people.
     pub fn to_text(&self, sources: &Sources, screen: Screen) -> String {
         let as_of = self.facts.as_of;
+        let naming = Naming::of(self.facts.office);
         let mut text = format!("案件 {}（截至 {as_of}）\n", self.number);
         for course in &self.courses {
-            let _ = writeln!(text, "\n对象 {}：{}", course.number(), course.stage.label());
+            let whom = naming.told(&course.subject());
+            let _ = writeln!(text, "\n对象 {whom}：{}", course.stage.label());
             let actor = course.members_on(as_of).join("、");
             let actor = if actor.is_empty() {
                 "尚未指定"
@@ -116,7 +119,7 @@ impl<'a> CaseShown<'a> {
         }
         text.push_str("\n步骤\n");
         for duty in self.duties() {
-            text.push_str(&step_in_text(&duty, as_of));
+            text.push_str(&step_in_text(&duty, naming, as_of));
         }
         text.push_str("\n材料\n");
         for paper in self.papers() {
@@ -135,7 +138,7 @@ impl<'a> CaseShown<'a> {
         if self.findings.is_empty() {
             text.push_str("  没有问题\n");
         } else {
-            text.push_str(&findings_text(&self.findings, sources, screen));
+            text.push_str(&findings_text(&self.findings, sources, naming, screen));
         }
         text
     }
@@ -241,7 +244,7 @@ fn step_json(duty: &Duty, as_of: Date) -> Value {
     line
 }
 
-fn step_in_text(duty: &Duty, as_of: Date) -> String {
+fn step_in_text(duty: &Duty, naming: Naming<'_>, as_of: Date) -> String {
     let step = &duty.step;
     let late = late_days(step, as_of);
     let mut state = match (step.done, step.stop, step.due) {
@@ -255,11 +258,8 @@ fn step_in_text(duty: &Duty, as_of: Date) -> String {
         let _ = write!(state, "（{word}{late}天）");
     }
     let article = article_label(step.kind.article());
-    let whom = duty
-        .subject
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_default();
+    let whom = duty.subject.as_ref().map(|one| naming.told(one));
+    let whom = whom.unwrap_or_default();
     format!(
         "  {}  {whom}  {}（{article}）：{state}\n",
         step.from,

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::naming::Naming;
 use crate::findings::article_label;
 use crate::procedure::{Duty, Step};
 
@@ -53,8 +54,9 @@ pub fn due_json(duties: &[Due], as_of: Date) -> serde_json::Result<String> {
 }
 
 /// The list for people, two lines a duty.
-pub fn due_text(duties: &[Due], as_of: Date) -> String {
-    duties.iter().map(|duty| in_text(duty, as_of)).collect()
+pub fn due_text(duties: &[Due], naming: Naming<'_>, as_of: Date) -> String {
+    let text = duties.iter().map(|due| in_text(due, naming, as_of));
+    text.collect()
 }
 
 /// Whether a step is past its term.
@@ -79,7 +81,7 @@ fn item(Due { duty, note }: &Due, as_of: Date) -> Item {
     }
 }
 
-fn in_text(Due { duty, note }: &Due, as_of: Date) -> String {
+fn in_text(Due { duty, note }: &Due, naming: Naming<'_>, as_of: Date) -> String {
     let step = &duty.step;
     let when = match step.due {
         None => "没有定期限".to_owned(),
@@ -90,7 +92,7 @@ fn in_text(Due { duty, note }: &Due, as_of: Date) -> String {
     let whom = duty
         .subject
         .as_ref()
-        .map_or_else(|| "全院".to_owned(), ToString::to_string);
+        .map_or_else(|| "全院".to_owned(), |one| naming.told(one));
     let note = note.map_or(String::new(), |note| format!("（{note}）"));
     let mut text = format!("{when}  {whom}  {}{note}\n", step.kind.label());
     let actor = if step.actor.is_empty() {

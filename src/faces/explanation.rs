@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::articles::{ARTICLES, Article};
 use crate::findings::article_label;
-use crate::rules::{AS_OF, Example, REMOVED, Rule, all};
+use crate::rules::{AS_OF, Example, REMOVED, Rule, all, told_of_names};
 
 /// What is explained.
 #[derive(Debug, Clone, Copy)]
@@ -90,6 +90,9 @@ fn rule_in_full(rule: &Rule) -> String {
         rule.title
     );
     let _ = writeln!(text, "\n{}\n", rule.why);
+    if let Some(of_names) = told_of_names(rule) {
+        let _ = writeln!(text, "{of_names}\n");
+    }
     if let Some(term) = rule.term {
         let _ = writeln!(text, "期限依据：{}", term.label());
     }

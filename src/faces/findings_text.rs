@@ -2,6 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::naming::Naming;
 use super::visible::visible;
 use crate::disk::{Source, Sources};
 use crate::findings::{Finding, Severity};
@@ -13,6 +14,8 @@ pub struct Screen {
     pub coloured: bool,
     /// Its width in cells, a Chinese character taking two; `None` for files and pipes.
     pub width: Option<usize>,
+    /// Its height in lines; `None` for files and pipes, and where the terminal does not say.
+    pub height: Option<usize>,
 }
 
 /// Below this, in cells, text is not broken any narrower.
@@ -25,7 +28,12 @@ const LABEL: usize = 13;
 const NOTE: usize = 14;
 
 /// All findings as text, a blank line between two.
-pub fn findings_text(findings: &[Finding], sources: &Sources, screen: Screen) -> String {
+pub fn findings_text(
+    findings: &[Finding],
+    sources: &Sources,
+    naming: Naming<'_>,
+    screen: Screen,
+) -> String {
     let renderer = match screen.coloured {
         false => Renderer::plain(),
         true => Renderer::styled(),
@@ -34,7 +42,10 @@ pub fn findings_text(findings: &[Finding], sources: &Sources, screen: Screen) ->
         None => renderer,
         Some(width) => renderer.term_width(width.max(NARROWEST)),
     };
-    let one = |finding| one(finding, sources, &renderer, screen) + "\n\n";
+    let one = |finding: &Finding| {
+        let message = naming.message(finding);
+        one(finding, &message, sources, &renderer, screen) + "\n\n"
+    };
     findings.iter().map(one).collect()
 }
 
@@ -47,7 +58,13 @@ fn fitted(text: &str, screen: Screen, taken: usize) -> String {
     textwrap::wrap(text, room).join("\n")
 }
 
-fn one(finding: &Finding, sources: &Sources, renderer: &Renderer, screen: Screen) -> String {
+fn one(
+    finding: &Finding,
+    message: &str,
+    sources: &Sources,
+    renderer: &Renderer,
+    screen: Screen,
+) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Violation => Level::WARNING,
@@ -58,7 +75,7 @@ fn one(finding: &Finding, sources: &Sources, renderer: &Renderer, screen: Screen
     } else {
         "例外"
     };
-    let message = fitted(&visible(&finding.message), screen, LABEL);
+    let message = fitted(&visible(message), screen, LABEL);
     let path = visible(&finding.place.path);
     let title = level
         .with_name(label)

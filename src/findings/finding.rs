@@ -91,6 +91,8 @@ pub struct Finding {
     pub subject: Option<Subject>,
     /// The term it rests on.
     pub deadline: Option<Deadline>,
+    /// The last day of what it is about, where that is over and cannot be made up for.
+    pub over: Option<Date>,
     /// Who must act.
     pub actor: Option<String>,
     /// The waiver that covers it.
@@ -124,6 +126,7 @@ impl Finding {
             fixes: Vec::new(),
             subject: None,
             deadline: None,
+            over: None,
             actor: None,
             waived: None,
             withheld: false,
@@ -177,6 +180,19 @@ impl Finding {
     pub fn deadline(mut self, deadline: Deadline) -> Self {
         self.deadline = Some(deadline);
         self
+    }
+
+    /// Says that what it is about was over on a day, and cannot be made up for.
+    pub fn over(mut self, last: Date) -> Self {
+        self.over = Some(last);
+        self
+    }
+
+    /// The day since which it is history: it was done then, late, or what it is about was over.
+    pub fn settled(&self) -> Option<Date> {
+        self.deadline
+            .and_then(|deadline| deadline.done)
+            .or(self.over)
     }
 
     /// Adds who must act.

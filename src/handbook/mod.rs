@@ -8,7 +8,7 @@ use crate::articles::{ARTICLES, Article};
 use crate::findings::article_label;
 use crate::forms::{Field, FormKind, KINDS};
 use crate::registers::{Content, Document, Scope, Sheet};
-use crate::rules::{Rule, all};
+use crate::rules::{Rule, all, told_of_names};
 
 pub use transcript::{Block, BlockKind, FIRST_DAY, first_day};
 
@@ -84,7 +84,7 @@ struct RuleView {
     code: &'static str,
     severity: &'static str,
     title: &'static str,
-    why: &'static str,
+    why: String,
     term: &'static str,
     waivable: bool,
 }
@@ -153,7 +153,7 @@ fn rule(rule: &Rule) -> RuleView {
         code: rule.code.0,
         severity: rule.severity.label(),
         title: rule.title,
-        why: rule.why,
+        why: format!("{}{}", rule.why, told_of_names(rule).unwrap_or_default()),
         term: rule.term.map_or("", |term| term.label()),
         waivable: rule.is_waivable(),
     }

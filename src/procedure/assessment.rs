@@ -74,7 +74,7 @@ impl Subjected<'_> {
                 branch.is_some_and(|branch| facts.roster.is_heir(branch, name))
             }
             Subjected::Member(member) => {
-                let mut names = course.members_on(day).into_iter();
+                let mut names = course.members_written_on(day).into_iter();
                 names.any(|name| is(facts, member, name, day))
             }
         }

@@ -1,5 +1,6 @@
 //! The course of one beneficiary: what was recorded, and the steps that follow.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -39,6 +40,8 @@ pub struct Course<'a> {
     /// How far it has come.
     pub stage: Stage,
     branch: Option<&'a str>,
+    /// Of each pair, what its members are called where people read it.
+    pairs_told: Vec<(&'a Spanned<Assignment>, Vec<Cow<'a, str>>)>,
 }
 
 impl<'a> Course<'a> {
@@ -73,8 +76,10 @@ impl<'a> Course<'a> {
             steps: Vec::new(),
             stage: Stage::AwaitingPapers,
             branch: None,
+            pairs_told: Vec::new(),
         };
         course.branch = course.derive_branch(ground);
+        course.pairs_told = course.tell_pairs(ground);
         course.derive(ground);
         course
     }
@@ -131,7 +136,7 @@ impl<'a> Course<'a> {
 
     /// The name; a party in person may leave it to the party's entry.
     pub fn name(&self) -> Option<&'a Text> {
-        name_of((self.folder, self.person, self.papers))
+        self.folder.case.name_of(self.person)
     }
 
     /// The name of the one whose contact it continues.
@@ -219,11 +224,38 @@ impl<'a> Course<'a> {
         )
     }
 
-    /// Names of the members in charge on `day`.
-    pub fn members_on(&self, day: Date) -> Vec<&'a str> {
+    /// The pair in charge on `day`, be it that of the one whose contact is continued.
+    fn pair_on(&self, day: Date) -> Option<&'a Spanned<Assignment>> {
         let own = self.person.value.assignment_on(day);
         let before = || self.before()?.value.assignment_on(day);
-        let pair = own.or_else(before);
+        own.or_else(before)
+    }
+
+    fn tell_pairs(&self, ground: &Ground<'a>) -> Vec<(&'a Spanned<Assignment>, Vec<Cow<'a, str>>)> {
+        let before = self
+            .before()
+            .into_iter()
+            .flat_map(|one| &one.value.assignments);
+        let pairs = before.chain(&self.person.value.assignments);
+        let told = pairs.map(|pair| {
+            let day = pair.named.map_or(ground.as_of, |named| named.day());
+            (pair, ground.roster.told_all(&pair.members, day).collect())
+        });
+        told.collect()
+    }
+
+    /// The members in charge on `day` as people read them: by name, whatever was written.
+    pub fn members_on(&self, day: Date) -> Vec<&str> {
+        let in_charge = self.pair_on(day);
+        let mut pairs = self.pairs_told.iter();
+        let told = pairs.find(|(pair, _)| in_charge.is_some_and(|one| std::ptr::eq(one, *pair)));
+        let names = told.map(|(_, names)| names.iter());
+        names.into_iter().flatten().map(|name| &**name).collect()
+    }
+
+    /// The members in charge on `day` as they are written: to be compared and recorded, not read.
+    pub fn members_written_on(&self, day: Date) -> Vec<&'a str> {
+        let pair = self.pair_on(day);
         pair.map(|pair| pair.members.iter().map(|name| name.as_str()).collect())
             .unwrap_or_default()
     }

@@ -1,6 +1,7 @@
 //! What is due beside the courses of beneficiaries: reports, logs, accounts, archives.
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -9,7 +10,7 @@ use jiff::civil::{Date, date};
 use super::duty::Duty;
 use super::{Courses, Ground, Roster, Step, StepKind, fund_duties, hand_over_of, registration_of};
 use crate::findings::Subject;
-use crate::records::{PartyGroupReport, ReportPeriod, Span, filled};
+use crate::records::{Filed, PartyGroupReport, PartyGroupReports, ReportPeriod, Span, filled};
 
 /// All duties, in the order of their articles.
 pub(super) fn derive(ground: &Ground<'_>, courses: &Courses<'_>) -> Vec<Duty> {
@@ -97,6 +98,10 @@ fn reports_of_period(ground: &Ground<'_>, (first, last): (Date, Date), duties: &
             .map(|report| report.date)
             .filter(|date| (first..=last).contains(&date.day()))
             .min_by_key(|date| date.day());
+        // A report of a body that nobody knows may be this one's.
+        if made.is_none() && has_unknown_reporter(ground, book, (first, last)) {
+            continue;
+        }
         let span = made.map_or(Span::START, |made| made.span);
         let kind = StepKind::ReportToPartyGroup;
         let step = Step::new(kind, first, (&path, span), reporter.to_owned());
@@ -124,6 +129,20 @@ pub fn is_heard(roster: &Roster<'_>, report: &PartyGroupReport) -> bool {
         names.any(|name| roster.same_person(contact, day, name))
     });
     by_group || by_contact
+}
+
+/// Whether in the period somebody reported who is neither the party committee nor a branch.
+fn has_unknown_reporter(
+    ground: &Ground<'_>,
+    book: Option<&Filed<PartyGroupReports>>,
+    (first, last): (Date, Date),
+) -> bool {
+    let reports = book.into_iter().flat_map(|book| &book.reports);
+    let mut of_period = reports.filter(|one| (first..=last).contains(&one.date.day()));
+    of_period.any(|one| {
+        let is_committee = one.reporter.as_str() == ground.roster.party_committee();
+        !is_committee && !ground.roster.knows_branch(&one.reporter)
+    })
 }
 
 /// The years that are over and still looked at.
@@ -164,11 +183,10 @@ fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
             for activity in &outreach.activities {
                 if activity.is_log() {
                     let written = activity.written.unwrap_or(outreach.date);
-                    let names: Vec<&str> =
-                        activity.members.iter().map(|one| one.as_str()).collect();
+                    let names = ground.roster.told_in_row(&activity.members, day);
                     let place = (&attendance.path, written.span);
                     duties.push(Duty::of_office(
-                        step(day, place, &names.join("、")).done_on(Some(written.day())),
+                        step(day, place, &names).done_on(Some(written.day())),
                     ));
                     continue;
                 }
@@ -178,7 +196,18 @@ fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
                     let mut own =
                         of_day.filter(|(name, _)| ground.roster.same_person(name, day, member));
                     let done = own.next().map(|(_, written)| *written);
-                    duties.push(Duty::of_office(step(day, place, member).done_on(done)));
+                    // Where a name is nobody's, it is not known either whose log is missing.
+                    let mut names = logged
+                        .get(&day)
+                        .into_iter()
+                        .flatten()
+                        .map(|(name, _)| *name);
+                    let is_known = |name| ground.roster.is_known(name, day);
+                    if done.is_none() && !(is_known(member) && names.all(is_known)) {
+                        continue;
+                    }
+                    let told = ground.roster.told_as(member, day);
+                    duties.push(Duty::of_office(step(day, place, &told).done_on(done)));
                 }
             }
         }
@@ -187,7 +216,9 @@ fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
         for entry in &log.entries {
             if let Some(written) = entry.written {
                 let place = (&log.path, written.span);
-                let step = step(entry.date.day(), place, &log.member);
+                let day = entry.date.day();
+                let told = ground.roster.told_as(&log.member, day);
+                let step = step(day, place, &told);
                 duties.push(Duty::of_office(step.done_on(Some(written.day()))));
             }
         }
@@ -223,36 +254,48 @@ fn logs_by_day<'a>(
 fn year_end_summaries(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
     for year in closed_years(ground) {
         let last = date(year, 12, 31);
-        let still_here = |member: &&str| {
-            let found = ground.roster.find(member, last);
+        let summaries = ground.office.year_end_summaries.iter();
+        let of_year = summaries.filter(|one| one.year.0 == i32::from(year));
+        let are_known = of_year
+            .clone()
+            .all(|one| ground.roster.is_known(&one.member, last));
+        let still_here = |written: &str| {
+            let found = ground.roster.find(written, last);
             found.is_none_or(|member| member.serves_on(last))
         };
-        for member in in_charge_during(courses, year)
-            .into_iter()
-            .filter(still_here)
-        {
-            let path: Arc<str> = format!("年度/{year}/总结/{member}.yaml").into();
+        for (told, written) in in_charge_during(ground, courses, year) {
+            if !still_here(written) {
+                continue;
+            }
+            let path: Arc<str> = format!("年度/{year}/总结/{written}.yaml").into();
             if ground.office.unreadable.contains(&path) {
                 continue;
             }
-            let mut summaries = ground.office.year_end_summaries.iter();
-            let summary = summaries
-                .find(|one| one.year.0 == i32::from(year) && one.member.as_str() == member);
+            let is_own = |name: &str| ground.roster.same_person(name, last, written);
+            let summary = of_year.clone().find(|one| is_own(&one.member));
             let place = summary.map_or((&path, Span::START), |one| (&one.path, one.date.span));
             let done = summary.map(|one| one.date.day());
-            let from = date(year, 12, 31);
-            let step = Step::new(StepKind::SummariseYear, from, place, member.to_owned());
-            let until = ground.terms.year_end.on(from);
+            // Where a name is nobody's, it is not known either whose summary is missing.
+            if done.is_none() && !(are_known && ground.roster.is_known(written, last)) {
+                continue;
+            }
+            let step = Step::new(StepKind::SummariseYear, last, place, told.into_owned());
+            let until = ground.terms.year_end.on(last);
             let step = step.until(until.of(year.saturating_add(1)));
             duties.push(Duty::of_office(step.done_on(done)));
         }
     }
 }
 
-/// Names of all members in charge of anybody on any day of `year`, by name.
-pub fn in_charge_during<'a>(courses: &Courses<'a>, year: i16) -> BTreeSet<&'a str> {
+/// All members in charge of anybody on any day of `year`: what people call them, with what
+/// records do.
+pub fn in_charge_during<'a>(
+    ground: &Ground<'a>,
+    courses: &Courses<'a>,
+    year: i16,
+) -> BTreeMap<Cow<'a, str>, &'a str> {
     let (first, last) = (date(year, 1, 1), date(year, 12, 31));
-    let mut members = BTreeSet::new();
+    let mut members = BTreeMap::new();
     for course in courses {
         let over = course.person.over_since();
         if over.is_some_and(|over| over < first) {
@@ -262,9 +305,16 @@ pub fn in_charge_during<'a>(courses: &Courses<'a>, year: i16) -> BTreeSet<&'a st
         let pairs = &person.value.assignments;
         for (index, pair) in pairs.iter().enumerate() {
             let until = pairs.get(index + 1).and_then(|next| next.named);
-            let begun = pair.named.is_some_and(|named| named.day() <= last);
-            if begun && until.is_none_or(|until| until.day() > first) {
-                members.extend(pair.members.iter().map(|name| name.as_str()));
+            let Some(named) = pair.named.map(|named| named.day()) else {
+                continue;
+            };
+            if named <= last && until.is_none_or(|until| until.day() > first) {
+                members.extend(pair.members.iter().map(
+                    |name| match ground.roster.find(name, named) {
+                        Some(member) => (ground.roster.told(member), ground.roster.written(member)),
+                        None => (Cow::Borrowed(name.as_str()), name.as_str()),
+                    },
+                ));
             }
         }
     }

@@ -1,12 +1,13 @@
 //! Who is who on a day: members by name, their branch, rank and state; townships and their branch.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
 
 use super::succession::Succession;
-use crate::records::nearest;
 use crate::records::*;
+use crate::records::{nearest, nearest_person};
 
 /// Look-ups over the organisation's records.
 #[derive(Debug, Default)]
@@ -86,16 +87,74 @@ impl<'a> Roster<'a> {
         }
     }
 
+    /// Whether a name is that of any member, be it not clear of which.
+    pub fn is_known(&self, name: &str, day: Date) -> bool {
+        !matches!(self.member(name, day), Lookup::Unknown)
+    }
+
+    /// All who bear a name, whenever they serve.
+    pub fn namesakes(&self, name: &str) -> &[&'a Member] {
+        let namesakes = self.by_name.get(&bare_name(name));
+        namesakes.map_or(&[], Vec::as_slice)
+    }
+
+    /// What a member is called where people read it: the name, the staff number behind it where
+    /// another bears the same.
+    pub fn told(&self, member: &'a Member) -> Cow<'a, str> {
+        let is_shared = self.namesakes(&member.name).len() > 1;
+        match filled(&member.staff_number).filter(|_| is_shared) {
+            None => Cow::Borrowed(member.name.as_str()),
+            Some(number) => Cow::Owned(format!("{}（{}）", member.name.as_str(), number.as_str())),
+        }
+    }
+
+    /// What records call a member: by name, by staff number where another bears the same.
+    pub fn written(&self, member: &'a Member) -> &'a str {
+        let is_shared = self.namesakes(&member.name).len() > 1;
+        let number = filled(&member.staff_number).filter(|_| is_shared);
+        number.unwrap_or(&member.name).as_str()
+    }
+
+    /// What whoever is meant by a written name is called where people read it; as it is written
+    /// where that is not one member.
+    pub fn told_as<'n>(&self, name: &'n str, day: Date) -> Cow<'n, str>
+    where
+        'a: 'n,
+    {
+        match self.find(name, day) {
+            Some(member) => self.told(member),
+            None => Cow::Borrowed(name),
+        }
+    }
+
+    /// As [`Roster::told_as`], of several names.
+    pub fn told_all<'n>(
+        &self,
+        names: &'n [Text],
+        day: Date,
+    ) -> impl Iterator<Item = Cow<'n, str>> + use<'_, 'a, 'n>
+    where
+        'a: 'n,
+    {
+        names.iter().map(move |name| self.told_as(name, day))
+    }
+
+    /// As [`Roster::told_all`], in a row.
+    pub fn told_in_row(&self, names: &[Text], day: Date) -> String {
+        let names: Vec<Cow<'_, str>> = self.told_all(names, day).collect();
+        names.join("、")
+    }
+
     /// The staff numbers of all who bear a name.
     pub fn staff_numbers(&self, name: &str) -> Vec<&'a str> {
-        let namesakes = self.by_name.get(&bare_name(name)).into_iter().flatten();
+        let namesakes = self.namesakes(name).iter();
         let numbers = namesakes.filter_map(|member| member.staff_number.as_ref());
         numbers.map(|number| number.as_str()).collect()
     }
 
     /// The member's name nearest to `name`, if one is near.
     pub fn nearest_member(&self, name: &str) -> Option<&'a str> {
-        nearest(name, self.names.iter().copied())
+        nearest_person(name, self.names.iter().copied())
     }
 
     /// The member meant, when there is exactly one.
@@ -134,6 +193,11 @@ impl<'a> Roster<'a> {
     /// The branch of this name, that which exists on `day` first.
     pub fn branch(&self, name: &str, day: Date) -> Option<&'a Branch> {
         self.succession.branch(name, day)
+    }
+
+    /// Whether any branch bears or bore this name.
+    pub fn knows_branch(&self, name: &str) -> bool {
+        self.branches().iter().any(|branch| **branch.name == *name)
     }
 
     /// Whether the second branch is the first, or carries it on.
@@ -236,6 +300,15 @@ impl<'a> Roster<'a> {
         let heir =
             |one: &&Spanned<Allotment>| self.succession.carried_to(&one.branch, day, |_| false);
         holding().find_map(heir).map(|branch| &branch.name)
+    }
+
+    /// Whether every township and every branch in the allotment is known; where one is not, it
+    /// may be any.
+    pub fn is_allotment_known(&self) -> bool {
+        let names = |one: &&Spanned<Allotment>| {
+            self.knows_branch(&one.branch) && self.township(&one.township, one.from.day()).is_some()
+        };
+        self.allotments.iter().all(names)
     }
 
     /// The secretary of a branch on `day`.

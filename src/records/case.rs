@@ -8,10 +8,11 @@ use serde::Deserialize;
 
 use super::beneficiary::Beneficiary;
 use super::fields::Fields;
+use super::filled;
 use super::party::Party;
 use super::scalar::{Count, Dated, List, Text};
 use super::span::Spanned;
-use super::vocabulary::{Choice, Mark};
+use super::vocabulary::{Choice, Mark, Relation};
 use super::waiver::Waiver;
 
 /// 案件
@@ -226,6 +227,15 @@ impl Case {
         self.parties
             .iter()
             .filter(move |party| self.beneficiaries.is_empty() || is_of(party))
+    }
+
+    /// The name of a beneficiary of the case; a party in person may leave it to the party's entry.
+    pub fn name_of<'a>(&'a self, person: &'a Beneficiary) -> Option<&'a Text> {
+        filled(&person.name).or_else(|| {
+            let in_person = person.relation() == Some(Relation::InPerson);
+            let party = self.party(person.party.0).filter(|_| in_person)?;
+            filled(&party.name)
+        })
     }
 
     /// Whether the party with this number, or anybody who is a beneficiary for its sake,

@@ -58,7 +58,7 @@ pub use key::{Key, is_case_number, is_month};
 pub(crate) use kinds::for_each_form;
 pub use kinds::{KeptRecord, Kind, Record, WithKind};
 pub use lock::*;
-pub use nearest::nearest;
+pub use nearest::{nearest, nearest_person};
 pub use office::*;
 pub use organisation::*;
 pub use party::*;

@@ -10,9 +10,29 @@ const TELLING: &str = "不未无非否前后岳继养侄甥表堂外孙祖公婆
                        父母夫妻子女儿兄弟姐妹姊哥爸妈男友未\
                        〇零一二三四五六七八九十百千0123456789";
 
+/// What words of one kind end in.
+const COMMON_ENDS: [&str; 1] = ["困难"];
+
 /// The candidate most like `word`, if any is like it and may have been meant: none that differs
 /// in a sign that tells another thing, and none where two are equally near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_where(word, candidates, |one, other| !tells_apart(one, other))
+}
+
+/// As [`nearest`], of people: what a sign of a name means elsewhere does not count.
+pub fn nearest_person<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    nearest_where(name, candidates, |_, _| true)
+}
+
+/// The candidate most like `word` of those that may have been meant.
+fn nearest_where<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    may_be_meant: fn(&str, &str) -> bool,
+) -> Option<&'a str> {
     let word = comparable(word);
     // A number of a case is nothing but digits.
     let is_number = word.chars().all(|one| one.is_ascii_digit() || one == '-');
@@ -24,7 +44,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             return Some(candidate);
         }
         let near = Nearness::of(&word, &other);
-        if near.likeness < LIKENESS || (!is_number && tells_apart(&word, &other)) {
+        if near.likeness < LIKENESS || (!is_number && !may_be_meant(&word, &other)) {
             continue;
         }
         match best {
@@ -46,6 +66,12 @@ struct Nearness {
 
 impl Nearness {
     fn of(one: &str, other: &str) -> Self {
+        // What all words of a kind end in tells nothing: 上学困难 is no 生活困难.
+        let stems = |tail| Some((one.strip_suffix(tail)?, other.strip_suffix(tail)?));
+        let (one, other) = COMMON_ENDS
+            .into_iter()
+            .find_map(stems)
+            .unwrap_or((one, other));
         let pairs = one.chars().zip(other.chars());
         Nearness {
             likeness: strsim::normalized_damerau_levenshtein(one, other),
@@ -85,7 +111,8 @@ fn tells_apart(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{nearest, nearest_person};
+    use crate::records::{Hardship, Vocabulary};
 
     /// Words of which neither is ever offered for the other.
     const APART: [(&str, &str); 64] = [
@@ -176,6 +203,9 @@ mod tests {
             ("见着", "见到"),
             ("当事入", "当事人"),
         ];
+        let hardships = Hardship::WORDS.iter().map(|(word, _)| *word);
+        assert_eq!(nearest("上学困难", hardships.clone()), Some("就学困难"));
+        assert_eq!(nearest("住房困难", hardships), None);
         for (written, wanted) in meant {
             assert_eq!(nearest(written, [wanted]), Some(wanted), "{written}");
         }
@@ -189,5 +219,13 @@ mod tests {
     fn of_two_equally_near_none_is_offered() {
         assert_eq!(nearest("王建", ["王建国", "王建军"]), None);
         assert_eq!(nearest("王建国", ["王建民", "王建国"]), Some("王建国"));
+    }
+
+    #[test]
+    fn a_sign_of_a_name_means_nothing() {
+        let names = ["邓广友", "王三妹", "王二妹", "李前"];
+        assert_eq!(nearest_person("邓广有", names), Some("邓广友"));
+        assert_eq!(nearest_person("李千", names), Some("李前"));
+        assert_eq!(nearest_person("王妹", names), None);
     }
 }

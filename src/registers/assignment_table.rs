@@ -198,7 +198,8 @@ fn describe(material: &Material<'_>, name: &str, day: Date) -> String {
         }
         (None, _) => "党龄待补".to_owned(),
     };
-    format!("{}（{post}，{years}）", member.name.as_str())
+    let name = material.facts.roster.told(member);
+    format!("{name}（{post}，{years}）")
 }
 
 /// What article 8 found about the two members; unknown while no handler is recorded.
@@ -277,7 +278,7 @@ fn load(material: &Material<'_>, member: &Member, day: Date) -> Load {
     let carried = material.facts.courses.iter().filter(|course| {
         let open = course.person.over_since().is_none();
         open && course
-            .members_on(day)
+            .members_written_on(day)
             .iter()
             .any(|name| is_member(name, day))
     });
@@ -287,7 +288,11 @@ fn load(material: &Material<'_>, member: &Member, day: Date) -> Load {
         .state_on(day)
         .map(|spell| format!("（{}）", spell.state.text()));
     Load {
-        member: format!("{}{}", member.name.as_str(), state.unwrap_or_default()),
+        member: format!(
+            "{}{}",
+            material.facts.roster.told(member),
+            state.unwrap_or_default()
+        ),
         post: member
             .post_on(day)
             .map_or(String::new(), |post| post.name.to_string()),

@@ -32,6 +32,7 @@ mod party_group_record;
 mod person;
 mod registration_book;
 mod registry;
+mod settling;
 mod sheet;
 mod supervision_list;
 mod veil;

@@ -1,6 +1,7 @@
 //! The supervision list in short, for the monthly report.
 
 use super::material::Material;
+use super::settling::Standing;
 use crate::findings::{Finding, article_label};
 use crate::printed::Printed;
 
@@ -19,10 +20,20 @@ pub(super) struct Matter {
     cases: String,
 }
 
-/// Findings of articles that stand.
+/// Findings of articles that stand and are no history yet.
 pub(super) fn standing<'m>(material: &'m Material<'_>) -> Vec<&'m Finding> {
-    let of_articles = |one: &&Finding| one.code.article().is_some() && one.stands();
-    material.findings.iter().filter(of_articles).collect()
+    let current = current(material);
+    current.into_iter().filter(|one| one.stands()).collect()
+}
+
+/// Findings of articles that are no history yet, allowed ones among them.
+pub(super) fn current<'m>(material: &'m Material<'_>) -> Vec<&'m Finding> {
+    let of_articles = material
+        .findings
+        .iter()
+        .filter(|finding| finding.code.article().is_some());
+    let is_current = |one: &&Finding| Standing::of(one, material.period) == Standing::Current;
+    of_articles.filter(is_current).collect()
 }
 
 /// The most cases named for one kind of matter.
@@ -36,27 +47,30 @@ pub(super) fn matters(material: &Material<'_>) -> Vec<Matter> {
     kinds
         .map(|found| {
             let first = found[0];
-            let mut cases: Vec<String> = found
-                .iter()
-                .filter_map(|one| one.subject.as_ref())
-                .map(ToString::to_string)
-                .collect();
-            cases.sort();
-            cases.dedup();
-            let more = match cases.len() > NAMED_CASES {
-                true => "等",
-                false => "",
-            };
             Matter {
                 severity: first.severity.label(),
                 title: first.title.to_owned(),
                 article: first.code.article().map(article_label).unwrap_or_default(),
                 count: found.len().to_string(),
-                cases: match cases.is_empty() {
-                    true => "—".to_owned(),
-                    false => format!("{}{more}", cases[..cases.len().min(NAMED_CASES)].join("、")),
-                },
+                cases: cases_named(found),
             }
         })
         .collect()
+}
+
+/// The cases and beneficiaries that findings are about, by number: the first few.
+pub(super) fn cases_named(found: &[&Finding]) -> String {
+    let subjects = found.iter().filter_map(|one| one.subject.as_ref());
+    let mut cases: Vec<String> = subjects.map(ToString::to_string).collect();
+    cases.sort();
+    cases.dedup();
+    let more = match cases.len() > NAMED_CASES {
+        true => "等",
+        false => "",
+    };
+    cases.truncate(NAMED_CASES);
+    match cases.is_empty() {
+        true => "—".to_owned(),
+        false => format!("{}{more}", cases.join("、")),
+    }
 }

@@ -2,10 +2,10 @@
 
 use super::material::Material;
 use super::monthly_figures::Counts;
-use super::monthly_matters::standing;
+use super::monthly_matters::current;
 use super::wording::{compared, listed};
 use crate::calendar::Period;
-use crate::findings::Severity;
+use crate::findings::{Finding, Severity};
 use crate::printed::money;
 
 /// The words for the period, the one before and the one to come.
@@ -153,14 +153,15 @@ pub(super) fn fund(now: &Counts, year: &Counts) -> String {
 }
 
 pub(super) fn supervision(material: &Material<'_>, now: &Counts) -> String {
-    let standing = standing(material);
+    let current = current(material);
+    let (standing, waived): (Vec<&Finding>, Vec<&Finding>) =
+        current.into_iter().partition(|one| one.stands());
     let count = |severity| {
         standing
             .iter()
             .filter(|one| one.severity == severity)
             .count()
     };
-    let waived = material.findings.iter().filter(|one| !one.stands()).count();
     let listed_ones = match (count(Severity::Violation), count(Severity::Reminder)) {
         (0, 0) => "本月督办表没有列入的事项".to_owned(),
         (0, reminders) => format!("督办表列提醒{reminders}项，没有违反办法的"),
@@ -169,7 +170,7 @@ pub(super) fn supervision(material: &Material<'_>, now: &Counts) -> String {
             format!("督办表列违反办法的{violations}项、提醒{reminders}项")
         }
     };
-    let waived = match waived {
+    let waived = match waived.len() {
         0 => String::new(),
         waived => format!("，另有经批准的例外{waived}项"),
     };

@@ -1,7 +1,10 @@
-//! 督办表: what is late, missing or to be looked at, who must act; waived matters apart.
+//! 督办表: what is late, missing or to be looked at, who must act; waived matters apart, and what
+//! was settled earlier in the year in one line a kind.
 
 use super::ledger::folder_of;
 use super::material::Material;
+use super::monthly_matters::cases_named;
+use super::settling::{Standing, settled_on};
 use super::{Document, Scope, Sheet};
 use crate::findings::{Finding, Tally};
 use crate::printed::{
@@ -23,6 +26,8 @@ struct SupervisionListView {
     month: String,
     #[printed("督办")]
     rows: Vec<Row>,
+    #[printed("已办结")]
+    settled: Vec<Settled>,
     #[printed("例外")]
     waived: Vec<Waived>,
     #[printed("数据错误")]
@@ -47,6 +52,21 @@ struct Row {
     actor: String,
 }
 
+/// What was settled before the month, of one kind.
+#[derive(Printed)]
+struct Settled {
+    #[printed("事项")]
+    matter: String,
+    #[printed("情形")]
+    how: String,
+    #[printed("件数")]
+    count: Plain,
+    #[printed("最近")]
+    last: Plain,
+    #[printed("登记号")]
+    cases: String,
+}
+
 #[derive(Printed)]
 struct Waived {
     #[printed("登记号")]
@@ -62,33 +82,8 @@ struct Waived {
 }
 
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
-    let articles = material
-        .findings
-        .iter()
-        .filter(|finding| finding.code.article().is_some());
-    let (mut standing, waived): (Vec<&Finding>, Vec<&Finding>) =
-        articles.partition(|finding| finding.stands());
-    standing.sort_by_key(|finding| finding.severity);
-    let rows = standing
-        .iter()
-        .enumerate()
-        .map(|(index, finding)| row(material, index + 1, finding));
-    let branches = material
-        .facts
-        .roster
-        .branches_on(material.facts.as_of)
-        .map(|branch| branch.name.to_string());
-    let view = SupervisionListView {
-        month: material.period.label(),
-        rows: rows.collect(),
-        waived: waived
-            .iter()
-            .filter_map(|finding| waived_row(material, finding))
-            .collect(),
-        errors: errors(material),
-        branches: branches.collect(),
-    };
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
+    let view = view(material);
     let sources = material.facts.courses.iter().map(folder_of);
     vec![
         Sheet::new(&DOCUMENT, title, None, &view)
@@ -101,6 +96,68 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
                     .chain(["例外.yaml".to_owned()]),
             ),
     ]
+}
+
+fn view(material: &Material<'_>) -> SupervisionListView {
+    let of_articles = material
+        .findings
+        .iter()
+        .filter(|finding| finding.code.article().is_some());
+    let standing = |finding: &Finding| Standing::of(finding, material.period);
+    let (mut current, settled): (Vec<&Finding>, Vec<&Finding>) =
+        of_articles.partition(|finding| standing(finding) == Standing::Current);
+    // What was done late in another year is looked up in its case; an exception stays in force.
+    let settled = settled
+        .into_iter()
+        .filter(|finding| !finding.stands() || standing(finding) == Standing::SettledThisYear);
+    current.sort_by_key(|finding| finding.severity);
+    let (open, waived): (Vec<&Finding>, Vec<&Finding>) =
+        current.into_iter().partition(|finding| finding.stands());
+    let rows = open.iter().enumerate();
+    let facts = &material.facts;
+    let branches = facts.roster.branches_on(facts.as_of);
+    SupervisionListView {
+        month: material.period.label(),
+        rows: rows
+            .map(|(index, finding)| row(material, index + 1, finding))
+            .collect(),
+        settled: settled_rows(settled.collect()),
+        waived: waived
+            .iter()
+            .filter_map(|finding| waived_row(material, finding))
+            .collect(),
+        errors: errors(material),
+        branches: branches.map(|branch| branch.name.to_string()).collect(),
+    }
+}
+
+/// One row a kind: of what was done late, and of what was allowed.
+fn settled_rows(mut settled: Vec<&Finding>) -> Vec<Settled> {
+    let kind = |finding: &&Finding| (!finding.stands(), finding.severity, finding.code);
+    settled.sort_by_key(kind);
+    let kinds = settled.chunk_by(|one, other| kind(one) == kind(other));
+    let row = |found: &[&Finding]| {
+        let first = found[0];
+        let days = found.iter().filter_map(|one| settled_on(one));
+        let how = match (&first.waived, first.deadline) {
+            (Some(_), _) => "已批准例外",
+            (None, Some(_)) => "已办结，迟延",
+            (None, None) => "已过去",
+        };
+        Settled {
+            matter: format!(
+                "〔{}〕{} {}",
+                first.severity.label(),
+                first.code,
+                first.title
+            ),
+            how: how.to_owned(),
+            count: Plain::count(found.len()),
+            last: days.max().map(Plain::on).unwrap_or_default(),
+            cases: cases_named(found),
+        }
+    };
+    kinds.map(row).collect()
 }
 
 fn number(finding: &Finding) -> String {
@@ -191,6 +248,18 @@ fn layout(office: &str, view: &SupervisionListView) -> List {
         Column::of("责任人", 22.0, ["actor"]),
         Column::new("整改", 26.0, [Shows::Room]),
     ];
+    let settled = vec![
+        Column::of("事项（条）", 56.0, ["matter"]),
+        Column::of("情形", 22.0, ["how"]),
+        Column::number("件数", 12.0, "count"),
+        Column::of("最近一件", 20.0, ["last"]),
+        Column::of("登记号", 46.0, ["cases"]),
+    ];
+    let settled = TablePart {
+        heading: Some("以前的事项（只计件数，逐件见各案）"),
+        empty: "无",
+        ..TablePart::upright("settled", settled)
+    };
     let waived = vec![
         Column::of("登记号", 18.0, ["number"]),
         Column::of("事项（条）", 50.0, ["matter"]),
@@ -224,6 +293,7 @@ fn layout(office: &str, view: &SupervisionListView) -> List {
         parts: vec![
             TablePart::upright("rows", matters).into(),
             waived.into(),
+            settled.into(),
             errors,
             signing.into(),
         ],

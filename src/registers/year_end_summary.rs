@@ -1,5 +1,7 @@
 //! 党员年终总结 (article 34): a member's own words with the year's figures filled in.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::material::Material;
@@ -45,22 +47,26 @@ struct YearEndSummaryView {
 /// A sheet for everybody in charge of somebody in the year, and for whoever else wrote one.
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let year = material.period.year();
-    let mut names: Vec<&str> = in_charge_during(&material.facts.courses, year)
-        .into_iter()
-        .collect();
+    let facts = &material.facts;
+    let in_charge = in_charge_during(facts, &facts.courses, year);
+    let mut names: Vec<Cow<'_, str>> = in_charge.into_keys().collect();
+    let last = material.period.last();
     let written = material.facts.office.year_end_summaries.iter();
     let of_year = written.filter(|one| one.year.0 == i32::from(year));
     for summary in of_year.clone() {
-        if !names.contains(&summary.member.as_str()) {
-            names.push(summary.member.as_str());
+        let told = facts.roster.told_as(&summary.member, last);
+        if !names.contains(&told) {
+            names.push(told);
         }
     }
     names.sort_unstable();
     names
         .into_iter()
         .map(|name| {
-            let summary = of_year.clone().find(|one| one.member.as_str() == name);
-            sheet(material, name, summary)
+            let is_own =
+                |one: &&Filed<YearEndSummary>| facts.roster.told_as(&one.member, last) == name;
+            let summary = of_year.clone().find(is_own);
+            sheet(material, &name, summary)
         })
         .collect()
 }
@@ -91,7 +97,8 @@ fn sheet(material: &Material<'_>, name: &str, summary: Option<&Filed<YearEndSumm
     };
     let year = material.period.year();
     let title = format!("{}·{name}（{year}年）", DOCUMENT.title);
-    let path = format!("年度/{year}/总结/{name}.yaml");
+    let written = member.map_or(name, |member| material.facts.roster.written(member));
+    let path = format!("年度/{year}/总结/{written}.yaml");
     let sources = material.common_sources().chain([path, "案件/".to_owned()]);
     Sheet::new(&DOCUMENT, title, Some(name), &view).resting_on(sources)
 }

@@ -8,7 +8,7 @@ use super::example::{ALLOTMENTS, CASE, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Facts, Ground};
-use crate::records::{Spanned, Spell, Township, stated};
+use crate::records::{Spanned, Spell, Text, Township, stated};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -66,6 +66,9 @@ fn township_without_branch(facts: &Facts<'_>, report: &mut Report<'_>) {
     let Some(filed) = &facts.office.townships else {
         return;
     };
+    if !facts.roster.is_allotment_known() {
+        return;
+    }
     for township in &filed.townships {
         let Some(day) = first_day_uncovered(facts, township) else {
             continue;
@@ -122,10 +125,11 @@ fn wrong_branch(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Repo
             let Some(branch) = ground.roster.branch_of_township(&home.township, day) else {
                 continue;
             };
+            let are_known = are_branches(ground, [branch, &handover.branch]);
             let handed_to = ground
                 .roster
                 .carried_on(&handover.branch, course.person, day);
-            if *branch.value == *handed_to {
+            if !are_known || *branch.value == *handed_to {
                 continue;
             }
             let message = format!(
@@ -144,6 +148,11 @@ fn wrong_branch(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Repo
             report.push(finding.actor(ground.roster.party_office()));
         }
     }
+}
+
+/// Whether these are names of branches, and so can be told apart.
+fn are_branches(ground: &Ground<'_>, names: [&Text; 2]) -> bool {
+    names.iter().all(|name| ground.roster.knows_branch(name))
 }
 
 fn moved_without_decision(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
@@ -166,9 +175,12 @@ fn undecided_move(
     let branch = ground
         .roster
         .branch_of_township(&home.township, moved.max(ground.terms.issued))?;
+    let own = course.person.current_branch();
+    let are_known = own.is_none_or(|own| are_branches(ground, [branch, own]));
     let in_charge = ground.roster.carried_on(in_charge, course.person, moved);
     let settled = stated(&home.decision).is_some() || *branch.value == *in_charge;
-    if moved <= received || settled || course.person.over_since().is_some() {
+    let is_over = course.person.over_since().is_some();
+    if !are_known || moved <= received || settled || is_over {
         return None;
     }
     let message = format!(

@@ -8,9 +8,9 @@ use jiff::civil::{Date, date};
 use super::article_28::log_unreadable;
 use super::example::example;
 use super::{Check, Report, Rule};
-use crate::findings::{Code, Severity};
-use crate::procedure::{CaseFacts, Course, Facts, Ground};
-use crate::records::{Filed, Member, Span, Visit, filled, stated};
+use crate::findings::{Code, Finding, Severity};
+use crate::procedure::{CaseFacts, Course, Facts, Ground, Lookup};
+use crate::records::{Filed, Member, Span, Visit, stated};
 
 /// An attempt on a Thursday, which the example office does not have.
 const THURSDAY: &str = "案件/2016/2016-0001/对象/1/访问/2016-09-22.yaml";
@@ -38,8 +38,8 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A06.2"),
         severity: Severity::Reminder,
         title: "群众工作日有党员没有记录",
-        why: "群众工作日党员都要参加群众工作，出庭、值班等不能参加的要记下原因。访问记录、工作日志、出勤里有一处即可；\
-              当天过完才查，只查今年和去年。",
+        why: "群众工作日党员都要参加群众工作，出庭、值班等不能参加的要记下原因。访问记录、工作日志、出勤里有一处即可。\
+              一个支部一个月合为一条，写明哪天有谁；当天过完才查，只查今年和去年。",
         term: None,
         checks: &[Check::Office(members_without_record)],
         raises: example! {
@@ -98,29 +98,33 @@ fn members_without_record(facts: &Facts<'_>, report: &mut Report<'_>) {
         return;
     }
     let days = judged_days(facts);
-    let present = names_present(facts, &days);
-    for day in days {
-        let month = format!("{:04}-{:02}", day.year(), day.month());
-        let path: Arc<str> = format!("出勤/{month}.yaml").into();
+    let seen = seen_on(facts, &days);
+    for month in days.chunk_by(|one, other| one.first_of_month() == other.first_of_month()) {
+        let path: Arc<str> = format!("出勤/{}.yaml", month_of(month[0])).into();
         if facts.office.unreadable.contains(&path) {
             continue;
         }
-        let absent = members_absent(facts, &members, day, present.get(&day));
-        for branch in facts.roster.branches() {
-            let Some(names) = absent.get(branch.name.as_str()) else {
-                continue;
-            };
+        for (branch, absent) in absent_by_branch(facts, &members, month, &seen) {
+            let first = absent.first().map_or(month[0], |(day, _)| *day);
             let message = format!(
-                "{day} 是群众工作日，{}的{}没有活动记录，也没有记载未参加（第六条）",
-                branch.name.as_str(),
-                names.join("、")
+                "{}年{}月的群众工作日，{branch}没有活动记录、也没有记载未参加的：{}（第六条）",
+                first.year(),
+                first.month(),
+                by_day(facts, &absent)
             );
             let help = format!("在 {path} 补记「活动」或者「未参加」；当天登门的补访问记录");
-            let finding = report.finding(&path, span_of_day(facts, &month, day), message);
-            let actor = format!("{}书记", branch.name.as_str());
-            report.push(finding.help(help).actor(actor));
+            let finding = report.finding(&path, span_of_day(facts, first), message);
+            let last = first.last_of_month();
+            let over = (last < facts.as_of).then_some(last);
+            let finding = Finding { over, ..finding };
+            report.push(finding.help(help).actor(format!("{branch}书记")));
         }
     }
+}
+
+/// `2016-09`.
+fn month_of(day: Date) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
 }
 
 /// The outreach days in view that are over.
@@ -134,74 +138,130 @@ fn judged_days(facts: &Facts<'_>) -> Vec<Date> {
     days
 }
 
-/// The names written on each of the days: of visitors, in logs, in the attendance.
+/// What is written of a day: of whom, by where the roster names them.
+#[derive(Default)]
+struct Seen {
+    members: HashSet<Span>,
+    /// Whether a name stands there that is nobody's: it may mean anybody.
+    is_unsure: bool,
+}
+
+impl Seen {
+    fn add(&mut self, facts: &Facts<'_>, name: &str, day: Date) {
+        match facts.roster.member(name, day) {
+            Lookup::Found(member) => {
+                self.members.insert(member.name.span);
+            }
+            Lookup::Ambiguous => {
+                let namesakes = facts.roster.namesakes(name).iter();
+                self.members.extend(namesakes.map(|one| one.name.span));
+            }
+            Lookup::Unknown => self.is_unsure = true,
+        }
+    }
+}
+
+/// Who is written of on each of the days: as a visitor, in logs, in the attendance.
 ///
 /// One pass over all visits, for there are many more of them than days.
-fn names_present<'a>(facts: &Facts<'a>, days: &[Date]) -> HashMap<Date, HashSet<&'a str>> {
-    let mut present: HashMap<Date, HashSet<&str>> =
-        days.iter().map(|day| (*day, HashSet::new())).collect();
+fn seen_on(facts: &Facts<'_>, days: &[Date]) -> HashMap<Date, Seen> {
+    let mut seen: HashMap<Date, Seen> = days.iter().map(|day| (*day, Seen::default())).collect();
     for course in &facts.courses {
         for visit in &course.papers.visits {
-            if let Some(names) = present.get_mut(&visit.date.day()) {
-                names.extend(visit.visitors.iter().map(|name| name.as_str()));
-                names.extend(visit.stand_ins.iter().map(|one| one.member.as_str()));
+            let day = visit.date.day();
+            if let Some(seen) = seen.get_mut(&day) {
+                let stand_ins = visit.stand_ins.iter().map(|one| &one.member);
+                let names = visit.visitors.iter().chain(stand_ins);
+                names.for_each(|name| seen.add(facts, name, day));
             }
         }
         if course.papers.lost_visits {
             // Which day the lost record was of is unknown: it may have been any.
-            for (day, names) in &mut present {
-                names.extend(course.members_on(*day));
+            for (day, seen) in &mut seen {
+                let names = course.members_written_on(*day).into_iter();
+                names.for_each(|name| seen.add(facts, name, *day));
             }
         }
     }
     for log in &facts.office.work_logs {
-        for entry in &log.entries {
-            if let Some(names) = present.get_mut(&entry.date.day()) {
-                names.insert(log.member.as_str());
+        for day in log.entries.iter().map(|entry| entry.date.day()) {
+            if let Some(seen) = seen.get_mut(&day) {
+                seen.add(facts, &log.member, day);
             }
         }
     }
     let attended = facts.office.attendances.values();
     for outreach in attended.flat_map(|attendance| &attendance.days) {
-        if let Some(names) = present.get_mut(&outreach.date.day()) {
-            let members = outreach.activities.iter().flat_map(|one| &one.members);
-            names.extend(members.map(|name| name.as_str()));
-            names.extend(outreach.absences.iter().map(|one| one.member.as_str()));
+        let day = outreach.date.day();
+        if let Some(seen) = seen.get_mut(&day) {
+            let present = outreach.activities.iter().flat_map(|one| &one.members);
+            let absent = outreach.absences.iter().map(|one| &one.member);
+            let names = present.chain(absent);
+            names.for_each(|name| seen.add(facts, name, day));
         }
     }
-    present
+    seen
 }
 
-/// Active members by branch of whom nothing is written on the day.
-///
-/// A bare name means whoever of that name serves on the day, so the members' own names
-/// and staff numbers are all that can mean them; of namesakes both count as present.
-fn members_absent<'a>(
+/// Days with the members of whom nothing is written on them.
+type Absent<'a> = Vec<(Date, Vec<&'a Member>)>;
+
+/// Of each branch the days of a month on which nothing is written of some of its active members;
+/// none where a name that nobody bears may mean any of them.
+fn absent_by_branch<'a>(
     facts: &Facts<'a>,
     members: &[&'a Member],
-    day: Date,
-    present: Option<&HashSet<&str>>,
-) -> BTreeMap<&'a str, Vec<&'a str>> {
-    let mut absent: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    let written = |name: &str| {
-        present.is_some_and(|names| names.contains(name)) || log_unreadable(facts, name, day)
-    };
-    for member in members {
-        let active = member.serves_on(day) && member.state_on(day).is_none();
-        let number = filled(&member.staff_number);
-        if !active || written(&member.name) || number.is_some_and(|number| written(number)) {
+    month: &[Date],
+    seen: &HashMap<Date, Seen>,
+) -> BTreeMap<&'a str, Absent<'a>> {
+    let mut absent: BTreeMap<&str, Absent<'a>> = BTreeMap::new();
+    for day in month {
+        let Some(seen) = seen.get(day).filter(|seen| !seen.is_unsure) else {
             continue;
-        }
-        if let Some(branch) = facts.roster.branch_of_member(member, day) {
-            absent.entry(branch).or_default().push(&member.name);
+        };
+        for member in members {
+            let is_active = member.serves_on(*day) && member.state_on(*day).is_none();
+            let is_written = seen.members.contains(&member.name.span);
+            if !is_active || is_written || log_unreadable(facts, &member.name, *day) {
+                continue;
+            }
+            let Some(branch) = facts.roster.branch_of_member(member, *day) else {
+                continue;
+            };
+            if !facts.roster.knows_branch(branch) {
+                continue;
+            }
+            let days = absent.entry(branch).or_default();
+            match days.last_mut().filter(|(last, _)| last == day) {
+                Some((_, names)) => names.push(member),
+                None => days.push((*day, vec![member])),
+            }
         }
     }
     absent
 }
 
+/// `6日、13日 王建国、李红；27日 赵刚`: days on which the same are missing stand together.
+fn by_day<'a>(facts: &Facts<'a>, absent: &[(Date, Vec<&'a Member>)]) -> String {
+    let names = |members: &[&'a Member]| {
+        let names = members.iter().map(|member| facts.roster.told(member));
+        names.collect::<Vec<_>>().join("、")
+    };
+    let mut groups: Vec<(String, String)> = Vec::new();
+    for (day, members) in absent {
+        let (day, names) = (format!("{}日", day.day()), names(members));
+        match groups.iter_mut().find(|(_, same)| *same == names) {
+            Some((days, _)) => *days += &format!("、{day}"),
+            None => groups.push((day, names)),
+        }
+    }
+    let told = groups.iter().map(|(days, names)| format!("{days} {names}"));
+    told.collect::<Vec<_>>().join("；")
+}
+
 /// The day's entry in the attendance of its month, else the beginning of that file.
-fn span_of_day(facts: &Facts<'_>, month: &str, day: Date) -> Span {
-    let attendance = facts.office.attendances.get(month);
+fn span_of_day(facts: &Facts<'_>, day: Date) -> Span {
+    let attendance = facts.office.attendances.get(&month_of(day));
     let mut days = attendance.iter().flat_map(|attendance| &attendance.days);
     days.find(|outreach| outreach.date.day() == day)
         .map_or(Span::START, |outreach| outreach.date.span)

@@ -141,7 +141,8 @@ fn gap_at_end(
     let finding = report.finding(path, span, message);
     let help = "其间联系过的补访问记录；没有联系的，今后按期";
     let actor = course.members_on(from).join("、");
-    report.push(finding.help(help).about(course.subject()).actor(actor));
+    let finding = finding.help(help).about(course.subject());
+    report.push(finding.actor(actor).over(last));
 }
 
 fn ended_early(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {

@@ -6,7 +6,7 @@ use super::example::{CASE, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
-use crate::records::{CaseFolder, Text};
+use crate::records::{CaseFolder, Span, Text};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -44,12 +44,12 @@ struct Tie<'a> {
 }
 
 fn handler_in_charge(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
-    each_involved(ground, case, handlers, |course, path, name, tie| {
-        let message = format!("{}是{}，承担了下访（第八条）", name.as_str(), tie.reason);
+    each_involved(ground, case, handlers, |course, (path, span, name), tie| {
+        let message = format!("{name}是{}，承担了下访（第八条）", tie.reason);
         let help = "另行指定包案党员；确需由其下访的设例外，写明理由和批准人";
         report.push(
             report
-                .finding(path, name.span, message)
+                .finding(path, span, message)
                 .help(help)
                 .about(course.subject()),
         );
@@ -57,28 +57,35 @@ fn handler_in_charge(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut
 }
 
 fn close_to_the_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
-    each_involved(ground, case, close_ones, |course, path, name, tie| {
-        let message = format!(
-            "{}是{}，又包案或者下访，请核查是否应当回避（第八条）",
-            name.as_str(),
-            tie.reason
-        );
-        let help = "不适宜的另行指定包案党员；适宜的设例外，写明理由和批准人";
-        report.push(
-            report
-                .finding(path, name.span, message)
-                .help(help)
-                .about(course.subject()),
-        );
-    });
+    each_involved(
+        ground,
+        case,
+        close_ones,
+        |course, (path, span, name), tie| {
+            let message = format!(
+                "{name}是{}，又包案或者下访，请核查是否应当回避（第八条）",
+                tie.reason
+            );
+            let help = "不适宜的另行指定包案党员；适宜的设例外，写明理由和批准人";
+            report.push(
+                report
+                    .finding(path, span, message)
+                    .help(help)
+                    .about(course.subject()),
+            );
+        },
+    );
 }
+
+/// Somebody's place, and what people call that person.
+type Involved<'i> = (&'i std::sync::Arc<str>, Span, &'i str);
 
 /// Calls `found` for every place where somebody with a tie is in charge or visits.
 fn each_involved<'a>(
     ground: &Ground<'a>,
     case: &CaseFacts<'_, 'a>,
     ties: fn(&'a CaseFolder) -> Vec<Tie<'a>>,
-    mut found: impl FnMut(&Course<'a>, &std::sync::Arc<str>, &Text, &Tie<'a>),
+    mut found: impl FnMut(&Course<'a>, Involved<'_>, &Tie<'a>),
 ) {
     for course in case.courses {
         let mut tied = ties(course.folder);
@@ -92,7 +99,8 @@ fn each_involved<'a>(
                     .roster
                     .same_person_then((name, day), (tie.name, tie.day.unwrap_or(day)))
             }) {
-                found(course, path, name, tie);
+                let told = ground.roster.told_as(name, day);
+                found(course, (path, name.span, &told), tie);
             }
         }
     }
@@ -114,7 +122,7 @@ fn involved<'a>(
     }
     for visit in &course.papers.visits {
         let day = visit.date.day();
-        let in_charge = course.members_on(day);
+        let in_charge = course.members_written_on(day);
         let visitors = visit
             .visitors
             .iter()

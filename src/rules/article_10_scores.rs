@@ -22,7 +22,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     code: Code("A10.3"),
     severity: Severity::Reminder,
     title: "人工评分没有理由或者对不上项目",
-    why: "考评的分要说得出依据：算出来的附记录，人工评的写理由；项目和分值以设置的「考评」为准，评的人在册才算。",
+    why: "考评的分要说得出依据：算出来的附记录，人工评的写理由；项目和分值以设置的「考评」为准。",
     term: None,
     checks: &[Check::Office(unfounded_scores)],
     raises: example! {
@@ -47,15 +47,14 @@ pub(super) const RULES: &[Rule] = &[Rule {
     },
 }];
 
-/// Manual scores without a reason, above the item's points, of no item, or of nobody.
+/// Manual scores without a reason, above the item's points, or of no item.
 fn unfounded_scores(facts: &Facts<'_>, report: &mut Report<'_>) {
     let settings = facts.office.settings.as_ref();
     for (year, recorded) in &facts.office.assessments {
         let items = settings.map_or(&[][..], |settings| settings.items_of(*year));
-        let branches = recorded.branches.iter().map(|one| (one, true));
-        let members = recorded.members.iter().map(|one| (one, false));
-        for (result, is_branch) in branches.chain(members) {
-            for (span, message, help) in faults_of(facts, *year, result, is_branch, items) {
+        let (branches, members) = (recorded.branches.iter(), recorded.members.iter());
+        for result in branches.chain(members) {
+            for (span, message, help) in faults_of(facts, *year, result, items) {
                 let finding = report.finding(&recorded.path, span, format!("{message}（第十条）"));
                 report.push(finding.help(help).actor(facts.roster.party_office()));
             }
@@ -70,24 +69,11 @@ fn faults_of(
     facts: &Facts<'_>,
     year: i16,
     result: &AssessmentResult,
-    is_branch: bool,
     items: &[Spanned<AssessmentItem>],
 ) -> Vec<Fault> {
     let name = result.name.as_str();
     let last = date(year, 12, 31);
-    let known = match is_branch {
-        true => facts.roster.branch(name, last).is_some(),
-        false => facts.roster.find(name, last).is_some(),
-    };
     let mut faults = Vec::new();
-    if !known {
-        let message = format!("考评的「{name}」不在名册里");
-        faults.push((
-            result.name.span,
-            message,
-            "党支部照 组织/党支部.yaml、党员照 组织/党员.yaml 里的写",
-        ));
-    }
     for manual in &result.manual {
         let item = items
             .iter()
@@ -110,7 +96,8 @@ fn faults_of(
             (Some(_), _) => {}
         }
         if stated(&manual.reason).is_none() {
-            let message = format!("{name}的「{}」是人工评分，没有写理由", manual.item.as_str());
+            let told = facts.roster.told_as(name, last);
+            let message = format!("{told}的「{}」是人工评分，没有写理由", manual.item.as_str());
             faults.push((manual.item.span, message, "在这一项下填「理由」"));
         }
     }

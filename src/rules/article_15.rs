@@ -90,7 +90,7 @@ fn not_two_of_the_branch(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: 
             if names.len() != MEMBERS_IN_CHARGE || !distinct {
                 let message = format!(
                     "包案党员应当是二名不同的党员，这里是「{}」（第十五条）",
-                    names.join("、")
+                    ground.roster.told_in_row(&pair.members, day)
                 );
                 let span = pair.members.first().map_or(pair.span, |name| name.span);
                 let finding = report.finding(course.case_path(), span, message);
@@ -115,7 +115,9 @@ fn unfit_members(
     let Some(day) = pair.named.map(|named| named.day()) else {
         return;
     };
-    let Some(branch) = ground.roster.branch_in_charge(course.person, day) else {
+    let branch = ground.roster.branch_in_charge(course.person, day);
+    let is_known = |name: &str| ground.roster.knows_branch(name);
+    let Some(branch) = branch.filter(|branch| is_known(branch)) else {
         return;
     };
     for name in &pair.members {
@@ -125,13 +127,13 @@ fn unfit_members(
         let own = ground.roster.branch_of_member(member, day);
         let reason = match (own, member.state_on(day)) {
             (_, Some(spell)) => format!("{day} 处于{}", spell.state.text()),
-            (Some(own), None) if own == branch => continue,
+            (Some(own), None) if own == branch || !is_known(own) => continue,
             (Some(own), None) => format!("{day} 属于{own}"),
             (None, None) => format!("{day} 不在任何支部"),
         };
         let message = format!(
             "{}不能作{}的包案党员：{reason}（第十五条）",
-            name.as_str(),
+            ground.roster.told(member),
             branch
         );
         let help = format!("由{branch}另指定在岗党员");

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::example::{CASE, MEMBERS, example};
 use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
-use crate::findings::{Code, Deadline, Severity};
+use crate::findings::{Code, Deadline, Finding, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
 use crate::records::{Assignment, Member, Text, stated};
 
@@ -103,7 +103,7 @@ fn short_handed(
     }
     let message = format!(
         "{}自 {out} {why}，到期限 {due}（实施办法）没有补足二人（第十五条）",
-        name.as_str()
+        ground.roster.told(member)
     );
     let branch = ground.roster.branch_in_charge(course.person, out);
     let branch = branch.unwrap_or("党支部");
@@ -115,6 +115,7 @@ fn short_handed(
         source: ground.terms.assignment.source,
         done: next,
     });
+    let finding = Finding { over, ..finding };
     report.push(
         finding
             .help("另加一条「包案」，填「党员」「指定日期」「更换原因」")

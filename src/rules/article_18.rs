@@ -101,7 +101,9 @@ fn not_introduced(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Re
                 "登门没有说明来意（第十八条）",
             ),
         ];
-        if is_first_of_pair(course, visit) {
+        let is_known = |name: &str| ground.roster.is_known(name, visit.date.day());
+        let mut pair = course.members_on(visit.date.day()).into_iter();
+        if pair.all(is_known) && is_first_of_pair(course, visit) {
             ticks.push((
                 &visit.card_given,
                 "发放联系卡",

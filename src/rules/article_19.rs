@@ -1,6 +1,8 @@
 //! Article 19: conduct at the door.
 
 use super::article_18::{recorded_home_visits, tick};
+use std::borrow::Cow;
+
 use super::example::{VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
@@ -55,8 +57,13 @@ fn not_both_present(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut 
         if course.person.assignment_on(day).is_none() {
             continue;
         }
-        let absent: Vec<&str> = course
-            .members_on(day)
+        let names = visit.visitors.iter().map(|name| name.as_str());
+        let mut names = names.chain(course.members_written_on(day));
+        if !names.all(|name| ground.roster.is_known(name, day)) {
+            continue;
+        }
+        let absent: Vec<Cow<'_, str>> = course
+            .members_written_on(day)
             .into_iter()
             .filter(|name| {
                 !visit
@@ -64,6 +71,7 @@ fn not_both_present(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut 
                     .iter()
                     .any(|own| ground.roster.same_person(own, day, name))
             })
+            .map(|name| ground.roster.told_as(name, day))
             .collect();
         if absent.is_empty() {
             let answer = &visit.both_present;

@@ -88,19 +88,20 @@ fn log_incomplete(facts: &Facts<'_>, report: &mut Report<'_>) {
         let entries = log.entries.iter();
         for entry in entries.filter(|entry| entry.date.day() >= issued) {
             let span = entry.date.span;
-            incomplete(&log.path, span, &entry.value, log.member.as_str(), report);
+            let member = facts.roster.told_as(&log.member, entry.date.day());
+            incomplete(&log.path, span, &entry.value, &member, report);
         }
     }
     for attendance in facts.office.attendances.values() {
         let days = attendance.days.iter();
         for outreach in days.filter(|outreach| outreach.date.day() >= issued) {
             for activity in outreach.activities.iter().filter(|one| one.is_log()) {
-                let names: Vec<&str> = activity.members.iter().map(|one| one.as_str()).collect();
                 let span = activity
                     .members
                     .first()
                     .map_or(activity.span, |one| one.span);
-                let names = names.join("、");
+                let day = outreach.date.day();
+                let names = facts.roster.told_in_row(&activity.members, day);
                 incomplete(&attendance.path, span, &activity.value, &names, report);
             }
         }

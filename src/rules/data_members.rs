@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::data_names::did_you_mean;
+use super::data_names::{did_you_mean, with_near};
 use super::example::{CASE, MEMBERS, VISIT, example};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
@@ -50,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[
 const AMBIGUOUS_NAME: Code = Code("D26");
 
 /// A person who is no member, or nobody's name on that day.
-const UNKNOWN_MEMBER: Code = Code("D20");
+pub(super) const UNKNOWN_MEMBER: Code = Code("D20");
 
 /// A written name with its file and the day it counts on.
 type Use<'a> = (&'a Arc<str>, &'a Text, Date);
@@ -150,18 +150,20 @@ fn unknown_members(ground: &Ground<'_>, records: Vec<KeptRecord<'_>>, report: &m
         }
         let near = ground.roster.nearest_member(name);
         let message = format!("党员名册里没有「{}」", name.as_str());
-        let help = match name.split_once(SEPARATORS) {
+        let several = name.contains(SEPARATORS);
+        let help = match several {
             // The near one would leave the others out.
-            Some(_) => format!(
+            true => format!(
                 "几个人的姓名之间用半角逗号：[{}]",
                 name.split(SEPARATORS)
                     .map(str::trim)
                     .collect::<Vec<_>>()
                     .join(", ")
             ),
-            None => did_you_mean(near, "在 组织/党员.yaml 里补上，或者更正姓名"),
+            false => did_you_mean(near, "在 组织/党员.yaml 里补上，或者更正姓名"),
         };
-        report.push(report.finding(path, name.span, message).help(help));
+        let finding = report.finding(path, name.span, message).help(help);
+        report.push(with_near(finding, near.filter(|_| !several)));
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::example::{ALLOTMENTS, BRANCHES, CASE, TOWNSHIPS, example};
 use super::{Check, Report, Rule};
-use crate::findings::{Code, Severity};
+use crate::findings::{Code, Finding, Fix, Severity};
 use crate::load::UNKNOWN_CASE;
 use crate::procedure::{CaseFacts, Facts, Ground};
 use crate::records::{Branch, Dated, KeptRecord, OUTSIDE_COUNTY, Span, Spell, Text, nearest};
@@ -54,10 +54,10 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// A township that does not exist on that day.
-const UNKNOWN_TOWNSHIP: Code = Code("D22");
+pub(super) const UNKNOWN_TOWNSHIP: Code = Code("D22");
 
 /// A branch that does not exist.
-const UNKNOWN_BRANCH: Code = Code("D21");
+pub(super) const UNKNOWN_BRANCH: Code = Code("D21");
 
 /// A written name with its file and the day it counts on.
 type Use<'a> = (&'a Arc<str>, &'a Text, Date);
@@ -71,6 +71,15 @@ pub(super) fn did_you_mean(near: Option<&str>, otherwise: &str) -> String {
 
 /// A branch as a record names it, with the day on which it must exist, where there is one.
 type BranchUse<'o> = (&'o Arc<str>, &'o Text, Option<Date>);
+/// A finding about a name, with the one that was likely meant as a fix.
+pub(super) fn with_near(finding: Finding, near: Option<&str>) -> Finding {
+    let Some(near) = near else {
+        return finding;
+    };
+    let place = finding.place.clone();
+    let title = format!("改为「{near}」");
+    finding.fix(Fix::doubtful(title, "只是写法最近的一个", place, near))
+}
 
 /// The branches that a record names; those that report are looked at apart.
 fn branches_named<'o>(record: KeptRecord<'o>) -> Vec<BranchUse<'o>> {
@@ -137,7 +146,8 @@ fn unknown_branches(ground: &Ground<'_>, records: Vec<KeptRecord<'_>>, report: &
             let message = format!("没有「{}」这个党支部", name.as_str());
             let near = nearest(name, known.iter().copied());
             let help = did_you_mean(near, "在 组织/党支部.yaml 里补上，或者更正名称");
-            report.push(report.finding(path, name.span, message).help(help));
+            let finding = report.finding(path, name.span, message).help(help);
+            report.push(with_near(finding, near));
             continue;
         };
         if let Some(day) = day.filter(|day| !branch.holds_on(*day)) {
@@ -189,7 +199,8 @@ fn unknown_reporter(facts: &Facts<'_>, report: &mut Report<'_>) {
             );
             let near = nearest(name, known.iter().copied());
             let help = did_you_mean(near, "写 组织/党支部.yaml 里机关党委或者党支部的名称");
-            report.push(report.finding(&filed.path, name.span, message).help(help));
+            let finding = report.finding(&filed.path, name.span, message).help(help);
+            report.push(with_near(finding, near));
         }
     }
 }
@@ -231,7 +242,8 @@ fn unknown_townships(ground: &Ground<'_>, uses: Vec<Use<'_>>, report: &mut Repor
                 .nearest_township(name)
                 .filter(|near| *near != name.as_str());
             let help = did_you_mean(near, "在 组织/乡镇.yaml 里补上；更名、撤并的核对起止日期");
-            report.push(report.finding(path, name.span, message).help(help));
+            let finding = report.finding(path, name.span, message).help(help);
+            report.push(with_near(finding, near));
         }
     }
 }

@@ -61,6 +61,7 @@ mod owed;
 mod report;
 mod rule;
 mod standing;
+mod unknown_names;
 mod waivers;
 mod withholding;
 
@@ -78,6 +79,7 @@ pub use owed::{Unfound, is_of, unfound};
 pub use report::Report;
 pub use rule::{Check, Rule};
 pub use standing::StandingCheck;
+pub use unknown_names::{RESTING, quiet_at, resting_on, told_of_names};
 
 /// Every rule of the program, by file.
 pub const REGISTRY: &[&[Rule]] = &[

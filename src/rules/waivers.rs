@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::example::{CASE, WAIVERS, example};
+use super::unknown_names::may_be_quiet;
 use super::{Check, Rule, rule};
 use crate::findings::{Code, Finding, Severity, Subject, WaivedBy};
 use crate::procedure::Facts;
@@ -135,6 +136,8 @@ fn cover(placed: &Placed<'_>, findings: &mut [Finding]) -> Option<Finding> {
             date: waiver.date.day(),
         });
     }
+    // What it is for may be unsaid while a name is unknown.
+    idle = idle && !may_be_quiet(&waiver.code, findings);
     idle.then(|| {
         let message = format!("例外 {} 没有对应的检查结果", waiver.code.as_str());
         let code = IDLE_WAIVER;

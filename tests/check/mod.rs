@@ -4,6 +4,7 @@ mod asking;
 mod ending;
 mod json;
 mod repository;
+mod terminal;
 mod text;
 mod waivers;
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use xiafang::disk::Folder;
-use xiafang::faces::{Screen, findings_json, findings_text};
+use xiafang::faces::{Naming, Screen, findings_json, findings_text};
 use xiafang::load::{Schemas, load_with};
 use xiafang::render::{Ledger, sha256};
 use xiafang::rules::{EXAMPLE_DAY, check, example_folder};
@@ -44,8 +44,10 @@ fn no_record_breaks_the_loader_or_what_follows() {
         let screen = Screen {
             coloured: false,
             width: Some(80),
+            height: None,
         };
-        findings_text(&checked.findings, &checked.sources, screen);
+        let naming = Naming::of(&checked.office);
+        findings_text(&checked.findings, &checked.sources, naming, screen);
         findings_json(
             &checked.findings,
             EXAMPLE_DAY,

@@ -66,6 +66,13 @@ pub fn repository() -> Build {
     build
 }
 
+/// An office that is written into an empty folder.
+pub fn written(write: impl FnOnce(&Path)) -> Build {
+    let build = Build::in_folder(TempDir::new().expect("a folder for the run"));
+    write(&build.path("data"));
+    build
+}
+
 impl Build {
     fn in_folder(home: TempDir) -> Self {
         Build {

@@ -24,6 +24,9 @@ pub struct CheckOptions {
     /// 只看这些代码，如 A13.1
     #[arg(long, value_name = "代码")]
     pub code: Vec<String>,
+    /// 终端上逐条列出全部；不写只列一屏：错误、没有了结的违反、到期没有办的、其他提醒、已办结的、例外，新的在前，余下计数
+    #[arg(long)]
+    pub all: bool,
     /// 出现什么算不通过：error 错误，violation 错误和违反
     #[arg(
         long,

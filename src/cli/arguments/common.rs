@@ -38,6 +38,11 @@ pub struct DataOption {
 }
 
 impl DataOption {
+    /// The data folder as typed.
+    pub fn typed(&self) -> Option<&std::path::Path> {
+        self.data.as_deref()
+    }
+
     /// The data folder: as typed, else `data`, else the one that the current folder lies in.
     pub fn folder(&self) -> PathBuf {
         let usual = || PathBuf::from("data");

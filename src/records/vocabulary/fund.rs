@@ -52,6 +52,7 @@ impl Vocabulary for Hardship {
         ("疾病", Hardship::Illness),
         ("残疾", Hardship::Disability),
         ("就学", Hardship::Schooling),
+        ("就学困难", Hardship::Schooling),
         ("就业生产", Hardship::Work),
         ("灾害", Hardship::Disaster),
         ("其他", Hardship::Other),

@@ -1,11 +1,13 @@
 //! 包案党员交接表 (article 15): one pair hands a beneficiary over to the next.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
-use super::{CasePaper, Making, Wanted, joined, makings};
+use super::{CasePaper, Making, Wanted, makings};
 use crate::printed::{Cell, Printed, chinese_date};
 use crate::procedure::Course;
-use crate::records::{Assignment, CaseFolder, Dated, Text, filled};
+use crate::records::{Assignment, CaseFolder, Dated, filled};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
@@ -87,16 +89,24 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
 fn paper(making: &Making<'_, '_>, earlier: &Assignment, later: &Assignment) -> CasePaper {
     let course = making.course;
     let day = later.named.map(|named| named.day());
+    let as_of = making.material.facts.as_of;
+    let (reason, supervisor) = (&later.reason, &later.supervisor);
+    let told = |pair: &Assignment| -> Vec<String> {
+        let day = pair.named.map_or(as_of, |named| named.day());
+        let names = making.material.facts.roster.told_all(&pair.members, day);
+        names.map(Cow::into_owned).collect()
+    };
+    let (earlier, later) = (told(earlier), told(later));
     let view = ChangeOfMembersView {
         number: course.number(),
         name: person::own_name(course),
-        address: person::address(course, day.unwrap_or(making.material.facts.as_of)),
-        giver: Cell::required(Some(without(&earlier.members, &later.members)), 15),
-        taker: Cell::required(Some(without(&later.members, &earlier.members)), 15),
-        staying: Cell::text(both(&earlier.members, &later.members)),
-        reason: making.told(&later.reason, 15),
+        address: person::address(course, day.unwrap_or(as_of)),
+        giver: Cell::required(Some(without(&earlier, &later)), 15),
+        taker: Cell::required(Some(without(&later, &earlier)), 15),
+        staying: Cell::text(both(&earlier, &later)),
+        reason: making.told(reason, 15),
         date: Cell::required(day.map(chinese_date), 15),
-        supervisor: Cell::field(&later.supervisor),
+        supervisor: Cell::field(supervisor),
         papers: std::iter::zip(PAPERS, counts(course, day))
             .map(|(what, count)| Handed {
                 what,
@@ -106,7 +116,7 @@ fn paper(making: &Making<'_, '_>, earlier: &Assignment, later: &Assignment) -> C
     };
     let stem = day.map_or_else(|| "日期待补".to_owned(), |day| day.to_string());
     let paper = making.paper(&stem, course.case_path(), &view);
-    let paper = paper.by(filled(&later.supervisor).map_or(String::new(), ToString::to_string));
+    let paper = paper.by(filled(supervisor).map_or(String::new(), ToString::to_string));
     match day {
         Some(day) => paper.on(day),
         None => paper,
@@ -114,25 +124,20 @@ fn paper(making: &Making<'_, '_>, earlier: &Assignment, later: &Assignment) -> C
 }
 
 /// The members of one pair who are not in the other; all where the pairs are the same.
-fn without(pair: &[Text], other: &[Text]) -> String {
-    let names = |pair: &[Text]| pair.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let (mut own, other) = (names(pair), names(other));
+fn without(pair: &[String], other: &[String]) -> String {
+    let mut own = pair.to_vec();
     own.retain(|name| !other.contains(name));
     match own.is_empty() {
-        true => joined(pair),
+        true => pair.join("、"),
         false => own.join("、"),
     }
 }
 
 /// The members of both pairs.
-fn both(earlier: &[Text], later: &[Text]) -> String {
-    let stays = |name: &&Text| later.iter().any(|other| other.as_str() == name.as_str());
-    let names: Vec<&str> = earlier
-        .iter()
-        .filter(stays)
-        .map(|name| name.as_str())
-        .collect();
-    names.join("、")
+fn both(earlier: &[String], later: &[String]) -> String {
+    let mut staying = earlier.to_vec();
+    staying.retain(|name| later.contains(name));
+    staying.join("、")
 }
 
 /// How many papers of each kind there were before `day`, in the order of [`PAPERS`].

@@ -1,7 +1,7 @@
 //! 案件释明书 (article 22): written reasoning, for the person. How it was checked and approved
 //! stands on a paper of its own, since that is for the file only.
 
-use super::{CasePaper, Wanted, joined, makings};
+use super::{CasePaper, Wanted, makings};
 use crate::printed::{Cell, Plain, Printed};
 use crate::records::{CaseFolder, ExplanationLetter, Filed, filled};
 use crate::registers::{Document, Material, Scope, Sheet};
@@ -52,7 +52,7 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
                     law: making.told(&letter.law, 22),
                     reasoning: making.told(&letter.reasoning, 22),
                     remedies: making.told(&letter.remedies, 22),
-                    authors: joined(&letter.authors),
+                    authors: making.names(&letter.authors, letter.date.day()),
                     date: Plain::on(letter.date.day()),
                     receiver: Cell::optional(
                         letter
@@ -64,7 +64,9 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
                     delivered: Cell::day(&letter.delivered.as_ref().map(|one| one.date)),
                 };
                 let paper = making.paper("", &letter.path, &view).numbered(number);
-                paper.on(letter.date.day()).by(joined(&letter.authors))
+                paper
+                    .on(letter.date.day())
+                    .by(making.names(&letter.authors, letter.date.day()))
             })
         })
         .collect()

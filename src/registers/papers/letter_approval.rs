@@ -2,7 +2,7 @@
 //! delivered. For the file only.
 
 use super::explanation_letter::days;
-use super::{CasePaper, Wanted, joined, makings};
+use super::{CasePaper, Wanted, makings};
 use crate::printed::{Cell, Printed};
 use crate::records::{CaseFolder, SignedOff, Spanned, filled};
 use crate::registers::{Document, Material, Scope, Sheet, person};
@@ -58,7 +58,10 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
                     number: making.course.number(),
                     letter: making.told(&letter.number, 22),
                     person: person::own_name(making.course),
-                    authors: Cell::required(Some(joined(&letter.authors)), 22),
+                    authors: Cell::required(
+                        Some(making.names(&letter.authors, letter.date.day())),
+                        22,
+                    ),
                     date: Cell::on(letter.date.day()),
                     checked: step(&letter.checked),
                     approved: step(&letter.approved),

@@ -67,6 +67,11 @@ pub(super) struct Making<'d, 'a> {
 }
 
 impl Making<'_, '_> {
+    /// Members in a row, by name, whatever was written on the day.
+    pub fn names(&self, names: &[Text], day: Date) -> String {
+        self.material.facts.roster.told_in_row(names, day)
+    }
+
     /// What a paper tells in words; a stub's stays on paper.
     pub fn told(&self, field: &Option<Text>, article: u8) -> Cell {
         match self.course.is_stub() {
@@ -132,12 +137,6 @@ impl CasePaper {
 pub(super) fn stem<T>(filed: &Filed<T>) -> &str {
     let name = filed.path.rsplit('/').next().unwrap_or_default();
     name.strip_suffix(".yaml").unwrap_or(name)
-}
-
-/// Names in a row.
-pub(super) fn joined(names: &[Text]) -> String {
-    let names: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
-    names.join("、")
 }
 
 /// The courses of a case with the month they are looked at in.

@@ -1,6 +1,6 @@
 //! 下访帮扶对象意见表 (article 24): what the person says of the help, and what came of it.
 
-use super::{CasePaper, Making, Wanted, joined, makings, stem};
+use super::{CasePaper, Making, Wanted, makings, stem};
 use crate::printed::{Cell, Printed};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Measure, Opinion};
@@ -103,7 +103,7 @@ fn paper(making: &Making<'_, '_>, opinion: &Filed<Opinion>) -> CasePaper {
         signature: Cell::field(&opinion.signature),
         proxy: making.told_if_any(&opinion.proxy),
         witness: making.told_if_any(&opinion.witness),
-        askers: Cell::required(Some(askers(course, opinion)), 24),
+        askers: Cell::required(Some(askers(making, opinion)), 24),
         date: Cell::on(day),
         improvement: improvement
             .map(|one| making.told_if_any(&one.content))
@@ -119,10 +119,11 @@ fn paper(making: &Making<'_, '_>, opinion: &Filed<Opinion>) -> CasePaper {
 }
 
 /// Who asked; where nobody is named, those in charge on the day.
-fn askers(course: &Course<'_>, opinion: &Opinion) -> String {
+fn askers(making: &Making<'_, '_>, opinion: &Opinion) -> String {
+    let day = opinion.date.day();
     match opinion.askers.is_empty() {
-        true => course.members_on(opinion.date.day()).join("、"),
-        false => joined(&opinion.askers),
+        true => making.course.members_on(day).join("、"),
+        false => making.names(&opinion.askers, day),
     }
 }
 

@@ -1,6 +1,6 @@
 //! 帮扶意见书 (article 23): a problem beyond the members, put to the branch.
 
-use super::{CasePaper, Making, Wanted, joined, makings, stem};
+use super::{CasePaper, Making, Wanted, makings, stem};
 use crate::printed::{Cell, Printed};
 use crate::records::{CaseFolder, Filed, Proposal};
 use crate::registers::{Document, Material, Scope, Sheet, person};
@@ -82,7 +82,7 @@ fn paper(making: &Making<'_, '_>, proposal: &Filed<Proposal>) -> CasePaper {
         situation: making.told(&proposal.situation, 23),
         problems: making.told(&proposal.problems, 23),
         measures: making.told(&proposal.measures, 23),
-        authors: Cell::required(Some(joined(&proposal.authors)), 23),
+        authors: Cell::required(Some(making.names(&proposal.authors, day)), 23),
         date: Cell::on(day),
         branch: branch.map_or(String::new(), ToString::to_string),
         present: told(|decision| &decision.present),
@@ -93,5 +93,5 @@ fn paper(making: &Making<'_, '_>, proposal: &Filed<Proposal>) -> CasePaper {
         decided: Cell::day(&decision.map(|decision| decision.date)),
     };
     let paper = making.paper(stem(proposal), &proposal.path, &view);
-    paper.on(day).by(joined(&proposal.authors))
+    paper.on(day).by(making.names(&proposal.authors, day))
 }

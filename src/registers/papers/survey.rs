@@ -1,6 +1,6 @@
 //! 下访帮扶前期调查表 (article 16): what was learned before the first visit.
 
-use super::{CasePaper, Making, Wanted, joined, makings};
+use super::{CasePaper, Making, Wanted, makings};
 use crate::printed::{Cell, Printed};
 use crate::records::{Answer, CaseFolder, Filed, Spanned, Survey, Talk, filled};
 use crate::registers::{Document, Material, Scope, Sheet, person};
@@ -106,7 +106,9 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
 
 fn paper(making: &Making<'_, '_>, survey: &Filed<Survey>) -> CasePaper {
     let paper = making.paper("", &survey.path, &view(making, survey));
-    paper.on(survey.date.day()).by(joined(&survey.surveyors))
+    paper
+        .on(survey.date.day())
+        .by(making.names(&survey.surveyors, survey.date.day()))
 }
 
 fn view(making: &Making<'_, '_>, survey: &Filed<Survey>) -> SurveyView {
@@ -141,7 +143,7 @@ fn view(making: &Making<'_, '_>, survey: &Filed<Survey>) -> SurveyView {
             })
             .collect(),
         pending: pending(making, survey),
-        surveyors: Cell::required(Some(joined(&survey.surveyors)), 16),
+        surveyors: Cell::required(Some(making.names(&survey.surveyors, survey.date.day())), 16),
         date: Cell::on(survey.date.day()),
     }
 }

@@ -1,6 +1,8 @@
 //! 访问记录 (article 21): one form a visit. It belongs to the person's own file.
 
-use super::{CasePaper, Making, Wanted, joined, makings, stem};
+use std::borrow::Cow;
+
+use super::{CasePaper, Making, Wanted, makings, stem};
 use crate::printed::{Cell, Printed, chinese_date, chinese_time, money};
 use crate::procedure::Course;
 use crate::records::{Answer, CaseFolder, Dated, Filed, Text, Visit, filled};
@@ -93,8 +95,10 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
 
 fn paper(making: &Making<'_, '_>, visit: &Filed<Visit>) -> CasePaper {
     // The file's own name tells two calls of one day apart.
-    let paper = making.paper(stem(visit), &visit.path, &view(making.course, visit));
-    paper.on(visit.date.day()).by(joined(&visit.visitors))
+    let paper = making.paper(stem(visit), &visit.path, &view(making, visit));
+    paper
+        .on(visit.date.day())
+        .by(making.names(&visit.visitors, visit.date.day()))
 }
 
 /// The form before anything is written on it.
@@ -111,7 +115,8 @@ fn empty() -> VisitRecordView {
     }
 }
 
-fn view(course: &Course<'_>, visit: &Filed<Visit>) -> VisitRecordView {
+fn view(making: &Making<'_, '_>, visit: &Filed<Visit>) -> VisitRecordView {
+    let course = making.course;
     let stub = course.is_stub();
     let reached = visit.reached();
     let day = visit.date.day();
@@ -128,7 +133,7 @@ fn view(course: &Course<'_>, visit: &Filed<Visit>) -> VisitRecordView {
         time: time(visit),
         place: Cell::asked(&visit.place, 21, reached && !stub),
         members: Cell::required(Some(course.members_on(day).join("、")), 15),
-        visitors: visitors(visit),
+        visitors: visitors(making, visit),
         person: Cell::required(name, 21),
         met: if stub {
             Cell::text("从略")
@@ -217,17 +222,18 @@ fn time(visit: &Visit) -> Cell {
     }
 }
 
-fn visitors(visit: &Visit) -> Cell {
-    let mut names: Vec<String> = visit.visitors.iter().map(|name| name.to_string()).collect();
+fn visitors(making: &Making<'_, '_>, visit: &Visit) -> Cell {
+    let (roster, day) = (&making.material.facts.roster, visit.date.day());
+    let mut told = making.names(&visit.visitors, day);
     for stand_in in &visit.stand_ins {
-        let replaces = stand_in.replaces.as_ref().map_or("", |name| name.as_str());
+        let replaced = stand_in.replaces.as_ref();
+        let replaces = replaced.map_or(Cow::Borrowed(""), |name| roster.told_as(name, day));
         let approver = stand_in.approver.as_ref().map_or("", |name| name.as_str());
-        names.push(format!(
-            "（{}替{replaces}，{approver}批准）",
-            stand_in.member.as_str()
-        ));
+        let member = roster.told_as(&stand_in.member, day);
+        let parting = if told.is_empty() { "" } else { "、" };
+        told += &format!("{parting}（{member}替{replaces}，{approver}批准）");
     }
-    Cell::required(Some(names.join("、")), 19)
+    Cell::required(Some(told), 19)
 }
 
 fn met(visit: &Visit) -> Cell {
