@@ -116,9 +116,10 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for WrittenVisitor<V> {
         self.visit_str(&number.to_string())
     }
 
-    /// A sum has at most fourteen digits, which a float gives back as they were.
+    /// A sum has at most fourteen digits, which a float gives back as they were; what is written
+    /// with a point keeps one.
     fn visit_f64<E: Error>(self, number: f64) -> Result<Written<V>, E> {
-        self.visit_str(&number.to_string())
+        self.visit_str(&format!("{number:?}"))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Written<V>, A::Error> {
