@@ -67,10 +67,13 @@ fn yuan(fen: i64) -> String {
     format!("{}.{:02}", fen / 100, fen % 100)
 }
 
+/// A voucher, of which person and application it is, how much.
+type Voucher = (String, Option<(u8, u8)>, i64);
+
 fn written(entries: &[Entry]) -> Expected {
     let mut book = Expected::default();
     // Vouchers that may still be undone: whose they are, how much.
-    let mut standing: Vec<(String, Option<(u8, u8)>, i64)> = Vec::new();
+    let mut standing: Vec<Voucher> = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let day = date(2016, 9, 1)
             .checked_add(jiff::ToSpan::days(index as i64))

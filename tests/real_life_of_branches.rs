@@ -250,7 +250,10 @@ fn a_pair_named_after_the_renaming_is_of_the_new_branch() {
     );
 }
 
-/// The reports of a quarter, by reporter and hearer; the findings of article 9 thereafter.
+/// Day, reporter, hearer.
+type Report<'r> = (&'r str, &'r str, &'r str);
+
+/// The reports of a month, by reporter and hearer; the findings of article 9 thereafter.
 #[test]
 fn a_report_is_heard_by_the_party_group_or_the_contact_member() {
     let year = |entries: &[(&str, &str, &str)]| {
@@ -267,7 +270,7 @@ fn a_report_is_heard_by_the_party_group_or_the_contact_member() {
     let settings = "单位名称: 豫安县人民检察院\n县名: 豫安县\n期限:\n  汇报周期: 每月\n";
     let committee = ("2016-08-30", "机关党委", "院党组");
     let second = ("2016-08-30", "第二党支部", "院党组");
-    let cases: [(&str, Vec<(&str, &str, &str)>, &[&str]); 8] = [
+    let cases: [(&str, Vec<Report<'_>>, &[&str]); 8] = [
         (
             "by the group",
             vec![committee, second, ("2016-08-30", "第一党支部", "院党组")],

@@ -79,6 +79,9 @@ fn assert_found(what: &str, found: &[String], codes: &[&str]) {
     assert_eq!(own, codes, "{what}: {found:#?}");
 }
 
+/// What is said, the measure, its application, what was paid, the codes found.
+type Said<'s> = (&'s str, String, &'s String, &'s [&'s str], &'s [&'s str]);
+
 /// What a measure says came from the fund, the application, what was paid; what is found.
 #[test]
 fn a_measure_says_no_more_than_the_fund_has_paid() {
@@ -94,7 +97,7 @@ fn a_measure_says_no_more_than_the_fund_has_paid() {
     };
     let done = "落实日期: 2016-09-21\n";
     let agreed = AGREED.to_owned();
-    let cases: &[(&str, String, &String, &[&str], &[&str])] = &[
+    let cases: &[Said<'_>] = &[
         ("paid as said", measure("500", done), &agreed, &["500"], &[]),
         (
             "paid in two instalments",
@@ -277,6 +280,15 @@ fn a_bank_fee_needs_no_application_and_no_publication() {
     );
 }
 
+/// What is given, its source, the application, what was paid, the codes found.
+type Given<'g> = (
+    &'g str,
+    &'g str,
+    Option<String>,
+    &'g [&'g str],
+    &'g [&'g str],
+);
+
 /// What a festival gift says of its source, the application and the payments; what is found.
 #[test]
 fn festival_money_from_the_fund_is_a_payment() {
@@ -285,7 +297,7 @@ fn festival_money_from_the_fund_is_a_payment() {
             "制作日期: 2016-09-21\n慰问:\n  - 物品: 慰问金\n    金额: 200\n{source}    领取人: 陈大有\n"
         )
     };
-    let cases: [(&str, &str, Option<String>, &[&str], &[&str]); 9] = [
+    let cases: [Given<'_>; 9] = [
         (
             "by members",
             "    来源: 第一党支部党员自愿\n",
