@@ -193,7 +193,7 @@ fn a_sealed_case_is_begun_without_what_it_must_not_hold() {
 fn a_wrong_answer_loses_none_of_the_others() {
     let desk = desk();
     let typed = "被告人\n\n万新亮\n男\n提起公诉\n2016.12.20\n一审\n12月9日\n\n\n\n起诉书\n\n2016-13-1\n2016-11-01\n4页\n是\n\
-                 一审刑事判决书\n\n\n\n\n\n本人\n桃源乡\n桃园乡\n\n\n\n盗窃\n";
+                 一审刑事判决书\n\n\n\n\n\n本人\n桃源乡\n桃园乡\n\n\n盗窃\n";
     let screen = desk.on_a_terminal("new case 2016-0077 --date 2016-12-27", typed);
     insta::assert_snapshot!(screen);
     insta::assert_snapshot!(desk.read("data/案件/2016/2016-0077/案件.yaml"));
