@@ -218,7 +218,7 @@ fn in_quotes(value: &str) -> Option<String> {
     let is_text = behind
         .chars()
         .next()
-        .is_some_and(|one| !one.is_whitespace() && one != ',');
+        .is_some_and(|one| !one.is_whitespace() && !",]}".contains(one));
     is_text.then(|| format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")))
 }
 
