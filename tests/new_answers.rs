@@ -193,7 +193,7 @@ fn a_sealed_case_is_begun_without_what_it_must_not_hold() {
 fn a_wrong_answer_loses_none_of_the_others() {
     let desk = desk();
     let typed = "被告人\n\n万新亮\n男\n提起公诉\n2016.12.20\n一审\n12月9日\n\n\n\n起诉书\n\n2016-13-1\n2016-11-01\n4页\n是\n\
-                 一审刑事判决书\n\n\n\n\n\n本人\n桃源乡\n桃园乡\n\n\n\n盗窃\n";
+                 一审刑事判决书\n\n\n\n\n\n本人\n桃源乡\n桃园乡\n\n\n盗窃\n";
     let screen = desk.on_a_terminal("new case 2016-0077 --date 2016-12-27", typed);
     insta::assert_snapshot!(screen);
     insta::assert_snapshot!(desk.read("data/案件/2016/2016-0077/案件.yaml"));
@@ -202,9 +202,15 @@ fn a_wrong_answer_loses_none_of_the_others() {
 #[test]
 fn on_a_terminal_a_sealed_case_is_asked_for_little() {
     let desk = desk();
-    let typed = "犯罪嫌疑人\n封存\n专柜第2格\n不起诉\n2016-12-26\n不起诉决定书\n\n\n\n\n\n本人\n\n";
+    let typed = "犯罪嫌疑人\n封存\n专柜第2格\n不起诉\n2016-12-26\n不起诉决定书\n\n\n\n\n\n本人\n第四党支部\n\n";
     let screen = desk.on_a_terminal("new case 2016-0077 --date 2016-12-27", typed);
-    insta::assert_snapshot!(screen);
+    for kept_out in ["当事人/姓名（", "居住地", "案由（", "判决/结果"] {
+        assert!(!screen.contains(kept_out), "{kept_out}: {screen}");
+    }
+    let text = desk.read("data/案件/2016/2016-0077/案件.yaml");
+    for line in ["    标记: 封存\n", "      - 党支部: 第四党支部\n"] {
+        assert!(text.contains(line), "{line}{text}");
+    }
 }
 
 #[test]

@@ -160,6 +160,7 @@ fn what_is_aligned_behind_a_tight_hyphen_moves_with_it() {
 fn a_text_that_begins_with_a_bracket_is_quoted() {
     for (typed, tidy) in [
         ("案由: [2016]盗窃案\n", "案由: \"[2016]盗窃案\"\n"),
+        ("案由: [2016] 盗窃案\n", "案由: \"[2016] 盗窃案\"\n"),
         ("案由: [甲]与“乙”互殴 \n", "案由: \"[甲]与“乙”互殴\" \n"),
         (
             "当事人:\n  - 编号: 1\n    文书:\n      - 名称: 起诉书\n        文号: [2016]豫9901刑初1号\n",

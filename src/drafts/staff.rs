@@ -202,11 +202,11 @@ fn posting(desk: &Desk<'_>, spot: &mut Spot<'_>, form: Form) -> Result<Form, Ref
 /// A township that another branch takes over: what the last one had ends the day before.
 fn allotment(desk: &Desk<'_>, spot: &mut Spot<'_>, form: Form) -> Result<Form, Refusal> {
     if let (Some(township), Some(lists)) = (desk.said("乡镇"), &desk.facts.office.allotments) {
-        let of_it = lists
+        let mut of_it = lists
             .allotments
             .iter()
             .filter(|one| one.township.as_str() == township);
-        let open = of_it.filter(|one| one.until.is_none()).next_back();
+        let open = of_it.rfind(|one| one.until.is_none());
         spot.ends_with(open.map(|one| one.span));
     }
     from_the_day(desk, spot, form)

@@ -215,10 +215,8 @@ fn slips_in_line(line: &str, at: usize, keys: &BTreeSet<&str>, slips: &mut Vec<S
 fn in_quotes(value: &str) -> Option<String> {
     let value = value.trim_end();
     let (_, behind) = value.strip_prefix('[')?.split_once(']')?;
-    let is_text = behind
-        .chars()
-        .next()
-        .is_some_and(|one| !one.is_whitespace() && one != ',');
+    let mut signs = behind.trim_start().chars();
+    let is_text = signs.next().is_some_and(|one| !",]}#".contains(one));
     is_text.then(|| format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\"")))
 }
 

@@ -150,7 +150,9 @@ fn papers_without_their_case_or_beneficiary_are_named() {
 
 #[test]
 fn a_word_outside_its_list_is_named_with_the_nearest() {
-    let help = "是不是「不起诉」？可填：提起公诉、不批捕、不批准逮捕、不起诉、撤销案件、撤案";
+    let help = "是不是「不起诉」？可填：提起公诉、不批捕、不批准逮捕、不予批准逮捕、不予批捕、\
+                不起诉、相对不起诉、酌定不起诉、绝对不起诉、法定不起诉、存疑不起诉、证据不足不起诉、\
+                撤销案件、撤案";
     office()
         .edit(CASE, "类别: 提起公诉", "类别: 不予起诉")
         .finds(&[(
