@@ -67,6 +67,7 @@ mod tidying;
 mod torture;
 mod torture_month;
 mod unknown_names;
+mod unshown;
 mod untold;
 mod veil;
 mod watch;
