@@ -30,6 +30,7 @@ mod fund_sums;
 mod fuzz;
 mod generated_office;
 mod handbook;
+mod handbook_commands;
 mod hardness;
 mod help;
 mod init;

@@ -43,6 +43,19 @@ impl Workshop {
                 "用 --out 另写一个输出文件夹，或者不写 --out",
             ));
         }
+        Workshop::holding(tools, out)
+    }
+
+    /// The same for what needs no records: `out`, else the one in the current folder.
+    ///
+    /// # Errors
+    /// When a tool is missing or the folder cannot be written.
+    pub fn without_data(out: Option<&Path>) -> Result<Self, Box<dyn Error>> {
+        let tools = Tools::find()?;
+        Workshop::holding(tools, out.unwrap_or(Path::new("out")).to_owned())
+    }
+
+    fn holding(tools: Tools, out: PathBuf) -> Result<Self, Box<dyn Error>> {
         let waiting = || say!("另一处正在制作，等它做完……");
         Ok(Workshop {
             tools,

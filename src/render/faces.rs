@@ -61,6 +61,8 @@ impl Faces {
             line("kai", &self.kai),
             line("hei", &self.hei),
             line("song", &self.song),
+            // It has letters half as wide as a Chinese character, too.
+            format!("#let fixed = {}\n", code_string(FALLBACK)),
         ]
         .concat()
     }
