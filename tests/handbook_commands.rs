@@ -227,6 +227,9 @@ fn every_command_runs_in_the_order_of_the_book() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
+/// The number that two computers give.
+const NUMBER: &str = "案件/2016/2016-0025";
+
 /// A terminal in a folder.
 struct Shell<'d> {
     desk: &'d Desk,
@@ -250,7 +253,11 @@ impl<'d> Shell<'d> {
             "xiafang new attendance --date 2016-08-23" => remove("出勤/2016-08.yaml"),
             "xiafang new calendar 2017" => remove("日历/2017.yaml"),
             "xiafang new assessment 2016" => remove("年度/2016/考评.yaml"),
-            "xiafang lock 2016-08" | "xiafang lock 2016-09" => commit(desk, "月末"),
+            "xiafang lock 2016-08" | "xiafang lock 2016-09" => {
+                // The case that a chapter began and nobody filled in.
+                let _ = fs::remove_dir_all(desk.home().join("data").join(NUMBER));
+                commit(desk, "月末");
+            }
             "git add -A" => self.note("# 又记了一笔\n"),
             "git merge --abort" => self.clash(),
             "xiafang verify out/2016-08" => {
@@ -279,13 +286,13 @@ impl<'d> Shell<'d> {
 
     /// Two computers have given one number to two cases.
     fn clash(&self) {
-        const NUMBER: &str = "案件/2016/2016-0025";
         let home = self.desk.home();
         let (own, other) = (home.join("data"), home.join("另一台"));
-        if own.join(NUMBER).exists() {
-            fs::remove_dir_all(own.join(NUMBER)).expect("a folder");
-        }
-        commit(self.desk, "退回一件");
+        git(self.desk, &["add", "--all"]);
+        git(
+            self.desk,
+            &["commit", "-q", "--allow-empty", "-m", "录完一批"],
+        );
         git(self.desk, &["push", "-q"]);
         git_at(home, &["clone", "-q", "下访.git", "另一台"]);
         for (name, value) in [("user.name", "于洁"), ("user.email", "yu@example.org")] {

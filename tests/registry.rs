@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use xiafang::disk::Folder;
 use xiafang::findings::{Finding, Severity};
 use xiafang::load::load;
-use xiafang::rules::{
-    Checked, Example, Rule, all, check_today, example_folder, example_glyphs,
-};
+use xiafang::rules::{Checked, Example, Rule, all, check_today, example_folder, example_glyphs};
 
 use crate::support::findings::at;
 

@@ -77,7 +77,7 @@ impl Glyphs {
     /// Whether a character can be shown: by a glyph of its own or of what it is composed of,
     /// or because nothing of it is to be seen.
     fn shows(&self, one: char) -> bool {
-        self.has(one) || one.is_ascii_control() || one.is_whitespace() || is_ignorable(one) || {
+        self.has(one) || one < ' ' || one.is_whitespace() || is_ignorable(one) || {
             let mut parts = Vec::new();
             decompose_canonical(one, |part| parts.push(part));
             parts != [one] && self.shows_composed(&parts)
@@ -155,6 +155,14 @@ mod tests {
     #[test]
     fn what_is_never_seen_is_not_lacking() {
         assert_eq!(lacking("陈\u{e0100}\u{200d}有\u{fe0f}\n\t \u{3000}甲"), []);
+    }
+
+    #[test]
+    fn a_control_character_that_no_font_has_is_lacking() {
+        assert_eq!(
+            lacking("甲\u{7f}\u{9b}\u{1}"),
+            [(3, '\u{7f}'), (4, '\u{9b}')]
+        );
     }
 
     #[test]
