@@ -1,11 +1,8 @@
 //! A sheet that cannot be made is named with its fault; the others are delivered.
 
-use std::sync::LazyLock;
-
-use crate::support::build::{Build, CASE, SETTINGS, VISIT, example};
+use crate::support::build::{Build, example};
 use crate::support::month::Month;
 
-const RECORD: &str = "访问记录/2016-0001-1 2016-08-23";
 const SUPERVISION: &str = "督办表";
 
 /// The office's own template, the embedded one with a line more.
@@ -17,18 +14,6 @@ fn own(build: Build, name: &str, line: &str) -> Build {
         .map(|folder| std::fs::read_to_string(folder.join(name)));
     let text = texts.find_map(Result::ok).expect("a template");
     build.record(&format!("模板/{name}"), &format!("{text}{line}\n"))
-}
-
-/// The lawful example office.
-static AUGUST: LazyLock<Month> =
-    LazyLock::new(|| example().args(&["2016-08"]).run().month("2016-08"));
-
-/// The sheets of August that print the words.
-fn printing(words: &str) -> Vec<&'static str> {
-    let mut sheets = AUGUST.sheets();
-    sheets.retain(|sheet| AUGUST.pdf(sheet).flat().contains(words));
-    assert!(sheets.len() > 3, "{sheets:?}");
-    sheets
 }
 
 /// Builds what was a good month; all sheets are there again but `missing`.
@@ -43,54 +28,6 @@ fn all_but(missing: &[&str], spoil: impl FnOnce(Build) -> Build) -> Month {
     expected.retain(|sheet| !missing.contains(sheet));
     assert_eq!(month.sheets(), expected);
     month
-}
-
-#[test]
-fn a_character_that_no_font_has_is_named_with_its_record() {
-    let fault = "\n「𪚥」没有一种字体能显示，出自 案件/2016/2016-0001/案件.yaml:13\n\
-        办法：换一个字，或者把有这个字的字体放进 设置.yaml 的「字体文件夹」，\
-        写进「首选字体」\n";
-    let mut spoilt = printing("陈大有");
-    // The survey says the name itself.
-    spoilt.retain(|sheet| !sheet.starts_with("下访帮扶前期调查表"));
-    let month = all_but(&spoilt, |build| {
-        build
-            .edit(CASE, "姓名: 陈大有", "姓名: 陈𪚥有")
-            .stderr_has("错误：《访问记录·2016-0001-1 2016-08-23》没有做成\n排版出错（源/访问记录/2016-0001-1 2016-08-23.typ）：\n")
-            .stderr_has(fault)
-            .stderr_has("表册 21 份，新排版 1 份")
-    });
-    let index = month.pdf("清单").flat();
-    assert!(!index.contains("访问记录"), "{index}");
-}
-
-#[test]
-fn a_character_of_one_visit_spoils_its_record_alone() {
-    all_but(&[RECORD], |build| {
-        build
-            .edit(VISIT, "存在困难: 缺化肥钱", "存在困难: 缺𪚥钱")
-            .stderr_has("出自 案件/2016/2016-0001/对象/1/访问/2016-08-23.yaml:20\n")
-    });
-}
-
-#[test]
-fn a_character_of_the_office_name_spoils_the_sheets_that_print_it() {
-    let month = all_but(&printing("豫安县人民检察院"), |build| {
-        build
-            .edit(SETTINGS, "豫安县人民检察院", "豫𪚥县人民检察院")
-            .stderr_has("出自 设置.yaml:1\n")
-    });
-    assert!(!month.files.contains_key("清单.pdf"));
-}
-
-#[test]
-fn each_alone_names_the_same_sheet() {
-    all_but(&[RECORD], |build| {
-        build
-            .edit(VISIT, "存在困难: 缺化肥钱", "存在困难: 缺𪚥钱")
-            .args(&["2016-08", "--typeset", "each"])
-            .stderr_has("「𪚥」没有一种字体能显示")
-    });
 }
 
 #[test]

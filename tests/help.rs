@@ -30,12 +30,15 @@ fn every_command_has_examples_that_its_help_shows_and_it_understands() {
             command.name
         );
         for example in &command.examples {
-            assert!(help.stdout.contains(example.as_str()), "{example}");
-            let line = example.split("   ").next().expect("a command line");
+            let line = &example.line;
+            assert!(
+                help.stdout.contains(line) && help.stdout.contains(&example.about),
+                "{line}"
+            );
             let typed = line.split(['>', '|']).next().expect("a command line");
             let words: Vec<&str> = typed.split_whitespace().collect();
-            assert_eq!(words[0], "xiafang", "{example}");
-            assert!(xiafang::cli::understands(&words), "{example}");
+            assert_eq!(words[0], "xiafang", "{line}");
+            assert!(xiafang::cli::understands(&words), "{line}");
         }
     }
 }

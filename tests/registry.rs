@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use xiafang::disk::Folder;
 use xiafang::findings::{Finding, Severity};
 use xiafang::load::load;
-use xiafang::rules::{Checked, Example, Rule, all, check_today, example_folder};
+use xiafang::rules::{Checked, Example, Rule, all, check_today, example_folder, example_glyphs};
 
 use crate::support::findings::at;
 
@@ -23,7 +23,9 @@ fn checked_of(example: &Example) -> (Folder, Checked) {
     let folder = example_folder(&example.edits())
         .unwrap_or_else(|edit| panic!("edit not found once: {edit}"));
     let loaded = load(&folder).expect("a folder in memory can be listed");
-    (folder, check_today(loaded, example.day(), example.day()))
+    let mut checked = check_today(loaded, example.day(), example.day());
+    checked.add(checked.unshown(&example_glyphs()));
+    (folder, checked)
 }
 
 fn findings_of(example: &Example) -> Vec<Finding> {

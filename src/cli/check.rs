@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
+use super::glyphs::unshown;
 use super::named_paths::{is_wanted, wanted_paths};
 use super::screen::{is_terminal, output, screen};
 use super::shell::word;
@@ -33,6 +34,7 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
     let loaded = load(&folder).map_err(|error| Failure::no_data(root, &error))?;
     let as_of = options.day.or_today();
     let mut checked = check_today(loaded, as_of, clock::today());
+    checked.add(unshown(&checked, root));
     let shown: Vec<Finding> = std::mem::take(&mut checked.findings)
         .into_iter()
         .filter(|finding| {

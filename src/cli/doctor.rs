@@ -3,7 +3,7 @@
 mod git;
 mod state;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -20,8 +20,9 @@ use crate::disk::{Folder, has_bytes, reason};
 use crate::findings::Severity;
 use crate::forms::office_files;
 use crate::load::{Loaded, load};
+use crate::printed::Glyphs;
 use crate::records::{Kind, Slot, slot_of};
-use crate::render::{Faces, Tools, Typst, own_templates, pinned_version, uncovered};
+use crate::render::{Faces, Tools, Typst, glyphs_of, own_templates, pinned_version};
 use crate::rules::{MISSING_CALENDAR, check};
 
 /// Runs the command.
@@ -30,7 +31,7 @@ pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
     let today = options.day.or_today();
     let mut findings = Vec::new();
     let loaded = look_at_data(&data, &mut findings);
-    look_at_tools(&data, loaded.as_ref(), &mut findings);
+    look_at_tools(&data, loaded.as_ref(), today, &mut findings);
     look_at_git(&data, &mut findings);
     if let Some(loaded) = &loaded {
         look_at_settings(loaded, &data, &mut findings);
@@ -100,7 +101,7 @@ fn in_sources(wrong: impl Into<String>) -> String {
     format!("{}；在程序的源码文件夹里执行", wrong.into())
 }
 
-fn look_at_tools(data: &Path, loaded: Option<&Loaded>, findings: &mut Vec<Finding>) {
+fn look_at_tools(data: &Path, loaded: Option<&Loaded>, today: Date, findings: &mut Vec<Finding>) {
     let typst = Tools::find_typst();
     findings.push(match &typst {
         Ok(typst) => well(
@@ -122,8 +123,8 @@ fn look_at_tools(data: &Path, loaded: Option<&Loaded>, findings: &mut Vec<Findin
     if let Ok(typst) = typst {
         findings.push(look_at_families(&faces, typst, &folders));
     }
-    if loaded.is_some() {
-        findings.push(look_at_characters(data, &folders));
+    if let Some((loaded, glyphs)) = loaded.zip(glyphs_of(settings, data)) {
+        findings.push(look_at_characters(loaded, &glyphs, today));
     }
 }
 
@@ -150,34 +151,25 @@ fn look_at_families(faces: &Faces, typst: PathBuf, folders: &[PathBuf]) -> Findi
 }
 
 /// Whether every character written in the records has a glyph: rare ones occur in names.
-fn look_at_characters(data: &Path, folders: &[PathBuf]) -> Finding {
+fn look_at_characters(loaded: &Loaded, glyphs: &Glyphs, today: Date) -> Finding {
     const WHAT: &str = "生僻字";
-    let folder = Folder::Disk(data.to_owned());
-    let listed = folder.list().unwrap_or_default();
-    let mut places: BTreeMap<char, String> = BTreeMap::new();
-    for entry in listed.iter().filter(|entry| entry.path.ends_with(".yaml")) {
-        let text = folder.read(&entry.path).ok().flatten().unwrap_or_default();
-        for (line, text) in String::from_utf8_lossy(&text).lines().enumerate() {
-            for one in text.chars().filter(|one| !one.is_ascii()) {
-                places
-                    .entry(one)
-                    .or_insert_with(|| format!("{}:{}", entry.path, line + 1));
-            }
-        }
-    }
-    let missing = uncovered(folders, places.keys().copied());
-    if missing.is_empty() {
-        return well(WHAT, format!("记录里的 {} 个字，字体里都有", places.len()));
-    }
-    let told: Vec<String> = missing
+    let checked = check(loaded.clone(), today);
+    let unshown = checked.unshown(glyphs);
+    let told: Vec<String> = unshown
         .iter()
-        .map(|one| format!("「{one}」U+{:04X}（{}）", *one as u32, places[one]))
+        .map(|one| {
+            let line = one.place.line(&checked.sources);
+            format!("{}:{line} {}", one.place.path, one.message)
+        })
         .collect();
-    ill(
-        WHAT,
-        format!("字体里没有 {}", told.join("、")),
-        "找一种有这些字的字体，把文件放进 设置.yaml 的「字体文件夹」",
-    )
+    match unshown.first() {
+        None => well(WHAT, "记录里的字，字体里都有"),
+        Some(first) => ill(
+            WHAT,
+            told.join("；"),
+            first.help.clone().unwrap_or_default(),
+        ),
+    }
 }
 
 fn look_at_editors(data: &Path, findings: &mut Vec<Finding>) {

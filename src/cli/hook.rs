@@ -6,13 +6,14 @@ use std::path::Path;
 
 use super::arguments::{HookAction, HookOptions};
 use super::errors::Failure;
+use super::glyphs::unshown;
 use super::screen::{output, screen};
 use super::shell::word;
 use super::writing::put;
 use super::{Exit, clock, fix};
 use crate::disk::{DiskError, Folder, make_executable, read_whole, reason};
 use crate::faces::{Naming, findings_text};
-use crate::findings::Severity;
+use crate::findings::{Finding, Severity};
 use crate::history::Repository;
 use crate::load::load;
 use crate::rules::check_today;
@@ -46,8 +47,9 @@ pub fn run(options: &HookOptions) -> Result<Exit, Box<dyn Error>> {
     }
 }
 
-/// Checks what is staged. Only errors are told of: past lateness cannot be mended, and what
-/// is merely due is no reason not to save.
+/// Checks what is staged. Only errors are told of, since past lateness cannot be mended and
+/// what is merely due is no reason not to save; and what no sheet can show of a new text, while
+/// the one who typed it is there.
 fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
     let repository = Repository::around(data)?;
     if let Some(lock) = repository.locks_undone()?.first() {
@@ -64,15 +66,21 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
     let folder = Folder::Memory(staged);
     let today = clock::today();
     let checked = check_today(load(&folder)?, today, today);
+    let mut unshown = unshown(&checked, data);
     let mut findings = checked.findings;
     fix::tell_mendable(&findings);
     findings.retain(|finding| finding.severity == Severity::Error);
+    if !unshown.is_empty() {
+        let changed = repository.staged_changes()?;
+        unshown.retain(|finding| changed.iter().any(|path| **path == *finding.place.path));
+    }
+    let told: Vec<Finding> = findings.iter().cloned().chain(unshown).collect();
+    let naming = Naming::of(&checked.office);
+    let text = findings_text(&told, &checked.sources, naming, screen());
+    output().write_all(text.as_bytes())?;
     if findings.is_empty() {
         return Ok(Exit::Success);
     }
-    let naming = Naming::of(&checked.office);
-    let text = findings_text(&findings, &checked.sources, naming, screen());
-    output().write_all(text.as_bytes())?;
     say!(
         "没有提交：将要提交的记录有 {} 个错误。改好后 git add，再提交；确要先存的用 git commit --no-verify",
         findings.len()

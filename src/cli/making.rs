@@ -11,9 +11,12 @@ use super::errors::Failure;
 use super::writing::expect_inside;
 use crate::disk::{Folder, Hold, clear_folders, expect_folder, make_folder};
 use crate::load::{Loaded, load};
+use crate::printed::SUBSTITUTE;
 use crate::registers::Sheet;
-use crate::render::{BuildOptions, Built, Job, OutputError, Tools, Typesetting, build_sheets};
-use crate::rules::Checked;
+use crate::render::{
+    BuildOptions, Built, Job, OutputError, Tools, Typesetting, UnshownSign, build_sheets,
+};
+use crate::rules::{Checked, unshown_remedy};
 
 /// Everything needed before sheets are made, the output folder held until it is dropped.
 pub struct Workshop {
@@ -40,6 +43,19 @@ impl Workshop {
                 "用 --out 另写一个输出文件夹，或者不写 --out",
             ));
         }
+        Workshop::holding(tools, out)
+    }
+
+    /// The same for what needs no records: `out`, else the one in the current folder.
+    ///
+    /// # Errors
+    /// When a tool is missing or the folder cannot be written.
+    pub fn without_data(out: Option<&Path>) -> Result<Self, Box<dyn Error>> {
+        let tools = Tools::find()?;
+        Workshop::holding(tools, out.unwrap_or(Path::new("out")).to_owned())
+    }
+
+    fn holding(tools: Tools, out: PathBuf) -> Result<Self, Box<dyn Error>> {
         let waiting = || say!("另一处正在制作，等它做完……");
         Ok(Workshop {
             tools,
@@ -126,6 +142,7 @@ pub fn tell(name: &str, built: &Built) -> Exit {
     for complaint in &built.unbound {
         say!("错误：附件没有装入 {complaint}");
     }
+    built.unshown.iter().for_each(tell_unshown);
     tell_drafts(&built.drafts);
     for path in &built.kept {
         say!("留存：{name}/{path} 不是程序做的，或者做好后有人改过，已经保留");
@@ -136,7 +153,33 @@ pub fn tell(name: &str, built: &Built) -> Exit {
     }
 }
 
-/// More drafts than these are told of together.
+/// What a sheet cannot show is told, and no fault: it is written in by hand.
+fn tell_unshown(unshown: &UnshownSign) {
+    let sign = unshown.sign;
+    let code = sign as u32;
+    let sheets = titles(&unshown.sheets);
+    let places = match unshown.places.is_empty() {
+        true => "模板或者保密的记录".to_owned(),
+        false => unshown.places.join("、"),
+    };
+    say!(
+        "缺字：「{sign}」（U+{code:04X}）没有一种字体能显示，印成「{SUBSTITUTE}」：{sheets}\n\
+         出自 {places}\n办法：{}\n",
+        unshown_remedy(sign)
+    );
+}
+
+/// The first few titles, and how many there are where they are more.
+fn titles(titles: &[String]) -> String {
+    let first = titles.iter().take(FEW);
+    let first: String = first.map(|title| format!("《{title}》")).collect();
+    match titles.len() > FEW {
+        true => format!("{first}等 {} 份", titles.len()),
+        false => first,
+    }
+}
+
+/// More sheets than these are told of together.
 const FEW: usize = 3;
 
 fn tell_drafts(titles: &[String]) {

@@ -1,4 +1,4 @@
-//! `manual`: the handbook as a book to print.
+//! `manual`: the handbook as a book to print, with an office's name or before there is one.
 
 use std::error::Error;
 use std::io::Write;
@@ -11,7 +11,8 @@ use super::making::Workshop;
 use super::screen::output;
 use super::writing::put;
 use crate::disk::{DiskError, read_whole};
-use crate::handbook::{CommandHelp, OptionHelp, handbook};
+use crate::handbook::{CommandExample, CommandHelp, OptionHelp, handbook};
+use crate::load::Loaded;
 use crate::procedure::Terms;
 use crate::render::OutputError;
 use crate::rules::check;
@@ -22,8 +23,15 @@ const FOLDER: &str = "手册";
 /// Runs the command. Prints the path of the book on standard output.
 pub fn run(options: &ManualOptions) -> Result<Exit, Box<dyn Error>> {
     let data = options.data.folder();
-    let workshop = Workshop::open(&data, options.place.out.as_deref())?;
-    let loaded = workshop.load(&data)?;
+    let out = options.place.out.as_deref();
+    let (workshop, loaded) = match options.data.typed().is_some() || data.is_dir() {
+        true => {
+            let workshop = Workshop::open(&data, out)?;
+            let loaded = workshop.load(&data)?;
+            (workshop, loaded)
+        }
+        false => (Workshop::without_data(out)?, Loaded::default()),
+    };
     let settings = loaded.office.settings.as_ref();
     // The book stands for no day; one that never changes keeps its bytes the same.
     let day = Terms::new(settings.map(|filed| &*filed.record)).issued;
@@ -68,10 +76,17 @@ fn describe(command: &Command) -> CommandHelp {
         usage: usage.trim_start_matches("Usage:").trim().to_owned(),
         options: command.get_arguments().filter(shown).map(option).collect(),
         notes: notes.trim_end().lines().map(str::to_owned).collect(),
-        examples: examples
-            .lines()
-            .map(|line| line.trim().to_owned())
-            .collect(),
+        examples: examples.lines().map(example).collect(),
+    }
+}
+
+/// A line of examples: the command, and parted from it by blanks what it does.
+fn example(line: &str) -> CommandExample {
+    let line = line.trim();
+    let (command, about) = line.split_once("   ").unwrap_or((line, ""));
+    CommandExample {
+        line: command.to_owned(),
+        about: about.trim().to_owned(),
     }
 }
 

@@ -24,6 +24,7 @@ mod exit;
 mod explain;
 mod file;
 mod fix;
+mod glyphs;
 mod hook;
 mod init;
 mod lock;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::arguments::{BuildOptions, Typeset, WatchOptions};
 use super::errors::Failure;
+use super::glyphs::unshown;
 use super::making::out_folder;
 use super::{Exit, build, clock, errors, fix};
 use crate::calendar::Period;
@@ -88,6 +89,7 @@ fn round(options: &WatchOptions, news: &mut News) {
     let mut found = Vec::new();
     let mut sources = Arc::default();
     let made = build::make(&build, |_, checked| {
+        found.extend(unshown(checked, &options.data.folder()));
         found.extend(checked.findings.iter().cloned());
         sources = Arc::clone(&checked.sources);
         Ok(())
@@ -102,7 +104,8 @@ fn round(options: &WatchOptions, news: &mut News) {
             // What cannot be made can still be checked.
             if let Ok(loaded) = load(&Folder::Disk(options.data.folder())) {
                 let today = clock::today();
-                let checked = check_today(loaded, today, today);
+                let mut checked = check_today(loaded, today, today);
+                checked.add(unshown(&checked, &options.data.folder()));
                 fix::tell_mendable(&checked.findings);
                 news.tell(checked.findings, &checked.sources);
             }

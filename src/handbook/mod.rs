@@ -35,7 +35,16 @@ pub struct CommandHelp {
     /// What its help says besides, line by line.
     pub notes: Vec<String>,
     /// Command lines with what they do.
-    pub examples: Vec<String>,
+    pub examples: Vec<CommandExample>,
+}
+
+/// A command line as it is typed.
+#[derive(Debug, Clone, Serialize)]
+pub struct CommandExample {
+    /// The line.
+    pub line: String,
+    /// What it does; nothing where the line says so itself.
+    pub about: String,
 }
 
 /// An argument or option.

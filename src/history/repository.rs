@@ -159,6 +159,27 @@ impl Repository {
         Ok(visible.map(str::to_owned).collect())
     }
 
+    /// The files that are to be committed and are new or changed.
+    ///
+    /// # Errors
+    /// When git cannot tell.
+    pub fn staged_changes(&self) -> Result<Vec<String>, HistoryError> {
+        let told = self.git(&[
+            "diff",
+            "--cached",
+            "--name-only",
+            "--relative",
+            "--no-renames",
+            "--no-ext-diff",
+            "--diff-filter=d",
+            "-z",
+            "--",
+            ".",
+        ])?;
+        let paths = told.split('\0').filter(|path| !path.is_empty());
+        Ok(paths.map(str::to_owned).collect())
+    }
+
     /// Locks that what is staged would change or take away.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 
 mod cell;
 mod format;
+mod glyphs;
 mod list;
 mod mark;
 mod node;
@@ -10,6 +11,7 @@ mod table;
 
 pub use cell::{Cell, Plain, Value};
 pub use format::{chinese_date, chinese_time, money, with_chinese_dates};
+pub use glyphs::{Glyphs, SUBSTITUTE};
 pub use list::{List, Part, Sum, TablePart};
 pub use mark::{Mark, Marked};
 pub use node::{Field, Node, Object, Printed};

@@ -46,7 +46,7 @@ fn short(mark: &str) -> &str {
 }
 
 /// The index of `sheets`, each with the mark it bears and a remark
-/// (`草稿`, `未重做`, or nothing).
+/// (`草稿`, `未重做`, `缺字`, or nothing).
 pub fn index_sheet<'s>(
     material: &Material<'_>,
     sheets: impl Iterator<Item = (&'s Sheet, &'s str, &'s str)>,

@@ -29,8 +29,8 @@ pub(super) fn blame(job: &Job<'_>, sheet: &Sheet, culprit: &Culprit) -> SheetFau
             records.join("、")
         };
         why.push_str(&format!(
-            "\n「{text}」没有一种字体能显示，出自 {place}\n办法：换一个字，\
-                 或者把有这个字的字体放进 设置.yaml 的「字体文件夹」，写进「首选字体」"
+            "\n「{text}」没有一种字体能显示，出自 {place}\n办法：找一种有这些字的字体，\
+                 把文件放进 设置.yaml 的「字体文件夹」，再做一次"
         ));
     }
     SheetFault {

@@ -1,17 +1,18 @@
 //! Sheets to a folder of PDFs: a month's, the empty forms', a case file's.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::as_made::is_as_made;
 use super::cache::{Ledger, Made, is_scaffolding, sha256};
 use super::failure::Failure;
-use super::job::{Built, Job, MANIFEST, SheetFault};
+use super::job::{Built, Job, MANIFEST, SheetFault, UnshownSign};
 use super::manifest::manifest;
 use super::prepared::Prepared;
 use super::preserve::preserve;
 use super::press::Press;
 use crate::calendar::Period;
 use crate::disk::{DiskError, Readers, StagedFolder, files_below, read_whole};
+use crate::findings::Finding;
 use crate::registers::{INDEX_TITLE, Material, Sheet, sheets_of};
 
 /// Builds one month, with its index. Call while the output folder is held.
@@ -44,8 +45,9 @@ fn build(
     let with_index = press.with_index(index, prepared, &mut faults);
     let month = index.map(|material| material.period);
     if faults.is_empty() && is_as_made(&press, month, &with_index) {
+        let built = built(&press, index, &with_index, faults);
         folder.leave();
-        return Ok(built(job, index, &with_index, faults, Vec::new()));
+        return Ok(built);
     }
     let mut made = press.print(with_index, &mut faults)?;
     if !faults.is_empty() {
@@ -63,16 +65,16 @@ fn build(
         made.extend(press.print(index, &mut faults)?);
     }
     press.complete(&made)?;
+    let built = built(&press, index, &made, faults);
     let kept = finish(job, month, folder, &old, &made)?;
-    Ok(built(job, index, &made, faults, kept))
+    Ok(Built { kept, ..built })
 }
 
 fn built(
-    job: &Job<'_>,
+    press: &Press<'_>,
     index: Option<&Material<'_>>,
     made: &[Prepared],
     faults: Vec<SheetFault>,
-    kept: Vec<String>,
 ) -> Built {
     let main = match (made.iter().any(is_index), index, made.first()) {
         (true, ..) => format!("{INDEX_TITLE}.pdf"),
@@ -81,15 +83,52 @@ fn built(
     };
     let drafts = made.iter().filter(|one| one.shown.draft && !is_index(one));
     let unbound = made.iter().flat_map(|one| &one.unbound);
+    let job = press.job;
     Built {
+        unshown: unshown(press, made),
         main: job.out.join(job.name).join(main),
         sheets: made.len(),
         typeset: made.iter().filter(|one| one.typeset).count(),
         drafts: drafts.map(|one| one.sheet.title.clone()).collect(),
         unbound: unbound.cloned().collect(),
         faults,
-        kept,
+        kept: Vec::new(),
     }
+}
+
+/// The characters that sheets show a substitute for, each with the places in records that the
+/// check names.
+fn unshown(press: &Press<'_>, made: &[Prepared]) -> Vec<UnshownSign> {
+    let mut sheets: BTreeMap<char, Vec<String>> = BTreeMap::new();
+    for one in made {
+        let signs: BTreeSet<char> = one.unshown.iter().copied().collect();
+        for sign in signs {
+            sheets
+                .entry(sign)
+                .or_default()
+                .push(one.sheet.title.clone());
+        }
+    }
+    let Some(glyphs) = press.glyphs.as_ref().filter(|_| !sheets.is_empty()) else {
+        return Vec::new();
+    };
+    let checked = press.job.checked;
+    let found = checked.unshown(glyphs);
+    let places = |sign: char| {
+        let code = format!("U+{:04X}", sign as u32);
+        let of_sign = found.iter().filter(|one| one.message.contains(&code));
+        let place = |one: &Finding| {
+            let line = one.place.line(&checked.sources);
+            format!("{}:{line}", one.place.path)
+        };
+        of_sign.map(place).collect()
+    };
+    let sign = |(sign, sheets)| UnshownSign {
+        sign,
+        sheets,
+        places: places(sign),
+    };
+    sheets.into_iter().map(sign).collect()
 }
 
 fn readers(job: &Job<'_>) -> Readers {

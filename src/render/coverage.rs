@@ -1,32 +1,74 @@
-//! Which characters no face has.
+//! Which characters the faces have.
 
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
 
-use skrifa::raw::FileRef;
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::Tag;
+use skrifa::raw::tables::cmap::{Cmap, CmapIterLimits};
+use skrifa::raw::{FileRef, FontData, FontRead, FontRef};
 use walkdir::WalkDir;
 
-use crate::disk::read_whole;
+use super::faces::{DIRECTORY, Faces};
+use super::tools::Tools;
+use crate::disk::open_plain;
+use crate::printed::Glyphs;
+use crate::records::{Filed, Settings};
 
-/// The characters of `text` for which no font file below the folders has a glyph.
-/// Files that are no fonts, or broken ones, count as having none.
-pub fn uncovered(folders: &[PathBuf], text: impl IntoIterator<Item = char>) -> BTreeSet<char> {
-    let mut missing: BTreeSet<char> = text.into_iter().filter(|one| !one.is_control()).collect();
-    let files = folders.iter().flat_map(WalkDir::new).filter_map(Result::ok);
-    for file in files.filter(|entry| entry.file_type().is_file()) {
-        if missing.is_empty() {
-            break;
-        }
-        let Ok(bytes) = read_whole(file.path()) else {
-            continue;
-        };
-        for font in fonts(&bytes) {
-            let characters = font.charmap();
-            missing.retain(|one| characters.map(*one).is_none());
+/// The endings of files in which typst looks for fonts.
+const ENDINGS: [&str; 4] = ["ttf", "ttc", "otf", "otc"];
+
+/// A table of characters larger than this, in bytes, is a broken one.
+const LARGEST_TABLE: u32 = 16 << 20;
+
+/// The characters that an office's sheets can show: those of its own faces and of the free ones.
+/// `None` where there are no fonts yet.
+pub fn glyphs_of(settings: Option<&Filed<Settings>>, data: &Path) -> Option<Glyphs> {
+    let free = Tools::find_fonts().ok()?;
+    let own = Faces::new(settings, data).folder;
+    let folders: Vec<PathBuf> = own.into_iter().chain([free]).collect();
+    glyphs_in(&folders)
+}
+
+/// The characters of all fonts below the folders. Of each file its directory and its tables of
+/// characters alone are read; files that are no fonts, or broken ones, have none. `None` where
+/// there is no font at all.
+pub(super) fn glyphs_in(folders: &[PathBuf]) -> Option<Glyphs> {
+    let mut glyphs = Glyphs::default();
+    let walks = folders
+        .iter()
+        .map(|folder| WalkDir::new(folder).follow_links(true));
+    for entry in walks.flatten().filter_map(Result::ok) {
+        if entry.file_type().is_file() && is_font(entry.path()) {
+            // What cannot be read is none of typst's fonts either.
+            let _ = add_glyphs(entry.path(), &mut glyphs);
         }
     }
-    missing
+    (!glyphs.is_empty()).then_some(glyphs)
+}
+
+fn is_font(path: &Path) -> bool {
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+fn add_glyphs(path: &Path, glyphs: &mut Glyphs) -> io::Result<()> {
+    let mut file = open_plain(path)?;
+    let mut directory = Vec::new();
+    file.by_ref().take(DIRECTORY).read_to_end(&mut directory)?;
+    let mut places: Vec<(u32, u32)> = fonts(&directory).iter().filter_map(table_of).collect();
+    // The fonts of a collection may share one.
+    places.sort_unstable();
+    places.dedup();
+    for (start, length) in places {
+        let table = read_at(&mut file, start, length)?;
+        if let Ok(table) = Cmap::read(FontData::new(&table)) {
+            add_characters(&table, glyphs);
+        }
+    }
+    Ok(())
 }
 
 fn fonts(bytes: &[u8]) -> Vec<FontRef<'_>> {
@@ -35,4 +77,34 @@ fn fonts(bytes: &[u8]) -> Vec<FontRef<'_>> {
         Ok(FileRef::Collection(fonts)) => fonts.iter().filter_map(Result::ok).collect(),
         Err(_) => Vec::new(),
     }
+}
+
+/// Where the font's table of characters begins, and its length.
+fn table_of(font: &FontRef<'_>) -> Option<(u32, u32)> {
+    let tables = font.table_directory().table_records();
+    let table = tables
+        .iter()
+        .find(|table| table.tag() == Tag::new(b"cmap"))?;
+    (table.length() <= LARGEST_TABLE).then(|| (table.offset(), table.length()))
+}
+
+fn read_at(file: &mut File, start: u32, length: u32) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; length as usize];
+    file.seek(SeekFrom::Start(start.into()))?;
+    file.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The characters with a glyph, by the most comprehensive table that the font has for them.
+fn add_characters(table: &Cmap<'_>, glyphs: &mut Glyphs) {
+    let Some((_, _, characters)) = table.best_subtable() else {
+        return;
+    };
+    let limits = CmapIterLimits {
+        max_char: char::MAX.into(),
+        glyph_count: u16::MAX.into(),
+    };
+    let mapped = characters.iter_with_limits(limits);
+    let has_glyph = mapped.filter(|(_, glyph)| glyph.to_u32() != 0);
+    glyphs.extend(has_glyph.filter_map(|(code, _)| char::from_u32(code)));
 }

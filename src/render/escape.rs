@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::printed::SUBSTITUTE;
+
 /// `"…"` for code positions.
 pub fn code_string(text: &str) -> String {
     let mut literal = String::with_capacity(text.len() + 2);
@@ -13,6 +15,8 @@ pub fn code_string(text: &str) -> String {
             '\n' => literal.push_str("\\n"),
             '\r' => {}
             '\t' => literal.push_str("\\t"),
+            // No font has one, and typst would not leave it out.
+            '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' => literal.push(SUBSTITUTE),
             control if control.is_control() => {
                 // Writing to a String cannot fail.
                 let _ = write!(literal, "\\u{{{:x}}}", control as u32);

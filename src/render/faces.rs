@@ -61,6 +61,8 @@ impl Faces {
             line("kai", &self.kai),
             line("hei", &self.hei),
             line("song", &self.song),
+            // It has letters half as wide as a Chinese character, too.
+            format!("#let fixed = {}\n", code_string(FALLBACK)),
         ]
         .concat()
     }
@@ -68,7 +70,7 @@ impl Faces {
 
 /// How much of a font file is read to tell it from others: the table directory stands in it,
 /// and has a checksum of every table.
-const DIRECTORY: u64 = 16 << 10;
+pub(super) const DIRECTORY: u64 = 16 << 10;
 
 /// A hash that changes when a font file in one of the folders does.
 pub fn stamp<'f>(folders: impl Iterator<Item = &'f Path>) -> String {

@@ -51,6 +51,18 @@ pub struct SheetFault {
     pub why: String,
 }
 
+/// A character that no font has, with a substitute in its place on sheets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnshownSign {
+    /// The character.
+    pub sign: char,
+    /// Titles of the sheets with the substitute.
+    pub sheets: Vec<String>,
+    /// Where it stands in records, as `path:line`; nothing where it comes from a template or
+    /// the record is not to be told of.
+    pub places: Vec<String>,
+}
+
 /// What a build brought.
 #[derive(Debug)]
 pub struct Built {
@@ -67,6 +79,8 @@ pub struct Built {
     pub faults: Vec<SheetFault>,
     /// Scans that could not be bound into a sheet, each with its reason.
     pub unbound: Vec<String>,
+    /// Characters that sheets show a substitute for, in order.
+    pub unshown: Vec<UnshownSign>,
     /// A person's files that were taken over.
     pub kept: Vec<String>,
 }

@@ -26,11 +26,11 @@ mod typst;
 
 pub use build::{build_month, build_sheets};
 pub use cache::{Ledger, Made, Shown, sha256};
-pub use coverage::uncovered;
+pub use coverage::glyphs_of;
 pub use escape::{code_string, markup_string};
 pub use faces::Faces;
 pub use failure::Failure;
-pub use job::{BuildOptions, Built, Job};
+pub use job::{BuildOptions, Built, Job, UnshownSign};
 pub use output::OutputError;
 pub use paper::{PrintedPaper, paper_of, papers_of};
 pub use scans::hash_of_scan;

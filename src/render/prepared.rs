@@ -14,6 +14,8 @@ pub(super) struct Prepared {
     pub as_it_was: bool,
     /// Taken over although its records have changed since.
     pub stale: bool,
+    /// Characters that its source has a substitute for.
+    pub unshown: Vec<char>,
     /// Typeset by this build.
     pub typeset: bool,
     /// Images that the source shows, by path below the output folder.

@@ -69,6 +69,7 @@ impl Press<'_> {
         let remark = |one: &Prepared| match one {
             one if one.shown.draft => "草稿",
             one if one.stale => "未重做",
+            one if !one.unshown.is_empty() => "缺字",
             _ => "",
         };
         let rows = prepared
@@ -111,12 +112,18 @@ impl Press<'_> {
                 rendered.map_err(|report| self.fault(&sheet, &report))?
             }
         };
+        let substituted = self
+            .glyphs
+            .as_ref()
+            .and_then(|glyphs| glyphs.substituted(&source));
+        let (source, unshown) = substituted.unwrap_or((source, Vec::new()));
         let shown = Shown { fingerprint, draft };
         Ok(Prepared {
             key: self.key(&source, &sheet, &shown),
             shown,
             source,
             as_it_was: false,
+            unshown,
             stale: false,
             typeset: false,
             unbound: scans.iter().filter_map(BoundScan::complaint).collect(),
@@ -238,6 +245,7 @@ fn as_it_was(one: Prepared, folder: &StagedFolder, old: &Ledger) -> Option<Prepa
         source: read_text(&folder.target().join(source)).ok()?,
         stale: made.key != one.key,
         key: made.key.clone(),
+        unshown: Vec::new(),
         as_it_was: true,
         ..one
     })

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::blame::blame;
 use super::cache::Ledger;
+use super::coverage::glyphs_in;
 use super::engine::Engine;
 use super::faces::{Faces, stamp};
 use super::failure::Failure;
@@ -14,12 +15,15 @@ use super::templates::Templates;
 use super::typeset::{BUNDLE, SOURCES, Task, main_source, source_of, typeset};
 use super::typst::{Typst, limit};
 use crate::disk::StagedFolder;
+use crate::printed::Glyphs;
 
 /// Everything that turns sheets into the files of one folder.
 pub(super) struct Press<'a> {
     pub(super) engine: Engine,
     pub(super) templates: Templates,
     pub(super) faces: Faces,
+    /// The characters that the fonts have; `None` where they could not be learnt.
+    pub(super) glyphs: Option<Glyphs>,
     /// What tells the font files from others.
     pub(super) fonts: String,
     pub job: &'a Job<'a>,
@@ -44,9 +48,15 @@ impl<'a> Press<'a> {
         if let Some(folder) = own.filter(|folder| !folder.is_dir()) {
             return Err(Failure::FontFolder(folder.to_owned()));
         }
+        let folders: Vec<PathBuf> = own
+            .into_iter()
+            .chain([job.tools.fonts.as_path()])
+            .map(Path::to_owned)
+            .collect();
         Ok(Press {
             engine: Engine::new(&templates),
-            fonts: stamp(own.into_iter().chain([job.tools.fonts.as_path()])),
+            glyphs: glyphs_in(&folders),
+            fonts: stamp(folders.iter().map(PathBuf::as_path)),
             faces,
             templates,
             job,

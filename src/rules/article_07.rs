@@ -19,7 +19,8 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A07.1"),
         severity: Severity::Reminder,
         title: "两次联系间隔过长",
-        why: "五年内要经常联系帮扶对象；多少天以内算经常由本院设置。见到或者通上话才算联系，白跑一趟记下来但不算。",
+        why: "五年内要经常联系帮扶对象；多少天以内算经常由本院设置。见到或者通上话才算联系，\
+              节日慰问见到人的也算，白跑一趟记下来但不算。间隔过长的，后来补上、终止或者期满，仍然查得出来。",
         term: Some(TermSource::Office),
         checks: &[Check::Case(gap_between_contacts)],
         raises: example! {
@@ -34,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Violation,
         title: "不满五年终止联系",
         why: "从首次下访起经常联系不少于五年。对象死亡的自然终止；失踪、迁出本县、书面拒绝的，须经批准并有批准日期；\
-              别的原因不能提前终止。",
+              别的原因不能提前终止。接续的对象，五年从最早一名算起：这是机关党委按第三十五条作的解释。",
         term: Some(TermSource::Measures),
         checks: &[Check::Case(ended_early)],
         raises: example! {
@@ -51,7 +52,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A07.3"),
         severity: Severity::Reminder,
         title: "五年期满或者对象去世没有办理终止",
-        why: "联系满五年的，办理终止或者继续联系，都要有个交代；期满之日还在五年之内。对象去世的，也要办理终止。",
+        why: "联系满五年的，办理「联系终止」，或者填「继续联系」，写明日期和谁决定的；期满之日还在五年之内。对象去世的，也要办理终止。",
         term: Some(TermSource::Measures),
         checks: &[Check::Case(not_closed)],
         raises: example! {

@@ -52,7 +52,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A12.6"),
         severity: Severity::Reminder,
         title: "生效日期早于上诉期满",
-        why: "只有一审的，判决在最后送达之日起十日的上诉期满以后才生效；早了多半是日期抄错。",
+        why: "只有一审的，判决在最后送达之日起十日的上诉期满以后才生效，第十日还可以上诉；早了多半是日期抄错。",
         term: None,
         checks: &[Check::Case(in_force_too_early)],
         raises: example! { CASE: "送达日期: 2016-08-03" => "送达日期: 2016-08-05"; at "2016-08-14" },

@@ -39,7 +39,8 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A24.3"),
         severity: Severity::Reminder,
         title: "对象有意见而没有改进",
-        why: "对象不满意或者提出意见的，应根据意见改进，继续帮扶；几日内改进由本院设置。联系终止时还没有的，算作违反。",
+        why: "对象不满意或者提出意见的，应根据意见改进，继续帮扶；几日内改进由本院设置。满意又提了意见的，\
+              「意见需改进」填是才要改进，填否不必，没有填的提醒；没意见、很好、谢谢一类的话不算意见。联系终止时还没有的，算作违反。",
         term: Some(TermSource::Office),
         checks: &[Check::Late(IMPROVED), Check::Case(unsettled_remarks)],
         raises: example! { OPINION = "日期: 2016-08-25\n评价: 不满意\n意见: 希望多来几次\n"; at "2016-08-25" },
@@ -66,7 +67,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A24.5"),
         severity: Severity::Violation,
         title: "对象还不满意就写了总结",
-        why: "只有对象表示满意，才制作总结报告；最近一次意见是不满意的，应先改进，再征求意见。",
+        why: "只有对象表示满意，才制作总结报告；写总结以前最近一次意见是不满意的，应先改进，再征求意见；总结以后才满意的，补正不了。",
         term: None,
         checks: &[Check::Case(summary_while_unsatisfied)],
         raises: example! {

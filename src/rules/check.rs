@@ -9,6 +9,7 @@ use super::{Check, Report, Rule, every, rule, waivers, withholding};
 use crate::disk::Sources;
 use crate::findings::{self, Finding, Subject};
 use crate::load::Loaded;
+use crate::printed::Glyphs;
 use crate::privacy::Withheld;
 use crate::procedure::{CaseFacts, Facts, Ground};
 use crate::records::{CaseFolder, KeptRecord, Office, Slot, slot_of};
@@ -76,18 +77,43 @@ pub(super) fn concluded(
     findings.extend(found_uncut(&loaded.office, facts.as_of));
     findings.extend(loaded.faults.iter().cloned());
     waivers::apply(facts, &mut findings);
-    for finding in &mut findings {
-        finding.title = rule(finding.code.0).map_or("", |rule| rule.title);
-        if finding.subject.is_none() {
-            finding.subject = subject_of(&slot_of(&finding.place.path));
-        }
-    }
+    findings.iter_mut().for_each(complete);
     withholding::withhold(&mut findings, &loaded.withheld);
     findings::sort(&mut findings);
     findings
 }
 
+/// Adds what a finding's code and place say by themselves.
+fn complete(finding: &mut Finding) {
+    finding.title = rule(finding.code.0).map_or("", |rule| rule.title);
+    if finding.subject.is_none() {
+        finding.subject = subject_of(&slot_of(&finding.place.path));
+    }
+}
+
 impl Checked {
+    /// What sheets of these records cannot show with such glyphs. It is none of the findings:
+    /// another computer, with other fonts, would find something else.
+    pub fn unshown(&self, glyphs: &Glyphs) -> Vec<Finding> {
+        let found = every().flat_map(|rule| {
+            asked(rule, |check, report| {
+                if let Check::Shown(check) = check {
+                    check(&self.office, &self.sources, glyphs, report);
+                }
+            })
+        });
+        let mut found: Vec<Finding> = found.collect();
+        found.iter_mut().for_each(complete);
+        withholding::withhold(&mut found, &self.withheld);
+        found
+    }
+
+    /// Puts more among the findings, in order.
+    pub fn add(&mut self, more: Vec<Finding>) {
+        self.findings.extend(more);
+        findings::sort(&mut self.findings);
+    }
+
     /// What was checked, without what stubs must not hold.
     pub(super) fn of(
         loaded: Loaded,
@@ -121,6 +147,7 @@ pub(super) fn found_in_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>) -> Ve
             | Check::Uncut(_)
             | Check::Ahead(_)
             | Check::Loading
+            | Check::Shown(_)
             | Check::Waiving => {}
         })
     });
@@ -147,6 +174,7 @@ fn found_in_office(facts: &Facts<'_>) -> Vec<Finding> {
             | Check::Uncut(_)
             | Check::Ahead(_)
             | Check::Loading
+            | Check::Shown(_)
             | Check::Waiving => {}
         })
     });

@@ -45,6 +45,7 @@ mod data_days_papers;
 mod data_days_periods;
 mod data_follow_on;
 mod data_fund;
+mod data_glyphs;
 mod data_identity;
 mod data_loading;
 mod data_members;
@@ -72,8 +73,9 @@ pub use data_days::FORCE_BEFORE_JUDGMENT;
 pub use data_fund::{
     BALANCE_CONTRADICTS, EMPTY_REFUND, EMPTY_REVERSAL, NEGATIVE_BALANCE, VOUCHER_TWICE,
 };
+pub use data_glyphs::{UNSHOWN, unshown_remedy};
 pub use data_organisation::{BODIES, TWO_BRANCHES, TWO_MEMBERSHIPS};
-pub use example::{AS_OF, EXAMPLE_DAY, Edit, Example, REMOVED, example_folder};
+pub use example::{AS_OF, EXAMPLE_DAY, Edit, Example, REMOVED, example_folder, example_glyphs};
 pub use late::{Gravity, Guard, LateStep};
 pub use owed::{Unfound, is_of, unfound};
 pub use report::Report;
@@ -87,6 +89,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     data_members::RULES,
     data_names::RULES,
     data_words::RULES,
+    data_glyphs::RULES,
     data_identity::RULES,
     data_organisation::RULES,
     data_settings::RULES,

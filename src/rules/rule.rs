@@ -5,9 +5,11 @@ use jiff::civil::Date;
 use super::late::LateStep;
 use super::{Example, Report};
 use crate::calendar::TermSource;
+use crate::disk::Sources;
 use crate::findings::{Code, Severity};
+use crate::printed::Glyphs;
 use crate::procedure::{CaseFacts, Facts, Ground};
-use crate::records::{Filed, KeptRecord, Member, Members};
+use crate::records::{Filed, KeptRecord, Member, Members, Office};
 
 /// A check with everything that help, `explain` and the handbook say about it.
 #[derive(Debug)]
@@ -51,15 +53,21 @@ pub enum Check {
     Late(LateStep),
     /// Asked of the office as a whole.
     Office(fn(&Facts<'_>, &mut Report<'_>)),
+    /// Asked of all records, where it is known which characters sheets can show: the fonts of
+    /// a computer, and no fact.
+    Shown(fn(&Office, &Sources, &Glyphs, &mut Report<'_>)),
     /// Named when waivers are applied.
     Waiving,
 }
 
 impl Rule {
     /// Whether a person may allow an exception: everything but errors and waivers themselves,
-    /// and changes to locked months, which have corrections of their own.
+    /// changes to locked months, which have corrections of their own, and what another
+    /// computer would not find.
     pub fn is_waivable(&self) -> bool {
         let is_lock = self.code.0.starts_with('L');
-        !is_lock && self.severity != Severity::Error && !matches!(self.checks, [Check::Waiving])
+        !is_lock
+            && self.severity != Severity::Error
+            && !matches!(self.checks, [Check::Waiving | Check::Shown(_)])
     }
 }

@@ -37,6 +37,7 @@ pub struct Build {
 /// A run that ended as expected, in a folder with `data` and `out`.
 pub struct Made {
     home: TempDir,
+    pub stdout: String,
     pub stderr: String,
 }
 
@@ -257,6 +258,7 @@ impl Build {
         }
         Made {
             home: self.home,
+            stdout,
             stderr,
         }
     }

@@ -5,6 +5,7 @@ pub mod cli;
 pub mod desk;
 pub mod editor;
 pub mod findings;
+pub mod font;
 pub mod forms;
 pub mod ink;
 pub mod language_server;

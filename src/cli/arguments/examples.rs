@@ -46,8 +46,8 @@ pub const FIX: &str = "\
 
 pub const RENUMBER: &str = "\
 例子：
-  xiafang renumber 2016-0012 2016-0013           列出要改的，什么也不动
-  xiafang renumber 2016-0012 2016-0013 --write   改好";
+  xiafang renumber 2016-0024 2016-0030           列出要改的，什么也不动
+  xiafang renumber 2016-0024 2016-0030 --write   改好";
 
 pub const BLANK: &str = "\
 例子：
@@ -98,7 +98,7 @@ pub const NEW: &str = "\
 例子：
   xiafang new case --date 2016-08-11
   xiafang new visit 2016-0003-1 --date 2016-08-16 --fill 结果=见到 --edit
-  xiafang new log 王建国
+  xiafang new log 许文斌
   xiafang new payment 2016-0003-2/1
   xiafang new waiver A13.1 2016-0009";
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 
 use crate::disk::Folder;
+use crate::printed::Glyphs;
 use crate::records::IsoDate;
 
 /// The day as of which the example office is checked.
@@ -121,6 +122,13 @@ pub(super) const fn either<T: Copy>(given: &[T], other: T) -> T {
 /// In place of a file: the day as of which an example is checked, where that is not
 /// [`EXAMPLE_DAY`].
 pub const AS_OF: &str = "截至";
+
+/// The characters that sheets of the example office can show: the first plane of Unicode but
+/// for its private use, as far as common fonts go.
+pub fn example_glyphs() -> Glyphs {
+    let common = ['\u{0}'..='\u{d7ff}', '\u{f900}'..='\u{ffff}'];
+    common.into_iter().flatten().collect()
+}
 
 impl Example {
     /// All changes, in order.
