@@ -240,7 +240,7 @@ fn whole_entry(file: &'static str, key: &str, to: &'static str) -> Edit {
     let text = String::from_utf8(files[file].clone()).expect("UTF-8");
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let own = |line: &&str| line.starts_with(&format!("{key}:"));
-    let kept: String = match lines.iter().position(|line| own(&line)) {
+    let kept: String = match lines.iter().position(own) {
         Some(first) => {
             let below = lines[first + 1..].iter();
             let length = below
