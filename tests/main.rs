@@ -54,6 +54,7 @@ mod readme;
 mod real_life;
 mod real_life_of_branches;
 mod real_life_of_contact;
+mod real_life_of_doubt;
 mod real_life_of_money;
 mod real_life_of_papers;
 mod real_life_of_slips;

@@ -199,13 +199,15 @@ impl Course<'_> {
             ""
         };
         let hour = 8 + rng.u8(0..9);
+        // On the first visit nothing can have changed yet.
+        let later = |later, first| if is_first { first } else { later };
         let need = one_of(
             rng,
             &[
                 "秋播缺化肥钱",
                 "母亲的药费",
                 "儿子上学的费用",
-                "没有变化",
+                later("没有变化", "无"),
                 "房顶漏雨",
             ],
         );
@@ -214,7 +216,7 @@ impl Course<'_> {
             &[
                 "觉得抬不起头",
                 "比上次好多了",
-                "没有变化",
+                later("没有变化", "无"),
                 "担心以后找不到活",
             ],
         );

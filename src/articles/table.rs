@@ -56,7 +56,10 @@ pub const ARTICLES: &[Article] = &[
         "基本原则",
         "因案选人、方式得当、及时便民等原则落实在第十五条至第二十四条的检查里，其余由人把握。",
     ),
-    with_data(5, "支部包乡、党员包案", &[TWO_BRANCHES]),
+    Article {
+        settings: &["迁出决定期限"],
+        ..with_data(5, "支部包乡、党员包案", &[TWO_BRANCHES])
+    },
     with_settings(6, "群众工作日", &["群众工作日"]),
     with_settings(7, "经常联系五年", &["联系间隔"]),
     plain(8, "承办人回避"),

@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::draft::{Draft, Refusal};
-use super::spot::{Spot, spot_of};
+use super::spot::Spot;
 use crate::forms::Form;
 
 /// A record, or a part of one, that `new` can begin.
@@ -94,23 +94,5 @@ impl Whom {
     /// Whether it must be given.
     pub fn is_required(self) -> bool {
         !matches!(self, Whom::NewCase | Whom::Year | Whom::Nobody)
-    }
-}
-
-impl DraftKind {
-    /// Begins the record for `whom`, as its kind wants it.
-    ///
-    /// # Errors
-    /// When `whom` is not known or the record is there already.
-    pub fn make(&self, desk: &Desk<'_>, whom: &str) -> Result<Draft, Refusal> {
-        match self.make {
-            Make::Draft(make) => make(desk, whom),
-            Make::Part(known) => {
-                let mut spot = spot_of(self, desk, whom)?;
-                let asked = Form::new().ask(self.asks);
-                let form = known(desk, &mut spot, asked)?;
-                spot.draft(desk, form, self.several)
-            }
-        }
     }
 }

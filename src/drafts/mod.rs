@@ -17,6 +17,7 @@ mod paper;
 mod papers;
 mod parts;
 mod person;
+mod placing;
 mod registry;
 mod renumbering;
 mod spot;

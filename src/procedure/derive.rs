@@ -35,7 +35,9 @@ impl<'a> Course<'a> {
                 .received()
                 .map(|received| listed.map_or(received, |listed| listed.max(received)))
             {
-                let receipt = person.first_branch().and_then(|branch| branch.receipt());
+                let receipt = person
+                    .first_branch()
+                    .and_then(|branch| branch.handed_over());
                 let span = receipt.map_or(self.person.span, |receipt| receipt.span);
                 let office = ground.roster.party_office().to_owned();
                 self.steps.push(

@@ -25,6 +25,7 @@ mod stage;
 mod staging;
 mod step;
 mod stop;
+mod stopping;
 mod stretch;
 mod succession;
 mod terms;

@@ -48,6 +48,8 @@ pub struct Terms {
     pub chief_report: TermSet,
     /// Writing of a work log, from the activity (article 28).
     pub work_log: TermSet,
+    /// Decision who keeps a person, from the move out of the county (article 5).
+    pub move_decision: TermSet,
     /// Payment, from the approval (article 30).
     pub fund_payment: TermSet,
     /// Publication, from the payment (article 31).
@@ -94,6 +96,7 @@ impl Terms {
             proposal: office(&own.proposal, 7),
             chief_report: office(&own.chief_report, 1),
             work_log: office(&own.work_log, 2),
+            move_decision: office(&own.move_decision, 30),
             fund_payment: office(&own.fund_payment, 7),
             publication: office(&own.publication, 30),
             report_period: Chosen::new(

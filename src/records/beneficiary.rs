@@ -142,11 +142,33 @@ pub struct Residence {
     #[serde(rename = "起")]
     #[field(dates = Record, identity = 2)]
     pub from: Option<Dated>,
-    /// 搬到别的支部所包乡镇的，写继续包案还是移交、谁决定的；没有搬的不填
+    /// 搬到别的支部所包乡镇或者县外的，写继续包案还是移交、谁决定的；没有搬的不填
     #[schemars(extend("x-article" = 5))]
     #[serde(rename = "去留决定")]
     #[field(hidden)]
     pub decision: Option<Text>,
+    /// 决定移交外地的，写发出的移送函；没有移交外地的不填
+    #[schemars(extend("x-article" = 5))]
+    #[serde(rename = "移送函")]
+    pub letter: Option<Spanned<TransferLetter>>,
+}
+
+/// 移送函
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
+#[schemars(extend("x-article" = 5))]
+#[serde(deny_unknown_fields)]
+pub struct TransferLetter {
+    /// 发函的日期
+    #[serde(rename = "日期")]
+    #[field(dates = Record)]
+    pub date: Dated,
+    /// 发给哪个单位
+    #[serde(rename = "送往")]
+    #[field(hidden)]
+    pub recipient: Option<Text>,
+    /// 函的文号
+    #[serde(rename = "文号")]
+    pub number: Option<Text>,
 }
 
 /// 向党支部移交
@@ -275,6 +297,11 @@ impl Beneficiary {
 }
 
 impl BranchHandover {
+    /// The day the office handed the papers over; the branch's signature where that is blank.
+    pub fn handed_over(&self) -> Option<&Dated> {
+        self.handed.as_ref().or(self.signed.as_ref())
+    }
+
     /// The day the branch had the papers: its signature, else the office's hand-over.
     pub fn receipt(&self) -> Option<&Dated> {
         self.signed.as_ref().or(self.handed.as_ref())

@@ -1,13 +1,10 @@
 //! How contact with a beneficiary ends, rests and goes on (article 7).
 
-use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::beneficiary::Beneficiary;
 use super::fields::Fields;
 use super::scalar::{Dated, Text, proven};
-use super::span::Spanned;
 use super::vocabulary::{Choice, EndReason};
 
 /// 一项决定
@@ -53,9 +50,6 @@ pub struct ContactEnd {
     pub resumed: Option<Dated>,
 }
 
-/// States that say that somebody died.
-const DEAD: [&str; 6] = ["死亡", "去世", "病故", "亡故", "身故", "已故"];
-
 impl ContactEnd {
     /// Whether it is for this reason.
     pub fn is(&self, reason: EndReason) -> bool {
@@ -65,46 +59,5 @@ impl ContactEnd {
     /// Whether somebody approved it, and it is said when.
     pub fn is_approved(&self) -> bool {
         proven(&self.approver).is_some() && self.approved.is_some()
-    }
-}
-
-impl Beneficiary {
-    /// The day of death: its own field, else the end of contact by death, else a state that
-    /// says so.
-    pub fn died(&self) -> Option<Dated> {
-        let ended = || {
-            let end = self.end.as_ref()?;
-            end.is(EndReason::Death).then_some(end.date)
-        };
-        let state = || {
-            let mut states = self.states.iter();
-            let dead = states.find(|one| DEAD.contains(&one.state.trim()))?;
-            dead.from
-        };
-        self.died.or_else(ended).or_else(state)
-    }
-
-    /// The end of contact that still stands.
-    pub fn ending(&self) -> Option<&Spanned<ContactEnd>> {
-        self.end.as_ref().filter(|end| end.resumed.is_none())
-    }
-
-    /// The first day without any contact owed: that of death or of the end that stands.
-    pub fn over_since(&self) -> Option<Date> {
-        let ended = self.ending().map(|end| end.date.day());
-        let died = self.died().map(|died| died.day());
-        [ended, died].into_iter().flatten().min()
-    }
-
-    /// The times in which contact rested with approval, from the end to the day it was taken
-    /// up again, which itself counts again.
-    pub fn rests(&self) -> impl Iterator<Item = (Date, Date)> {
-        let ends = self.earlier_ends.iter().chain(&self.end);
-        ends.filter(|end| end.is_approved()).filter_map(|end| {
-            let approved = end.approved.map(|approved| approved.day());
-            let from = approved.map_or(end.date.day(), |approved| approved.max(end.date.day()));
-            let resumed = end.resumed?.day();
-            (resumed > from).then_some((from, resumed))
-        })
     }
 }

@@ -9,6 +9,7 @@ mod attendance;
 mod beneficiary;
 mod case;
 mod contact_end;
+mod ending;
 mod explanation_letter;
 mod fields;
 mod filed;

@@ -117,6 +117,10 @@ pub struct OfficeTerms {
     #[schemars(extend("x-article" = 20))]
     #[serde(rename = "报告检察长期限", default)]
     pub chief_report: Setting<Spanned<Count>>,
+    /// 对象迁出本县的，自迁出之日起多少日内决定去留；不填为 30
+    #[schemars(extend("x-article" = 5))]
+    #[serde(rename = "迁出决定期限", default)]
+    pub move_decision: Setting<Spanned<Count>>,
     /// 帮扶基金自批准之日起多少日内拨付；不填为 7
     #[schemars(extend("x-article" = 30))]
     #[serde(rename = "基金拨付期限", default)]
@@ -145,7 +149,7 @@ pub struct OfficeTerms {
 
 impl OfficeTerms {
     /// The terms counted in days or years, each under its key.
-    pub fn counts(&self) -> [(&'static str, &Setting<Spanned<Count>>); 14] {
+    pub fn counts(&self) -> [(&'static str, &Setting<Spanned<Count>>); 15] {
         [
             ("初访期限", &self.first_visit),
             ("访问记录期限", &self.visit_record),
@@ -157,6 +161,7 @@ impl OfficeTerms {
             ("审查期限", &self.examination),
             ("联系间隔", &self.contact_interval),
             ("报告检察长期限", &self.chief_report),
+            ("迁出决定期限", &self.move_decision),
             ("基金拨付期限", &self.fund_payment),
             ("公示期限", &self.publication),
             ("老党员", &self.veteran_years),

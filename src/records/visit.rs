@@ -7,7 +7,7 @@ use super::fields::Fields;
 use super::gift::Gift;
 use super::scalar::{Answer, Dated, List, Text, Timed, filled};
 use super::span::Spanned;
-use super::vocabulary::{Activity, Choice, Outcome, Way};
+use super::vocabulary::{Activity, Choice, Outcome, Purpose, Way};
 
 /// 访问记录
 #[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
@@ -32,6 +32,9 @@ pub struct Visit {
     /// 这一次是否见到或者接通；没有见到的也要记，但不算一次联系
     #[serde(rename = "结果")]
     pub outcome: Option<Choice<Outcome>>,
+    /// 只是约定时间的，写约定时间，不算一次联系；其他的不填
+    #[serde(rename = "目的")]
+    pub purpose: Option<Choice<Purpose>>,
     /// 写到村组和场所；电话访写通话方式
     #[serde(rename = "地点")]
     #[field(hidden)]
@@ -262,8 +265,20 @@ impl Visit {
         self.way.as_ref().is_some_and(|way| way.is(Way::Phone))
     }
 
-    /// Whether the person was reached; a record without an outcome says yes when it has content.
+    /// Whether the person was reached and more than a date was fixed; a record without an outcome
+    /// says yes when it has content.
     pub fn reached(&self) -> bool {
+        !self.only_fixes_date() && self.spoke()
+    }
+
+    /// Whether it only fixed a date: an attempt, which counts as no contact.
+    pub fn only_fixes_date(&self) -> bool {
+        let purpose = self.purpose.as_ref();
+        purpose.is_some_and(|purpose| purpose.is(Purpose::FixDate))
+    }
+
+    /// Whether the person was spoken to, be it only to fix a date.
+    pub fn spoke(&self) -> bool {
         match &self.outcome {
             Some(outcome) => outcome.is(Outcome::Reached),
             None => self.person_met.is_some() || self.view_of_handling.is_some(),

@@ -6,9 +6,12 @@ use jiff::civil::Date;
 
 use super::example::{ALLOTMENTS, CASE, example};
 use super::{Check, Report, Rule};
-use crate::findings::{Code, Severity};
+use crate::findings::{Code, Deadline, Finding, Severity};
 use crate::procedure::{CaseFacts, Course, Facts, Ground};
-use crate::records::{Spanned, Spell, Text, Township, stated};
+use crate::records::{OUTSIDE_COUNTY, Spanned, Spell, Text, Township, proven, stated};
+
+/// Words of a decision to hand a person over.
+const HANDING_OVER: [&str; 4] = ["移交", "转交", "移送", "转由"];
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -112,7 +115,7 @@ fn first_day_uncovered(facts: &Facts<'_>, township: &Spanned<Township>) -> Optio
 fn wrong_branch(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for course in case.courses.iter().filter(|course| !course.is_stub()) {
         for handover in &course.person.branch_handovers {
-            let Some(receipt) = handover.receipt() else {
+            let Some(receipt) = handover.handed_over() else {
                 continue;
             };
             let day = receipt.day();
@@ -157,17 +160,69 @@ fn are_branches(ground: &Ground<'_>, names: [&Text; 2]) -> bool {
 
 fn moved_without_decision(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for course in case.courses.iter().filter(|course| !course.is_stub()) {
-        if let Some(finding) = undecided_move(ground, course, report) {
+        let within = undecided_move(ground, course, report);
+        let finding = within.or_else(|| undecided_departure(ground, course, report));
+        if let Some(finding) = finding {
             report.push(finding);
         }
     }
+}
+
+/// A move out of the county of which nobody decided in the office's term who keeps the person,
+/// or a decision to hand the person over that no letter followed.
+fn undecided_departure(
+    ground: &Ground<'_>,
+    course: &Course<'_>,
+    report: &Report<'_>,
+) -> Option<Finding> {
+    let home = course.person.residences.last()?;
+    let moved = home.from?.day();
+    let is_away = home.township.as_str() == OUTSIDE_COUNTY && moved >= ground.terms.issued;
+    let received = course.person.first_branch()?.receipt()?.day();
+    if !is_away || moved <= received || course.person.over_since().is_some() {
+        return None;
+    }
+    let decided = stated(&home.decision);
+    let is_sent = home
+        .letter
+        .as_ref()
+        .is_some_and(|one| proven(&one.recipient).is_some());
+    let hands_over =
+        decided.is_some_and(|text| HANDING_OVER.iter().any(|word| text.contains(word)));
+    let term = ground.terms.move_decision.on(moved);
+    let due = term.due(moved, &ground.work_days);
+    let lacks = match (decided, hands_over) {
+        (Some(_), false) => return None,
+        (Some(_), true) if is_sent => return None,
+        (Some(_), true) => "已决定移交，还没有发移送函",
+        (None, _) => "去留还没有决定",
+    };
+    if ground.as_of <= due {
+        return None;
+    }
+    let message = format!(
+        "对象 {moved} 迁出本县，{lacks}：期限 {due}（本院设置「迁出决定期限」{} 日）（第五条）",
+        term.days
+    );
+    let help = "在这一条「居住地」下填「去留决定」；移交外地的再填「移送函」的日期和送往；终止联系的办理「联系终止」";
+    let finding = report.finding(course.case_path(), home.township.span, message);
+    let deadline = Deadline {
+        due,
+        source: term.source,
+        done: None,
+    };
+    let finding = finding
+        .help(help)
+        .about(course.subject())
+        .deadline(deadline);
+    Some(finding.actor(ground.roster.party_office()))
 }
 
 fn undecided_move(
     ground: &Ground<'_>,
     course: &Course<'_>,
     report: &Report<'_>,
-) -> Option<crate::findings::Finding> {
+) -> Option<Finding> {
     let home = course.person.residences.last()?;
     let moved = home.from?.day();
     let received = course.person.first_branch()?.receipt()?.day();

@@ -23,15 +23,15 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Reminder,
         title: "登门不在群众工作日，又没有写明原因",
         why: "每周二为群众工作日，下访一般安排在这一天。初访有自己的期限，节日慰问有自己的日子，本身就是原因；\
-              其他的写明原因，如对象要求另约日期。",
+              其他的写明原因，如对象要求另约日期。白跑一趟不算登门，不查。",
         term: None,
         checks: &[Check::Case(home_visit_on_other_day)],
         raises: example! {
-            THURSDAY = "日期: 2016-09-22\n方式: 登门\n结果: 无人\n访问人: [李红, 赵刚]\n";
+            THURSDAY = "日期: 2016-09-22\n方式: 登门\n结果: 拒绝\n访问人: [李红, 赵刚]\n";
             at "2016-09-22"
         },
         passes: example! {
-            THURSDAY = "日期: 2016-09-22\n方式: 登门\n结果: 无人\n访问人: [李红, 赵刚]\n非工作日原因: 对象约在周四\n"
+            THURSDAY = "日期: 2016-09-22\n方式: 登门\n结果: 无人\n访问人: [李红, 赵刚]\n"
         },
     },
     Rule {
@@ -64,7 +64,7 @@ fn calendar_unreadable(ground: &Ground<'_>, year: i16) -> bool {
 fn home_visit_on_other_day(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     // A stub has no place for a reason.
     for course in case.courses.iter().filter(|course| !course.is_stub()) {
-        for visit in visits_after_first(course).filter(|visit| visit.is_home()) {
+        for visit in visits_after_first(course).filter(|visit| visit.is_home() && visit.met()) {
             let day = visit.date.day();
             let reason = stated(&visit.off_day_reason).is_some() || !visit.gifts.is_empty();
             if reason

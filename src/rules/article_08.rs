@@ -24,9 +24,9 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A08.2"),
         severity: Severity::Reminder,
         title: "部门负责人、书记员或者申报了关系的党员做了下访",
-        why: "案件承办部门当时的负责人、书记员，和申报了亲属等关系的党员，虽不是承办人，也应当核查是否适宜。",
+        why: "案件承办部门当时的负责人、书记员，和申报了亲属等关系的党员，虽不是承办人，也应当核查是否适宜；承办人陪同下访的，也要核查。",
         term: None,
-        checks: &[Check::Case(close_to_the_case)],
+        checks: &[Check::Case(close_to_the_case), Check::Case(handlers_along)],
         raises: example! {
             CASE: "回避申报: []" => "回避申报:\n  - 党员: 李红\n    关系: 表亲";
             at "李红, 赵刚]\n        指定日期"
@@ -133,7 +133,59 @@ fn involved<'a>(
             stand_ins.filter(|name| !visit.visitors.iter().any(|own| own.value == name.value));
         people.extend(unnamed.map(|name| (&visit.path, name, day)));
     }
+    people.extend(named_in_papers(course));
     people
+}
+
+/// Who surveyed, asked for an opinion or drew up a proposal without being in charge.
+fn named_in_papers<'a>(course: &Course<'a>) -> Vec<(&'a std::sync::Arc<str>, &'a Text, Date)> {
+    let papers = course.papers;
+    let survey = papers.survey.iter();
+    let surveyed = survey.map(|one| (&one.path, one.date, &one.surveyors));
+    let opinions = papers.opinions.iter();
+    let asked = opinions.map(|one| (&one.path, one.date, &one.askers));
+    let proposals = papers.proposals.iter();
+    let drawn_up = proposals.map(|one| (&one.path, one.date, &one.authors));
+    let named = surveyed.chain(asked).chain(drawn_up);
+    let named = named.flat_map(|(path, date, names)| {
+        let day = date.day();
+        let in_charge = course.members_written_on(day);
+        let others = names
+            .iter()
+            .filter(move |name| !in_charge.contains(&name.as_str()));
+        others.map(move |name| (path, name, day))
+    });
+    named.collect()
+}
+
+/// Handlers who came along without visiting themselves.
+fn handlers_along(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
+        let mut tied = handlers(course.folder);
+        tied.extend(ground.linked(course.folder).flat_map(handlers));
+        let visits = course.papers.visits.iter();
+        for visit in visits.filter(|visit| visit.date.day() >= ground.terms.issued) {
+            let day = visit.date.day();
+            for companion in &visit.companions {
+                let name = &companion.name;
+                let is_tied = |tie: &&Tie<'_>| {
+                    let then = (tie.name, tie.day.unwrap_or(day));
+                    ground.roster.same_person_then((name, day), then)
+                };
+                let Some(tie) = tied.iter().find(is_tied) else {
+                    continue;
+                };
+                let told = ground.roster.told_as(name, day);
+                let message = format!(
+                    "{told}是{}，陪同下访，请核查是否应当回避（第八条）",
+                    tie.reason
+                );
+                let finding = report.finding(&visit.path, name.span, message);
+                let help = "承办人不陪同为好；确需陪同的设例外，写明理由和批准人";
+                report.push(finding.help(help).about(course.subject()));
+            }
+        }
+    }
 }
 
 fn handlers(folder: &CaseFolder) -> Vec<Tie<'_>> {

@@ -61,9 +61,9 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         code: Code("A13.4"),
-        severity: Severity::Violation,
+        severity: Severity::Reminder,
         title: "送交了内部材料",
-        why: "送交的是诉讼法律文书。审查报告、讨论记录、笔录等内部材料不得外传。",
+        why: "送交的是诉讼法律文书。审查报告、讨论记录、笔录等是内部材料，依保密规定不宜随案送交；实施办法没有禁止，所以只是提醒。",
         term: None,
         checks: &[Check::Case(internal_paper)],
         raises: example! {
@@ -296,7 +296,7 @@ fn internal_paper(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Re
             .filter(|paper| is_internal(paper.title.as_str()))
         {
             let message = format!(
-                "《{}》是内部材料，不得送交（第十三条）",
+                "《{}》像是内部材料，依保密规定不宜送交（第十三条）",
                 paper.title.as_str()
             );
             let finding = report.finding(&case.path, paper.title.span, message);

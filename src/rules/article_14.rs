@@ -23,9 +23,9 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A14.2"),
         severity: Severity::Violation,
         title: "移交党支部迟延",
-        why: "党务办公室收到材料的当日就要对照包乡分配表移交包案党支部，以支部签收日期为准。",
+        why: "党务办公室收到材料的当日就要对照包乡分配表移交包案党支部，以移交日期为准，没有填的看签收日期；支部隔日才签收的是提醒，三日指定从签收之日起算。",
         term: Some(TermSource::Measures),
-        checks: &[Check::Late(HANDED_TO_BRANCH)],
+        checks: &[Check::Late(HANDED_TO_BRANCH), Check::Case(signed_late)],
         raises: example! { CASE: "签收日期: 2016-08-16" => "签收日期: 2016-08-17"; at "2016-08-17" },
         passes: example! {
             CASE: "签收日期: 2016-08-16" => "移交日期: 2016-08-16\n        签收日期: 2016-08-16"
@@ -67,6 +67,28 @@ const HANDED_TO_BRANCH: LateStep = LateStep {
     guards: &[],
     gravity: Gravity::OfRule,
 };
+
+/// Reminds of branches that signed on a later day than they were handed the papers.
+fn signed_late(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses {
+        for handover in &course.person.branch_handovers {
+            let (Some(handed), Some(signed)) = (handover.handed, handover.signed) else {
+                continue;
+            };
+            if signed.day() <= handed.day() || handed.day() < ground.terms.issued {
+                continue;
+            }
+            let message = format!(
+                "{} 移交，党支部 {} 才签收（第十四条）",
+                handed.day(),
+                signed.day()
+            );
+            let finding = report.reminder(course.case_path(), signed.span, message);
+            let help = "今后当面移交，当日签收；日期写错的改正";
+            report.push(finding.help(help).about(course.subject()));
+        }
+    }
+}
 
 fn registered_late(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     let folder = case.folder;

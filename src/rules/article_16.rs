@@ -29,7 +29,10 @@ pub(super) const RULES: &[Rule] = &[
         title: "没有前期调查就初访",
         why: "接触对象以前要先调查；前期调查表的日期不得晚于初访。",
         term: None,
-        checks: &[Check::Case(visit_without_survey)],
+        checks: &[
+            Check::Case(visit_without_survey),
+            Check::Case(called_before_survey),
+        ],
         raises: example! {
             SURVEY: "调查日期: 2016-08-22" => "调查日期: 2016-08-24",
             VISIT: "地点: 东街村家中" => "地点: 东街村";
@@ -48,6 +51,30 @@ const FIRST_VISIT: LateStep = LateStep {
     guards: &[Guard::LostVisits],
     gravity: Gravity::ViolationWhenEnded,
 };
+
+/// Reminds of a call before the survey that only fixed a date: a contact, if no visit.
+fn called_before_survey(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
+    for course in case.courses.iter().filter(|one| !one.is_carried_on()) {
+        if course.papers.lost_papers {
+            continue;
+        }
+        let survey = course.papers.survey.as_ref();
+        let first = course.first_visit().map(|visit| visit.date.day());
+        let calls = course.papers.visits.iter();
+        let mut calls = calls.filter(|call| call.only_fixes_date() && call.spoke());
+        let Some(call) = calls.next() else { continue };
+        let day = call.date.day();
+        let surveyed = survey.is_some_and(|survey| survey.date.day() <= day);
+        let judged = day >= ground.terms.issued && first.is_none_or(|first| day < first);
+        if surveyed || !judged {
+            continue;
+        }
+        let message = format!("{day} 约定时间以前没有前期调查（第十六条）");
+        let finding = report.reminder(&call.path, call.date.span, message);
+        let help = "今后先调查，再同对象接触";
+        report.push(finding.help(help).about(course.subject()));
+    }
+}
 
 fn visit_without_survey(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for course in case.courses {

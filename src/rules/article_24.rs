@@ -6,7 +6,7 @@ use super::{Check, Report, Rule};
 use crate::calendar::TermSource;
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Ground, StepKind};
-use crate::records::Satisfaction;
+use crate::records::{Filed, Opinion};
 
 const DONE: &str =
     "日期: 2016-08-23\n方式: [法律辅导]\n内容: 讲解社区矫正规定\n落实日期: 2016-09-20\n";
@@ -66,7 +66,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code("A24.5"),
         severity: Severity::Violation,
-        title: "对象还不满意就写了总结",
+        title: "对象还不满意，或者没有征求意见，就写了总结",
         why: "只有对象表示满意，才制作总结报告；写总结以前最近一次意见是不满意的，应先改进，再征求意见；总结以后才满意的，补正不了。",
         term: None,
         checks: &[Check::Case(summary_while_unsatisfied)],
@@ -161,22 +161,21 @@ fn summary_while_unsatisfied(
         for summary in &course.papers.summaries {
             let day = summary.date.day();
             let mut opinions = course.papers.opinions.iter().rev();
-            let latest = opinions.find(|opinion| opinion.date.day() <= day);
-            let unsatisfied = latest.filter(|opinion| {
-                let verdict = opinion.verdict.as_ref();
-                verdict.is_some_and(|verdict| verdict.is(Satisfaction::Unsatisfied))
-            });
-            let Some(opinion) = unsatisfied.filter(|_| day >= ground.terms.issued) else {
-                continue;
+            let is_asked = |opinion: &&Filed<Opinion>| opinion.verdict.is_some();
+            let latest = opinions.find(|one| is_asked(one) && one.date.day() <= day);
+            let message = match latest {
+                _ if day < ground.terms.issued || course.papers.lost_papers => continue,
+                None => "还没有征求对象意见，就写了总结（第二十四条）".to_owned(),
+                Some(opinion) if opinion.is_unsatisfied() => format!(
+                    "{} 对象表示不满意，还不能写总结（第二十四条）",
+                    opinion.date.day()
+                ),
+                Some(_) => continue,
             };
-            let message = format!(
-                "{} 对象表示不满意，还不能写总结（第二十四条）",
-                opinion.date.day()
-            );
             let finding = report.finding(&summary.path, summary.date.span, message);
             report.push(
                 finding
-                    .help("先改进，再征求意见；满意以后再写总结")
+                    .help("先征求意见；不满意的先改进，再征求，满意以后再写总结")
                     .about(course.subject())
                     .actor(course.members_on(day).join("、")),
             );

@@ -73,6 +73,7 @@ fn unknown_word(record: KeptRecord<'_>, report: &mut Report<'_>) {
             let mut words = Words::of(visit, report);
             words.see(&visit.way);
             words.see(&visit.outcome);
+            words.see(&visit.purpose);
             words.see(&visit.combined);
         }
         KeptRecord::Measure(measure) => {

@@ -16,6 +16,7 @@ mod article_13;
 mod article_14;
 mod article_15;
 mod article_15_replacement;
+mod article_15_sides;
 mod article_16;
 mod article_16_survey;
 mod article_17;
@@ -116,6 +117,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     article_14::RULES,
     article_15::RULES,
     article_15_replacement::RULES,
+    article_15_sides::RULES,
     article_16::RULES,
     article_16_survey::RULES,
     article_17::RULES,

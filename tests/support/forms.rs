@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use xiafang::forms::FormKind;
-use xiafang::records::MONTH_DAY_PATTERN;
+use xiafang::records::{MONTH_DAY_PATTERN, schema_of_value};
 
 /// Where a form of this kind stands in the example office.
 pub fn file_of(kind: &str) -> String {
@@ -30,6 +30,7 @@ impl Form {
 
     /// The form in which every key of `schema` is filled.
     pub fn filled(schema: &Value) -> Self {
+        let schema = schema_of_value(schema);
         if let Some(word) = schema["enum"].get(0).and_then(Value::as_str) {
             return Form::written(word, json!(word));
         }
@@ -152,7 +153,8 @@ impl Form {
 /// The part of `schema` that governs the end of `path`.
 pub fn schema_at<'a>(schema: &'a Value, path: &[String]) -> &'a Value {
     path.iter().fold(schema, |schema, step| {
-        schema["properties"].get(step).unwrap_or(&schema["items"])
+        let part = schema["properties"].get(step);
+        schema_of_value(part.unwrap_or(&schema["items"]))
     })
 }
 

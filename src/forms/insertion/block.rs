@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::super::field::Field;
+use super::super::no_place::NoPlace;
 use super::super::target::Step;
 use super::super::written::{Written, scalar};
-use super::NoPlace;
 use crate::disk::Source;
 use crate::load::{Node, NodeKind};
 use crate::records::Span;

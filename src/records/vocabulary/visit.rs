@@ -52,6 +52,26 @@ impl Vocabulary for Outcome {
     ];
 }
 
+/// What a call or visit was for, where it was not for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Purpose {
+    /// Only to fix a date.
+    FixDate,
+    /// To visit.
+    Visit,
+}
+
+impl Vocabulary for Purpose {
+    const NAME: &'static str = "目的";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("约定时间", Purpose::FixDate),
+        ("约时间", Purpose::FixDate),
+        ("预约", Purpose::FixDate),
+        ("下访", Purpose::Visit),
+        ("访问", Purpose::Visit),
+    ];
+}
+
 /// Ways of helping (article 22).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HelpKind {
