@@ -654,7 +654,10 @@ fn a_row_that_lacks_something_is_named_where_it_stands() {
             "帮扶基金:\n  审批层级:\n    - 自: 2018-01-01\n      定为:\n        - 名称: 党支部\n",
             vec!["7:11 D09 缺少「层级」", "7:11 D08 表格里没有「名称」这一项"],
         ),
-        ("考评: 没想好\n", vec!["3:5 D10 「没想好」应当是一个列表"]),
+        (
+            "考评: 没想好\n",
+            vec!["3:5 D10 「没想好」应当是一条一条的列表"],
+        ),
     ];
     for (settings, expected) in table {
         let mut told = faults(settings);

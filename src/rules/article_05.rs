@@ -46,8 +46,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: Code("A05.3"),
         severity: Severity::Reminder,
-        title: "搬到别的党支部所包乡镇，去留未定",
-        why: "对象搬家后由原支部继续包案还是移交新支部，要有一个决定，免得两边都不管。",
+        title: "搬到别的党支部所包乡镇或者县外，去留未定",
+        why: "对象搬家后由原支部继续包案还是移交新支部，要有一个决定，免得两边都不管。\
+              迁出本县的，几日内决定由本院设置；决定移交的，发了移送函才算办完。",
         term: None,
         checks: &[Check::Case(moved_without_decision)],
         raises: example! {

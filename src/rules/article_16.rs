@@ -27,7 +27,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A16.2"),
         severity: Severity::Violation,
         title: "没有前期调查就初访",
-        why: "接触对象以前要先调查；前期调查表的日期不得晚于初访。",
+        why: "接触对象以前要先调查；前期调查表的日期不得晚于初访；只是约定时间的，作提醒。",
         term: None,
         checks: &[
             Check::Case(visit_without_survey),
