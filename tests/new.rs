@@ -193,6 +193,7 @@ const CALLED_FOR: &[(&str, &str)] = &[
     ("residence", "A05.3"),
     ("replacement", "A15.2"),
     ("assignment", "A15.2"),
+    ("assignment", "A19.2"),
     ("end", "A07.2"),
     ("township", "A05.1"),
     ("branch", "A09.2"),
@@ -258,6 +259,16 @@ fn of_a_new_record_check_names_its_blanks_alone_and_due_calls_nothing_unreadable
 /// Parts of records that have no `new` of their own, each with the reason.
 const WITHOUT: &[(&str, &str, &str)] = &[
     ("案件", "例外", "waiver writes it, where a case is named"),
+    (
+        "案件",
+        "对象/以前终止",
+        "an end that was taken up again is moved there, not written anew",
+    ),
+    (
+        "案件",
+        "对象/居住地/移送函",
+        "three lines under the home that the person moved to, offered with it",
+    ),
     ("设置", "期限", "init writes them, and a person changes one"),
     (
         "设置",

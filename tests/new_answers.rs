@@ -204,7 +204,7 @@ fn on_a_terminal_a_sealed_case_is_asked_for_little() {
     let desk = desk();
     let typed = "犯罪嫌疑人\n封存\n专柜第2格\n不起诉\n2016-12-26\n不起诉决定书\n\n\n\n\n\n本人\n第四党支部\n\n";
     let screen = desk.on_a_terminal("new case 2016-0077 --date 2016-12-27", typed);
-    for kept_out in ["当事人/姓名（", "居住地", "案由（", "判决/结果"] {
+    for kept_out in ["当事人/姓名（", "对象/居住地", "案由（", "判决/结果"] {
         assert!(!screen.contains(kept_out), "{kept_out}: {screen}");
     }
     let text = desk.read("data/案件/2016/2016-0077/案件.yaml");

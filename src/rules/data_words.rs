@@ -142,6 +142,7 @@ fn of_case(mut words: Words<'_, '_>, case: &Case) {
         words.see(&person.relation);
         words.see(&person.mark);
         words.see(person.assignments.iter().flat_map(|pair| &pair.factors));
-        words.see(person.end.iter().filter_map(|end| end.reason.as_ref()));
+        let ends = person.end.iter().chain(&person.earlier_ends);
+        words.see(ends.filter_map(|end| end.reason.as_ref()));
     }
 }

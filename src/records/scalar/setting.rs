@@ -116,7 +116,7 @@ impl<T: JsonSchema> JsonSchema for Setting<T> {
         let is_list = value.get("items").is_some();
         json_schema!({
             "if": rows_told(is_list),
-            "then": { "type": "array", "minItems": 1, "items": row },
+            "then": { "type": "array", "items": row },
             "else": blank_or_value,
         })
     }
