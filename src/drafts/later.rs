@@ -120,6 +120,15 @@ pub(super) const FUND_APPROVAL: DraftKind = part(
     of_the_day,
 );
 
+pub(super) const FUND_SEQUEL: DraftKind = part(
+    "fund-sequel",
+    "基金申请批准以后的决定",
+    Whom::Paper,
+    ("基金申请", "后续决定"),
+    &["处理", "领款人", "关系", "决定人"],
+    of_the_day,
+);
+
 pub(super) const FEEDBACK: DraftKind = part(
     "feedback",
     "基金使用的反馈",

@@ -51,6 +51,7 @@ pub const DRAFTS: &[DraftKind] = &[
     fund::APPLICATION,
     later::FUND_OPINION,
     later::FUND_APPROVAL,
+    later::FUND_SEQUEL,
     later::FEEDBACK,
     fund::PAYMENT,
     fund::REFUND,
