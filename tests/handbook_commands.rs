@@ -146,6 +146,8 @@ const NOT_RUN: &[(&str, &str)] = &[
     ),
     ("xiafang new payment 2016-0012-1/1", "asks for the voucher"),
     ("xiafang new payment 2016-0003-2/1", "asks for the voucher"),
+    ("xiafang new refund 2016-0012-1/1", "asks for the voucher"),
+    ("xiafang new fee", "asks for the voucher"),
     (
         "xiafang new correction 2016-08",
         "asks what is corrected, and why",
