@@ -101,7 +101,7 @@ const EACH: &[&str] = &[
     "budget-change 差旅费",
     "log 许文斌",
     "voluntary-help 许文斌",
-    "attendance",
+    "attendance --date 2017-01-03",
     "activity",
     "absence --fill 党员=许文斌",
     "report 第一党支部",
@@ -237,7 +237,10 @@ fn of_a_new_record_check_names_its_blanks_alone_and_due_calls_nothing_unreadable
         let desk = ready();
         let tree = desk.tree();
         let told = desk.begin(&dated(line));
-        assert_eq!(told.exit, 0, "{line}: {}", told.stderr);
+        if told.exit != 0 {
+            wrong.push(format!("{line}: {}", told.stderr));
+            continue;
+        }
         every_line_stays(line, &tree, &desk.tree());
         let due = desk.run("due --as-of 2016-12-27");
         assert!(!due.stderr.contains("读不了"), "{line}: {}", due.stderr);

@@ -12,7 +12,7 @@ use crate::load::Loaded;
 use crate::printed::Glyphs;
 use crate::privacy::Withheld;
 use crate::procedure::{CaseFacts, Facts, Ground};
-use crate::records::{CaseFolder, KeptRecord, Office, Slot, slot_of};
+use crate::records::{CaseFolder, KeptRecord, MEASURES_ISSUED, Office, Slot, slot_of};
 
 /// What checking yields: the office as of the day and every finding in order.
 #[derive(Debug, Clone)]
@@ -46,7 +46,10 @@ pub fn check(loaded: Loaded, as_of: Date) -> Checked {
 
 /// As [`check`], for whoever asks today: what is dated later than both days is named.
 pub fn check_today(loaded: Loaded, as_of: Date, today: Date) -> Checked {
-    checked(loaded, as_of, Some(as_of.max(today)))
+    let latest = as_of.max(today);
+    // A clock that stands before the day of issue is wrong, and says nothing of what lies ahead.
+    let is_right = latest >= MEASURES_ISSUED;
+    checked(loaded, as_of, is_right.then_some(latest))
 }
 
 fn checked(loaded: Loaded, as_of: Date, latest: Option<Date>) -> Checked {
