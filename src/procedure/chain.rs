@@ -105,11 +105,6 @@ pub(super) fn is_circle<'a>(office: &'a Office, person: Person<'a>) -> bool {
     false
 }
 
-/// The name of a beneficiary; a party in person may leave it to the party's entry.
-pub(super) fn name_of(person: Person<'_>) -> Option<&Text> {
-    Known::of(person).name
-}
-
 /// Where the contact of a chain starts: the first visit of whoever began it, else the
 /// naming of a pair; of the next where there is neither.
 pub(super) fn contact_start(chain: &[Person<'_>]) -> Option<Date> {
@@ -169,11 +164,10 @@ impl<'a> Known<'a> {
         let in_person = person.relation() == Some(Relation::InPerson);
         let party = folder.case.party(person.party.0).filter(|_| in_person);
         let number = filled(&person.identity_number);
-        let name = filled(&person.name);
         let born = person.born.or(party.and_then(|party| party.born));
         Known {
             number: number.or(party.and_then(|party| filled(&party.identity_number))),
-            name: name.or(party.and_then(|party| filled(&party.name))),
+            name: folder.case.name_of(person),
             born: born.map(|born| born.day()),
         }
     }

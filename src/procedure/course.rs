@@ -6,9 +6,7 @@ use std::sync::Arc;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::chain::{
-    contact_start, contacts, days_of_rest, follows_on, is_circle, is_same_person, name_of,
-};
+use super::chain::{contact_start, contacts, days_of_rest, follows_on, is_circle, is_same_person};
 use super::{CONTACT_YEARS, Ground, Stage, Step, StepKind};
 use crate::calendar::years_after;
 use crate::findings::Subject;
@@ -141,7 +139,8 @@ impl<'a> Course<'a> {
 
     /// The name of the one whose contact it continues.
     pub fn name_continued(&self) -> Option<&'a Text> {
-        name_of(self.continued?)
+        let (folder, person, _) = self.continued?;
+        folder.case.name_of(person)
     }
 
     /// Whether whoever it continues leads back to itself.
