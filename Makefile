@@ -4,6 +4,7 @@ DATA ?= data
 OUT ?=
 ROUNDS ?= 200000
 SEED ?= 36
+MUTANTS ?= src/rules/**/*.rs src/procedure/**/*.rs src/calendar/**/*.rs
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -17,7 +18,7 @@ FOLDERS := --data '$(DATA)' $(if $(OUT),--out '$(OUT)')
 MONTHS := $(filter $(foreach month,01 02 03 04 05 06 07 08 09 10 11 12,%-$(month)),$(MAKECMDGOALS))
 YEARS := $(foreach goal,$(MAKECMDGOALS),$(if $(filter 20%,$(goal)),$(if $(findstring -,$(goal)),,$(goal))))
 
-.PHONY: all $(MONTHS) $(YEARS) binary check watch lint test fuzz bench setup install clean help
+.PHONY: all $(MONTHS) $(YEARS) binary check watch lint test fuzz mutants bench setup install clean help
 
 all: binary ## 备好工具，编译程序，生成最近一个月的文书，末行是清单的位置
 	@$(XIAFANG) build $(FOLDERS) | sed 's/^/清单：/'
@@ -36,6 +37,7 @@ test: ## 全部测试（另需 poppler-utils、nodejs、npm、python3、zsh、fi
 	@$(MAKE) --no-print-directory setup
 	@setup/language-server.sh
 	$(CARGO) test --locked
+	$(CARGO) test --locked --package xiafang-mutants
 
 lint: ## 代码格式、静态检查、依赖的许可与来源
 	@setup/check-tools.sh lint
@@ -45,6 +47,10 @@ lint: ## 代码格式、静态检查、依赖的许可与来源
 
 fuzz: setup ## 用随机的输入久测（ROUNDS=次数，SEED=种子）；找到的留在 tests/fuzz/corpus
 	XIAFANG_FUZZ_ROUNDS='$(ROUNDS)' XIAFANG_FUZZ_SEED='$(SEED)' $(CARGO) test --release --locked --test suite fuzz::
+
+mutants: setup ## 把规则、程序、日历的源码逐处改错，每处都要有测试变红（另需 cargo-mutants）；不改变结果的记在 mutants.allow
+	@setup/check-tools.sh mutants
+	@. setup/cache.sh; set -f; set -x; cargo run --locked --quiet --package xiafang-mutants -- $(ONLY:%=--only '%') $(MUTANTS)
 
 bench: setup ## 测速
 	$(CARGO) bench --locked

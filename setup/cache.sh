@@ -15,7 +15,9 @@ cache=${XIAFANG_CACHE:-${XDG_CACHE_HOME:-${HOME:-}/.cache}/xiafang}
 [[ $cache == /* ]] || cache=$PWD/$cache
 # shellcheck disable=SC2034 # read by the scripts that source this
 deny_root=$cache/cargo-deny-$CARGO_DENY_VERSION
-PATH=$deny_root/bin:$PATH
+# shellcheck disable=SC2034
+mutants_root=$cache/cargo-mutants-$CARGO_MUTANTS_VERSION
+PATH=$deny_root/bin:$mutants_root/bin:$PATH
 
 # What a printed command that needs root begins with.
 # shellcheck disable=SC2034

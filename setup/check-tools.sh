@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# check-tools.sh build|lint|test: names every tool that the task needs and this machine lacks,
+# check-tools.sh build|lint|test|mutants: names every tool that the task needs and this machine lacks,
 # with one command that brings them all. Says nothing when nothing is missing.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=cache.sh
@@ -35,6 +35,12 @@ deny() {
   commands+=("cargo install --locked cargo-deny --version $CARGO_DENY_VERSION --root '$deny_root'")
 }
 
+mutants() {
+  [[ $(cargo-mutants --version 2>/dev/null) == "cargo-mutants $CARGO_MUTANTS_VERSION" ]] && return
+  missing+=("cargo-mutants $CARGO_MUTANTS_VERSION")
+  commands+=("cargo install --locked cargo-mutants --version $CARGO_MUTANTS_VERSION --root '$mutants_root'")
+}
+
 rust
 program cc gcc
 case $1 in
@@ -53,7 +59,11 @@ case $1 in
     for tool in pdftotext pdfinfo pdftoppm pdftohtml; do program "$tool" "$POPPLER_PACKAGE"; done
     deny
     ;;
-  *) fail "check-tools.sh 不认识 $1，只有 build、lint、test。" ;;
+  mutants)
+    program git git
+    mutants
+    ;;
+  *) fail "check-tools.sh 不认识 $1，只有 build、lint、test、mutants。" ;;
 esac
 ((${#missing[@]})) || exit 0
 
