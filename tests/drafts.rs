@@ -76,6 +76,7 @@ fn a_corrected_record_takes_the_stamp_away() {
 #[test]
 fn a_case_that_cannot_be_read_is_named_in_the_register() {
     let made = example()
+        .committed()
         .edit(CASE, "案由: 盗窃", "案由: 盗窃: [")
         .args(&["2016-08"])
         .exit(1)
@@ -89,7 +90,8 @@ fn a_case_that_cannot_be_read_is_named_in_the_register() {
 
 #[test]
 fn a_case_that_cannot_be_read_leaves_the_others_in_the_register() {
-    let made = repository().record("案件/2016/2016-0002/案件.yaml", "登记号: [\n");
+    let made = repository().committed();
+    let made = made.record("案件/2016/2016-0002/案件.yaml", "登记号: [\n");
     let made = made.args(&["2016-08"]).exit(1).run();
     let text = made.month("2016-08").pdf("下访帮扶案件登记簿").flat();
     for number in ["2016-0001-1", "2016-0003-1", "2016-0002：案件.yaml有错误"] {

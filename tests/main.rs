@@ -68,6 +68,7 @@ mod stubs;
 mod tidying;
 mod torture;
 mod torture_month;
+mod unknown_marks;
 mod unknown_names;
 mod unshown;
 mod untold;

@@ -272,6 +272,11 @@ const WITHOUT: &[(&str, &str, &str)] = &[
     ("案件", "例外", "waiver writes it, where a case is named"),
     (
         "案件",
+        "解除标记",
+        "rare, and the error of the mark that is gone says what to write",
+    ),
+    (
+        "案件",
         "对象/以前终止",
         "an end that was taken up again is moved there, not written anew",
     ),

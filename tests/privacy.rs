@@ -190,6 +190,7 @@ fn free_text_of_any_shared_sheet_is_veiled() {
 #[test]
 fn a_case_that_cannot_be_read_hides_everybody_it_names() {
     let made = with_victim()
+        .committed()
         .edit(CASE, "案由: 盗窃\n", "案由: 盗窃\n错键: 1\n")
         .args(&["2016-08"])
         .exit(1);

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::arguments::{BuildOptions, Typeset};
 use super::errors::Failure;
 use super::making::{Workshop, progress, tell};
+use super::reading::unknown_marks;
 use super::screen::output;
 use super::{Exit, clock};
 use crate::calendar::Period;
@@ -23,19 +24,20 @@ use crate::rules::{Checked, check};
 
 /// Runs the command. Prints the path of each month's index on standard output.
 pub fn run(options: &BuildOptions) -> Result<Exit, Box<dyn Error>> {
-    make(options, |built, _| {
-        writeln!(output(), "{}", built.main.display()).map_err(Into::into)
+    make(options, |built, _| match built {
+        Some(built) => writeln!(output(), "{}", built.main.display()).map_err(Into::into),
+        None => Ok(()),
     })
 }
 
 /// Makes each period asked for, and tells of it on standard error; `each` is given what was
-/// built and checked.
+/// built, where anything could be, and checked.
 ///
 /// # Errors
 /// When something could not be made at all, or `each` fails.
 pub fn make(
     options: &BuildOptions,
-    mut each: impl FnMut(&Built, &Checked) -> Result<(), Box<dyn Error>>,
+    mut each: impl FnMut(Option<&Built>, &Checked) -> Result<(), Box<dyn Error>>,
 ) -> Result<Exit, Box<dyn Error>> {
     let present = options.data.folder();
     let workshop = Workshop::open(&present, options.place.out.as_deref())?;
@@ -61,8 +63,19 @@ pub fn make(
         let known = || known_until(period, &records).min(today);
         let as_of = options.as_of.unwrap_or_else(known);
         let checked = check(records, as_of);
-        let (built, told) = build_one(options, data, &checked, (period, &label, &workshop))?;
-        each(&built, &checked)?;
+        let told = match unknown_marks(&checked.office) {
+            Some(told) => {
+                say!("{period}{label} {told}");
+                each(None, &checked)?;
+                Exit::Wrong
+            }
+            None => {
+                let place = (period, label.as_str(), &workshop);
+                let (built, told) = build_one(options, data, &checked, place)?;
+                each(Some(&built), &checked)?;
+                told
+            }
+        };
         if is_last {
             // Twenty years of records taken apart piece by piece would only cost time.
             std::mem::forget(checked);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::arguments::{ChangesOptions, Format};
 use super::errors::Failure;
 use super::making::Workshop;
+use super::reading::unknown_marks;
 use super::screen::output;
 use super::{Exit, clock};
 use crate::disk::Folder;
@@ -118,6 +119,10 @@ fn print(
     comparison: &Comparison,
 ) -> Result<Exit, Box<dyn Error>> {
     let workshop = Workshop::open(data, options.place.out.as_deref())?;
+    if let Some(told) = unknown_marks(&comparison.checked.office) {
+        say!("{told}");
+        return Ok(Exit::Wrong);
+    }
     let place = (workshop.out.as_path(), FOLDER);
     let sheets = vec![review_sheet(comparison)];
     let (built, exit) = workshop.make(data, &comparison.checked, place, (sheets, Vec::new()))?;

@@ -7,14 +7,12 @@ use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
 use super::glyphs::unshown;
 use super::named_paths::{is_wanted, wanted_paths};
+use super::reading::{records, staged_records};
 use super::screen::{is_terminal, output, screen};
 use super::shell::word;
 use super::{Exit, clock, fix};
-use crate::disk::Folder;
 use crate::faces::{Naming, findings_json, findings_overview, findings_text};
 use crate::findings::{Finding, Tally};
-use crate::history::Repository;
-use crate::load::load;
 use crate::rules::{Checked, check_today, rule};
 
 /// Runs the command.
@@ -27,11 +25,10 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         ));
     }
     let wanted = wanted_paths(root, &options.paths)?;
-    let folder = match options.staged {
-        true => Folder::Memory(Repository::around(root)?.staged()?),
-        false => Folder::Disk(root.clone()),
+    let loaded = match options.staged {
+        true => staged_records(root)?,
+        false => records(root)?,
     };
-    let loaded = load(&folder).map_err(|error| Failure::no_data(root, &error))?;
     let as_of = options.day.or_today();
     let mut checked = check_today(loaded, as_of, clock::today());
     checked.add(unshown(&checked, root));

@@ -7,6 +7,7 @@ use super::Exit;
 use super::arguments::FileOptions;
 use super::errors::Failure;
 use super::making::{Workshop, progress};
+use super::reading::unknown_marks;
 use super::screen::output;
 use crate::calendar::Period;
 use crate::records::nearest;
@@ -44,6 +45,10 @@ pub fn run(options: &FileOptions) -> Result<Exit, Box<dyn Error>> {
     let path = format!("{} {}", bound.document, options.case);
     let sheet = Sheet { path, ..bound };
     bar.finish_and_clear();
+    if let Some(told) = unknown_marks(&checked.office) {
+        say!("{told}");
+        return Ok(Exit::Wrong);
+    }
     let shelf = workshop.shelf(SHELF)?;
     let place = (shelf.as_path(), options.case.as_str());
     let (built, exit) = workshop.make(data, &checked, place, (vec![sheet], Vec::new()))?;

@@ -7,15 +7,15 @@ use std::path::Path;
 use super::arguments::{HookAction, HookOptions};
 use super::errors::Failure;
 use super::glyphs::unshown;
+use super::reading::staged_of;
 use super::screen::{output, screen};
 use super::shell::word;
 use super::writing::put;
 use super::{Exit, clock, fix};
-use crate::disk::{DiskError, Folder, make_executable, read_whole, reason};
+use crate::disk::{DiskError, make_executable, read_whole, reason};
 use crate::faces::{Naming, findings_text};
 use crate::findings::{Finding, Severity};
 use crate::history::Repository;
-use crate::load::load;
 use crate::rules::check_today;
 
 /// What the program's own hooks are known by.
@@ -63,9 +63,8 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
         // One folder of hooks may serve repositories that are no office's.
         return Ok(Exit::Success);
     }
-    let folder = Folder::Memory(staged);
     let today = clock::today();
-    let checked = check_today(load(&folder)?, today, today);
+    let checked = check_today(staged_of(&repository, staged)?, today, today);
     let mut unshown = unshown(&checked, data);
     let mut findings = checked.findings;
     fix::tell_mendable(&findings);

@@ -8,9 +8,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Exit;
 use super::errors::Failure;
+use super::reading::records;
 use super::writing::expect_inside;
-use crate::disk::{Folder, Hold, clear_folders, expect_folder, make_folder};
-use crate::load::{Loaded, load};
+use crate::disk::{Hold, clear_folders, expect_folder, make_folder};
+use crate::load::Loaded;
 use crate::printed::SUBSTITUTE;
 use crate::registers::Sheet;
 use crate::render::{
@@ -70,7 +71,7 @@ impl Workshop {
     /// # Errors
     /// When the data folder cannot be listed.
     pub fn load(&self, data: &Path) -> Result<Loaded, Box<dyn Error>> {
-        load(&Folder::Disk(data.to_owned())).map_err(|error| Failure::no_data(data, &error))
+        records(data)
     }
 
     /// Makes sheets that are of no month in the folder `name` of `shelf`, only those whose

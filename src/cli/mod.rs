@@ -33,6 +33,7 @@ mod man;
 mod manual;
 mod named_paths;
 mod new;
+mod reading;
 mod renumber;
 mod schema;
 mod screen;

@@ -11,10 +11,9 @@ use super::arguments::{BuildOptions, Typeset, WatchOptions};
 use super::errors::Failure;
 use super::glyphs::unshown;
 use super::making::out_folder;
+use super::reading::records;
 use super::{Exit, build, clock, errors, fix};
 use crate::calendar::Period;
-use crate::disk::Folder;
-use crate::load::load;
 use crate::rules::check_today;
 use eye::{Eye, Stamp};
 use news::News;
@@ -102,7 +101,7 @@ fn round(options: &WatchOptions, news: &mut News) {
         Err(error) => {
             errors::tell(error.as_ref());
             // What cannot be made can still be checked.
-            if let Ok(loaded) = load(&Folder::Disk(options.data.folder())) {
+            if let Ok(loaded) = records(&options.data.folder()) {
                 let today = clock::today();
                 let mut checked = check_today(loaded, today, today);
                 checked.add(unshown(&checked, &options.data.folder()));

@@ -16,6 +16,8 @@ pub struct Entry {
 pub enum EntryKind {
     /// A file to read.
     File,
+    /// A file that is hidden, or lies in a hidden folder: no record, whatever it is called.
+    Hidden,
     /// A symbolic link that leaves the folder or leads to a folder.
     BadLink,
     /// Something that could not be looked at, with the reason.

@@ -71,6 +71,17 @@ impl Folder {
     /// # Errors
     /// When the folder itself cannot be opened.
     pub fn list(&self) -> io::Result<Vec<Entry>> {
+        let mut listed = self.list_all()?;
+        listed.retain(|entry| entry.kind != EntryKind::Hidden);
+        Ok(listed)
+    }
+
+    /// All files in path order, hidden ones too, but for those by which git, editors and the
+    /// program itself keep house.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be opened.
+    pub fn list_all(&self) -> io::Result<Vec<Entry>> {
         match self {
             Folder::Memory(files) => Ok(files.keys().map(|path| file_entry(path)).collect()),
             Folder::Disk(root) => {
@@ -79,7 +90,7 @@ impl Folder {
                 entries.sort_by(|a, b| a.path.cmp(&b.path));
                 Ok(entries)
             }
-            Folder::Overlaid(under, overlay) => Ok(overlay.over_listing(under.list()?)),
+            Folder::Overlaid(under, overlay) => Ok(overlay.over_listing(under.list_all()?)),
         }
     }
 
@@ -88,16 +99,25 @@ impl Folder {
     /// # Errors
     /// As the file system says.
     pub fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
+        self.read_up_to(path, LARGEST)
+    }
+
+    /// The bytes of a file; `None` when it has more than `most`.
+    ///
+    /// # Errors
+    /// As the file system says.
+    pub fn read_up_to(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
+        let within = |bytes: &Vec<u8>| (bytes.len() as u64 <= most).then(|| bytes.clone());
         match self {
             Folder::Memory(files) => {
                 let bytes = files.get(path).ok_or(io::ErrorKind::NotFound)?;
-                Ok(unless_too_large(bytes))
+                Ok(within(bytes))
             }
-            Folder::Disk(root) => read_plain(&root.join(path), LARGEST),
+            Folder::Disk(root) => read_plain(&root.join(path), most),
             Folder::Overlaid(under, overlay) => match overlay.at(path) {
-                Some(Unsaved::Text(text)) => Ok(unless_too_large(text)),
+                Some(Unsaved::Text(text)) => Ok(within(text)),
                 Some(Unsaved::Removed) => Err(io::ErrorKind::NotFound.into()),
-                None => under.read(path),
+                None => under.read_up_to(path, most),
             },
         }
     }
@@ -136,18 +156,28 @@ impl Folder {
     }
 }
 
-fn unless_too_large(bytes: &[u8]) -> Option<Vec<u8>> {
-    (bytes.len() as u64 <= LARGEST).then(|| bytes.to_vec())
+/// What git, editors and the program keep house by: at the top, and `.git` anywhere.
+const HOUSEKEEPING: [&str; 6] = [
+    ".schemas",
+    ".vscode",
+    ".gitignore",
+    ".gitattributes",
+    ".editorconfig",
+    ".mailmap",
+];
+
+fn is_housekeeping(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name == ".git" || (entry.depth() == 1 && HOUSEKEEPING.contains(&&*name))
 }
 
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
 }
 
 fn entry_at(root: &Path, path: &str) -> Option<Entry> {
-    let is_hidden = path.split('/').any(|part| part.starts_with('.'));
     let at = root.join(path);
-    if is_hidden || fs::symlink_metadata(&at).is_err() {
+    if is_hidden(path) || fs::symlink_metadata(&at).is_err() {
         return None;
     }
     let walk = WalkDir::new(at).max_depth(0).follow_root_links(false);
@@ -159,7 +189,7 @@ fn walk(root: &Path) -> Vec<Entry> {
     let walk = WalkDir::new(root)
         .min_depth(1)
         .into_iter()
-        .filter_entry(|entry| !is_hidden(entry));
+        .filter_entry(|entry| !is_housekeeping(entry));
     entries(root, walk)
 }
 
@@ -169,20 +199,22 @@ fn entries(root: &Path, walk: impl Iterator<Item = walkdir::Result<DirEntry>>) -
     walk.filter_map(|step| match step {
         Ok(entry) if entry.file_type().is_dir() => None,
         Ok(entry) => {
-            let kind = kind_of(&entry, &inside);
-            Some(Entry {
-                path: relative(root, entry.path()),
-                kind,
-            })
+            let path = relative(root, entry.path());
+            let kind = match is_hidden(&path) {
+                true => EntryKind::Hidden,
+                false => kind_of(&entry, &inside),
+            };
+            Some(Entry { path, kind })
         }
         Err(error) => {
             let path = error
                 .path()
                 .map_or_else(|| "".into(), |path| relative(root, path));
-            Some(Entry {
-                path,
-                kind: EntryKind::Unreadable(error.io_error().map_or_else(String::new, reason)),
-            })
+            let kind = match is_hidden(&path) {
+                true => EntryKind::Hidden,
+                false => EntryKind::Unreadable(error.io_error().map_or_else(String::new, reason)),
+            };
+            Some(Entry { path, kind })
         }
     })
     .collect()

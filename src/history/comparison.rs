@@ -56,7 +56,11 @@ pub fn compare(from: Side, to: Side, as_of: Date) -> std::io::Result<Comparison>
         || loaded(&from).map(|loaded| check(loaded, as_of)),
         || loaded(&to).map(|loaded| check(loaded, as_of)),
     );
-    let (old, new) = (old?, new?);
+    let (old, mut new) = (old?, new?);
+    for doubt in &mut new.office.doubts {
+        let could_be_read = |number: &String| old.office.cases.contains_key(number);
+        doubt.is_settled = !doubt.cases.is_empty() && doubt.cases.iter().all(could_be_read);
+    }
     let found = changes(&from.files, &to.files);
     let mut groups: BTreeMap<(u8, String), Group> = BTreeMap::new();
     for paper in found.papers {

@@ -3,6 +3,7 @@
 
 mod change;
 mod changes;
+mod committed_marks;
 mod comparison;
 mod differences;
 mod error;
@@ -16,12 +17,13 @@ mod sheet;
 mod withholding;
 
 pub use change::{FactChange, Group, Nature, PaperChange, Same, Unread};
+pub use committed_marks::hold_committed_marks;
 pub use comparison::{Comparison, Side, compare};
 pub use error::HistoryError;
 pub use lock::{LockRefusal, Sealed, lock_of, sealed_text};
 pub use meaning::{Balance, Meaning, StepChange};
 pub use objects::is_scan;
 pub use origin::{Origin, origins};
-pub use repository::{Commit, Repository, Revision};
+pub use repository::{Against, Commit, Repository, Revision};
 pub use sheet::review_sheet;
 pub use withholding::is_withheld;

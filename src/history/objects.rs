@@ -59,14 +59,38 @@ impl Repository {
         found.remove(name.as_str())
     }
 
+    /// The files below some folders of the data folder in a commit, as [`Self::files`] has them.
+    ///
+    /// # Errors
+    /// When git cannot read them.
+    pub fn files_below(
+        &self,
+        revision: &Revision,
+        folders: &[String],
+    ) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
+        self.listed_files(revision, folders, Scans::Sizes)
+    }
+
     fn files_with(
         &self,
         revision: &Revision,
         scans: Scans,
     ) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
+        self.listed_files(revision, &[], scans)
+    }
+
+    /// The files below `folders`, or all where none is named.
+    fn listed_files(
+        &self,
+        revision: &Revision,
+        folders: &[String],
+        scans: Scans,
+    ) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
         let only_size = |path: &str| scans == Scans::Sizes && is_scan(path);
         let tree = format!("{}:{}", revision.0, self.prefix.trim_end_matches('/'));
-        let listing = match self.git(&["ls-tree", "-r", "-l", "-z", "--full-tree", &tree]) {
+        let mut asked = vec!["ls-tree", "-r", "-l", "-z", "--full-tree", &tree];
+        asked.extend(folders.iter().map(String::as_str));
+        let listing = match self.git(&asked) {
             Ok(listing) => listing,
             Err(HistoryError::Git(said)) if said.contains("Not a valid object name") => {
                 // The commit is older than the data folder, or has it under another name.

@@ -41,6 +41,15 @@ pub struct Commit {
     pub subject: String,
 }
 
+/// Which files are compared with those committed last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Against {
+    /// Those of the folder.
+    Worktree,
+    /// Those that are staged to be committed.
+    Staged,
+}
+
 impl Repository {
     /// The repository around a data folder.
     ///
@@ -176,6 +185,28 @@ impl Repository {
             "--",
             ".",
         ])?;
+        let paths = told.split('\0').filter(|path| !path.is_empty());
+        Ok(paths.map(str::to_owned).collect())
+    }
+
+    /// The files of cases that are not as they were committed last, gone ones too.
+    ///
+    /// # Errors
+    /// When git cannot tell.
+    pub fn changed_case_files(&self, against: Against) -> Result<Vec<String>, HistoryError> {
+        let mut asked = vec![
+            "diff-index",
+            "--name-only",
+            "--relative",
+            "--no-renames",
+            "--no-ext-diff",
+            "-z",
+        ];
+        if against == Against::Staged {
+            asked.push("--cached");
+        }
+        asked.extend(["HEAD", "--", ":(glob)案件/*/*/案件.yaml"]);
+        let told = self.git(&asked)?;
         let paths = told.split('\0').filter(|path| !path.is_empty());
         Ok(paths.map(str::to_owned).collect())
     }

@@ -9,6 +9,7 @@ use super::blanks::{Blank, blanks, counted};
 use super::codes::*;
 use super::diagnose::diagnose;
 use super::schema::Schemas;
+use super::stray::{LARGEST_STRAY, Stray};
 use super::tidying::untidy;
 use super::unfolding::unfold;
 use crate::disk::{Entry, EntryKind, Folder, reason, with_line_breaks};
@@ -29,6 +30,10 @@ pub struct ReadFile {
     pub clues: Vec<Span>,
     /// Whether this case file could not be decoded and speaks of a mark that makes it a stub.
     pub looks_sealed: bool,
+    /// What it tells of parties and marks where it is no record of its place.
+    pub stray: Option<Stray>,
+    /// Whether nobody could look at what lies there.
+    pub is_unseen: bool,
 }
 
 const UNREADABLE_HELP: &str =
@@ -44,6 +49,8 @@ pub fn read(schemas: &Schemas, folder: &Folder, entry: &Entry) -> ReadFile {
         told: Told::default(),
         clues: Vec::new(),
         looks_sealed: false,
+        stray: None,
+        is_unseen: matches!(entry.kind, EntryKind::BadLink | EntryKind::Unreadable(_)),
     };
     match &entry.kind {
         EntryKind::BadLink => file.fault(
@@ -54,6 +61,10 @@ pub fn read(schemas: &Schemas, folder: &Folder, entry: &Entry) -> ReadFile {
         EntryKind::Unreadable(reason) => {
             file.fault(UNREADABLE, format!("文件读不了：{reason}"), UNREADABLE_HELP)
         }
+        EntryKind::Hidden => {
+            file.place = Slot::Foreign;
+            file.look_for_marks(folder);
+        }
         EntryKind::File => read_file(schemas, folder, &mut file),
     }
     file
@@ -61,9 +72,11 @@ pub fn read(schemas: &Schemas, folder: &Folder, entry: &Entry) -> ReadFile {
 
 fn read_file(schemas: &Schemas, folder: &Folder, file: &mut ReadFile) {
     match &file.place {
-        Slot::Foreign | Slot::Attachment(..) | Slot::Template => return,
+        Slot::Attachment(..) | Slot::Template => return,
+        Slot::Foreign => return file.look_for_marks(folder),
         Slot::Unknown(hint) => {
             let hint = *hint;
+            file.look_for_marks(folder);
             file.fault(
                 UNKNOWN_PLACE,
                 "文件的位置或者名称不对，没有读取".to_owned(),
@@ -257,6 +270,15 @@ impl ReadFile {
         let finding = Finding::new(LEFT_BLANK, Severity::Reminder, &self.path, *span, message);
         let help = "填上；用不到的删去这一行，或者在前面加 #";
         self.faults.push(finding.help(help));
+    }
+
+    /// Looks whether a file that is no record of its place speaks of parties or marks.
+    fn look_for_marks(&mut self, folder: &Folder) {
+        let bytes = folder.read_up_to(&self.path, LARGEST_STRAY);
+        self.stray = bytes
+            .ok()
+            .flatten()
+            .and_then(|bytes| Stray::in_bytes(&bytes));
     }
 
     /// Adds an error about the file as a whole.

@@ -5,6 +5,7 @@ mod blanks;
 mod codes;
 mod decode;
 mod diagnose;
+mod doubts;
 mod leaves;
 mod lock_chain;
 mod lock_hash;
@@ -15,6 +16,7 @@ mod record;
 mod schema;
 mod schema_faults;
 mod slips;
+mod stray;
 mod tidying;
 mod tree;
 mod unfolding;
@@ -66,7 +68,7 @@ pub fn load(folder: &Folder) -> std::io::Result<Loaded> {
 /// # Errors
 /// As [`load`].
 pub fn load_with(schemas: &Schemas, folder: &Folder) -> std::io::Result<Loaded> {
-    let listing = folder.list()?;
+    let listing = folder.list_all()?;
     let read: Vec<ReadFile> = listing
         .par_iter()
         .map(|entry| open_folder::read(schemas, folder, entry))
@@ -83,6 +85,8 @@ fn completed<'f>(
     files: impl Iterator<Item = &'f ReadFile>,
     mut loaded: Loaded,
 ) -> Loaded {
+    let files: Vec<&ReadFile> = files.collect();
+    loaded.office.doubts = doubts::doubts(&loaded.office, files.iter().copied());
     for file in files {
         loaded.withheld.add_lines(&file.path, &file.clues);
         if file.looks_sealed {

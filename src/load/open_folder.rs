@@ -34,7 +34,7 @@ impl OpenFolder {
     /// # Errors
     /// Only when the folder itself cannot be listed.
     pub fn open(folder: Folder) -> std::io::Result<Self> {
-        let listing = folder.list()?;
+        let listing = folder.list_all()?;
         let schemas = Schemas::default();
         let read: Vec<ReadFile> = listing
             .par_iter()

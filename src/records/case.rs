@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::beneficiary::Beneficiary;
 use super::fields::Fields;
 use super::filled;
+use super::mark_removal::MarkRemoval;
 use super::party::Party;
 use super::scalar::{Count, Dated, List, Text};
 use super::span::Spanned;
@@ -52,6 +53,9 @@ pub struct Case {
     /// 本案经批准的例外，一项一条；没有的不填
     #[serde(rename = "例外", default)]
     pub waivers: List<Spanned<Waiver>>,
+    /// 标记解除的批准，一名当事人一条；没有解除过的不填
+    #[serde(rename = "解除标记", default)]
+    pub mark_removals: List<Spanned<MarkRemoval>>,
     /// Marks of those who were not known yet on the day looked at, with the party: a mark
     /// has no day.
     #[serde(skip)]

@@ -66,6 +66,13 @@ pub fn is_case_number(text: &str) -> bool {
     })
 }
 
+/// The case whose folder a path leads into, or through: `案件/2016/2016-0001/…`, wherever that
+/// folder stands.
+pub fn case_of_path(path: &str) -> Option<&str> {
+    let mut parts = path.split('/').map(|part| part.trim_start_matches('.'));
+    parts.find(|part| is_case_number(part))
+}
+
 /// Whether `text` has the shape of a month, `2016-08`.
 pub fn is_month(text: &str) -> bool {
     IsoDate::parse(&format!("{text}-01")).is_some()

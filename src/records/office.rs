@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::attendance::Attendance;
 use super::beneficiary::Beneficiary;
 use super::case::Case;
+use super::doubt::{Doubt, LostMark};
 use super::explanation_letter::ExplanationLetter;
 use super::fields::Fields;
 use super::filed::Filed;
@@ -76,6 +77,10 @@ pub struct Office {
     pub unreadable: BTreeSet<Arc<str>>,
     /// Cases whose `案件.yaml` could not be read, by case number.
     pub unreadable_cases: BTreeMap<String, UnreadableCase>,
+    /// Files that leave open who is marked, in the order of their paths.
+    pub doubts: Vec<Doubt>,
+    /// Marks that were taken away without approval.
+    pub lost_marks: Vec<LostMark>,
     /// What tells who a marked person is, gathered before anything was cut away; `None`
     /// while nothing was gathered.
     pub telling: Option<Arc<Telling>>,

@@ -1,5 +1,8 @@
 //! What the sheets of a month or a year are made from: its days, the facts, the findings.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use jiff::ToSpan;
 
 use super::Sheet;
@@ -85,11 +88,11 @@ impl<'a> Material<'a> {
 
     /// Files of cases that could not be read: a sheet over all cases is a draft for each.
     pub fn unreadable_sources(&self) -> impl Iterator<Item = String> {
-        self.facts
-            .office
-            .unreadable_cases
-            .values()
-            .map(|case| case.path.to_string())
+        let office = self.facts.office;
+        let cases = office.unreadable_cases.values().map(|case| &case.path);
+        let doubts = office.doubts.iter().map(|doubt| &doubt.path);
+        let paths: BTreeSet<&Arc<str>> = cases.chain(doubts).collect();
+        paths.into_iter().map(ToString::to_string)
     }
 
     /// A line for each case that could not be read and so is on no register.
@@ -99,7 +102,12 @@ impl<'a> Material<'a> {
             let of = number.split('-').next().and_then(|of| of.parse().ok());
             of.is_none_or(|of: i16| of <= year)
         };
-        let numbers = self.facts.office.unreadable_cases.keys().filter(known);
+        let office = self.facts.office;
+        let doubted = office.doubts.iter().flat_map(|doubt| &doubt.cases);
+        let numbers = office.unreadable_cases.keys().chain(doubted);
+        let numbers = numbers.filter(|number| !office.cases.contains_key(*number));
+        let numbers: BTreeSet<&String> = numbers.filter(known).collect();
+        let numbers = numbers.into_iter();
         numbers
             .map(|number| format!("{number}：案件.yaml 有错误，没有列入，见检查结果"))
             .collect()

@@ -44,6 +44,7 @@ mod data_days_impossible;
 mod data_days_order;
 mod data_days_papers;
 mod data_days_periods;
+mod data_doubts;
 mod data_follow_on;
 mod data_fund;
 mod data_glyphs;
@@ -98,6 +99,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     data_days_impossible::RULES,
     data_days_ahead::RULES,
     data_stub::RULES,
+    data_doubts::RULES,
     data_follow_on::RULES,
     data_fund::RULES,
     data_numbers::RULES,

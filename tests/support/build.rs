@@ -11,6 +11,7 @@ use xiafang::disk::Folder;
 use xiafang::rules::example_folder;
 
 use super::month::Month;
+use super::repository::git_at;
 
 pub const SETTINGS: &str = "设置.yaml";
 pub const BRANCHES: &str = "组织/党支部.yaml";
@@ -137,6 +138,17 @@ impl Build {
         }
         paths.sort();
         paths
+    }
+
+    /// Commits the records as they are, in a repository of their own.
+    pub fn committed(self) -> Self {
+        let data = self.path("data");
+        git_at(&data, &["init", "-q"]);
+        git_at(&data, &["config", "user.name", "苏婉珺"]);
+        git_at(&data, &["config", "user.email", "su@example.org"]);
+        git_at(&data, &["add", "--all"]);
+        git_at(&data, &["commit", "-q", "-m", "八月的记录"]);
+        self
     }
 
     /// Takes a record file or folder away.

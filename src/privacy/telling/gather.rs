@@ -138,13 +138,16 @@ impl MarkedParty {
     fn unread(office: &Office, payees: &Payees<'_>) -> Self {
         let mut unread = MarkedParty::default();
         let unreadable = || office.unreadable_cases.values();
-        for word in unreadable().flat_map(|case| &case.names) {
+        let strays = || office.doubts.iter();
+        let names = unreadable().flat_map(|case| &case.names);
+        for word in names.chain(strays().flat_map(|doubt| &doubt.names)) {
             unread.word(word, WordKind::Unread);
             for part in contact_words(word) {
                 unread.word(&part, WordKind::Unread);
             }
         }
-        for place in unreadable().flat_map(|case| &case.places) {
+        let places = unreadable().flat_map(|case| &case.places);
+        for place in places.chain(strays().flat_map(|doubt| &doubt.places)) {
             unread.word(place, WordKind::Address);
         }
         for papers in unreadable().flat_map(|case| case.people.values()) {

@@ -8,4 +8,4 @@ mod unreadable;
 
 pub use gather::telling_of;
 pub use names::is_occupation;
-pub use unreadable::{Told, told_in, told_in_bytes};
+pub use unreadable::{Told, case_numbers, readings_of, speaks_of_marks, told_in, told_in_bytes};

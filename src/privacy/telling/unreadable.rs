@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use encoding_rs::GBK;
+use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
-use crate::records::{CASE_FORMS, FieldTraits, Tells};
+use crate::records::{CASE_FORMS, FieldTraits, Tells, is_case_number};
 
 /// Names, numbers and places in a file that could not be decoded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,21 +54,70 @@ pub fn told_in(text: &str) -> Told {
     }
 }
 
-/// What the bytes of a file that is no UTF-8 tell, be it GBK or damaged.
+/// What the bytes of a file tell, whatever way of writing characters they are in.
 pub fn told_in_bytes(bytes: &[u8]) -> Told {
-    let mut told = told_in(&String::from_utf8_lossy(bytes));
-    let (text, _) = GBK.decode_without_bom_handling(bytes);
-    let other = told_in(&text);
-    told.names.extend(other.names);
-    told.places.extend(other.places);
+    let mut told = Told::default();
+    for text in readings_of(bytes) {
+        let read = told_in(&text);
+        told.names.extend(read.names);
+        told.places.extend(read.places);
+    }
     told
+}
+
+/// The bytes as text in each way in which records are saved: UTF-8, be it damaged; where it is
+/// none, the Chinese code of Windows too; and Unicode in two bytes where there are bytes of zero.
+pub fn readings_of(bytes: &[u8]) -> Vec<String> {
+    let mut readings = vec![String::from_utf8_lossy(bytes).into_owned()];
+    let mut read_as = |encoding: &'static Encoding| {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        readings.push(text.into_owned());
+    };
+    if std::str::from_utf8(bytes).is_err() {
+        read_as(GB18030);
+    }
+    let has_mark = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    if has_mark || bytes.contains(&0) {
+        read_as(UTF_16LE);
+        read_as(UTF_16BE);
+    }
+    readings
+}
+
+/// Keys that a case alone has: its parties, and their marks.
+const OF_CASES: [&str; 2] = ["当事人", "标记"];
+
+/// Whether a text has a key by which somebody may be marked.
+pub fn speaks_of_marks(text: &str) -> bool {
+    let keys = BTreeSet::from(OF_CASES);
+    let mut lines = text.split(['\n', '\r', '\0']);
+    lines.any(|line| !values_of(line, &keys).is_empty())
+}
+
+/// The numbers under which a text says that cases are registered.
+pub fn case_numbers(text: &str) -> Vec<String> {
+    let keys = BTreeSet::from(["登记号"]);
+    let lines = text.split(['\n', '\r', '\0']);
+    let values = lines.flat_map(|line| values_of(line, &keys));
+    let is_of_number = |one: char| one.is_ascii_digit() || one == '-';
+    let numbers = values.map(|value| {
+        let value = value.trim_start_matches(['"', '\'', ' ']);
+        value
+            .split(|one| !is_of_number(one))
+            .next()
+            .unwrap_or_default()
+    });
+    numbers
+        .filter(|number| is_case_number(number))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// What stands on a line behind each of the keys, to the line's end.
 fn values_of<'t>(line: &'t str, keys: &BTreeSet<&str>) -> Vec<&'t str> {
     let behind = |at: usize, key: &str| {
         let begins = line[..at].chars().next_back();
-        let begins = begins.is_none_or(|one| " \t-{,?[\"'".contains(one));
+        let begins = begins.is_none_or(|one| " \t-{,?[\"'\u{feff}".contains(one));
         let rest = line[at + key.len()..].trim_start_matches(['"', '\'', ' ', '\t']);
         let value = rest.strip_prefix([':', '：'])?;
         begins.then(|| value.trim_start())
