@@ -76,6 +76,13 @@ impl Mutant {
             source[marked..end].trim_end()
         )
     }
+
+    /// The whole file with the change.
+    pub fn applied(&self, source: &str) -> String {
+        let bytes = self.span.bytes(&Places::of(source));
+        let (before, after) = (&source[..bytes.start], &source[bytes.end..]);
+        format!("{before}{}{after}", self.replacement)
+    }
 }
 
 /// All mutants of the files that the globs choose, in the order of the sources.

@@ -7,6 +7,7 @@
 mod allowed;
 mod listed;
 mod options;
+mod refused;
 mod report;
 #[cfg(test)]
 mod tests;
@@ -26,7 +27,7 @@ use allowed::Allowed;
 use listed::{Mutant, list};
 use options::Options;
 use report::{Judged, report};
-use tests_run::{Measured, Suite, by_function};
+use tests_run::{Measured, Suite, TestsOf};
 use tree::Tree;
 use verdicts::{Trial, Verdict};
 use weave::Number;
@@ -62,7 +63,7 @@ fn run() -> Result<bool, String> {
         work: work.clone(),
     };
     let measured = measured(&suite, &options)?;
-    let judged = judged(&mutants, &tree, &suite, &measured, &options)?;
+    let judged = judged(&mutants, &mut tree, &suite, &measured, &options)?;
     report(&judged, &measured, &allowed, &options)
 }
 
@@ -82,35 +83,34 @@ fn measured(suite: &Suite, options: &Options) -> Result<Measured, String> {
 /// Every mutant that the options choose, with its verdict.
 fn judged(
     mutants: &[Mutant],
-    tree: &Tree,
+    tree: &mut Tree,
     suite: &Suite,
     measured: &Measured,
     options: &Options,
 ) -> Result<Vec<Judged>, String> {
-    let function_of: BTreeMap<Number, Number> = tree
-        .functions
-        .iter()
-        .flat_map(|(&first, numbers)| numbers.iter().map(move |&number| (number, first)))
-        .collect();
-    let by_function = by_function(&measured.tests);
+    let numbered = (1..).zip(mutants);
+    let named = numbered.map(|(number, mutant)| (number, mutant, tree.stable_name(mutant)));
+    let named: Vec<(Number, &Mutant, String)> = named.collect();
+    let chosen = named
+        .into_iter()
+        .filter(|(_, _, name)| options.chooses(name));
+    // Those that want a build of their own come last: the switch is gone then.
+    let (alone, woven): (Vec<_>, Vec<_>) =
+        chosen.partition(|(number, ..)| tree.outside.contains(number));
+    let tests = TestsOf::new(&tree.functions, &measured.tests);
     let mut catches = Catches::read(&suite.work);
     let mut trial = Trial::of(suite);
     let mut judged = Vec::new();
-    for (number, mutant) in (1..).zip(mutants) {
-        let source = fs::read_to_string(&mutant.file).map_err(|error| error.to_string())?;
-        let stable = mutant.stable_name(&source);
-        if !options.chooses(&stable) {
-            continue;
-        }
+    for (number, mutant, stable) in woven.into_iter().chain(alone) {
+        let likely = catches.of(&stable);
         let verdict = if tree.refused.mutants.contains(&number) {
             Verdict::Unviable
-        } else if tree.outside.contains(&number) {
-            Verdict::Outside
+        } else if !tree.outside.contains(&number) {
+            trial.verdict(number, tests.of(number), likely)
+        } else if tree.build_alone(mutant)?.is_some() {
+            trial.verdict(number, &tests.all(), likely)
         } else {
-            let function = function_of.get(&number);
-            let tests = function.and_then(|function| by_function.get(function));
-            let tests = tests.map_or(&[][..], Vec::as_slice);
-            trial.verdict(number, tests, catches.of(&stable))
+            Verdict::Unviable
         };
         catches.note(&stable, &verdict)?;
         let one = Judged {

@@ -2,8 +2,9 @@
 
 use crate::allowed::Allowed;
 use crate::listed::Mutant;
+use crate::refused::Refused;
 use crate::text::{Place, Places, body_that_ends};
-use crate::weave::{Refused, Woven, weave};
+use crate::weave::{Woven, weave};
 
 const SOURCE: &str = "\
 /// Whether 天 is late.

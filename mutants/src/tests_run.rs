@@ -165,16 +165,42 @@ fn red_tests(told: &Path) -> Vec<String> {
     red.collect()
 }
 
-/// Tests by the functions that they reach, the quickest first.
-pub fn by_function(tests: &[Test]) -> BTreeMap<Number, Vec<&Test>> {
-    let mut by_function: BTreeMap<Number, Vec<&Test>> = BTreeMap::new();
-    for test in tests {
-        for &function in &test.reaches {
-            by_function.entry(function).or_default().push(test);
+/// Which tests reach which mutant.
+pub struct TestsOf<'t> {
+    tests: &'t [Test],
+    function_of: BTreeMap<Number, Number>,
+    by_function: BTreeMap<Number, Vec<&'t Test>>,
+}
+
+impl<'t> TestsOf<'t> {
+    /// Of functions with the numbers of their mutants, each under the first.
+    pub fn new(functions: &BTreeMap<Number, Vec<Number>>, tests: &'t [Test]) -> Self {
+        let numbers = functions.iter();
+        let function_of = numbers
+            .flat_map(|(&first, numbers)| numbers.iter().map(move |&number| (number, first)))
+            .collect();
+        let mut by_function: BTreeMap<Number, Vec<&Test>> = BTreeMap::new();
+        for test in tests {
+            for &function in &test.reaches {
+                by_function.entry(function).or_default().push(test);
+            }
+        }
+        Self {
+            tests,
+            function_of,
+            by_function,
         }
     }
-    for tests in by_function.values_mut() {
-        tests.sort_by_key(|test| test.millis);
+
+    /// Those that reach a mutant's function.
+    pub fn of(&self, mutant: Number) -> &[&'t Test] {
+        let function = self.function_of.get(&mutant);
+        let tests = function.and_then(|function| self.by_function.get(function));
+        tests.map_or(&[], Vec::as_slice)
     }
-    by_function
+
+    /// All of them.
+    pub fn all(&self) -> Vec<&'t Test> {
+        self.tests.iter().collect()
+    }
 }

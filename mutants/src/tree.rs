@@ -8,7 +8,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use crate::listed::Mutant;
-use crate::weave::{Lines, Number, Refused, Woven, weave};
+use crate::refused::{KnownRefused, Refused};
+use crate::weave::{Lines, Number, Woven, weave};
 
 /// Thousands of runs of the tests are worth a longer compilation; dependencies stay as they are.
 const FASTER: [&str; 2] = [
@@ -28,6 +29,8 @@ pub struct Tree {
     pub functions: BTreeMap<Number, Vec<Number>>,
     target: PathBuf,
     files: BTreeMap<PathBuf, Vec<u8>>,
+    /// The files that have mutants, as they are.
+    sources: BTreeMap<String, String>,
     woven: BTreeMap<String, Woven>,
 }
 
@@ -56,6 +59,7 @@ impl Tree {
             outside: Vec::new(),
             functions: BTreeMap::new(),
             files,
+            sources: BTreeMap::new(),
             woven: BTreeMap::new(),
         };
         tree.add_switch()?;
@@ -65,18 +69,21 @@ impl Tree {
     /// Weaves the mutants in, leaves out those that do not compile, and builds the tests;
     /// yields the tests' program.
     pub fn build(&mut self, mutants: &[Mutant]) -> Result<PathBuf, String> {
+        for mutant in mutants {
+            let text = fs::read_to_string(&mutant.file);
+            let text = text.map_err(|error| told(mutant.file.as_ref(), &error))?;
+            self.sources.insert(mutant.file.clone(), text);
+        }
+        let known = KnownRefused::read(&self.root.with_file_name("refused.json"), mutants)?;
+        self.refused = known.among();
         loop {
-            self.weave(mutants)?;
+            self.weave(mutants);
             self.write()?;
-            let messages = self.cargo(&["test", "--locked", "--test", "suite", "--no-run"])?;
+            let messages = self.cargo()?;
             if !self.refuse(&messages)? {
-                let program = messages.iter().find_map(|message| {
-                    let is_suite = message["target"]["name"] == "suite";
-                    message["executable"].as_str().filter(|_| is_suite)
-                });
-                let program = program.map(PathBuf::from);
-                return program.ok_or("the tests do not build".to_owned());
+                return program(&messages).ok_or("the tests do not build".to_owned());
             }
+            known.note(&self.refused)?;
             eprintln!("mutants: {} do not compile", self.refused.mutants.len());
         }
     }
@@ -110,6 +117,11 @@ impl Tree {
         Ok(())
     }
 
+    /// A mutant's name that stays when lines above it are added.
+    pub fn stable_name(&self, mutant: &Mutant) -> String {
+        mutant.stable_name(&self.sources[&mutant.file])
+    }
+
     fn add_switch(&mut self) -> Result<(), String> {
         let library = Path::new("src/lib.rs");
         let text = fs::read_to_string(library).map_err(|error| told(library, &error))?;
@@ -121,7 +133,7 @@ impl Tree {
         Ok(())
     }
 
-    fn weave(&mut self, mutants: &[Mutant]) -> Result<(), String> {
+    fn weave(&mut self, mutants: &[Mutant]) {
         self.outside.clear();
         self.functions.clear();
         let mut files: BTreeMap<&str, Vec<(Number, &Mutant)>> = BTreeMap::new();
@@ -132,15 +144,13 @@ impl Tree {
                 .push((number, mutant));
         }
         for (file, mutants) in files {
-            let text = fs::read_to_string(file).map_err(|error| told(file.as_ref(), &error))?;
-            let woven = weave(&text, &mutants, &self.refused);
+            let woven = weave(&self.sources[file], &mutants, &self.refused);
             self.files
                 .insert(file.into(), woven.text.clone().into_bytes());
             self.outside.extend(&woven.outside);
             self.functions.extend(woven.asking.clone());
             self.woven.insert(file.to_owned(), woven);
         }
-        Ok(())
     }
 
     /// Notes the mutants in which the compiler sees a fault, and the functions that cannot
@@ -185,9 +195,24 @@ impl Tree {
         }
     }
 
-    fn cargo(&self, arguments: &[&str]) -> Result<Vec<Value>, String> {
+    /// Builds the tests with one mutant that no switch reaches; nothing where it does not
+    /// compile. The mutants of its file are not there then.
+    pub fn build_alone(&mut self, mutant: &Mutant) -> Result<Option<PathBuf>, String> {
+        let path = Path::new(&mutant.file);
+        let text = fs::read_to_string(path).map_err(|error| told(path, &error))?;
+        let changed = mutant.applied(&text);
+        let woven = self.files.insert(path.to_owned(), changed.into_bytes());
+        self.write()?;
+        let messages = self.cargo()?;
+        self.files
+            .extend(woven.map(|woven| (path.to_owned(), woven)));
+        let is_refused = errors(&messages).next().is_some();
+        Ok(program(&messages).filter(|_| !is_refused))
+    }
+
+    fn cargo(&self) -> Result<Vec<Value>, String> {
         let output = Command::new("cargo")
-            .args(arguments)
+            .args(["test", "--locked", "--test", "suite", "--no-run"])
             .args(["--quiet", "--message-format=json"])
             .args(FASTER.iter().flat_map(|setting| ["--config", setting]))
             .current_dir(&self.root)
@@ -201,6 +226,14 @@ impl Tree {
             .filter_map(|line| serde_json::from_str(line).ok())
             .collect())
     }
+}
+
+fn program(messages: &[Value]) -> Option<PathBuf> {
+    let program = messages.iter().find_map(|message| {
+        let is_suite = message["target"]["name"] == "suite";
+        message["executable"].as_str().filter(|_| is_suite)
+    });
+    program.map(PathBuf::from)
 }
 
 fn errors(messages: &[Value]) -> impl Iterator<Item = &Value> {
@@ -226,6 +259,7 @@ fn output(command: &mut Command) -> Result<String, String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-fn told(path: &Path, error: &std::io::Error) -> String {
+/// What is said of a file that cannot be read or written.
+pub fn told(path: &Path, error: &std::io::Error) -> String {
     format!("{}: {error}", path.display())
 }

@@ -19,20 +19,11 @@ pub enum Verdict {
     Unreached,
     /// It does not compile.
     Unviable,
-    /// A switch cannot reach it, as in a constant; cargo-mutants itself must judge it.
-    Outside,
 }
 
 impl Verdict {
     /// All words, in the order of a report.
-    pub const WORDS: [&str; 6] = [
-        "unviable",
-        "caught",
-        "timed out",
-        "survived",
-        "unreached",
-        "outside",
-    ];
+    pub const WORDS: [&str; 5] = ["unviable", "caught", "timed out", "survived", "unreached"];
 
     /// The word in a report.
     pub fn word(&self) -> &'static str {
@@ -42,7 +33,6 @@ impl Verdict {
             Verdict::TimedOut => "timed out",
             Verdict::Survived => "survived",
             Verdict::Unreached => "unreached",
-            Verdict::Outside => "outside",
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::listed::{Mutant, Span};
+use crate::refused::Refused;
 use crate::text::{Places, body_that_ends};
 
 /// A number of a mutant: its place in the list, from 1.
@@ -12,15 +13,6 @@ pub type Number = u32;
 
 /// Lines of a woven text, from 1, each with whose they are.
 pub type Lines = Vec<(Range<usize>, Number)>;
-
-/// What is known not to compile.
-#[derive(Debug, Default)]
-pub struct Refused {
-    /// Mutants.
-    pub mutants: BTreeSet<Number>,
-    /// Functions that cannot ask, each by the first number of its mutants.
-    pub functions: BTreeSet<Number>,
-}
 
 /// A file with its mutants in it.
 #[derive(Default)]
