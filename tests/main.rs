@@ -6,6 +6,7 @@ mod as_of;
 mod bad_builds;
 mod bad_sheets;
 mod blank;
+mod boundaries;
 mod build;
 mod calendar;
 mod case_file;

@@ -99,7 +99,11 @@ fn judged(
         chosen.partition(|(number, ..)| tree.outside.contains(number));
     let tests = TestsOf::new(&tree.functions, &measured.tests);
     let mut catches = Catches::read(&suite.work);
-    let mut trial = Trial::of(suite);
+    let mut trial = Trial::of(
+        suite,
+        options.budget,
+        catches.by_test(&options.telling, measured),
+    );
     let mut judged = Vec::new();
     for (number, mutant, stable) in woven.into_iter().chain(alone) {
         let likely = catches.of(&stable);
@@ -145,6 +149,20 @@ impl Catches {
 
     fn of(&self, mutant: &str) -> &[String] {
         self.tests.get(mutant).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many each test caught; a telling one counts as if it had caught many.
+    fn by_test(&self, telling: &[String], measured: &Measured) -> BTreeMap<String, u32> {
+        let mut by_test: BTreeMap<String, u32> = BTreeMap::new();
+        for test in &measured.tests {
+            if telling.iter().any(|begin| test.name.starts_with(begin)) {
+                by_test.insert(test.name.clone(), 50);
+            }
+        }
+        for test in self.tests.values().flatten() {
+            *by_test.entry(test.clone()).or_default() += 1;
+        }
+        by_test
     }
 
     fn note(&mut self, mutant: &str, verdict: &Verdict) -> Result<(), String> {

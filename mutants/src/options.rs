@@ -8,29 +8,32 @@ pub struct Options {
     only: Vec<String>,
     /// Tests that take longer, in milliseconds, judge nothing.
     pub longest: u64,
+    /// Tests whose name begins so are likely to catch something.
+    pub telling: Vec<String>,
+    /// How long tests are tried on one mutant, in milliseconds of their own time.
+    pub budget: u64,
     /// Whether the tests' measures of the last run are taken over.
     pub is_measured: bool,
 }
 
 impl Options {
-    /// Reads `[--only TEXT]… [--longest MILLIS] [--measured] GLOB…`.
+    /// Reads `[--only TEXT]… [--telling TEST]… [--longest MILLIS] [--budget MILLIS] [--measured] GLOB…`.
     pub fn read(mut arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut options = Self {
             globs: Vec::new(),
             only: Vec::new(),
-            longest: 2000,
+            telling: Vec::new(),
+            longest: 800,
+            budget: 12_000,
             is_measured: false,
         };
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} wants a value"));
             match argument.as_str() {
                 "--only" => options.only.push(value()?),
-                "--longest" => {
-                    let millis = value()?;
-                    options.longest = millis
-                        .parse()
-                        .map_err(|_| format!("--longest: milliseconds, not {millis}"))?;
-                }
+                "--telling" => options.telling.push(value()?),
+                "--longest" => options.longest = millis(&value()?)?,
+                "--budget" => options.budget = millis(&value()?)?,
                 "--measured" => options.is_measured = true,
                 _ if argument.starts_with('-') => return Err(format!("no option {argument}")),
                 _ => options.globs.push(argument),
@@ -48,4 +51,9 @@ impl Options {
     pub fn is_whole(&self) -> bool {
         self.only.is_empty()
     }
+}
+
+fn millis(text: &str) -> Result<u64, String> {
+    text.parse()
+        .map_err(|_| format!("milliseconds, not {text}"))
 }

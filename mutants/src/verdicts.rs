@@ -13,7 +13,7 @@ pub enum Verdict {
     Caught(Vec<String>),
     /// A test does not end.
     TimedOut,
-    /// All tests that reach it are green.
+    /// All tests that reach it, or as many as its time allows, are green.
     Survived,
     /// No test reaches it.
     Unreached,
@@ -43,6 +43,7 @@ impl Verdict {
 /// is quick and a survivor costs few starts.
 pub struct Trial<'s> {
     suite: &'s Suite,
+    budget: u64,
     catches: BTreeMap<String, u32>,
 }
 
@@ -50,11 +51,12 @@ pub struct Trial<'s> {
 const FIRST_MILLIS: u64 = 150;
 
 impl<'s> Trial<'s> {
-    /// Of a suite about which nothing is known yet.
-    pub fn of(suite: &'s Suite) -> Self {
+    /// A mutant may take `budget` milliseconds; `catches` says what is known of tests.
+    pub fn of(suite: &'s Suite, budget: u64, catches: BTreeMap<String, u32>) -> Self {
         Self {
             suite,
-            catches: BTreeMap::new(),
+            budget,
+            catches,
         }
     }
 
@@ -71,7 +73,7 @@ impl<'s> Trial<'s> {
         });
         let mut rest = tests.as_slice();
         let (mut spent, mut heap) = (0, FIRST_MILLIS);
-        while !rest.is_empty() {
+        while !rest.is_empty() && spent < self.budget {
             let mut count = 0;
             let mut millis = 0;
             while count < rest.len() && (count == 0 || millis + rest[count].millis <= heap) {
@@ -80,7 +82,7 @@ impl<'s> Trial<'s> {
             }
             let (tried, later) = rest.split_at(count);
             let names: Vec<&str> = tried.iter().map(|test| test.name.as_str()).collect();
-            let limit = Duration::from_millis(20_000 + 10 * millis);
+            let limit = Duration::from_millis(5_000 + 20 * millis);
             match self.suite.run(&names, Some(mutant), None, limit).0 {
                 Run::Red(names) => {
                     for name in &names {

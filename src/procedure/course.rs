@@ -238,7 +238,7 @@ impl<'a> Course<'a> {
         let pairs = before.chain(&self.person.value.assignments);
         let told = pairs.map(|pair| {
             let day = pair.named.map_or(ground.as_of, |named| named.day());
-            (pair, ground.roster.told_all(&pair.members, day).collect())
+            (pair, ground.roster.told_all(&pair.members, day))
         });
         told.collect()
     }

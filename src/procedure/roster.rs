@@ -128,21 +128,16 @@ impl<'a> Roster<'a> {
     }
 
     /// As [`Roster::told_as`], of several names.
-    pub fn told_all<'n>(
-        &self,
-        names: &'n [Text],
-        day: Date,
-    ) -> impl Iterator<Item = Cow<'n, str>> + use<'_, 'a, 'n>
+    pub fn told_all<'n>(&self, names: &'n [Text], day: Date) -> Vec<Cow<'n, str>>
     where
         'a: 'n,
     {
-        names.iter().map(move |name| self.told_as(name, day))
+        names.iter().map(|name| self.told_as(name, day)).collect()
     }
 
     /// As [`Roster::told_all`], in a row.
     pub fn told_in_row(&self, names: &[Text], day: Date) -> String {
-        let names: Vec<Cow<'_, str>> = self.told_all(names, day).collect();
-        names.join("、")
+        self.told_all(names, day).join("、")
     }
 
     /// The staff numbers of all who bear a name.

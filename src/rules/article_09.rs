@@ -113,7 +113,7 @@ fn not_heard(facts: &Facts<'_>, report: &mut Report<'_>) {
     for (path, one) in unheard.filter(|(_, one)| is_known(&one.reporter, one.date.day())) {
         let reporter = one.reporter.as_str();
         let contact = facts.roster.contact_member(reporter, one.date.day());
-        let to = match contact.filter(|_| reporter != facts.roster.party_committee()) {
+        let to = match contact {
             Some(contact) => format!("院党组或者联系的党组成员{contact}"),
             None => "院党组".to_owned(),
         };

@@ -55,13 +55,17 @@ pub(super) const RULES: &[Rule] = &[
         why: "只有一审的，判决在最后送达之日起十日的上诉期满以后才生效，第十日还可以上诉；早了多半是日期抄错。",
         term: None,
         checks: &[Check::Case(in_force_too_early)],
-        raises: example! { CASE: "送达日期: 2016-08-03" => "送达日期: 2016-08-05"; at "2016-08-14" },
-        passes: example! { CASE: "送达日期: 2016-08-03" => "送达日期: 2016-08-04" },
+        raises: example! { CASE: "送达日期: 2016-08-03" => "送达日期: 2016-08-04"; at "2016-08-14" },
+        passes: example! {
+            CASE: "送达日期: 2016-08-03" => "送达日期: 2016-08-04",
+            CASE: "生效日期: 2016-08-14" => "生效日期: 2016-08-15"
+        },
     },
 ];
 
-/// Days of the term of appeal, as criminal procedure gives them.
-const APPEAL_DAYS: i32 = 10;
+/// Days from the last service to the first on which a judgment is in force: criminal procedure
+/// gives ten for an appeal, and the tenth is still one of them.
+const DAYS_TO_FORCE: i32 = 11;
 
 /// Calls `find` for every party of a case that is judged; what it returns is reported under
 /// the case.
@@ -175,7 +179,7 @@ fn in_force_too_early(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mu
         }
         let in_force = party.in_force?;
         let served = only.served?.day();
-        let earliest = served.checked_add(APPEAL_DAYS.days()).ok()?;
+        let earliest = served.checked_add(DAYS_TO_FORCE.days()).ok()?;
         let message = format!(
             "生效日期 {} 早了：{served} 最后送达，上诉期十日（刑事诉讼法）满后才生效（第十二条）",
             in_force.day()

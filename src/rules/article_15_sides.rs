@@ -52,7 +52,8 @@ fn side_of(course: &Course<'_>) -> Option<Side> {
 
 fn shared_by_both_sides(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {
     for (index, one) in case.courses.iter().enumerate() {
-        for other in &case.courses[index + 1..] {
+        // With itself nobody is of two sides.
+        for other in &case.courses[index..] {
             let sides = side_of(one).zip(side_of(other));
             if sides.is_none_or(|(one, other)| one == other) {
                 continue;

@@ -94,7 +94,7 @@ fn paper(making: &Making<'_, '_>, earlier: &Assignment, later: &Assignment) -> C
     let told = |pair: &Assignment| -> Vec<String> {
         let day = pair.named.map_or(as_of, |named| named.day());
         let names = making.material.facts.roster.told_all(&pair.members, day);
-        names.map(Cow::into_owned).collect()
+        names.into_iter().map(Cow::into_owned).collect()
     };
     let (earlier, later) = (told(earlier), told(later));
     let view = ChangeOfMembersView {
