@@ -28,8 +28,11 @@ fn office() -> Build {
         )
 }
 
+/// What is done to a case file, and how.
+type Hiding = (&'static str, fn(&Path));
+
 /// Ways in which a case file is there and tells nothing.
-const HIDINGS: [(&str, fn(&Path)); 13] = [
+const HIDINGS: [Hiding; 13] = [
     ("saved as .yml", |case| rename(case, "案件.yml")),
     ("saved as .yaml.txt", |case| rename(case, "案件.yaml.txt")),
     ("a word behind the name", |case| {

@@ -62,19 +62,27 @@ fn run() -> Result<bool, String> {
         root: tree.root.clone(),
         work: work.clone(),
     };
-    let measured = measured(&suite, &options)?;
+    let name_of = |number: Number| {
+        let mutant = mutants.get(number as usize - 1)?;
+        Some(tree.stable_name(mutant))
+    };
+    let measured = measured(&suite, &options, name_of)?;
     let judged = judged(&mutants, &mut tree, &suite, &measured, &options)?;
     report(&judged, &measured, &allowed, &options)
 }
 
-/// What the tests take and reach; `--measured` takes over what the last run found.
-fn measured(suite: &Suite, options: &Options) -> Result<Measured, String> {
+/// What the tests take and reach; `--measured` takes over what the last run found, and asks new
+/// tests alone.
+fn measured(
+    suite: &Suite,
+    options: &Options,
+    name_of: impl Fn(Number) -> Option<String>,
+) -> Result<Measured, String> {
     let path = suite.work.join("tests.json");
-    if options.is_measured {
-        let text = fs::read_to_string(&path).map_err(|error| error.to_string())?;
-        return serde_json::from_str(&text).map_err(|error| error.to_string());
-    }
-    let measured = suite.measure(Duration::from_millis(options.longest))?;
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let known = serde_json::from_str(&text).ok();
+    let known: Measured = known.filter(|_| options.is_measured).unwrap_or_default();
+    let measured = suite.measure(Duration::from_millis(options.longest), &known, name_of)?;
     let text = serde_json::to_string(&measured).map_err(|error| error.to_string())?;
     fs::write(&path, text).map_err(|error| error.to_string())?;
     Ok(measured)
@@ -97,7 +105,11 @@ fn judged(
     // Those that want a build of their own come last: the switch is gone then.
     let (alone, woven): (Vec<_>, Vec<_>) =
         chosen.partition(|(number, ..)| tree.outside.contains(number));
-    let tests = TestsOf::new(&tree.functions, &measured.tests);
+    let name_of = |number: Number| {
+        let mutant = mutants.get(number as usize - 1)?;
+        Some(tree.stable_name(mutant))
+    };
+    let tests = TestsOf::new(&tree.functions, &measured.tests, name_of);
     let mut catches = Catches::read(&suite.work);
     let mut trial = Trial::of(
         suite,

@@ -19,8 +19,8 @@ pub struct Test {
     pub name: String,
     /// How long it takes, alone.
     pub millis: u64,
-    /// The functions that it reaches, each by the first number of its mutants.
-    pub reaches: BTreeSet<Number>,
+    /// The functions that it reaches, each by the stable name of its first mutant.
+    pub reaches: BTreeSet<String>,
 }
 
 /// How a run of some tests ended.
@@ -56,13 +56,27 @@ pub struct Measured {
 }
 
 impl Suite {
-    /// Runs every test by itself; one that takes longer than `limit` is left out.
-    pub fn measure(&self, limit: Duration) -> Result<Measured, String> {
+    /// Runs every test by itself that is not known yet; one that takes longer than `limit` is
+    /// left out. `name_of` names a function by the first number of its mutants.
+    pub fn measure(
+        &self,
+        limit: Duration,
+        known: &Measured,
+        name_of: impl Fn(Number) -> Option<String>,
+    ) -> Result<Measured, String> {
         let mut measured = Measured::default();
         let names = self.names()?;
         for (index, name) in names.iter().enumerate() {
             if index % 100 == 0 {
                 eprintln!("mutants: {index} of {} tests measured", names.len());
+            }
+            if let Some(test) = known.tests.iter().find(|test| test.name == *name) {
+                measured.tests.push(test.clone());
+                continue;
+            }
+            if known.slow.contains(name) {
+                measured.slow.push(name.clone());
+                continue;
             }
             let noted = self.work.join("reached");
             let _ = fs::remove_file(&noted);
@@ -72,11 +86,11 @@ impl Suite {
                 Run::TooLong => measured.slow.push(name.clone()),
                 Run::Green => {
                     let text = fs::read_to_string(&noted).unwrap_or_default();
-                    let reaches = text.lines().filter_map(|line| line.parse().ok()).collect();
+                    let numbers = text.lines().filter_map(|line| line.parse().ok());
                     measured.tests.push(Test {
                         name: name.clone(),
                         millis,
-                        reaches,
+                        reaches: numbers.filter_map(&name_of).collect(),
                     });
                 }
             }
@@ -168,20 +182,27 @@ fn red_tests(told: &Path) -> Vec<String> {
 /// Which tests reach which mutant.
 pub struct TestsOf<'t> {
     tests: &'t [Test],
-    function_of: BTreeMap<Number, Number>,
-    by_function: BTreeMap<Number, Vec<&'t Test>>,
+    function_of: BTreeMap<Number, String>,
+    by_function: BTreeMap<&'t str, Vec<&'t Test>>,
 }
 
 impl<'t> TestsOf<'t> {
-    /// Of functions with the numbers of their mutants, each under the first.
-    pub fn new(functions: &BTreeMap<Number, Vec<Number>>, tests: &'t [Test]) -> Self {
-        let numbers = functions.iter();
-        let function_of = numbers
-            .flat_map(|(&first, numbers)| numbers.iter().map(move |&number| (number, first)))
-            .collect();
-        let mut by_function: BTreeMap<Number, Vec<&Test>> = BTreeMap::new();
+    /// Of functions with the numbers of their mutants, each under the first; `name_of` names it.
+    pub fn new(
+        functions: &BTreeMap<Number, Vec<Number>>,
+        tests: &'t [Test],
+        name_of: impl Fn(Number) -> Option<String>,
+    ) -> Self {
+        let mut function_of = BTreeMap::new();
+        for (&first, numbers) in functions {
+            let named = numbers
+                .iter()
+                .filter_map(|&number| Some((number, name_of(first)?)));
+            function_of.extend(named);
+        }
+        let mut by_function: BTreeMap<&str, Vec<&Test>> = BTreeMap::new();
         for test in tests {
-            for &function in &test.reaches {
+            for function in &test.reaches {
                 by_function.entry(function).or_default().push(test);
             }
         }
@@ -195,7 +216,7 @@ impl<'t> TestsOf<'t> {
     /// Those that reach a mutant's function.
     pub fn of(&self, mutant: Number) -> &[&'t Test] {
         let function = self.function_of.get(&mutant);
-        let tests = function.and_then(|function| self.by_function.get(function));
+        let tests = function.and_then(|function| self.by_function.get(function.as_str()));
         tests.map_or(&[], Vec::as_slice)
     }
 

@@ -5,6 +5,7 @@ mod article_15;
 mod articles_05_to_07;
 mod articles_09_to_13;
 mod articles_16_to_21;
+mod articles_22_to_33;
 mod days;
 
 use jiff::civil::Date;
@@ -18,6 +19,7 @@ const CASE: &str = "案件/2016/2016-0001/案件.yaml";
 const MEMBERS: &str = "组织/党员.yaml";
 const SECOND_VISIT: &str = "案件/2016/2016-0001/对象/1/访问/2016-09-20.yaml";
 const SETTINGS: &str = "设置.yaml";
+const VISIT: &str = "案件/2016/2016-0001/对象/1/访问/2016-08-23.yaml";
 
 /// A change of the example office: file, text, what stands there instead. An empty text is the
 /// whole file; as [`AS_OF`] it is the day.
