@@ -94,18 +94,18 @@ fn a_later_lock_knows_the_locks_and_corrections_before_it() {
         commit(&desk, "更正");
         let told = desk.run("lock 2016-09 --date 2016-10-08");
         assert_eq!(told.exit, 0, "{}", told.stderr);
-        commit(&desk, "封存九月");
+        commit(&desk, "锁定九月");
         assert_eq!(broken(&desk), Vec::<String>::new());
         desk
     };
-    let unlocked = broken(&corrected().without("封存/2016-08.yaml"));
+    let unlocked = broken(&corrected().without("锁定/2016-08.yaml"));
     assert_eq!(
         unlocked,
-        ["封存/2016-09.yaml:1 2016-08 的封存文件不见了，或者被换过"]
+        ["锁定/2016-09.yaml:1 2016-08 的锁定文件不见了，或者被换过"]
     );
     let uncorrected = broken(&corrected().without("更正/2016-08.yaml")).join("\n");
     assert!(
-        uncorrected.contains("2016-08 的更正在封存以后被删去或者改过"),
+        uncorrected.contains("2016-08 的更正在锁定以后被删去或者改过"),
         "{uncorrected}"
     );
     let reworded = corrected().edit("更正/2016-08.yaml", "依判决书更正", "笔误");

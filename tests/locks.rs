@@ -14,11 +14,11 @@ pub fn locked() -> Desk {
     let told = desk.run("lock 2016-08 --date 2016-09-05");
     assert_eq!(
         (told.exit, told.stdout.as_str()),
-        (0, "data/封存/2016-08.yaml\n"),
+        (0, "data/锁定/2016-08.yaml\n"),
         "{}",
         told.stderr
     );
-    commit(&desk, "封存八月");
+    commit(&desk, "锁定八月");
     desk
 }
 
@@ -42,10 +42,10 @@ fn a_lock_holds_facts_sheets_revision_who_and_when() {
     let desk = committed();
     let revision = git(&desk, &["rev-parse", "HEAD"]);
     desk.run("lock 2016-08 --date 2016-09-05");
-    let text = desk.read("data/封存/2016-08.yaml");
+    let text = desk.read("data/锁定/2016-08.yaml");
     for expected in [
         "月份: 2016-08\n",
-        "封存日期: 2016-09-05\n",
+        "锁定日期: 2016-09-05\n",
         "苏婉珺 <su@example.org>",
         revision.trim(),
         "截至: 2016-08-31\n",
@@ -106,30 +106,30 @@ fn the_next_stage_of_a_case_is_no_change_of_the_month() {
 #[test]
 fn a_lock_that_is_edited_or_taken_away_is_no_unlock() {
     let desk = locked();
-    let lock = desk.read("data/封存/2016-08.yaml");
+    let lock = desk.read("data/锁定/2016-08.yaml");
     let line = lock
         .lines()
         .find(|line| line.contains("案由"))
         .expect("a fact")
         .to_owned();
     let edited = desk.file(
-        "封存/2016-08.yaml",
+        "锁定/2016-08.yaml",
         &lock.replacen(&format!("{line}\n"), "", 1),
     );
-    assert!(broken(&edited).join("\n").contains("封存文件被改过"));
+    assert!(broken(&edited).join("\n").contains("锁定文件被改过"));
     // Nor is one without its seal, whatever else is taken out.
     let (unsealed, _) = lock.rsplit_once("校验: ").expect("a seal");
-    let unsealed = locked().file("封存/2016-08.yaml", unsealed);
-    assert!(broken(&unsealed).join("\n").contains("封存文件被改过"));
-    let other_ends = locked().file("封存/2016-08.yaml", &lock.replace('\n', "\r\n"));
+    let unsealed = locked().file("锁定/2016-08.yaml", unsealed);
+    assert!(broken(&unsealed).join("\n").contains("锁定文件被改过"));
+    let other_ends = locked().file("锁定/2016-08.yaml", &lock.replace('\n', "\r\n"));
     assert_eq!(broken(&other_ends), Vec::<String>::new());
-    let gone = locked().without("封存/2016-08.yaml");
+    let gone = locked().without("锁定/2016-08.yaml");
     let told = gone.run("changes --as-of 2016-12-31 HEAD").stdout;
-    assert!(told.contains("删去 2016-08 的封存"), "{told}");
-    commit(&gone, "删去封存");
+    assert!(told.contains("删去 2016-08 的锁定"), "{told}");
+    commit(&gone, "删去锁定");
     let told = gone.run("lock 2016-08");
     assert!(
-        told.exit == 2 && told.stderr.contains("封存过"),
+        told.exit == 2 && told.stderr.contains("锁定过"),
         "{}",
         told.stderr
     );
@@ -204,7 +204,7 @@ fn the_last_lock_is_where_a_review_begins() {
     let desk = desk.file("例外.yaml", "# 没有例外\n例外:\n");
     commit(&desk, "说明");
     let told = desk.run("changes --as-of 2016-12-31").stdout;
-    assert!(told.starts_with("从 2016-08 封存（"), "{told}");
+    assert!(told.starts_with("从 2016-08 锁定（"), "{told}");
     assert!(told.contains("有期徒刑三年六个月 → 有期徒刑三年"), "{told}");
 }
 
@@ -214,7 +214,7 @@ fn a_paper_is_verified_against_the_data() {
     desk.run("build 2016-08");
     let told = desk.run("verify out/2016-08");
     assert_eq!(told.exit, 0, "{}{}", told.stdout, told.stderr);
-    let fingerprint = desk.read("data/封存/2016-08.yaml");
+    let fingerprint = desk.read("data/锁定/2016-08.yaml");
     let line = fingerprint
         .lines()
         .find(|line| line.contains("案件登记簿"))
@@ -318,11 +318,11 @@ fn the_hook_lets_no_error_in_and_no_foreign_hook_go() {
         .output()
         .expect("git runs");
     assert!(!output.status.success());
-    let unlocked = locked().without("封存/2016-08.yaml");
+    let unlocked = locked().without("锁定/2016-08.yaml");
     assert_eq!(unlocked.run("hook install").exit, 0);
     git(&unlocked, &["add", "--all"]);
     let told = unlocked.run("hook pre-commit");
-    assert!(told.exit == 1 && told.stderr.contains("封存/2016-08.yaml"));
+    assert!(told.exit == 1 && told.stderr.contains("锁定/2016-08.yaml"));
     let foreign = committed();
     let hook = foreign.home().join("data/.git/hooks/pre-commit");
     std::fs::create_dir_all(hook.parent().expect("a folder")).expect("a folder");

@@ -138,7 +138,7 @@ const EACH: &[&str] = &[
 
 /// A lock of nothing, for a month that may be corrected.
 const LOCK: &str =
-    "月份: 2016-08\n封存日期: 2016-09-05\n封存人: 苏婉珺\n版本: \"0\"\n截至: 2016-08-31\n";
+    "月份: 2016-08\n锁定日期: 2016-09-05\n锁定人: 苏婉珺\n版本: \"0\"\n截至: 2016-08-31\n";
 
 /// The example office with that taken away which some kinds are to begin anew.
 fn ready() -> Desk {
@@ -160,7 +160,7 @@ fn ready() -> Desk {
             "2016-10-25",
             "2016-12-27",
         )
-        .file("封存/2016-08.yaml", LOCK)
+        .file("锁定/2016-08.yaml", LOCK)
         .file(
             "案件/2016/2016-0003/对象/1/基金申请/1.yaml",
             "日期: 2016-12-20\n困难类别: 生活困难\n申请金额: 500\n",

@@ -94,7 +94,7 @@ fn at(repository: &Repository, name: &str, called: Option<String>) -> Result<Sid
 fn usual(repository: &Repository, present: &Folder) -> Result<Side, Box<dyn Error>> {
     if let Some(lock) = last_lock(present) {
         let called = format!(
-            "{} 封存（{}）",
+            "{} 锁定（{}）",
             lock.month,
             lock.revision.get(..10).unwrap_or_default()
         );
@@ -108,8 +108,11 @@ fn usual(repository: &Repository, present: &Folder) -> Result<Side, Box<dyn Erro
 
 fn last_lock(present: &Folder) -> Option<Arc<Lock>> {
     let loaded = crate::load::load(present).ok()?;
-    let (_, last) = loaded.office.locks.into_iter().next_back()?;
-    Some(last.record)
+    let last = loaded
+        .office
+        .every_lock()
+        .max_by(|one, two| one.month.cmp(&two.month))?;
+    Some(last.record.clone())
 }
 
 /// Makes the comparison a sheet to sign. Prints its path on standard output.

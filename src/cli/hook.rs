@@ -54,7 +54,7 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
     let repository = Repository::around(data)?;
     if let Some(lock) = repository.locks_undone()?.first() {
         say!(
-            "没有提交：{lock} 要被改动或者删去，封存不能解除；取回它：git checkout HEAD -- {lock}"
+            "没有提交：{lock} 要被改动或者删去，锁定不能解除；取回它：git checkout HEAD -- {lock}"
         );
         return Ok(Exit::Wrong);
     }

@@ -106,21 +106,21 @@ fn papers(path: &Path) -> Result<Vec<PrintedPaper>, Box<dyn Error>> {
 /// Tells which locked document bears a fingerprint; `false` where none does.
 fn tell_fingerprint(loaded: &Loaded, asked: &str) -> Result<bool, Box<dyn Error>> {
     let mut found = false;
-    for lock in loaded.office.locks.values() {
+    for lock in loaded.office.every_lock() {
         for (path, fingerprint) in &lock.sheets {
             if is_asked(fingerprint, asked) {
                 found = true;
                 let (month, title) = (&lock.month, path.trim_end_matches(".pdf"));
                 writeln!(
                     output(),
-                    "✓ {fingerprint}：{month} 的 {title}，{} 封存",
+                    "✓ {fingerprint}：{month} 的 {title}，{} 锁定",
                     lock.day
                 )?;
             }
         }
     }
     if !found {
-        writeln!(output(), "✗ {asked}：封存的月份里没有这个指纹")?;
+        writeln!(output(), "✗ {asked}：锁定的月份里没有这个指纹")?;
     }
     Ok(found)
 }
@@ -198,17 +198,17 @@ impl Verifier<'_> {
     /// What is wrong with a paper that bears a fingerprint as they were before marks: those are
     /// looked up where they were written down, and never computed again.
     fn verdict_of_old(&self, paper: &PrintedPaper, period: Period) -> Option<String> {
-        let lock = self.loaded.office.locks.get(&period.to_string());
+        let lock = self.loaded.office.lock_of(&period.to_string());
         let path = format!("{}.pdf", paper.sheet);
         let locked = lock.and_then(|lock| lock.sheets.get(&path));
         let fingerprint = &paper.fingerprint;
         match locked {
             Some(locked) if plain(locked) == plain(fingerprint) => None,
             Some(locked) => Some(format!(
-                "指纹 {fingerprint}，封存时记下的是 {locked}，不是同一份"
+                "指纹 {fingerprint}，锁定时记下的是 {locked}，不是同一份"
             )),
             None => Some(format!(
-                "指纹 {fingerprint} 是以前的短指纹，只有封存的月份查得到；用 xiafang build 重做，再签新的一份"
+                "指纹 {fingerprint} 是以前的短指纹，只有锁定的月份查得到；用 xiafang build 重做，再签新的一份"
             )),
         }
     }

@@ -20,7 +20,7 @@ pub(super) const WAIVER: DraftKind = DraftKind {
 
 pub(super) const CORRECTION: DraftKind = DraftKind {
     name: "correction",
-    title: "封存以后的更正",
+    title: "锁定以后的更正",
     whom: Whom::Month,
     of: "更正",
     way: "更正",
@@ -61,11 +61,11 @@ fn waiver(desk: &Desk<'_>, words: &str) -> Result<Draft, Refusal> {
 fn correction(desk: &Desk<'_>, month: &str) -> Result<Draft, Refusal> {
     if !is_month(month) {
         let what = format!("「{month}」不是月份");
-        return Err(Refusal::new(what, "写被更正的、已经封存的月份，如 2016-08"));
+        return Err(Refusal::new(what, "写被更正的、已经锁定的月份，如 2016-08"));
     }
-    if !desk.facts.office.locks.contains_key(month) {
-        let what = format!("{month} 还没有封存，不用写更正");
-        return Err(Refusal::new(what, "直接改记录；封存了的月份才写更正"));
+    if !desk.facts.office.is_locked(month) {
+        let what = format!("{month} 还没有锁定，不用写更正");
+        return Err(Refusal::new(what, "直接改记录；锁定了的月份才写更正"));
     }
     let item = Form::new()
         .ask(&["文件", "项目", "原为", "改为", "理由", "批准人"])

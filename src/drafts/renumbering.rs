@@ -39,12 +39,13 @@ pub fn renumbered(
             "换一个没有用过的登记号",
         ));
     }
-    let locks = office.locks.values();
-    let mut locked = locks.filter(|lock| lock.files.keys().any(|path| is_below(path, &from)));
+    let mut locked = office
+        .every_lock()
+        .filter(|lock| lock.files.keys().any(|path| is_below(path, &from)));
     if let Some(lock) = locked.next() {
         return Err(Refusal::new(
             format!(
-                "案件 {old} 在封存的月份（{}）里，登记号不能再改",
+                "案件 {old} 在锁定的月份（{}）里，登记号不能再改",
                 lock.month
             ),
             "已经签过字的表册上印着这个号；另一件案件改号",
@@ -92,7 +93,7 @@ struct Mentions<'m> {
 impl Mentions<'_> {
     fn look_into(&mut self, record: KeptRecord<'_>) {
         // What the program wrote itself, it writes anew.
-        if matches!(record, KeptRecord::Lock(_)) {
+        if matches!(record, KeptRecord::Lock(_) | KeptRecord::OldLock(_)) {
             return;
         }
         let bytes = self.folder.read(record.path()).ok().flatten();

@@ -58,7 +58,7 @@ fn counts(path: &str) -> bool {
 fn is_record(path: &str) -> bool {
     !matches!(
         slot_of(path),
-        Slot::Attachment(..) | Slot::Record(Kind::Lock, _)
+        Slot::Attachment(..) | Slot::Record(Kind::Lock | Kind::OldLock, _)
     )
 }
 

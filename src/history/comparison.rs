@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 /// One of the two versions.
 #[derive(Debug, Clone)]
 pub struct Side {
-    /// How it is called: `2016-08 封存`, a revision, the files as they are.
+    /// How it is called: `2016-08 锁定`, a revision, the files as they are.
     pub name: String,
     /// The revision; `None` for the working tree.
     pub revision: Option<String>,
@@ -123,8 +123,8 @@ fn titles(path: &str) -> (u8, String, String) {
             of(7, "组织", kind.name().to_owned())
         }
         Kind::Calendar => of(8, "本院", format!("{year} 年日历")),
-        Kind::Corrections => of(9, "更正", format!("{month} 封存以后的更正")),
-        Kind::Lock => of(9, "封存", format!("{month} 的封存")),
+        Kind::Corrections => of(9, "更正", format!("{month} 锁定以后的更正")),
+        Kind::Lock | Kind::OldLock => of(9, "锁定", format!("{month} 的锁定")),
         _ => of(8, "本院", kind.name().to_owned()),
     }
 }

@@ -100,12 +100,12 @@ pub fn sealed_text(sealed: &Sealed) -> String {
     let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
     // Writing to a String cannot fail.
     let _ = writeln!(text, "月份: {}", sealed.month);
-    let _ = writeln!(text, "封存日期: {}", sealed.day);
-    let _ = writeln!(text, "封存人: {}", quoted(&sealed.by));
+    let _ = writeln!(text, "锁定日期: {}", sealed.day);
+    let _ = writeln!(text, "锁定人: {}", quoted(&sealed.by));
     let _ = writeln!(text, "版本: {}", quoted(&sealed.revision.0));
     let _ = writeln!(text, "截至: {}", sealed.month.last());
     if !sealed.chain.locks.is_empty() {
-        text += "以前的封存:\n";
+        text += "以前的锁定:\n";
     }
     for (month, seal) in &sealed.chain.locks {
         let _ = writeln!(text, "  {month}: {}", quoted(seal));

@@ -229,6 +229,7 @@ impl Repository {
             "--diff-filter=DMT",
             "-z",
             "--",
+            "锁定",
             "封存",
         ])?;
         let paths = told.split('\0').filter(|path| !path.is_empty());

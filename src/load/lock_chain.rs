@@ -21,14 +21,14 @@ pub struct Chain {
 impl Chain {
     /// Those of an office.
     pub fn of(office: &Office) -> Self {
-        let locks = office.locks.iter();
+        let locks = office.every_lock();
         let corrections = office.corrections.iter().map(|(month, filed)| {
             let hashes = filed.entries.iter().map(|one| hash_of_correction(one));
             (month.clone(), hashes.collect())
         });
         Chain {
             locks: locks
-                .map(|(month, lock)| (month.clone(), lock.seal.clone()))
+                .map(|lock| (lock.month.clone(), lock.seal.clone()))
                 .collect(),
             corrections: corrections.collect(),
         }
@@ -55,11 +55,11 @@ pub(super) fn broken_chain(loaded: &Loaded) -> Vec<Finding> {
     let now = Chain::of(&loaded.office);
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
-    for lock in loaded.office.locks.values() {
+    for lock in loaded.office.every_lock() {
         for (month, seal) in &lock.earlier {
-            let path = format!("封存/{month}.yaml");
+            let path = format!("锁定/{month}.yaml");
             if now.locks.get(month) != Some(seal) && told.insert(path.clone()) {
-                let message = format!("{month} 的封存文件不见了，或者被换过");
+                let message = format!("{month} 的锁定文件不见了，或者被换过");
                 found.push(missing(lock, &path, message));
             }
         }
@@ -68,7 +68,7 @@ pub(super) fn broken_chain(loaded: &Loaded) -> Vec<Finding> {
             let here = now.corrections.get(month);
             let is_here = |hash: &String| here.is_some_and(|here| here.contains(hash));
             if !hashes.iter().all(is_here) && told.insert(path.clone()) {
-                let message = format!("{month} 的更正在封存以后被删去或者改过");
+                let message = format!("{month} 的更正在锁定以后被删去或者改过");
                 found.push(missing(lock, &path, message));
             }
         }

@@ -30,7 +30,7 @@ fn is_of(leaf: &Leaf, month: &str) -> bool {
 /// finding at its line.
 pub fn broken_locks(schemas: &Schemas, folder: &Folder, loaded: &Loaded) -> Vec<Finding> {
     let mut files: BTreeMap<&str, Vec<(&Filed<Lock>, &LockedFile)>> = BTreeMap::new();
-    for lock in loaded.office.locks.values() {
+    for lock in loaded.office.every_lock() {
         for (path, file) in &lock.files {
             files.entry(path).or_default().push((lock, file));
         }
@@ -41,8 +41,7 @@ pub fn broken_locks(schemas: &Schemas, folder: &Folder, loaded: &Loaded) -> Vec<
     found.extend(
         loaded
             .office
-            .locks
-            .values()
+            .every_lock()
             .filter_map(|lock| altered(folder, lock)),
     );
     let files: Vec<_> = files.into_iter().collect();
@@ -78,8 +77,12 @@ fn late_files<T: Sync>(
     loaded: &Loaded,
     known: &BTreeMap<&str, T>,
 ) -> Vec<Finding> {
-    let locks = &loaded.office.locks;
-    if locks.is_empty() {
+    let months: BTreeSet<&str> = loaded
+        .office
+        .every_lock()
+        .map(|lock| &*lock.month)
+        .collect();
+    if months.is_empty() {
         return Vec::new();
     }
     let listed = folder.list().unwrap_or_default();
@@ -89,7 +92,7 @@ fn late_files<T: Sync>(
         }
         let bytes = folder.read(&entry.path).ok().flatten();
         let text = bytes
-            .filter(|bytes| locks.keys().any(|month| speaks_of(bytes, month)))
+            .filter(|bytes| months.iter().any(|month| speaks_of(bytes, month)))
             .and_then(|bytes| String::from_utf8(bytes).ok());
         let Some(facts) = text.and_then(|text| facts_of(schemas, &entry.path, &text)) else {
             return Vec::new();
@@ -109,7 +112,8 @@ fn speaks_of(bytes: &[u8], month: &str) -> bool {
 /// The first fact of each locked month, where its file came later.
 fn late_facts(loaded: &Loaded, path: &Arc<str>, facts: &[Leaf]) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (month, lock) in &loaded.office.locks {
+    for lock in loaded.office.every_lock() {
+        let month = &lock.month;
         let corrections = loaded.office.corrections.get(month);
         let allowed =
             |leaf: &Leaf| is_corrected(corrections, lock, path, &leaf.way, Some(&leaf.text));
@@ -127,7 +131,7 @@ fn late_facts(loaded: &Loaded, path: &Arc<str>, facts: &[Leaf]) -> Vec<Finding> 
 fn is_sealed(path: &str) -> bool {
     !matches!(
         slot_of(path).kind(),
-        Some(Kind::Settings | Kind::Waivers | Kind::Lock | Kind::Corrections)
+        Some(Kind::Settings | Kind::Waivers | Kind::Lock | Kind::OldLock | Kind::Corrections)
     )
 }
 
@@ -149,7 +153,7 @@ fn altered(folder: &Folder, lock: &Filed<Lock>) -> Option<Finding> {
     if sealed.is_some_and(|(body, seal)| seal.trim().trim_matches('"') == seal_of(body)) {
         return None;
     }
-    let message = format!("{} 的封存文件被改过", lock.month);
+    let message = format!("{} 的锁定文件被改过", lock.month);
     let help = format!(
         "从修改历史里取回原来的：git checkout 提交号 -- {}",
         lock.path
@@ -167,7 +171,7 @@ fn altered(folder: &Folder, lock: &Filed<Lock>) -> Option<Finding> {
 }
 
 fn broken(path: &Arc<str>, month: &str, span: Span, way: &str, what: &str) -> Finding {
-    let message = format!("{month} 已经封存，「{way}」{what}");
+    let message = format!("{month} 已经锁定，「{way}」{what}");
     let help = format!(
         "改回原样；确需更正的，在 更正/{month}.yaml 写明文件、项目、理由、批准人和日期，写了「改为」的要与现在的一致（xiafang new correction {month}）"
     );

@@ -82,7 +82,9 @@ pub(crate) use for_each_form;
 macro_rules! for_each_kind {
     ($then:ident) => {
         for_each_form! { $then
-            Lock: Lock, "封存", "lock", "封存/{month}.yaml", "封存/2016-08.yaml", office locks;
+            Lock: Lock, "锁定", "lock", "锁定/{month}.yaml", "锁定/2016-08.yaml", office locks;
+            OldLock: Lock, "旧锁定", "old-lock", "封存/{month}.yaml", "封存/2016-08.yaml",
+                office old_locks;
         }
     };
 }

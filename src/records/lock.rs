@@ -1,4 +1,4 @@
-//! `封存/2016-08.yaml`: a month as it was locked, written by the program; `更正/2016-08.yaml`:
+//! `锁定/2016-08.yaml`: a month as it was locked, written by the program; `更正/2016-08.yaml`:
 //! what a person corrects in it afterwards.
 
 use std::collections::BTreeMap;
@@ -10,29 +10,29 @@ use super::fields::Fields;
 use super::scalar::{Dated, List, Text};
 use super::span::Spanned;
 
-/// 封存的月份
+/// 锁定的月份
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
 #[serde(deny_unknown_fields)]
 pub struct Lock {
-    /// 封存的月份
+    /// 锁定的月份
     #[serde(rename = "月份")]
     pub month: String,
-    /// 封存的日期
-    #[serde(rename = "封存日期")]
+    /// 锁定的日期
+    #[serde(rename = "锁定日期", alias = "封存日期")]
     pub day: String,
-    /// 封存的人
-    #[serde(rename = "封存人")]
+    /// 锁定的人
+    #[serde(rename = "锁定人", alias = "封存人")]
     pub by: String,
-    /// 封存时的版本
+    /// 锁定时的版本
     #[serde(rename = "版本")]
     pub revision: String,
     /// 表册截至的日期
     #[serde(rename = "截至")]
     pub as_of: String,
-    /// 以前各月封存文件的校验
-    #[serde(rename = "以前的封存", default)]
+    /// 以前各月锁定文件的校验
+    #[serde(rename = "以前的锁定", alias = "以前的封存", default)]
     pub earlier: BTreeMap<String, String>,
-    /// 封存时已有的更正的摘要，按更正的月份
+    /// 锁定时已有的更正的摘要，按更正的月份
     #[serde(rename = "以前的更正", default)]
     pub corrections: BTreeMap<String, Vec<String>>,
     /// 各份表册的指纹
@@ -58,7 +58,7 @@ pub struct LockedFile {
     pub facts: BTreeMap<String, String>,
 }
 
-/// 封存以后的更正
+/// 锁定以后的更正
 #[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
 #[schemars(extend("x-article" = 34))]
 #[serde(deny_unknown_fields)]

@@ -67,8 +67,10 @@ pub struct Office {
     pub work_expenses: BTreeMap<i16, Filed<WorkExpenses>>,
     /// `例外.yaml`.
     pub waivers: Option<Filed<Waivers>>,
-    /// `封存/`, by month.
+    /// `锁定/`, by month.
     pub locks: BTreeMap<String, Filed<Lock>>,
+    /// `封存/`, where months were locked before, by month.
+    pub old_locks: BTreeMap<String, Filed<Lock>>,
     /// `更正/`, by month. They are of the month corrected as much as of their own day, and
     /// so are known on any.
     pub corrections: BTreeMap<String, Filed<Corrections>>,
@@ -216,6 +218,22 @@ impl FileEditor for Removal<'_> {
 }
 
 impl Office {
+    /// Every lock, those of before (`封存/`) first.
+    pub fn every_lock(&self) -> impl Iterator<Item = &Filed<Lock>> {
+        self.old_locks.values().chain(self.locks.values())
+    }
+
+    /// The lock of a month.
+    pub fn lock_of(&self, month: &str) -> Option<&Filed<Lock>> {
+        let old = || self.old_locks.get(month);
+        self.locks.get(month).or_else(old)
+    }
+
+    /// Whether a month is locked.
+    pub fn is_locked(&self, month: &str) -> bool {
+        self.lock_of(month).is_some()
+    }
+
     /// The office's full name.
     pub fn name(&self) -> String {
         let settings = self.settings.as_ref();

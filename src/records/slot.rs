@@ -19,14 +19,14 @@ pub enum Slot {
 }
 
 const TOP_HINT: &str = "数据文件夹下只有 设置.yaml、例外.yaml 和 日历、组织、案件、工作日志、出勤、汇报、年度、\
-帮扶基金、工作经费、封存、更正、模板 等文件夹";
+帮扶基金、工作经费、锁定、更正、模板 等文件夹";
 const CASE_HINT: &str = "案件放在 案件/年份/登记号/，如 案件/2016/2016-0012/案件.yaml";
 const PERSON_HINT: &str = "对象文件夹里放 前期调查表.yaml、访问/2016-08-16.yaml（同日第二次加 -2）\
 、案件释明书.yaml 和 帮扶措施、帮扶意见书、意见表、总结报告、基金申请 下的 1.yaml、2.yaml……";
 const YEAR_HINT: &str = "以四位年份命名，如 汇报/2016.yaml、帮扶基金/2016.yaml、工作经费/2016.yaml";
 
 /// What belongs in each folder, for whoever put something else there.
-const HINTS: [(&str, &str); 10] = [
+const HINTS: [(&str, &str); 11] = [
     ("日历", "日历文件以四位年份命名，如 日历/2016.yaml"),
     ("汇报", YEAR_HINT),
     ("帮扶基金", YEAR_HINT),
@@ -35,9 +35,10 @@ const HINTS: [(&str, &str); 10] = [
         "年度",
         "年度材料是 年度/2016/计划.yaml、年度/2016/考评.yaml 和 年度/2016/总结/姓名.yaml",
     ),
+    ("封存", "以前锁定的月份在 封存/2016-08.yaml，原样留着"),
     (
-        "封存",
-        "封存由 xiafang lock 写，以月份命名，如 封存/2016-08.yaml",
+        "锁定",
+        "锁定由 xiafang lock 写，以月份命名，如 锁定/2016-08.yaml",
     ),
     ("更正", "更正以被更正的月份命名，如 更正/2016-08.yaml"),
     ("出勤", "出勤以月份命名，如 出勤/2016-08.yaml"),

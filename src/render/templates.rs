@@ -59,7 +59,7 @@ const EMBEDDED: &[(&str, &str)] = embedded!(
     "手册/一个月.typ",
     "手册/例外和保密.typ",
     "手册/前言.typ",
-    "手册/审阅和封存.typ",
+    "手册/审阅和锁定.typ",
     "手册/常见问题.typ",
     "手册/怎样填写.typ",
 );

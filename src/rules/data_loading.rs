@@ -185,8 +185,8 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Violation,
         ..loading(
             LOCKED_FACT,
-            "封存的月份里有改动",
-            "月份封存以后，当月的事实不再改动；确需更正的，写明项目、理由、批准人和日期，改动印在更正登记表上。",
+            "锁定的月份里有改动",
+            "月份锁定以后，当月的事实不再改动；确需更正的，写明项目、理由、批准人和日期，改动印在更正登记表上。",
             example! { LOCK = LOCKED, LAST_YEAR = CHANGED; at "无人应门" },
             example! { LOCK = LOCKED, LAST_YEAR = CHANGED, CORRECTIONS = CORRECTED },
         )

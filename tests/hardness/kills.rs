@@ -114,7 +114,7 @@ fn a_killed_lock_is_whole_or_none() {
     git_at(&data, &["commit", "-q", "-m", "八月"]);
     let line = "lock 2016-08 --date 2016-09-30";
     let whole = duration(|| drop(scene.run(line).exits(0)));
-    let lock = scene.path("data/封存/2016-08.yaml");
+    let lock = scene.path("data/锁定/2016-08.yaml");
     let sealed = fs::read(&lock).expect("the lock");
     let mut rng = Rng::with_seed(8);
     for round in 0..KILLS {

@@ -104,13 +104,13 @@ pub const NEW: &str = "\
 
 pub const CHANGES: &str = "\
 例子：
-  xiafang changes                最近一次封存以来改了什么
+  xiafang changes                最近一次锁定以来改了什么
   xiafang changes HEAD~3         最近三次提交以来
   xiafang changes --print        排成变更审阅单，签字用";
 
 pub const LOCK: &str = "\
 例子：
-  xiafang lock 2016-08   八月的表册签好以后封存";
+  xiafang lock 2016-08   八月的表册签好以后锁定";
 
 pub const VERIFY: &str = "\
 例子：

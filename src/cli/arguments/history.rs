@@ -10,7 +10,7 @@ use super::common::{DataOption, FormatOption, OutOption, date};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct ChangesOptions {
-    /// 从哪个版本、到哪个版本，如 HEAD~3 或者 a1b2c3d..HEAD；不写为最近一次封存到现在的文件，没有封存的从上一次提交以前（HEAD~1）起
+    /// 从哪个版本、到哪个版本，如 HEAD~3 或者 a1b2c3d..HEAD；不写为最近一次锁定到现在的文件，没有锁定的从上一次提交以前（HEAD~1）起
     #[arg(value_name = "版本", help_heading = "参数")]
     pub range: Option<String>,
     #[command(flatten)]
@@ -35,7 +35,7 @@ pub struct LockOptions {
     pub month: String,
     #[command(flatten)]
     pub data: DataOption,
-    /// 封存日期；不写为今天
+    /// 锁定日期；不写为今天
     #[arg(long, value_name = "日期", value_parser = date)]
     pub date: Option<Date>,
 }
@@ -46,7 +46,7 @@ pub struct VerifyOptions {
     /// 做好的月份文件夹，或者一份份 PDF
     #[arg(value_name = "路径", help_heading = "参数")]
     pub paths: Vec<PathBuf>,
-    /// 只查这个指纹属于哪个封存的月份、哪一份表册
+    /// 只查这个指纹属于哪个锁定的月份、哪一份表册
     #[arg(long, value_name = "指纹")]
     pub fingerprint: Vec<String>,
     #[command(flatten)]

@@ -88,7 +88,7 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "xiafang changes [选项] [版本]")]
     #[command(after_help = examples::CHANGES)]
     Changes(ChangesOptions),
-    /// 封存一个月：以后改动当月的事实会查出来
+    /// 锁定一个月：以后改动当月的事实会查出来
     #[command(help_template = TEMPLATE, override_usage = "xiafang lock [选项] <月份>")]
     #[command(after_help = examples::LOCK)]
     Lock(LockOptions),
