@@ -14,7 +14,7 @@ use crate::disk::{Folder, reason};
 use crate::history::{Repository, Revision};
 use crate::load::{Loaded, load};
 use crate::printed::Mark;
-use crate::registers::{INDEX_TITLE, Material, sheets_of};
+use crate::registers::{DOCUMENTS, INDEX_TITLE, Material, sheets_of};
 use crate::render::{PrintedPaper, hash_of_scan, paper_of, papers_of, sha256};
 use crate::rules::check;
 
@@ -119,10 +119,26 @@ fn tell_fingerprint(loaded: &Loaded, asked: &str) -> Result<bool, Box<dyn Error>
             }
         }
     }
+    for lock in loaded.office.every_lock() {
+        for (code, mark) in lock.marks.iter().filter_map(|one| one.split_once(' ')) {
+            if is_asked(mark, asked) {
+                found = true;
+                let (month, title) = (&lock.month, title_of(code));
+                writeln!(output(), "✓ {mark}：{month} 的 {title}，{} 锁定", lock.day)?;
+            }
+        }
+    }
     if !found {
         writeln!(output(), "✗ {asked}：锁定的月份里没有这个指纹")?;
     }
     Ok(found)
+}
+
+/// The title of the document with a code.
+fn title_of(code: &str) -> &str {
+    let documents = DOCUMENTS.iter();
+    let mut found = documents.filter(|document| document.code == code);
+    found.next().map_or(code, |document| document.title)
 }
 
 /// Whether a fingerprint is the one that somebody typed: of a mark the first ten letters

@@ -122,6 +122,34 @@ impl Folder {
         }
     }
 
+    /// The size of a file of any kind, in bytes; `None` where only a disk would tell.
+    ///
+    /// # Errors
+    /// As the file system says.
+    pub fn size(&self, path: &str) -> io::Result<Option<u64>> {
+        match self {
+            Folder::Memory(_) => Ok(None),
+            Folder::Disk(root) => fs::metadata(root.join(path)).map(|data| Some(data.len())),
+            Folder::Overlaid(under, _) => under.size(path),
+        }
+    }
+
+    /// All bytes of a file of any size.
+    ///
+    /// # Errors
+    /// As the file system says.
+    pub fn read_all(&self, path: &str) -> io::Result<Vec<u8>> {
+        match self {
+            Folder::Disk(root) => read_whole(&root.join(path)),
+            Folder::Memory(files) => Ok(files.get(path).ok_or(io::ErrorKind::NotFound)?.clone()),
+            Folder::Overlaid(under, overlay) => match overlay.at(path) {
+                Some(Unsaved::Text(text)) => Ok(text.clone()),
+                Some(Unsaved::Removed) => Err(io::ErrorKind::NotFound.into()),
+                None => under.read_all(path),
+            },
+        }
+    }
+
     /// All files that can be read, by path, to be compared with those of other versions; of
     /// those on disk for which `is_large` says so the size alone.
     ///

@@ -41,7 +41,7 @@ pub fn renumbered(
     }
     let mut locked = office
         .every_lock()
-        .filter(|lock| lock.files.keys().any(|path| is_below(path, &from)));
+        .filter(|lock| lock.locks_case(from.trim_end_matches('/')));
     if let Some(lock) = locked.next() {
         return Err(Refusal::new(
             format!(
@@ -93,7 +93,10 @@ struct Mentions<'m> {
 impl Mentions<'_> {
     fn look_into(&mut self, record: KeptRecord<'_>) {
         // What the program wrote itself, it writes anew.
-        if matches!(record, KeptRecord::Lock(_) | KeptRecord::OldLock(_)) {
+        if matches!(
+            record,
+            KeptRecord::Lock(_) | KeptRecord::OldLock(_) | KeptRecord::Purges(_)
+        ) {
             return;
         }
         let bytes = self.folder.read(record.path()).ok().flatten();

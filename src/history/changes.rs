@@ -51,7 +51,7 @@ pub fn changes(old: &Files, new: &Files) -> Changes {
 fn counts(path: &str) -> bool {
     !matches!(
         slot_of(path),
-        Slot::Foreign | Slot::Template | Slot::Unknown(_)
+        Slot::Foreign | Slot::Template | Slot::Salts | Slot::Unknown(_)
     )
 }
 

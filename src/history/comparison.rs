@@ -96,7 +96,7 @@ fn titles(path: &str) -> (u8, String, String) {
         Slot::Attachment(number, name) => {
             return of(0, &format!("案件 {number}"), format!("附件 {name}"));
         }
-        Slot::Template | Slot::Unknown(_) | Slot::Foreign => {
+        Slot::Template | Slot::Salts | Slot::Unknown(_) | Slot::Foreign => {
             return of(10, "其他", path.to_owned());
         }
     };

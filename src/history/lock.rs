@@ -1,4 +1,5 @@
-//! The lock of a month: its facts and sheets as they stand, so that a later change shows.
+//! The lock of a month: its facts and sheets as they stand, so that a later change shows
+//! (docs/locks.md).
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -7,11 +8,11 @@ use jiff::civil::Date;
 
 use super::repository::Revision;
 use crate::calendar::Period;
-use crate::disk::Folder;
 use crate::findings::Severity;
-use crate::load::{Chain, LOCKED_FACT, SEAL, facts_of_month, seal_of};
-use crate::records::LockedFile;
-use crate::registers::{Material, sheets_of};
+use crate::load::{LOCK_WITHOUT_SALT, LOCKED_FACT, LockContent, SEAL, Salt, seal_of};
+use crate::procedure::accounts;
+use crate::records::{LOCK_FORMAT, Office};
+use crate::registers::{Material, Sheet, sheets_of};
 use crate::rules::Checked;
 
 /// Why a month cannot be locked.
@@ -25,38 +26,47 @@ pub enum LockRefusal {
     Broken(usize),
 }
 
-/// What a lock holds.
+/// Who locks, when, what and with what.
 #[derive(Debug, Clone)]
-pub struct Sealed {
-    /// The month.
-    pub month: Period,
+pub struct Locking {
     /// The day of locking.
     pub day: Date,
     /// Who locks.
     pub by: String,
     /// The revision of the data.
     pub revision: Revision,
-    /// The locks and corrections there are already.
-    pub chain: Chain,
-    /// Fingerprints of the month's sheets, by path.
-    pub sheets: BTreeMap<String, String>,
-    /// Hashes of the month's facts, by file.
-    pub files: BTreeMap<String, LockedFile>,
+    /// The office's own templates, by title their SHA-256.
+    pub templates: BTreeMap<String, String>,
+}
+
+/// What a lock holds.
+#[derive(Debug, Clone)]
+pub struct Sealed {
+    /// The month.
+    pub month: Period,
+    /// Who locks, when, what and with what.
+    pub locking: Locking,
+    /// The fund's balance on the last day, where it is known.
+    pub balance: String,
+    /// Of each sheet the document's code and its mark, or what stands for it.
+    pub marks: Vec<String>,
+    /// The month's facts.
+    pub content: LockContent,
 }
 
 /// The lock of a month whose data was checked as of its last day; `hash_of_scan` reads what is
-/// bound into its sheets.
+/// bound into its sheets, `salt_of_case` yields the salt of a case's file.
 ///
 /// # Errors
 /// As [`LockRefusal`] says.
 pub fn lock_of(
-    folder: &Folder,
     checked: &Checked,
     month: Period,
-    (day, by, revision): (Date, String, Revision),
+    locking: Locking,
+    content: LockContent,
     hash_of_scan: &dyn Fn(&str) -> String,
 ) -> Result<Sealed, LockRefusal> {
-    if day <= month.last() {
+    if locking.day <= month.last() {
         return Err(LockRefusal::NotOver);
     }
     let standing = checked.findings.iter().filter(|finding| finding.stands());
@@ -68,72 +78,108 @@ pub fn lock_of(
         return Err(LockRefusal::Errors(errors));
     }
     let broken = standing
-        .filter(|finding| finding.code == LOCKED_FACT)
+        .filter(|finding| [LOCKED_FACT, LOCK_WITHOUT_SALT].contains(&finding.code))
         .count();
     if broken > 0 {
         return Err(LockRefusal::Broken(broken));
     }
     let material = Material::new(month, checked.facts(), &checked.findings);
-    let sheets = sheets_of(&material)
-        .into_iter()
+    let sheets = sheets_of(&material).into_iter();
+    let mut marks: Vec<String> = sheets
         .map(|sheet| sheet.with_scans(hash_of_scan))
-        .map(|sheet| (format!("{}.pdf", sheet.path), sheet.mark().to_string()));
-    // The folder was listed when it was checked.
-    let files = facts_of_month(folder, &month.to_string()).unwrap_or_default();
+        .map(|sheet| mark_of(&checked.office, &content, &sheet))
+        .collect();
+    marks.sort_unstable();
     Ok(Sealed {
         month,
-        day,
-        by,
-        revision,
-        chain: Chain::of(&checked.office),
-        sheets: sheets.collect(),
-        files,
+        locking,
+        balance: balance(&checked.office, month.last()),
+        marks,
+        content,
     })
+}
+
+/// The case of which a sheet is a paper, where one of its people is marked: its mark must not
+/// be known to whoever has not the case.
+pub fn marked_case<'o>(office: &'o Office, sheet: &Sheet) -> Option<&'o str> {
+    let number = sheet.number.get(..9)?;
+    let (number, folder) = office.cases.get_key_value(number)?;
+    folder.case.has_marked_person().then_some(number.as_str())
+}
+
+fn mark_of(office: &Office, content: &LockContent, sheet: &Sheet) -> String {
+    let mark = sheet.mark().to_string();
+    let Some(number) = marked_case(office, sheet) else {
+        return format!("{} {mark}", sheet.code);
+    };
+    let path = office.cases.get(number).map(|folder| &folder.case.path);
+    let salt = path.and_then(|path| content.salt_of(path));
+    let hash = salt.map_or(String::new(), |salt: Salt| salt.of_mark(&mark));
+    format!("{} 盐 {hash}", sheet.code)
+}
+
+/// What the fund had at the end of a day; empty where that is not known.
+fn balance(office: &Office, day: Date) -> String {
+    let accounts = accounts(office);
+    let last = accounts.iter().rfind(|account| account.year <= day.year());
+    let balance = last.and_then(|account| account.balance_on(day));
+    balance.map_or(String::new(), |balance| balance.normalize().to_string())
 }
 
 /// The lock as its file holds it.
 pub fn sealed_text(sealed: &Sealed) -> String {
+    let locking = &sealed.locking;
     let mut text =
         "# 由程序写成，不要修改：改动会在检查时显出来。确需更正当月记录的，写在 更正/ 下。\n"
             .to_owned();
-    // A JSON string is a YAML string, and strings always serialise.
-    let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
     // Writing to a String cannot fail.
+    let _ = writeln!(text, "版式: {LOCK_FORMAT}");
     let _ = writeln!(text, "月份: {}", sealed.month);
-    let _ = writeln!(text, "锁定日期: {}", sealed.day);
-    let _ = writeln!(text, "锁定人: {}", quoted(&sealed.by));
-    let _ = writeln!(text, "版本: {}", quoted(&sealed.revision.0));
+    let _ = writeln!(text, "锁定日期: {}", locking.day);
+    let _ = writeln!(text, "锁定人: {}", quoted(&locking.by));
+    let _ = writeln!(text, "版本: {}", quoted(&locking.revision.0));
     let _ = writeln!(text, "截至: {}", sealed.month.last());
-    if !sealed.chain.locks.is_empty() {
-        text += "以前的锁定:\n";
-    }
-    for (month, seal) in &sealed.chain.locks {
-        let _ = writeln!(text, "  {month}: {}", quoted(seal));
-    }
-    if !sealed.chain.corrections.is_empty() {
+    let _ = writeln!(text, "程序: {}", quoted(env!("CARGO_PKG_VERSION")));
+    mapping(&mut text, "模板", &locking.templates);
+    let _ = writeln!(text, "基金余额: {}", quoted(&sealed.balance));
+    let _ = writeln!(text, "事实项数: {}", sealed.content.facts);
+    let chain = &sealed.content.chain;
+    mapping(&mut text, "以前的锁定", &chain.locks);
+    if !chain.corrections.is_empty() {
         text += "以前的更正:\n";
     }
-    for (month, hashes) in &sealed.chain.corrections {
+    for (month, hashes) in &chain.corrections {
         let hashes: Vec<String> = hashes.iter().map(|hash| quoted(hash)).collect();
         let _ = writeln!(text, "  {month}: [{}]", hashes.join(", "));
     }
-    text += "表册:\n";
-    for (path, fingerprint) in &sealed.sheets {
-        let _ = writeln!(text, "  {}: {}", quoted(path), quoted(fingerprint));
+    let _ = writeln!(text, "以前的改写: {}", quoted(&chain.purges));
+    text += "指纹:\n";
+    for mark in &sealed.marks {
+        let _ = writeln!(text, "- {}", quoted(mark));
     }
-    text += "事实:\n";
-    for (path, file) in &sealed.files {
-        let _ = writeln!(
-            text,
-            "  {}:\n    全文: {}\n    各项:",
-            quoted(path),
-            quoted(&file.whole)
-        );
-        for (way, hash) in &file.facts {
-            let _ = writeln!(text, "      {}: {}", quoted(way), quoted(hash));
+    text += "记录:\n";
+    for (folder, records) in &sealed.content.records {
+        let _ = writeln!(text, "  {}:", quoted(folder));
+        for (number, hashes) in records {
+            let _ = writeln!(text, "    {number}: {}", quoted(hashes));
         }
     }
+    let _ = writeln!(text, "内容: {}", quoted(&sealed.content.hash()));
     let seal = quoted(&seal_of(&text));
     let _ = writeln!(text, "{SEAL}{seal}");
     text
+}
+
+fn mapping(text: &mut String, key: &str, entries: &BTreeMap<String, String>) {
+    if !entries.is_empty() {
+        let _ = writeln!(text, "{key}:");
+    }
+    for (name, value) in entries {
+        let _ = writeln!(text, "  {}: {}", quoted(name), quoted(value));
+    }
+}
+
+/// A JSON string is a YAML string, and strings always serialise.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
 }

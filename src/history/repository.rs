@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::error::HistoryError;
+use crate::records::{Slot, slot_of};
 
 /// A repository and where in it the data folder lies.
 #[derive(Debug, Clone)]
@@ -166,6 +167,38 @@ impl Repository {
         let visible = inner
             .filter(|path| !path.is_empty() && !path.split('/').any(|part| part.starts_with('.')));
         Ok(visible.map(str::to_owned).collect())
+    }
+
+    /// The files of the data folder whose changes git is told not to see, and those it is told
+    /// not to keep; hidden ones left out.
+    ///
+    /// # Errors
+    /// When git cannot tell.
+    pub fn overlooked(&self) -> Result<Vec<String>, HistoryError> {
+        let flagged = self.git(&["ls-files", "-v", "-z", "--", "."])?;
+        // A small letter is an entry assumed unchanged, `S` one left out of the worktree.
+        let flagged = flagged.split('\0').filter_map(|line| {
+            let (flag, path) = line.split_once(' ')?;
+            let is_seen = flag
+                .chars()
+                .all(|flag| flag.is_ascii_uppercase() && flag != 'S');
+            (!is_seen).then_some(path)
+        });
+        let ignored = self.git(&[
+            "ls-files",
+            "--others",
+            "--ignored",
+            "--exclude-standard",
+            "-z",
+            "--",
+            ".",
+        ])?;
+        let ignored = ignored.split('\0').filter(|path| !path.is_empty());
+        let visible = flagged
+            .chain(ignored)
+            .filter(|path| !path.split('/').any(|part| part.starts_with('.')));
+        let records = visible.filter(|path| !matches!(slot_of(path), Slot::Foreign));
+        Ok(records.map(str::to_owned).collect())
     }
 
     /// The files that are to be committed and are new or changed.

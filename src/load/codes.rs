@@ -44,3 +44,7 @@ pub const LOST_TEXT: Code = Code("D48");
 pub const CONFLICT: Code = Code("D46");
 /// A fact of a locked month that is no longer as it was.
 pub const LOCKED_FACT: Code = Code("L01.1");
+/// What a later stage added to a record of a locked month.
+pub const LOCK_ADDITION: Code = Code("L01.2");
+/// A salt, or what stands beside it, that is not as a lock knows it.
+pub const LOCK_WITHOUT_SALT: Code = Code("L01.3");

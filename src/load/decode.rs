@@ -72,7 +72,7 @@ pub fn read(schemas: &Schemas, folder: &Folder, entry: &Entry) -> ReadFile {
 
 fn read_file(schemas: &Schemas, folder: &Folder, file: &mut ReadFile) {
     match &file.place {
-        Slot::Attachment(..) | Slot::Template => return,
+        Slot::Attachment(..) | Slot::Template | Slot::Salts => return,
         Slot::Foreign => return file.look_for_marks(folder),
         Slot::Unknown(hint) => {
             let hint = *hint;

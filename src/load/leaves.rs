@@ -37,6 +37,45 @@ pub struct Leaf {
     /// How much of the way leads to an item of a list, for each list on it; in bytes, the
     /// `/` behind the item's name included.
     pub items: Vec<usize>,
+    /// When what it is part of begins and ends to hold, of a row with such days.
+    pub spell: Spell,
+}
+
+/// The first and the last day on which something holds; without one it always has, or still does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Spell {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+impl Spell {
+    /// What of the spell lies within another.
+    fn within(self, around: Spell) -> Self {
+        let ends = [self.until, around.until].into_iter().flatten();
+        Spell {
+            from: self.from.max(around.from),
+            until: ends.min(),
+        }
+    }
+}
+
+impl Leaf {
+    /// The only fact of a file that is filed with a case: its size in bytes.
+    pub fn of_size(size: u64) -> Self {
+        Leaf {
+            way: "大小".to_owned(),
+            text: size.to_string(),
+            before: None,
+            span: Span::START,
+            line: 1,
+            days: Vec::new(),
+            is_dated: false,
+            items: Vec::new(),
+            spell: Spell::default(),
+        }
+    }
 }
 
 /// The facts of a file that has this schema and these fields, in order; `None` where it cannot
@@ -60,6 +99,7 @@ pub fn leaves(text: &str, schema: &Value, fields: Described) -> Option<Vec<Leaf>
         source: Source::of(text.as_bytes()),
         first: received,
         items: Vec::new(),
+        spell: Spell::default(),
         found: Vec::new(),
     };
     walk.part(
@@ -78,6 +118,8 @@ struct Walk {
     first: Option<Date>,
     /// The items that the walk is in, as [`Leaf::items`].
     items: Vec<usize>,
+    /// When the part that the walk is in holds, as [`Leaf::spell`].
+    spell: Spell,
     found: Vec<Leaf>,
 }
 
@@ -93,6 +135,12 @@ impl Walk {
         let NodeKind::Mapping(entries) = &node.kind else {
             return;
         };
+        let around_it = self.spell;
+        let own = Spell {
+            from: beginning(node),
+            until: day(node, "止"),
+        };
+        self.spell = own.within(around_it);
         let dated = |(key, _, _): &&(String, Span, Rc<Node>)| {
             let is_day = schema["properties"][key.as_str()]["format"] == "date";
             is_day && !described(fields, key).is_some_and(|field| field.of_life)
@@ -116,6 +164,7 @@ impl Walk {
                 (days, !own.is_empty()),
             );
         }
+        self.spell = around_it;
     }
 
     /// The facts of what a field holds, where `around` are the days of the part in which it
@@ -164,6 +213,7 @@ impl Walk {
                         days: days.to_vec(),
                         is_dated,
                         items: self.items.clone(),
+                        spell: self.spell,
                     });
                 }
             }
@@ -178,15 +228,21 @@ impl Walk {
             let Some(value) = held_in(row, VALUE) else {
                 continue;
             };
+            let next = rows.get(index + 1).and_then(|row| day(row, FROM));
+            let around_it = self.spell;
+            self.spell.until = next.and_then(|next| next.yesterday().ok());
             if index == 0 && from.is_some_and(|from| from <= MEASURES_ISSUED) {
                 self.value(value, field, way.to_owned(), around);
+                self.spell = around_it;
                 continue;
             }
             let days: Vec<Date> = from.into_iter().collect();
             let told = from.map_or_else(|| format!("第{}条", index + 1), |from| from.to_string());
             let head = format!("{way}/{told}/");
             self.items.push(head.len());
+            self.spell.from = from.max(around_it.from);
             self.value(value, field, format!("{head}{VALUE}"), (&days, true));
+            self.spell = around_it;
             self.items.pop();
         }
     }
@@ -214,6 +270,23 @@ fn scalar<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
         NodeKind::Scalar { text, .. } if !value.is_blank() => Some(text),
         _ => None,
     }
+}
+
+/// The day from which a row holds: its own, or the first of the rows in it where each has one.
+fn beginning(node: &Node) -> Option<Date> {
+    if let Some(from) = day(node, "起") {
+        return Some(from);
+    }
+    let NodeKind::Mapping(entries) = &node.kind else {
+        return None;
+    };
+    let rows = entries.iter().flat_map(|(.., value)| match &value.kind {
+        NodeKind::List(items) => &items[..],
+        _ => &[],
+    });
+    let rows = rows.filter(|row| matches!(row.kind, NodeKind::Mapping(_)));
+    let days: Option<Vec<Date>> = rows.map(|row| beginning(row)).collect();
+    days?.into_iter().min()
 }
 
 fn day(node: &Node, key: &str) -> Option<Date> {

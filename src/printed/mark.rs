@@ -148,13 +148,44 @@ const BITS: usize = 5;
 
 /// The first letters of a hash in Crockford's base32.
 fn letters_of(hash: &[u8; 32]) -> String {
-    let letter = |at: usize| {
-        let (byte, bit) = (at * BITS / 8, at * BITS % 8);
-        let pair = u16::from_be_bytes([hash[byte], hash[byte + 1]]);
-        let five = (pair >> (16 - BITS - bit)) & 0b1_1111;
-        char::from(ALPHABET.as_bytes()[usize::from(five)])
+    (0..LETTERS).map(|at| letter_of(hash, at)).collect()
+}
+
+/// A letter of a hash; beyond its end stand noughts.
+fn letter_of(hash: &[u8; 32], at: usize) -> char {
+    let byte_at = |at: usize| hash.get(at).copied().unwrap_or_default();
+    let (byte, bit) = (at * BITS / 8, at * BITS % 8);
+    let pair = u16::from_be_bytes([byte_at(byte), byte_at(byte + 1)]);
+    let five = (pair >> (16 - BITS - bit)) & 0b1_1111;
+    char::from(ALPHABET.as_bytes()[usize::from(five)])
+}
+
+/// Letters in the mark of a lock: all 256 bits.
+const LOCK_LETTERS: usize = 52;
+/// Letters in a group of it.
+const LOCK_GROUP: usize = 4;
+/// Letters that suffice to accept a lock.
+const ENOUGH_TO_ACCEPT: usize = 26;
+
+/// The mark of a lock on the printed 锁定单: its seal, 64 hexadecimal digits, in letters. A lock of
+/// before has a shorter seal, which stands for itself.
+pub fn mark_of_lock(seal: &str) -> String {
+    let Ok(hash) = blake3::Hash::from_hex(seal) else {
+        return seal.to_uppercase();
     };
-    (0..LETTERS).map(letter).collect()
+    let letters = (0..LOCK_LETTERS).map(|at| letter_of(hash.as_bytes(), at));
+    let letters: Vec<char> = letters.collect();
+    let groups = letters.chunks(LOCK_GROUP);
+    let groups: Vec<String> = groups.map(|group| group.iter().collect()).collect();
+    groups.join("-")
+}
+
+/// Whether somebody typed the mark of the lock with this seal, the first half of it at least.
+pub fn is_mark_of_lock(seal: &str, text: &str) -> bool {
+    let mark = mark_of_lock(seal).replace('-', "");
+    typed(text).is_some_and(|letters| {
+        letters.len() >= ENOUGH_TO_ACCEPT.min(mark.len()) && mark.starts_with(&letters)
+    })
 }
 
 fn bracketed(items: impl Iterator<Item = String>, strings: &mut Vec<String>) {

@@ -13,7 +13,7 @@ pub use cell::{Cell, Plain, Value};
 pub use format::{chinese_date, chinese_time, money, with_chinese_dates};
 pub use glyphs::{Glyphs, SUBSTITUTE};
 pub use list::{List, Part, Sum, TablePart};
-pub use mark::{Mark, Marked};
+pub use mark::{Mark, Marked, is_mark_of_lock, mark_of_lock};
 pub use node::{Field, Node, Object, Printed};
 pub use table::{Column, Kind, Line, Shows, Table};
 pub use xiafang_derive::Printed;

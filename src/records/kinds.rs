@@ -83,6 +83,7 @@ macro_rules! for_each_kind {
     ($then:ident) => {
         for_each_form! { $then
             Lock: Lock, "锁定", "lock", "锁定/{month}.yaml", "锁定/2016-08.yaml", office locks;
+            Purges: Purges, "改写", "purges", "锁定/改写.yaml", "锁定/改写.yaml", office purges;
             OldLock: Lock, "旧锁定", "old-lock", "封存/{month}.yaml", "封存/2016-08.yaml",
                 office old_locks;
         }

@@ -14,6 +14,9 @@ use super::span::Spanned;
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
 #[serde(deny_unknown_fields)]
 pub struct Lock {
+    /// 锁定文件的版式，现在是 2；以前的没有这一项
+    #[serde(rename = "版式", default)]
+    pub format: String,
     /// 锁定的月份
     #[serde(rename = "月份")]
     pub month: String,
@@ -23,27 +26,104 @@ pub struct Lock {
     /// 锁定的人
     #[serde(rename = "锁定人", alias = "封存人")]
     pub by: String,
-    /// 锁定时的版本
+    /// 锁定时的提交，只用来找
     #[serde(rename = "版本")]
     pub revision: String,
     /// 表册截至的日期
     #[serde(rename = "截至")]
     pub as_of: String,
-    /// 以前各月锁定文件的校验
+    /// 锁定时程序的版本
+    #[serde(rename = "程序", default)]
+    pub program: String,
+    /// 自备模板的摘要，按文书的名称
+    #[serde(rename = "模板", default)]
+    pub templates: BTreeMap<String, String>,
+    /// 截至当日的帮扶基金余额
+    #[serde(rename = "基金余额", default)]
+    pub balance: String,
+    /// 锁定了多少项事实
+    #[serde(rename = "事实项数", default)]
+    pub fact_count: String,
+    /// 以前各个锁定文件的校验
     #[serde(rename = "以前的锁定", alias = "以前的封存", default)]
     pub earlier: BTreeMap<String, String>,
     /// 锁定时已有的更正的摘要，按更正的月份
     #[serde(rename = "以前的更正", default)]
     pub corrections: BTreeMap<String, Vec<String>>,
-    /// 各份表册的指纹
+    /// 锁定时已有几条改写，最后一条的摘要
+    #[serde(rename = "以前的改写", default)]
+    pub purges: String,
+    /// 各份表册的指纹，前面是文书的代号
+    #[serde(rename = "指纹", default)]
+    pub marks: Vec<String>,
+    /// 各个文件夹里锁定的记录，按序号：事实的摘要和全文的摘要
+    #[serde(rename = "记录", default)]
+    pub records: BTreeMap<String, BTreeMap<String, String>>,
+    /// 各条记录的摘要合起来的摘要
+    #[serde(rename = "内容", default)]
+    pub content: String,
+    /// 以前的锁定里，各份表册的指纹
     #[serde(rename = "表册", default)]
     pub sheets: BTreeMap<String, String>,
-    /// 各个文件里的事实
+    /// 以前的锁定里，各个文件里的事实
     #[serde(rename = "事实", default)]
     pub files: BTreeMap<String, LockedFile>,
     /// 以上全部的摘要
     #[serde(rename = "校验", default)]
     pub seal: String,
+}
+
+/// The `版式` of the locks that the program writes.
+pub const LOCK_FORMAT: &str = "2";
+
+impl Lock {
+    /// Whether it was written as they were before: no salts, shorter hashes, names in clear.
+    pub fn is_old(&self) -> bool {
+        self.format != LOCK_FORMAT
+    }
+
+    /// Whether it locks anything of a case, by the path of the case's folder.
+    pub fn locks_case(&self, folder: &str) -> bool {
+        let within = |path: &str| {
+            let rest = path.strip_prefix(folder);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.records.contains_key(folder) || self.files.keys().any(|path| within(path))
+    }
+}
+
+/// 清除过修改历史的记录
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
+#[serde(deny_unknown_fields)]
+pub struct Purges {
+    /// 每清除一次一条，按先后
+    #[serde(rename = "改写", default)]
+    pub entries: List<Spanned<Purge>>,
+}
+
+/// 一次清除
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
+#[serde(deny_unknown_fields)]
+pub struct Purge {
+    /// 清除的日期
+    #[serde(rename = "日期")]
+    #[field(identity)]
+    pub date: Dated,
+    /// 批准清除的人
+    #[serde(rename = "批准人")]
+    pub approver: Text,
+    /// 为什么清除
+    #[serde(rename = "理由")]
+    pub reason: Text,
+    /// 整个清除、封存了的案件，写登记号
+    #[serde(rename = "案件", default)]
+    pub cases: List<Text>,
+    /// 清除了的各条记录，写锁定盐所在的文件夹和序号，如 工作日志/2016-08/4
+    #[serde(rename = "记录", default)]
+    pub records: List<Text>,
+    /// 改写以前和以后的提交号，中间空一格，一对一条
+    #[serde(rename = "版本", default)]
+    pub revisions: List<Text>,
 }
 
 /// 一个文件的事实

@@ -71,7 +71,7 @@ pub use party_group_reports::*;
 pub use person_name::{bare_name, in_brackets};
 pub use scalar::*;
 pub use settings::*;
-pub use slot::{Slot, slot_of};
+pub use slot::{SALTS, Slot, slot_of};
 pub use span::*;
 pub use spell::*;
 pub use survey::*;

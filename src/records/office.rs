@@ -69,6 +69,8 @@ pub struct Office {
     pub waivers: Option<Filed<Waivers>>,
     /// `锁定/`, by month.
     pub locks: BTreeMap<String, Filed<Lock>>,
+    /// `锁定/改写.yaml`.
+    pub purges: Option<Filed<Purges>>,
     /// `封存/`, where months were locked before, by month.
     pub old_locks: BTreeMap<String, Filed<Lock>>,
     /// `更正/`, by month. They are of the month corrected as much as of their own day, and

@@ -12,11 +12,16 @@ pub enum Slot {
     Attachment(String, String),
     /// Under `模板/`.
     Template,
+    /// What the locks of the records around it are salted by.
+    Salts,
     /// A YAML file where none belongs, with what is expected there.
     Unknown(&'static str),
     /// Not a record at all.
     Foreign,
 }
+
+/// The file of salts in a folder.
+pub const SALTS: &str = "锁定盐.yaml";
 
 const TOP_HINT: &str = "数据文件夹下只有 设置.yaml、例外.yaml 和 日历、组织、案件、工作日志、出勤、汇报、年度、\
 帮扶基金、工作经费、锁定、更正、模板 等文件夹";
@@ -38,7 +43,7 @@ const HINTS: [(&str, &str); 11] = [
     ("封存", "以前锁定的月份在 封存/2016-08.yaml，原样留着"),
     (
         "锁定",
-        "锁定由 xiafang lock 写，以月份命名，如 锁定/2016-08.yaml",
+        "锁定由 xiafang lock 写，以月份命名，如 锁定/2016-08.yaml；清除过修改历史的记在 锁定/改写.yaml",
     ),
     ("更正", "更正以被更正的月份命名，如 更正/2016-08.yaml"),
     ("出勤", "出勤以月份命名，如 出勤/2016-08.yaml"),
@@ -79,6 +84,9 @@ pub fn slot_of(path: &str) -> Slot {
     }
     if parts[0] == "模板" {
         return Slot::Template;
+    }
+    if parts.last() == Some(&SALTS) {
+        return Slot::Salts;
     }
     if !path.ends_with(".yaml") {
         let lower = path.to_lowercase();

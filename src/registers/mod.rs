@@ -21,6 +21,7 @@ mod fund_plan;
 mod fund_publication;
 mod index;
 mod ledger;
+mod lock_slip;
 mod material;
 mod monthly_figures;
 mod monthly_matters;

@@ -30,6 +30,7 @@ pub const DOCUMENTS: &[Document] = &[
     super::contact_ledger::DOCUMENT,
     super::supervision_list::DOCUMENT,
     super::corrections::DOCUMENT,
+    super::lock_slip::DOCUMENT,
     super::monthly_report::DOCUMENT,
     super::papers::change_of_members::DOCUMENT,
     super::papers::contact_end::DOCUMENT,

@@ -34,7 +34,7 @@ pub use job::{BuildOptions, Built, Job, UnshownSign};
 pub use output::OutputError;
 pub use paper::{PrintedPaper, paper_of, papers_of};
 pub use scans::hash_of_scan;
-pub use templates::{OwnTemplate, own_templates};
+pub use templates::{OVERRIDES, OwnTemplate, own_templates};
 pub use tools::{Tools, ToolsError, pinned_version};
 pub use typeset::Typesetting;
 pub use typst::Typst;
