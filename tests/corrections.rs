@@ -37,7 +37,7 @@ fn a_correction_without_reason_or_for_another_field_settles_nothing() {
     let desk = locked().edit(CASE, "有期徒刑三年六个月", "有期徒刑三年");
     let entry = |field: &str, reason: &str| {
         format!(
-            "月份: 2016-08\n更正:\n  - 文件: {CASE}\n    项目: {field}\n    理由: {reason}\n    批准人: 冯建设\n    日期: 2016-12-20\n"
+            "月份: 2016-08\n更正:\n  - 文件: {CASE}\n    项目: {field}\n    改为: 有期徒刑三年\n    理由: {reason}\n    批准人: 冯建设\n    日期: 2016-12-20\n"
         )
     };
     let desk = desk.file("更正/2016-08.yaml", &entry("当事人/2", "笔误"));
@@ -47,7 +47,16 @@ fn a_correction_without_reason_or_for_another_field_settles_nothing() {
         &entry("当事人/1/判决/一审/结果", "\" \""),
     );
     assert_eq!(broken(&desk).len(), 1);
+    // One entry is for one value, not for all below.
     let desk = desk.file("更正/2016-08.yaml", &entry("当事人/1", "笔误"));
+    assert_eq!(broken(&desk).len(), 1);
+    let unnamed = entry("当事人/1/判决/一审/结果", "笔误").replace("    改为: 有期徒刑三年\n", "");
+    let desk = desk.file("更正/2016-08.yaml", &unnamed);
+    assert_eq!(broken(&desk).len(), 1);
+    let desk = desk.file(
+        "更正/2016-08.yaml",
+        &entry("当事人/1/判决/一审/结果", "笔误"),
+    );
     assert_eq!(broken(&desk), Vec::<String>::new());
 }
 
@@ -67,19 +76,19 @@ fn a_correction_settles_the_value_it_names_and_no_other() {
 
 #[test]
 fn a_whole_record_that_came_or_went_is_corrected_by_one_entry() {
-    let correction = |file: &str| {
+    let correction = |file: &str, is: &str| {
         format!(
-            "月份: 2016-08\n更正:\n  - 文件: {file}\n    项目: 整个文件\n    理由: 误录\n    批准人: 冯建设\n    日期: 2016-12-20\n"
+            "月份: 2016-08\n更正:\n  - 文件: {file}\n    项目: 整个文件\n    改为: {is}\n    理由: 误录\n    批准人: 冯建设\n    日期: 2016-12-20\n"
         )
     };
     let gone = locked().without(VISIT);
     assert!(!broken(&gone).is_empty());
-    let gone = gone.file("更正/2016-08.yaml", &correction(VISIT));
+    let gone = gone.file("更正/2016-08.yaml", &correction(VISIT, "删去"));
     assert_eq!(broken(&gone), Vec::<String>::new());
     let late = locked();
     late.begin("visit 2016-0003-1 --date 2016-08-30 --fill 结果=见到");
     let path = VISIT.replace("08-16", "08-30");
-    let late = late.file("更正/2016-08.yaml", &correction(&path));
+    let late = late.file("更正/2016-08.yaml", &correction(&path, "新增"));
     assert_eq!(broken(&late), Vec::<String>::new());
 }
 
@@ -89,7 +98,7 @@ fn a_later_lock_knows_the_locks_and_corrections_before_it() {
         let desk = locked().edit(CASE, "有期徒刑三年六个月", "有期徒刑三年");
         let desk = desk.file(
             "更正/2016-08.yaml",
-            &format!("月份: 2016-08\n更正:\n  - 文件: {CASE}\n    项目: 当事人/1/判决/一审/结果\n    理由: 依判决书更正\n    批准人: 冯建设\n    日期: 2016-09-20\n"),
+            &format!("月份: 2016-08\n更正:\n  - 文件: {CASE}\n    项目: 当事人/1/判决/一审/结果\n    改为: 有期徒刑三年\n    理由: 依判决书更正\n    批准人: 冯建设\n    日期: 2016-09-20\n"),
         );
         commit(&desk, "更正");
         let told = desk.run("lock 2016-09 --date 2016-10-08");
@@ -110,4 +119,30 @@ fn a_later_lock_knows_the_locks_and_corrections_before_it() {
     );
     let reworded = corrected().edit("更正/2016-08.yaml", "依判决书更正", "笔误");
     assert!(!broken(&reworded).is_empty());
+}
+
+#[test]
+fn a_correction_that_is_not_founded_is_an_error() {
+    let entry = |more: &str| {
+        format!("月份: 2016-08\n更正:\n  - 文件: {CASE}\n    项目: 当事人/1/判决/一审/结果\n{more}")
+    };
+    let told = |more: &str| {
+        let desk = locked().file("更正/2016-08.yaml", &entry(more));
+        let told = desk.run("check --as-of 2016-12-31 --code D64").stdout;
+        told.lines().filter(|line| line.contains("[D64]")).count()
+    };
+    let whole = "    改为: 有期徒刑三年\n    理由: 依判决书更正\n    批准人: 吴庆山\n    日期: 2016-09-20\n";
+    assert_eq!(told(whole), 0);
+    for (from, to) in [
+        ("    改为: 有期徒刑三年\n", ""),
+        ("依判决书更正", "无"),
+        ("依判决书更正", "略"),
+        ("吴庆山", "于洁"),
+        ("吴庆山", "查无此人"),
+        // Before the lock; after today, whenever that is.
+        ("2016-09-20", "2016-09-04"),
+        ("2016-09-20", "2999-09-20"),
+    ] {
+        assert_eq!(told(&whole.replace(from, to)), 1, "{from} → {to}");
+    }
 }

@@ -49,7 +49,8 @@ fn a_lock_holds_facts_sheets_revision_who_and_when() {
         "苏婉珺 <su@example.org>",
         revision.trim(),
         "截至: 2016-08-31\n",
-        "下访帮扶案件登记簿.pdf",
+        "- \"DJB ",
+        "版式: 2\n",
     ] {
         assert!(text.contains(expected), "{expected}");
     }
@@ -109,8 +110,8 @@ fn a_lock_that_is_edited_or_taken_away_is_no_unlock() {
     let lock = desk.read("data/锁定/2016-08.yaml");
     let line = lock
         .lines()
-        .find(|line| line.contains("案由"))
-        .expect("a fact")
+        .find(|line| line.starts_with("    1: "))
+        .expect("a record")
         .to_owned();
     let edited = desk.file(
         "锁定/2016-08.yaml",
@@ -217,9 +218,9 @@ fn a_paper_is_verified_against_the_data() {
     let fingerprint = desk.read("data/锁定/2016-08.yaml");
     let line = fingerprint
         .lines()
-        .find(|line| line.contains("案件登记簿"))
+        .find(|line| line.contains("DJB "))
         .expect("the register");
-    let fingerprint = line.rsplit('"').nth(1).expect("its fingerprint").to_owned();
+    let fingerprint = line.rsplit(['"', ' ']).nth(1).expect("its mark").to_owned();
     let told = desk.run(&format!(
         "verify --fingerprint {}",
         fingerprint.to_lowercase().replace('-', "")

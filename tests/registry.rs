@@ -10,7 +10,7 @@ use xiafang::rules::{Checked, Example, Rule, all, check_today, example_folder, e
 use crate::support::findings::at;
 
 /// Codes whose faults lie in bytes, sizes and links; `tests/loading/files.rs` raises them on disk.
-const ON_DISK: [&str; 4] = ["D01", "D02", "D04", "D05"];
+const ON_DISK: [&str; 6] = ["D01", "D02", "D04", "D05", "L01.2", "L01.3"];
 
 /// The example office as it is.
 const NOTHING: Example = Example {

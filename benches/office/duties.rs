@@ -116,7 +116,7 @@ fn fund(folder: &mut DataFolder, year: i16, payments: &[&Payment]) -> io::Result
     for (index, one) in payments.iter().enumerate() {
         let (day, serial) = (one.day, index + 1);
         text += &format!(
-            "  - 日期: {day}\n    凭证号: 基支{year}-{serial:03}\n    金额: {}\n    申请: {}\n    领款人: {}\n    用途: {}\n    经办人: {CLERK}\n    批准人: {CONTACT}\n    付款人: 何会计\n    财务凭证号: 记字{year}-{serial:03}\n",
+            "  - 日期: {day}\n    凭证号: 基支{year}-{serial:03}\n    金额: {}\n    申请: {}\n    领款人: {}\n    用途: {}\n    经办人: {CLERK}\n    批准人: {CONTACT}\n    付款人: {CLERK}\n    财务凭证号: 记字{year}-{serial:03}\n",
             one.yuan, one.application, one.name, one.purpose,
         );
     }

@@ -23,6 +23,10 @@ pub fn key(field: &Field) -> Result<Option<LitStr>> {
         if meta.path.is_ident("rename") {
             key = Some(meta.value()?.parse()?);
         }
+        if meta.path.is_ident("alias") {
+            // A name of before, which the form no longer has.
+            meta.value()?.parse::<LitStr>()?;
+        }
         skipped |= meta.path.is_ident("skip");
         Ok(())
     })?;

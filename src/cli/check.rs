@@ -2,6 +2,9 @@
 
 use std::error::Error;
 use std::io::Write;
+use std::path::Path;
+
+use jiff::civil::Date;
 
 use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
@@ -11,8 +14,11 @@ use super::reading::{records, staged_records};
 use super::screen::{is_terminal, output, screen};
 use super::shell::word;
 use super::{Exit, clock, fix};
+use crate::disk::Folder;
 use crate::faces::{Naming, findings_json, findings_overview, findings_text};
 use crate::findings::{Finding, Tally};
+use crate::history::{Repository, locks_not_kept};
+use crate::records::IsoDate;
 use crate::rules::{Checked, check_today, rule};
 
 /// Runs the command.
@@ -32,6 +38,10 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
     let as_of = options.day.or_today();
     let mut checked = check_today(loaded, as_of, clock::today());
     checked.add(unshown(&checked, root));
+    if !options.staged && checked.office.every_lock().next().is_some() {
+        checked.add(kept(root, &Folder::Disk(root.clone())));
+    }
+    tell_clock(&checked, clock::today());
     let shown: Vec<Finding> = std::mem::take(&mut checked.findings)
         .into_iter()
         .filter(|finding| {
@@ -57,6 +67,22 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
     // The process ends: to take twenty years of records apart piece by piece would only cost time.
     std::mem::forget(checked);
     Ok(verdict(tally, options.fail_on))
+}
+
+/// Locks that are not as the last commit or the server has them; outside of a repository nobody
+/// can tell.
+fn kept(root: &Path, folder: &Folder) -> Vec<Finding> {
+    let repository = Repository::around(root);
+    repository.map_or_else(|_| Vec::new(), |kept| locks_not_kept(&kept, folder))
+}
+
+/// Says so where the clock stands before the newest lock or the newest record.
+fn tell_clock(checked: &Checked, today: Date) {
+    let locks = checked.office.every_lock();
+    let locked = locks.filter_map(|lock| IsoDate::parse(&lock.day).map(IsoDate::day));
+    if let Some(newest) = locked.max().filter(|newest| *newest > today) {
+        say!("今天是 {today}，比最近一次锁定（{newest}）还早：多半是电脑的日期不对，校准了再查");
+    }
 }
 
 /// All findings; where a terminal is asked for everything, what fits on its screen.

@@ -9,6 +9,7 @@ macro_rules! say {
     }};
 }
 
+mod anchor;
 mod arguments;
 mod blank;
 mod build;

@@ -5,6 +5,7 @@ use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::anchor::tell_anchor;
 use super::arguments::VerifyOptions;
 use super::errors::Failure;
 use super::screen::output;
@@ -26,13 +27,18 @@ pub fn run(options: &VerifyOptions) -> Result<Exit, Box<dyn Error>> {
     let data = options.data.folder();
     let folder = Folder::Disk(data.clone());
     let loaded = load(&folder).map_err(|error| Failure::no_data(&data, &error))?;
-    if options.paths.is_empty() && options.fingerprint.is_empty() {
+    if options.paths.is_empty() && options.fingerprint.is_empty() && options.anchor.is_empty() {
         let remedy = "如 xiafang verify out/2016-08，或者 xiafang verify --fingerprint J2PVC-5PWFC";
         return Err(Failure::boxed("没有写明核对什么", remedy));
     }
     let mut exit = Exit::Success;
     for asked in &options.fingerprint {
         if !tell_fingerprint(&loaded, asked)? {
+            exit = Exit::Wrong;
+        }
+    }
+    for anchor in &options.anchor {
+        if !tell_anchor(&data, &folder, &loaded, anchor)? {
             exit = Exit::Wrong;
         }
     }

@@ -127,6 +127,20 @@ impl Repository {
         Ok(commits)
     }
 
+    /// The commit that brought a file of the data folder; `None` where it is not committed.
+    pub fn first_commit_of(&self, path: &str) -> Option<Commit> {
+        self.log("HEAD", &[path]).ok()?.pop()
+    }
+
+    /// Who signed a commit, where git knows the key and finds the signature good.
+    pub fn signature_of(&self, revision: &Revision) -> Option<String> {
+        let told = self.git(&["log", "-1", "--format=%G?%x00%GS", &revision.0]);
+        let told = told.ok()?;
+        let (state, signer) = told.trim_end().split_once('\0')?;
+        // Good, or good by a key whose owner git was not told to trust.
+        ["G", "U"].contains(&state).then(|| signer.to_owned())
+    }
+
     /// Who last changed a line of a file in the working tree; `None` for one not committed.
     ///
     /// # Errors

@@ -70,7 +70,9 @@ impl<'o> Settled<'o> {
     }
 }
 
-fn is_known_of_old(office: &Office, month: &str, one: &Correction) -> bool {
+/// Whether a lock of before (`封存/`) has taken note of a correction of a month: it was whole as
+/// corrections were then.
+pub fn is_known_of_old(office: &Office, month: &str, one: &Correction) -> bool {
     let hash = old_hash_of_correction(one);
     let mut locks = office.old_locks.values();
     locks.any(|lock| {

@@ -95,13 +95,13 @@ impl<'l> Locked<'l> {
             .locks
             .sort_by(|one, two| (&one.day, &one.month).cmp(&(&two.day, &two.month)));
         let mut referred: BTreeMap<&str, Referred<'l>> = BTreeMap::new();
-        for lock in &locked.locks {
+        for lock in locked.locks.clone() {
             locked.add_old(lock);
             for (folder, records) in &lock.records {
                 let of_folder = referred.entry(folder).or_default();
                 for (number, hashes) in records {
                     let number = number.parse().unwrap_or_default();
-                    of_folder.entry(number).or_default().push((*lock, hashes));
+                    of_folder.entry(number).or_default().push((lock, hashes));
                 }
             }
         }

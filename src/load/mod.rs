@@ -43,6 +43,7 @@ pub use codes::*;
 pub use leaves::{Leaf, leaves};
 pub use lock_chain::{Chain, SEAL, seal_of};
 pub use lock_content::LockContent;
+pub use lock_corrections::is_known_of_old;
 pub use lock_hash::Salt;
 pub use locks::{altered_scans, facts_of};
 pub use open_folder::OpenFolder;

@@ -334,6 +334,67 @@ impl<'a> Roster<'a> {
         None
     }
 
+    /// Whether a name is that of a member, or of somebody who ever held a post of a body.
+    pub fn knows_person(&self, name: &str, day: Date) -> bool {
+        let is_holder = |holder: &Holder| bare_name(&holder.name) == bare_name(name);
+        self.is_known(name, day) || self.holders().any(is_holder)
+    }
+
+    /// Whether whoever is named held a post on `day` in which one may approve: in the party group,
+    /// at the head of the party committee, of the party office or of a branch; or is such a body.
+    /// Several who approve together do so where one of them may.
+    pub fn may_approve(&self, names: &str, day: Date) -> bool {
+        let Some(bodies) = self.bodies else {
+            // Who holds a post is unknown then; that is a finding of its own.
+            return true;
+        };
+        let of_body = ["机关党委", "院党组", "党组"];
+        let heads = bodies.party_committees.iter().chain(&bodies.party_offices);
+        let names_of_bodies: Vec<&str> = heads.map(|body| body.name.as_str()).collect();
+        let in_post: Vec<&str> = self
+            .holders()
+            .filter(|holder| holder.holds_on(day))
+            .map(|holder| holder.name.as_str())
+            .collect();
+        parts_of_list(names).into_iter().any(|name| {
+            of_body.contains(&name)
+                || names_of_bodies.contains(&name)
+                || in_post
+                    .iter()
+                    .any(|holder| self.same_person(holder, day, name))
+        })
+    }
+
+    /// Whether those named are the party committee, or its head on `day`.
+    pub fn is_party_committee(&self, names: &str, day: Date) -> bool {
+        let committees = self
+            .bodies
+            .iter()
+            .flat_map(|bodies| &bodies.party_committees);
+        let committees: Vec<&Spanned<Body>> = committees.collect();
+        parts_of_list(names).into_iter().any(|name| {
+            name == "机关党委"
+                || committees.iter().any(|body| {
+                    let mut heads = body.heads.iter().filter(|head| head.holds_on(day));
+                    body.name.as_str() == name
+                        || heads.any(|head| self.same_person(&head.name, day, name))
+                })
+        })
+    }
+
+    fn holders(&self) -> impl Iterator<Item = &'a Holder> {
+        self.bodies.into_iter().flat_map(|bodies| {
+            let heads = bodies.party_committees.iter().chain(&bodies.party_offices);
+            let heads = heads.flat_map(|body| &body.heads);
+            let secretaries = bodies
+                .branches
+                .iter()
+                .flat_map(|branch| &branch.secretaries);
+            let holders = bodies.party_group.iter().chain(heads).chain(secretaries);
+            holders.map(|holder| &holder.value)
+        })
+    }
+
     /// The party committee's name, as recorded.
     pub fn party_committee(&self) -> &'a str {
         let committee = self

@@ -22,6 +22,12 @@ pub struct Waiver {
     #[serde(rename = "文件")]
     #[field(identity = 3)]
     pub file: Option<Text>,
+    /// 只对这一天起的事项；事先批准一段时间的才填，只限提醒，由机关党委决定
+    #[serde(rename = "起")]
+    pub from: Option<Dated>,
+    /// 到这一天为止的事项，与「起」一起填
+    #[serde(rename = "止")]
+    pub until: Option<Dated>,
     /// 为什么可以例外，写清事实
     #[serde(rename = "理由")]
     pub reason: Text,

@@ -5,7 +5,7 @@ use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
 use crate::printed::{
-    Cell, Column, List, Part, Plain, Printed, TablePart, chinese_date, mark_of_lock, money,
+    Cell, Column, List, Part, Printed, TablePart, chinese_date, mark_of_lock, money,
 };
 use crate::records::{Filed, IsoDate, Lock, Money, Office};
 

@@ -1,6 +1,7 @@
 //! Article 30: payments from the fund.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use rust_decimal::Decimal;
 
@@ -43,7 +44,7 @@ pub(super) const RULES: &[Rule] = &[
         code: Code("A30.3"),
         severity: Severity::Reminder,
         title: "基金支出缺少内部控制",
-        why: "经办、批准、付款不宜一人包办，账目要能与财务对上；办法没有写明，是专款专用的应有之义，所以只是提醒。",
+        why: "经办、批准、付款不宜一人包办，都要是名册里的人，账目要能与财务对上，一张财务凭证记一笔；办法没有写明，是专款专用的应有之义，所以只是提醒。",
         term: None,
         checks: &[Check::Office(uncontrolled)],
         raises: example! {
@@ -251,10 +252,29 @@ fn uncontrolled(facts: &Facts<'_>, report: &mut Report<'_>) {
             let finding = without_finance_voucher(book, &payment.voucher, "支出", report);
             report.push(of_payment(facts, payment, finding));
         }
+        for name in strangers(facts, payment) {
+            let message = format!(
+                "名册里没有「{}」，不知道是谁经手（第三十条）",
+                name.as_str()
+            );
+            let finding = report.finding(&book.path, name.span, message);
+            let help = "更正姓名；不是党员的，由名册里的人经办、批准、付款";
+            report.push(of_payment(facts, payment, finding).help(help));
+        }
         if let Some((span, message, help)) = one_person_does_all(facts, payment) {
             let finding = report.finding(&book.path, span, format!("{message}（第三十条）"));
             report.push(of_payment(facts, payment, finding).help(help));
         }
+    }
+    for (book, payment, earlier) in on_one_voucher(facts) {
+        let span = payment.voucher.span;
+        let message = format!(
+            "与凭证「{}」用了同一个财务凭证号（第三十条）",
+            earlier.voucher.as_str()
+        );
+        let finding = report.finding(&book.path, span, message);
+        let help = "核对是不是一笔钱记了两次；成批付款合用一张凭证的不用改";
+        report.push(of_payment(facts, payment, finding).help(help));
     }
     for book in facts.office.fund_books.values() {
         let refunds = book.refunds.iter();
@@ -271,6 +291,28 @@ fn uncontrolled(facts: &Facts<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// Payments that bear the finance department's voucher of an earlier one of the same book.
+fn on_one_voucher<'a>(
+    facts: &Facts<'a>,
+) -> Vec<(&'a Filed<FundBook>, &'a FundPayment, &'a FundPayment)> {
+    let mut seen: BTreeMap<(&str, &str), &FundPayment> = BTreeMap::new();
+    let mut again = Vec::new();
+    for (book, payment) in standing_payments(facts) {
+        let payment: &'a FundPayment = payment;
+        let Some(number) = proven(&payment.finance_voucher) else {
+            continue;
+        };
+        match seen.entry((&book.path, number.trim())) {
+            Entry::Occupied(first) => again.push((book, payment, *first.get())),
+            Entry::Vacant(place) => {
+                place.insert(payment);
+            }
+        }
+    }
+    again.retain(|(_, one, _)| one.date.day() >= facts.terms.issued);
+    again
+}
+
 fn without_finance_voucher(
     book: &Filed<FundBook>,
     voucher: &Text,
@@ -280,6 +322,14 @@ fn without_finance_voucher(
     let message = format!("基金{what}没有财务凭证号（第三十条）");
     let finding = report.finding(&book.path, voucher.span, message);
     finding.help("填「财务凭证号」，与财务的账对上")
+}
+
+/// Those who handled, approved or paid and whom nobody knows.
+fn strangers<'a>(facts: &'a Facts<'_>, payment: &'a FundPayment) -> impl Iterator<Item = &'a Text> {
+    let named = [&payment.handler, &payment.approver, &payment.payer];
+    let day = payment.date.day();
+    let is_strange = move |name: &&Text| !facts.roster.knows_person(name, day);
+    named.into_iter().filter_map(filled).filter(is_strange)
 }
 
 fn one_person_does_all(facts: &Facts<'_>, payment: &FundPayment) -> Option<Fault> {

@@ -186,9 +186,30 @@ pub(super) const RULES: &[Rule] = &[
         ..loading(
             LOCKED_FACT,
             "锁定的月份里有改动",
-            "月份锁定以后，当月的事实不再改动；确需更正的，写明项目、理由、批准人和日期，改动印在更正登记表上。",
+            "月份锁定以后，当月的事实、当月有效的设置和任职都不再改动；确需更正的，逐项写明改为什么、理由、批准人和日期，\
+              改动印在更正登记表上。锁定文件被改、被换、不见了，也在这里指出。",
             example! { LOCK = LOCKED, LAST_YEAR = CHANGED; at "无人应门" },
             example! { LOCK = LOCKED, LAST_YEAR = CHANGED, CORRECTIONS = CORRECTED },
+        )
+    },
+    Rule {
+        severity: Severity::Reminder,
+        ..loading(
+            LOCK_ADDITION,
+            "锁定的月份有补记",
+            "措施后来落实了、文书后来到了，照常补记，不算改动；只是列出来，下一次锁定时一并锁定。",
+            NOTHING,
+            NOTHING,
+        )
+    },
+    Rule {
+        severity: Severity::Violation,
+        ..loading(
+            LOCK_WITHOUT_SALT,
+            "锁定盐不见了，或者被改过",
+            "锁定只记加了盐的摘要，盐在记录的文件夹里；没有盐，锁定的内容就核对不了。依法清除的，在 锁定/改写.yaml 写明。",
+            NOTHING,
+            NOTHING,
         )
     },
 ];
@@ -207,7 +228,8 @@ const CORRECTED: &str = "\
 更正:
   - 文件: 案件/2016/2016-0001/对象/1/访问/2015-09-29.yaml
     项目: 备注
+    改为: 无人应门
     理由: 录入时写错
-    批准人: 李红
+    批准人: 王建国
     日期: 2015-10-12
 ";

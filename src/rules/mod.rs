@@ -38,6 +38,7 @@ mod article_33;
 mod article_34;
 mod check;
 mod data_calendar;
+mod data_corrections;
 mod data_days;
 mod data_days_ahead;
 mod data_days_impossible;
@@ -91,6 +92,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     data_members::RULES,
     data_names::RULES,
     data_words::RULES,
+    data_corrections::RULES,
     data_glyphs::RULES,
     data_identity::RULES,
     data_organisation::RULES,

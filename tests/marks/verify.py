@@ -1,13 +1,17 @@
-"""Marks of version 2, computed from their definition alone; prints each vector that does not agree.
+"""Marks, locks and purges of version 2, computed from docs/marks.md and docs/locks.md alone.
 
-A vector is an object: code, number, content, bound, scans, mark. In content a text is a cell, as its
-canonical value behind = or ?; an object has its identifiers as keys; a list is a list."""
+verify.py < VECTORS prints each vector that does not agree. One of a mark is an object: code, number, content,
+bound, scans, mark; in content a text is a cell, as its canonical value behind = or ?; an object has its
+identifiers as keys; a list is a list. One of a hash: salt or context, parts, hash.
+verify.py FOLDER prints what of the locks of a data folder does not agree."""
 import json
+import pathlib
+import re
 import sys
 
 IV = [0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A, 0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19]
 ORDER = [2, 6, 3, 10, 7, 0, 4, 13, 1, 11, 12, 5, 9, 14, 15, 8]
-START, END, PARENT, ROOT, CONTEXT, MATERIAL = 1, 2, 4, 8, 32, 64
+START, END, PARENT, ROOT, KEYED, CONTEXT, MATERIAL = 1, 2, 4, 8, 16, 32, 64
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -61,6 +65,16 @@ def derived(context, data):
     return b"".join(word.to_bytes(4, "little") for word in tree(key, data, 0, MATERIAL, ROOT))
 
 
+def keyed(salt, data):
+    key = [int.from_bytes(bytes.fromhex(salt)[i:i + 4], "little") for i in range(0, 32, 4)]
+    return b"".join(word.to_bytes(4, "little") for word in tree(key, data, 0, KEYED, ROOT))
+
+
+def hashed(how, key, *parts):
+    parts = [part if isinstance(part, bytes) else part.encode() for part in parts]
+    return how(key, b"".join(len(part).to_bytes(8, "little") + part for part in parts)).hex()
+
+
 def is_empty(part):
     if isinstance(part, dict):
         return all(map(is_empty, part.values()))
@@ -85,7 +99,64 @@ def mark(vector):
     return "-".join(letters[i:i + 5] for i in range(0, 25, 5))
 
 
-wrong = [vector for vector in json.load(sys.stdin) if mark(vector) != vector["mark"]]
-for vector in wrong:
-    print(vector["code"], vector["number"], mark(vector))
+def agrees(vector):
+    if "mark" in vector:
+        return mark(vector) == vector["mark"]
+    how, key = (keyed, vector["salt"]) if "salt" in vector else (derived, vector["context"])
+    return hashed(how, key, *vector["parts"]) == vector["hash"]
+
+
+def read(path):
+    return path.read_bytes().replace(b"\r", b"").decode() if path.exists() else ""
+
+
+def roots(folder, at):
+    """Of each record of a folder of salts, by number: its file, its salt, the roots of its blocks."""
+    found = {}
+    for entry in read(folder / at / "锁定盐.yaml").split("- 序号: ")[1:]:
+        head, *blocks = entry.split("\n  - |\n")
+        number, file, salt = re.match("([0-9]+)\n  文件: (.*)\n  盐: (.*)", head).groups()
+        blocks = ["".join(line[4:] + "\n" for line in block.splitlines()) for block in blocks]
+        file = json.loads(file)
+        found[number] = file, salt, [hashed(keyed, salt, "记录", file, block) for block in blocks]
+    return found
+
+
+def faults(folder):
+    """What of the locks of a data folder does not agree."""
+    locks = {path: read(path) for path in sorted((folder / "锁定").glob("????-??.yaml"))}
+    seals = {f"锁定/{path.stem}": text.rstrip().rsplit(" ", 1)[1] for path, text in locks.items()}
+    purged = set(re.findall("[0-9]{4}-[0-9]{4}", read(folder / "锁定/改写.yaml")))
+    for path, text in locks.items():
+        body, seal = text.rsplit("校验: ", 1)
+        if seal != json.dumps(hashed(derived, "xiafang lock 2", body)) + "\n":
+            yield f"{path.stem}: the seal"
+        for name, before in re.findall('^  "(锁定/.*)": (.*)$', text, re.M):
+            if seals.get(name) != before:
+                yield f"{path.stem}: {name} is another"
+        parts, at, salts = [], "", {}
+        records = re.search("^记录:\n((?: .*\n)*)", text, re.M).group(1)
+        for depth, name, rest in re.findall('^( +)(.*?):(?: "(.*)")?$', records, re.M):
+            if len(depth) == 2:
+                at = json.loads(name)
+                salts = roots(folder, at)
+                continue
+            root, whole = rest.split(" ")
+            parts += [at, name, root]
+            file, salt, known = salts.get(name, ("", "", []))
+            if root not in known and at.rsplit("/", 1)[-1] not in purged:
+                yield f"{path.stem}: {at} {name} has no salt of that root"
+            bytes_now = (folder / at / file).read_bytes() if file and (folder / at / file).is_file() else b""
+            if salt and hashed(keyed, salt, "全文", bytes_now) != whole:
+                print(f"{path.stem}: {at}/{file} is not byte for byte as then", file=sys.stderr)
+        if json.dumps(hashed(derived, "xiafang content 2", *parts)) not in text:
+            yield f"{path.stem}: the content"
+
+
+if len(sys.argv) > 1:
+    wrong = list(faults(pathlib.Path(sys.argv[1])))
+else:
+    wrong = [vector for vector in json.load(sys.stdin) if not agrees(vector)]
+for one in wrong:
+    print(one if isinstance(one, str) else json.dumps(one, ensure_ascii=False)[:120])
 sys.exit(bool(wrong))

@@ -49,6 +49,9 @@ pub struct VerifyOptions {
     /// 只查这个指纹属于哪个锁定的月份、哪一份表册
     #[arg(long, value_name = "指纹")]
     pub fingerprint: Vec<String>,
+    /// 锁定单上的标记：是哪一个锁定，它和以前的锁定、锁定的事实后来变过没有；至少写前一半
+    #[arg(long, value_name = "标记")]
+    pub anchor: Vec<String>,
     #[command(flatten)]
     pub data: DataOption,
 }
