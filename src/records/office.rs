@@ -16,7 +16,7 @@ use super::fund_application::{ApplicationKey, FundApplication};
 use super::fund_book::FundBook;
 use super::help::{Measure, Opinion, Proposal, Summary};
 use super::kinds::KeptRecord;
-use super::lock::{Corrections, Lock};
+use super::lock::{Corrections, Lock, Purges};
 use super::organisation::{Allotments, Branches, Members, Townships};
 use super::party_group_reports::PartyGroupReports;
 use super::scalar::Text;

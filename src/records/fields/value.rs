@@ -271,4 +271,5 @@ fn trimmed(part: &str) -> &str {
 // What nobody asks for.
 impl FieldValue for Spanned<MonthDay> {}
 impl FieldValue for String {}
+impl FieldValue for Vec<String> {}
 impl<V> FieldValue for BTreeMap<String, V> {}
