@@ -110,7 +110,10 @@ fn a_later_lock_knows_the_locks_and_corrections_before_it() {
     let unlocked = broken(&corrected().without("锁定/2016-08.yaml"));
     assert_eq!(
         unlocked,
-        ["锁定/2016-09.yaml:1 2016-08 的锁定文件不见了，或者被换过"]
+        [
+            "锁定/2016-08.yaml:1 上一次提交（HEAD）里有这个锁定，这里不见了",
+            "锁定/2016-09.yaml:1 2016-08 的锁定文件不见了，或者被换过"
+        ]
     );
     let uncorrected = broken(&corrected().without("更正/2016-08.yaml")).join("\n");
     assert!(

@@ -83,7 +83,7 @@ fn what_the_month_was_judged_by_is_locked_by_value() {
             CALENDAR,
             "放假:\n",
             "放假:\n  - 日期: 2016-08-18\n    节日: 本县休市\n",
-            "2016-08-18」是后来加的",
+            "2016-08-18/日期」是后来加的",
         ),
         (FUND, "金额: 30000", "金额: 3000", "基收2016-001/金额」改过"),
     ] {
@@ -121,16 +121,18 @@ fn a_row_that_begins_later_changes_nothing() {
 #[test]
 fn a_fact_of_a_month_in_which_the_file_had_none_is_found() {
     let desk = locked();
-    commit(&desk, "八月");
     let told = desk.run("lock 2016-09 --date 2016-10-08");
     assert_eq!(told.exit, 0, "{}", told.stderr);
     commit(&desk, "九月");
     expect_nothing(&desk);
-    let text = desk.read("data/案件/2016/2016-0011/案件.yaml");
-    let head = text.split("例外:").next().expect("the case");
-    let more = "例外:\n  - 代码: A15.3\n    理由: 当月补办的手续\n    批准人: 吴庆山\n    日期: 2016-08-30\n";
-    let late = desk.file("案件/2016/2016-0011/案件.yaml", &format!("{head}{more}"));
-    expect(&late, "2016-0011/案件.yaml", "2016-08 已经锁定");
+    // Reports of September are locked, and the file held nothing of August.
+    let path = "汇报/2016.yaml";
+    let text = desk.read(&format!("data/{path}"));
+    let late = desk.file(
+        path,
+        &text.replacen("日期: 2016-09-06", "日期: 2016-08-30", 1),
+    );
+    expect(&late, path, "2016-08 已经锁定");
 }
 
 #[test]
@@ -239,21 +241,21 @@ fn later_stages_are_listed_until_the_next_lock_and_not_accused() {
     let text = before.read(&format!("data/{MEASURE}"));
     let carried = text.replacen(
         "日期: 2016-08-16\n",
-        "日期: 2016-08-16\n落实日期: 2016-09-12\n效果: 见好\n",
+        "日期: 2016-08-16\n落实日期: 2016-09-12\n金额: 300\n",
         1,
     );
     let desk = before.file(MEASURE, &carried);
     let told = found(&desk);
     assert_eq!(told.len(), 1, "{told:#?}");
     assert!(
-        told[0].starts_with("L01.2") && told[0].contains("「效果」"),
+        told[0].starts_with("L01.2") && told[0].contains("「金额」"),
         "{told:#?}"
     );
     // A judgment that arrived late.
     let desk = desk.edit(
         CASE,
-        "    判决:\n",
-        "    判决:\n      - 审级: 再审\n        日期: 2016-08-30\n        结果: 维持原判\n",
+        "    文书:\n      - 名称: 起诉意见书\n",
+        "    文书:\n      - 名称: 社区评估意见书\n        日期: 2016-08-30\n      - 名称: 起诉意见书\n",
     );
     assert!(found(&desk).iter().all(|line| line.starts_with("L01.2")));
     commit(&desk, "落实");
@@ -262,8 +264,8 @@ fn later_stages_are_listed_until_the_next_lock_and_not_accused() {
     commit(&desk, "锁定九月");
     expect_nothing(&desk);
     // From then on what was added is locked.
-    let changed = desk.edit(MEASURE, "效果: 见好", "效果: 很好");
-    expect(&changed, MEASURE, "效果」改过");
+    let changed = desk.edit(MEASURE, "金额: 300", "金额: 3000");
+    expect(&changed, MEASURE, "金额」改过");
 }
 
 #[test]
@@ -323,11 +325,11 @@ fn a_signed_slip_finds_its_lock_and_none_that_was_made_anew() {
         .arg("-")
         .output();
     let text = String::from_utf8_lossy(&text.expect("pdftotext runs").stdout).into_owned();
-    let mark: String = text
-        .split_whitespace()
-        .filter(|word| word.len() > 30 && word.contains('-'))
-        .collect();
-    let mark = mark.trim_matches('-');
+    let text: String = text.split_whitespace().collect();
+    let lock = desk.read(&format!("data/{LOCK}"));
+    let seal = lock.trim_end().rsplit('"').nth(1).expect("its seal");
+    let mark = xiafang::printed::mark_of_lock(seal);
+    assert!(text.contains(&mark), "{mark} {text}");
     let told = desk.run(&format!("verify --anchor {}", mark.to_lowercase()));
     assert_eq!(told.exit, 0, "{mark}: {}{}", told.stdout, told.stderr);
     assert!(told.stdout.contains("2016-08 的锁定"), "{}", told.stdout);

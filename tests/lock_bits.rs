@@ -7,9 +7,8 @@ use std::path::Path;
 use jiff::civil::date;
 use xiafang::calendar::Period;
 use xiafang::disk::Folder;
-use xiafang::history::{Locking, Revision, lock_of, sealed_text};
+use xiafang::history::{Locking, Revision, Sealed, sealed_text};
 use xiafang::load::{Loaded, LockContent, Salt, load, salts_in};
-use xiafang::rules::check;
 
 /// Files of a data folder, by path.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -75,9 +74,13 @@ pub fn with_lock(mut files: Files, month: &str, day: jiff::civil::Date) -> Files
         revision: Revision("0".repeat(40)),
         templates: BTreeMap::new(),
     };
-    let checked = check(loaded, period.last());
-    let sealed = lock_of(&checked, period, locking, content, &|_| String::new());
-    let sealed = sealed.expect("nothing stands against it");
+    let sealed = Sealed {
+        month: period,
+        locking,
+        balance: String::new(),
+        marks: vec!["DJB 00000-00000-00000-00000-00000".to_owned()],
+        content,
+    };
     for (at, salts) in salts {
         files.insert(salts_in(&at), salts.text().into_bytes());
     }

@@ -110,8 +110,8 @@ fn a_lock_that_is_edited_or_taken_away_is_no_unlock() {
     let lock = desk.read("data/锁定/2016-08.yaml");
     let line = lock
         .lines()
-        .find(|line| line.starts_with("    1: "))
-        .expect("a record")
+        .find(|line| line.starts_with("- \"DJB "))
+        .expect("a mark")
         .to_owned();
     let edited = desk.file(
         "锁定/2016-08.yaml",
@@ -122,7 +122,9 @@ fn a_lock_that_is_edited_or_taken_away_is_no_unlock() {
     let (unsealed, _) = lock.rsplit_once("校验: ").expect("a seal");
     let unsealed = locked().file("锁定/2016-08.yaml", unsealed);
     assert!(broken(&unsealed).join("\n").contains("锁定文件被改过"));
-    let other_ends = locked().file("锁定/2016-08.yaml", &lock.replace('\n', "\r\n"));
+    let other_ends = locked();
+    let lock = other_ends.read("data/锁定/2016-08.yaml");
+    let other_ends = other_ends.file("锁定/2016-08.yaml", &lock.replace('\n', "\r\n"));
     assert_eq!(broken(&other_ends), Vec::<String>::new());
     let gone = locked().without("锁定/2016-08.yaml");
     let told = gone.run("changes --as-of 2016-12-31 HEAD").stdout;

@@ -49,10 +49,12 @@ fn sides(
     range: Option<&str>,
 ) -> Result<(Side, Side), Box<dyn Error>> {
     let working = |name: &str| -> Result<Side, Box<dyn Error>> {
+        let mut files = present.files(is_scan)?;
+        repository.name_scans(&mut files)?;
         Ok(Side {
             name: name.to_owned(),
             revision: None,
-            files: present.files(is_scan)?,
+            files,
         })
     };
     let (from, to) = match range {

@@ -38,7 +38,7 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
     let as_of = options.day.or_today();
     let mut checked = check_today(loaded, as_of, clock::today());
     checked.add(unshown(&checked, root));
-    if !options.staged && checked.office.every_lock().next().is_some() {
+    if !options.staged {
         checked.add(kept(root, &Folder::Disk(root.clone())));
     }
     tell_clock(&checked, clock::today());

@@ -13,7 +13,7 @@ use crate::records::{Slot, slot_of};
 /// How much of what is filed with cases is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scans {
-    Sizes,
+    Names,
     Whole,
 }
 
@@ -33,12 +33,12 @@ impl Repository {
     }
 
     /// The files of the data folder in a commit, by path; hidden ones and links left
-    /// out, and of what is filed with a case the size alone.
+    /// out, and of what is filed with a case git's name for its content alone.
     ///
     /// # Errors
     /// When git cannot read them.
     pub fn files(&self, revision: &Revision) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
-        self.files_with(revision, Scans::Sizes)
+        self.files_with(revision, Scans::Names)
     }
 
     /// The files of the data folder in a commit, by path, with all that is filed with cases.
@@ -68,7 +68,7 @@ impl Repository {
         revision: &Revision,
         folders: &[String],
     ) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
-        self.listed_files(revision, folders, Scans::Sizes)
+        self.listed_files(revision, folders, Scans::Names)
     }
 
     fn files_with(
@@ -86,7 +86,7 @@ impl Repository {
         folders: &[String],
         scans: Scans,
     ) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
-        let only_size = |path: &str| scans == Scans::Sizes && is_scan(path);
+        let only_name = |path: &str| scans == Scans::Names && is_scan(path);
         let tree = format!("{}:{}", revision.0, self.prefix.trim_end_matches('/'));
         let mut asked = vec!["ls-tree", "-r", "-l", "-z", "--full-tree", &tree];
         asked.extend(folders.iter().map(String::as_str));
@@ -108,8 +108,8 @@ impl Repository {
             let words: Vec<&str> = head.split_whitespace().collect();
             let (path, hidden) = (path.to_owned(), is_hidden(path));
             match words[..] {
-                [mode, _, _, size] if mode.starts_with("100") && !hidden && only_size(&path) => {
-                    files.insert(path, size.as_bytes().to_vec());
+                [mode, _, id, _] if mode.starts_with("100") && !hidden && only_name(&path) => {
+                    files.insert(path, id.as_bytes().to_vec());
                 }
                 [mode, _, id, _] if mode.starts_with("100") && !hidden => {
                     blobs.push(Blob {
@@ -153,16 +153,34 @@ impl Repository {
         Ok(blobs.iter().filter_map(file).collect())
     }
 
-    fn cat<'i>(&self, ids: &[&'i str]) -> Result<HashMap<&'i str, Vec<u8>>, HistoryError> {
+    /// Puts git's name for its content in place of each scan of the working tree.
+    ///
+    /// # Errors
+    /// When git cannot read them.
+    pub fn name_scans(&self, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), HistoryError> {
+        let scans: Vec<String> = files.keys().filter(|path| is_scan(path)).cloned().collect();
+        if scans.is_empty() {
+            return Ok(());
+        }
+        let asked = scans.join("\n") + "\n";
+        let told = self.told_of(&["hash-object", "--stdin-paths"], asked)?;
+        let told = String::from_utf8_lossy(&told).into_owned();
+        for (path, name) in scans.into_iter().zip(told.lines()) {
+            files.insert(path, name.as_bytes().to_vec());
+        }
+        Ok(())
+    }
+
+    /// What git says to what it is asked on its input.
+    fn told_of(&self, args: &[&str], asked: String) -> Result<Vec<u8>, HistoryError> {
         let mut child = self
-            .command(&["cat-file", "--batch"])
+            .command(args)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .map_err(|_| HistoryError::NoGit)?;
         let input = child.stdin.take();
-        let asked = ids.join("\n") + "\n";
         // Written beside, or a full pipe would stop both sides.
         let writing = thread::spawn(move || {
             // A git that has ended reads no more; what it wrote tells.
@@ -176,6 +194,11 @@ impl Repository {
         }
         // Both have nothing left to say.
         let _ = (writing.join(), child.wait());
+        Ok(bytes)
+    }
+
+    fn cat<'i>(&self, ids: &[&'i str]) -> Result<HashMap<&'i str, Vec<u8>>, HistoryError> {
+        let bytes = self.told_of(&["cat-file", "--batch"], ids.join("\n") + "\n")?;
         let mut found = HashMap::new();
         let mut rest = bytes.as_slice();
         for id in ids {
@@ -193,7 +216,7 @@ fn is_hidden(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.'))
 }
 
-/// Whether a file is a scan, which can be large: the size alone is compared.
+/// Whether a file is a scan, which can be large: git's names for contents are compared.
 pub fn is_scan(path: &str) -> bool {
     matches!(slot_of(path), Slot::Attachment(..))
 }

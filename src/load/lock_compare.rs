@@ -129,7 +129,8 @@ impl Comparing<'_> {
     /// Facts that came into the month after it was locked.
     fn late(&self, path: &Arc<str>, now: &[Leaf], version: &Version<'_>, found: &mut Vec<Finding>) {
         let lock = version.lock;
-        let Some(belonging) = belonging_for(path, lock) else {
+        let belonging = belonging_for(path, lock).filter(|_| self.locked.tells_late(path));
+        let Some(belonging) = belonging else {
             return;
         };
         let mut told: BTreeSet<&str> = BTreeSet::new();
@@ -144,7 +145,7 @@ impl Comparing<'_> {
             {
                 continue;
             }
-            if is_addition(leaf, belonging, version) {
+            if is_addition(leaf, now, belonging, version) {
                 additions.push(leaf);
                 continue;
             }
@@ -193,9 +194,8 @@ fn is_late(leaf: &Leaf, belonging: Belonging, version: &Version<'_>) -> bool {
 const PAPERS_OF_OTHERS: [&str; 2] = ["文书", "判决"];
 
 /// Whether what came later is a later stage of an ordinary procedure: papers that arrived after
-/// their day, what a part says of a day after the month, a blank of somebody's entry filled.
-fn is_addition(leaf: &Leaf, belonging: Belonging, version: &Version<'_>) -> bool {
-    let month = &version.lock.month;
+/// their day, what came with a day after the month, a blank of somebody's entry filled.
+fn is_addition(leaf: &Leaf, now: &[Leaf], belonging: Belonging, version: &Version<'_>) -> bool {
     let item = new_item(leaf, version);
     if let Some(head) = item {
         let list = head.trim_end_matches('/').rsplit('/').nth(1);
@@ -205,8 +205,20 @@ fn is_addition(leaf: &Leaf, belonging: Belonging, version: &Version<'_>) -> bool
     match belonging {
         Belonging::InForce(Kind::Settings | Kind::Allotments) => false,
         Belonging::InForce(_) => !is_day && !leaf.items.is_empty(),
-        _ => !is_day && leaf.days.iter().any(|day| is_after(*day, month)),
+        _ => !is_day && comes_with_day(leaf, now, version),
     }
+}
+
+/// Whether a day after the month came with a fact, into the part that it stands in or one around.
+fn comes_with_day(leaf: &Leaf, now: &[Leaf], version: &Version<'_>) -> bool {
+    let part = |way: &str| way.rfind('/').map_or(0, |end| end + 1);
+    let is_new_day = |other: &&Leaf| {
+        let day = IsoDate::parse(&other.text);
+        let is_after = day.is_some_and(|day| is_after(day.day(), &version.lock.month));
+        is_after && !version.facts.contains_key(&other.way)
+    };
+    let mut days = now.iter().filter(is_new_day);
+    days.any(|other| leaf.way.starts_with(&other.way[..part(&other.way)]))
 }
 
 /// The item of a list that a fact belongs to, where nothing of it was locked.

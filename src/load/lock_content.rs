@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::Loaded;
 use super::leaves::Leaf;
-use super::lock_chain::Chain;
+use super::lock_chain::{Chain, named_file};
 use super::lock_hash::{Salt, hash_in};
 use super::lock_scope::{Belonging, files_of, speaks_of};
 use super::locked::{Locked, read_salts};
@@ -73,16 +73,32 @@ impl LockContent {
                 content.salts_at(folder, &filed.path, fresh);
             }
         }
-        for filed in loaded.office.corrections.values() {
-            content.salts_at(folder, &filed.path, fresh);
-        }
-        let salt_of = |path: &str| {
-            let (at, file) = salts_of(path);
-            let known = content.salts.get(at).or_else(|| locked.salts.get(at));
-            known?.of_file(file).map(|entry| entry.salt)
-        };
+        content.salt_corrections(folder, loaded, &locked, fresh);
+        let salt_of = |path: &str| content.any_salt_of(&locked, path);
         content.chain = Chain::of(&loaded.office, &salt_of);
         Ok(content)
+    }
+
+    /// Salts the books of corrections that name a file without a salt of its own.
+    fn salt_corrections(
+        &mut self,
+        folder: &Folder,
+        loaded: &Loaded,
+        locked: &Locked<'_>,
+        fresh: &mut dyn FnMut() -> Salt,
+    ) {
+        for filed in loaded.office.corrections.values() {
+            let mut entries = filed.entries.iter();
+            if entries.any(|one| self.any_salt_of(locked, named_file(one)).is_none()) {
+                self.salts_at(folder, &filed.path, fresh);
+            }
+        }
+    }
+
+    fn any_salt_of(&self, locked: &Locked<'_>, path: &str) -> Option<Salt> {
+        let (at, file) = salts_of(path);
+        let known = self.salts.get(at).or_else(|| locked.salts.get(at));
+        known?.of_file(file).map(|entry| entry.salt)
     }
 
     /// The hash of all roots: what was locked, whoever locked it.

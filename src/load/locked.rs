@@ -1,6 +1,6 @@
 //! What all locks together hold of each file, their salts read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -8,7 +8,7 @@ use super::Loaded;
 use super::leaves::Leaf;
 use super::lock_faults::{no_salt, salts_altered};
 use super::lock_hash::{Salt, old_hash};
-use super::salts::{Salts, below, facts_of_block, salts_in};
+use super::salts::{Salts, below, facts_of_block, salts_in, salts_of};
 use crate::disk::Folder;
 use crate::findings::Finding;
 use crate::records::{Filed, Lock, Office};
@@ -78,6 +78,8 @@ pub(super) struct Locked<'l> {
     pub salts: BTreeMap<String, Salts>,
     /// Salts that are gone or not as they were.
     pub faults: Vec<Finding>,
+    /// Folders of such salts: what came later there cannot be told from what was locked.
+    unknown: BTreeSet<String>,
 }
 
 /// A folder of salts: what locks refer to, by the number of the record.
@@ -111,6 +113,9 @@ impl<'l> Locked<'l> {
             FolderOfSalts::of(office, at, records, salts)
         });
         for (at, read) in referred.iter().zip(read.collect::<Vec<_>>()) {
+            if !read.faults.is_empty() {
+                locked.unknown.insert(at.0.to_owned());
+            }
             locked.faults.extend(read.faults);
             locked
                 .salts
@@ -135,6 +140,11 @@ impl<'l> Locked<'l> {
                 whole: file.whole.clone(),
             });
         }
+    }
+
+    /// Whether what came later into a file can be told from what was locked.
+    pub fn tells_late(&self, path: &str) -> bool {
+        !self.unknown.contains(salts_of(path).0)
     }
 
     /// Whether any lock holds a fact of a file as it is now.
@@ -212,7 +222,7 @@ fn is_of_purged_case<'c>(folder: &str, mut cases: impl Iterator<Item = &'c str>)
 /// Whether facts of a file may stand in locked months that no lock knows: its case was purged, or
 /// the salt of one record beside it.
 pub(super) fn is_freed(office: &Office, path: &str) -> bool {
-    let (folder, _) = super::salts::salts_of(path);
+    let (folder, _) = salts_of(path);
     let mut purges = office.purges.iter().flat_map(|filed| &filed.entries);
     purges.any(|purge| {
         let mut records = purge.records.iter().filter_map(|one| filled_record(one));

@@ -78,7 +78,7 @@ fn late_files(
     let listed = files_of(folder).unwrap_or_default();
     let late = listed.par_iter().map(|path| {
         let is_known = locked.files.contains_key(&**path);
-        if is_known || Belonging::of(path).is_none() {
+        if is_known || Belonging::of(path).is_none() || !locked.tells_late(path) {
             return Vec::new();
         }
         let bytes = folder.read(path).ok().flatten();
