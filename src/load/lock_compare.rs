@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::file_facts::facts_of;
 use super::leaves::Leaf;
 use super::lock_corrections::{Fate, Settled, WHOLE_FILE};
 use super::lock_faults::{added, broken};
 use super::lock_scope::{Belonging, belonging_for, is_after, is_later, judges};
 use super::locked::{Hashing, Locked, Version};
-use super::locks::facts_of;
 use super::schema::Schemas;
 use crate::disk::Folder;
 use crate::findings::Finding;

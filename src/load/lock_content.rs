@@ -8,12 +8,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Loaded;
+use super::file_facts::facts_of;
 use super::leaves::Leaf;
 use super::lock_chain::{Chain, named_file};
 use super::lock_hash::{Salt, hash_in};
 use super::lock_scope::{Belonging, files_of, speaks_of};
 use super::locked::{Locked, read_salts};
-use super::locks::facts_of;
 use super::salts::{SaltedRecord, Salts, block_of, salts_of};
 use super::schema::Schemas;
 use crate::disk::Folder;

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Loaded;
-use super::leaves::{Leaf, leaves};
+use super::file_facts::facts_of;
+use super::leaves::Leaf;
 use super::lock_chain::{altered, broken_chain};
 use super::lock_compare::Comparing;
 use super::lock_corrections::{Fate, Settled};
 use super::lock_faults::{broken, fetched_back, tampered};
 use super::lock_scope::{Belonging, belonging_for, files_of, is_later, speaks_of};
 use super::locked::{Locked, is_freed};
-use super::record::fields_at;
 use super::schema::Schemas;
 use crate::disk::Folder;
 use crate::findings::Finding;
@@ -117,11 +117,4 @@ fn late_facts(
         }
     }
     found
-}
-
-/// The facts of a file at its place; `None` where it is no record or cannot be read.
-pub fn facts_of(schemas: &Schemas, path: &str, text: &str) -> Option<Vec<Leaf>> {
-    let slot = slot_of(path);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    leaves(text, &schemas.at(&slot)?.schema, fields_at(&slot)?)
 }
