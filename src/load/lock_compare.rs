@@ -111,11 +111,8 @@ impl Comparing<'_> {
         for (way, hash) in &version.facts {
             match by_way.get(way.as_str()) {
                 Some(leaf) if version.agrees(leaf, hash) => {}
-                Some(leaf) => {
-                    if !self.settled.settles(lock, path, way, Fate::Changed(leaf)) {
-                        found.push(broken(path, &lock.month, leaf.span, way, "改过"));
-                    }
-                }
+                Some(leaf) if self.settled.settles(lock, path, way, Fate::Changed(leaf)) => {}
+                Some(leaf) => found.push(broken(path, &lock.month, leaf.span, way, "改过")),
                 None if !self.settled.settles(lock, path, way, Fate::Gone) => gone.push(way),
                 None => {}
             }
