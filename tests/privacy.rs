@@ -131,6 +131,8 @@ fn with_victim() -> Build {
             "年份: 2016\n汇报:\n  - 日期: 2016-08-25\n    汇报单位: 第二党支部\n    听取: 院党组\n    \
              内容: 沈玉梅不愿见人\n    意见: 钱小云复学的事要办\n",
         )
+        // That others' records name her is an error, and the sheets are drafts.
+        .exit(1)
 }
 
 #[test]

@@ -18,6 +18,7 @@ use crate::disk::Scratch;
 use crate::findings::Tally;
 use crate::history::{Repository, Revision};
 use crate::load::Loaded;
+use crate::privacy::mark_as_today;
 use crate::procedure::Terms;
 use crate::render::{self, Built, Job, Typesetting, build_month};
 use crate::rules::{Checked, check};
@@ -51,7 +52,11 @@ pub fn make(
     let label = past
         .as_ref()
         .map_or(String::new(), |past| format!("@{}", past.revision.short()));
-    let loaded = workshop.load(data)?;
+    let mut loaded = workshop.load(data)?;
+    if past.is_some() {
+        // Yesterday's facts under today's marks: a sheet of yesterday tells no more.
+        mark_as_today(&mut loaded.office, &workshop.load(&present)?.office);
+    }
     let today = clock::today();
     let periods = periods(options, &loaded, today)?;
     let mut exit = Exit::Success;

@@ -10,6 +10,7 @@ use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
 use super::glyphs::unshown;
 use super::named_paths::{is_wanted, wanted_paths};
+use super::printed_names::tell_printed;
 use super::reading::{records, staged_records};
 use super::screen::{is_terminal, output, screen};
 use super::shell::word;
@@ -35,6 +36,12 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         true => staged_records(root)?,
         false => records(root)?,
     };
+    if options.printed {
+        return Ok(match tell_printed(root, &loaded.office)? {
+            true => Exit::Success,
+            false => Exit::Wrong,
+        });
+    }
     let as_of = options.day.or_today();
     let mut checked = check_today(loaded, as_of, clock::today());
     checked.add(unshown(&checked, root));

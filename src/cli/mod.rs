@@ -34,6 +34,7 @@ mod man;
 mod manual;
 mod named_paths;
 mod new;
+mod printed_names;
 mod reading;
 mod renumber;
 mod schema;

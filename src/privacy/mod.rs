@@ -11,17 +11,24 @@
 //! All this is about texts and records. What a sheet or a finding is made of is known
 //! where sheets and findings are.
 
+mod digits;
 mod fold;
+mod later_marks;
 mod mask;
+mod sound;
 mod stub;
+mod surname;
 mod telling;
 mod veil;
 mod withheld;
+mod words;
 
+pub use later_marks::mark_as_today;
 pub use mask::masked_name;
 pub use stub::StubText;
 pub use telling::{
-    Told, case_numbers, readings_of, speaks_of_marks, telling_of, told_in, told_in_bytes,
+    Namesake, Told, Untidy, case_numbers, namesakes, readings_of, speaks_of_marks, telling_of,
+    told_in, told_in_bytes, untidy,
 };
-pub use veil::{Around, PartyOf, Veil};
+pub use veil::{Around, Beside, Mention, MentionKind, PartyOf, Veil};
 pub use withheld::{UNREPEATED, Withheld, clue_lines, day_or_answer, is_clue, looks_sealed};

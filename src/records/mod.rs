@@ -68,7 +68,7 @@ pub use office::*;
 pub use organisation::*;
 pub use party::*;
 pub use party_group_reports::*;
-pub use person_name::{bare_name, in_brackets};
+pub use person_name::{bare_name, in_brackets, parted_by_blanks};
 pub use scalar::*;
 pub use settings::*;
 pub use slot::{SALTS, Slot, slot_of};

@@ -1,7 +1,9 @@
 //! What would tell who a marked person is, gathered from all records, whatever their day: a
 //! mark has none, so it holds for months before the case as well.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
 
 /// The words that tell who is who, all as they are compared: narrow, small, with nothing that
 /// only sets characters apart.
@@ -11,10 +13,18 @@ pub struct Telling {
     pub parties: Vec<MarkedParty>,
     /// Names of members and of everybody who bears no mark.
     pub others: BTreeSet<String>,
+    /// Names of members.
+    pub members: BTreeSet<String>,
     /// Homes of those who bear no mark: naming one tells nothing by itself.
     pub others_homes: BTreeSet<String>,
-    /// Phone and identity numbers of parties and relatives, marked or not.
-    pub numbers: BTreeSet<String>,
+    /// Names of places and branches: what is part of one names nobody.
+    pub places: BTreeSet<String>,
+    /// Phone and identity numbers of parties and relatives, marked or not, each with the cases
+    /// that record it.
+    pub numbers: BTreeMap<String, BTreeSet<String>>,
+    /// Who bears the name of a marked person in another case, and bears no mark there: the
+    /// numbers of those cases, by the name.
+    pub namesakes: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// A marked party with its beneficiaries.
@@ -28,6 +38,8 @@ pub struct MarkedParty {
     pub people: Vec<i32>,
     /// The words, each once.
     pub words: Vec<TellingWord>,
+    /// Who went to see its beneficiaries, and when.
+    pub met: BTreeSet<(String, Date)>,
 }
 
 /// A word that tells.
@@ -37,6 +49,19 @@ pub struct TellingWord {
     pub text: String,
     /// What it is.
     pub kind: WordKind,
+    /// Whether it can be anything else.
+    pub certainty: Certainty,
+}
+
+/// Whether a word can be anything but what it was recorded as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// It is nothing else, wherever it stands.
+    Certain,
+    /// It may be an ordinary word, or somebody else.
+    Likely,
+    /// It is no more than a surname, which others have too.
+    OfSurname,
 }
 
 /// What a word that tells is.

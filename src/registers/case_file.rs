@@ -149,11 +149,14 @@ pub fn case_file(material: &Material<'_>, folder: &CaseFolder) -> Sheet {
     let case_folder = folder.case.path.strip_suffix("案件.yaml");
     let case_folder = case_folder.unwrap_or(&folder.case.path).to_owned();
     let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view);
-    Sheet {
+    let mut sheet = Sheet {
         bound: papers.into_iter().map(|paper| paper.sheet).collect(),
         scans,
         ..sheet.resting_on(material.common_sources().chain([case_folder]))
-    }
+    };
+    // Cover and contents lie open to whoever takes the file from the shelf.
+    material.veil.over_case(&mut sheet, number);
+    sheet
 }
 
 fn papers_in_order(material: &Material<'_>, folder: &CaseFolder) -> Vec<CasePaper> {
@@ -168,7 +171,7 @@ fn papers_in_order(material: &Material<'_>, folder: &CaseFolder) -> Vec<CasePape
     ];
     for mut extract in extracts.into_iter().flatten() {
         let number = folder.case.number.as_str();
-        material.veil.over_case(&mut extract.sheet.content, number);
+        material.veil.over_case(&mut extract.sheet, number);
         in_order.push(extract);
     }
     let mut of_people: Vec<CasePaper> = OF_PERSON.into_iter().flat_map(of).collect();

@@ -1,5 +1,6 @@
 //! 帮扶基金使用公示 (article 31): whom the fund helped, masked; marked persons are counted and
-//! never named.
+//! never named. It leaves the office, so nothing that somebody typed freely stands on it, and no
+//! payment that is questioned (article 30).
 
 use std::collections::BTreeSet;
 
@@ -11,7 +12,7 @@ use super::{Document, Scope, Sheet};
 use crate::printed::{Cell, Plain, Printed, money};
 use crate::privacy::masked_name;
 use crate::procedure::Course;
-use crate::records::{FundBook, Text, filled};
+use crate::records::{Filed, FundBook, FundPayment, OUTSIDE_COUNTY, Text, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "帮扶基金使用公示",
@@ -66,7 +67,7 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     else {
         return Vec::new();
     };
-    let uses = uses_of(material, book);
+    let (uses, questioned) = uses_of(material, book);
     if uses.is_empty() {
         return Vec::new();
     }
@@ -76,7 +77,7 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
         .common_sources()
         .chain([book.path.to_string()])
         .chain(cases);
-    let view = view(material, &uses);
+    let view = view(material, &uses, questioned);
     vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
 }
 
@@ -85,22 +86,32 @@ struct Use<'a> {
     day: Date,
     application: &'a Option<Text>,
     payee: &'a Option<Text>,
-    purpose: Option<String>,
+    kind: &'static str,
     /// Yuan, below nought where money came back.
     amount: Decimal,
 }
 
-/// Payments and refunds of the period that no counter-entry has undone, by day.
-fn uses_of<'a>(material: &Material<'_>, book: &'a FundBook) -> Vec<Use<'a>> {
+/// What is printed of a use instead of the purpose, which is told in words.
+const PAID: &str = "帮扶困难对象";
+/// As [`PAID`], where money came back.
+const REFUNDED: &str = "退回";
+/// The code under which a payment is questioned.
+const QUESTIONED: &str = "A30.1";
+
+/// Payments and refunds of the period that no counter-entry has undone, by day, and how many
+/// payments are left out since they are questioned.
+fn uses_of<'a>(material: &Material<'_>, book: &'a Filed<FundBook>) -> (Vec<Use<'a>>, usize) {
     let is_published =
         |day: Date, voucher: &Text| material.period.contains(day) && !book.is_reversed(voucher);
     let payments = book.payments.iter();
     let payments = payments.filter(|one| is_published(one.date.day(), &one.voucher));
-    let payments = payments.map(|one| Use {
+    let (questioned, payments): (Vec<_>, Vec<_>) =
+        payments.partition(|one| is_questioned(material, &book.path, one));
+    let payments = payments.into_iter().map(|one| Use {
         day: one.date.day(),
         application: &one.application,
         payee: &one.payee,
-        purpose: filled(&one.purpose).map(ToString::to_string),
+        kind: PAID,
         amount: one.amount.0,
     });
     let refunds = book.refunds.iter();
@@ -109,13 +120,24 @@ fn uses_of<'a>(material: &Material<'_>, book: &'a FundBook) -> Vec<Use<'a>> {
         day: one.date.day(),
         application: &one.application,
         payee: &None,
-        // The reason is told in words, which the publication does not repeat.
-        purpose: Some("退回".to_owned()),
+        kind: REFUNDED,
         amount: -one.amount.0,
     });
     let mut uses: Vec<Use<'_>> = payments.chain(refunds).collect();
     uses.sort_by_key(|one| one.day);
-    uses
+    (uses, questioned.len())
+}
+
+/// Whether a finding that nobody has waived questions a payment.
+fn is_questioned(material: &Material<'_>, path: &str, payment: &FundPayment) -> bool {
+    let fields = [&payment.application, &payment.purpose, &payment.payee];
+    let mut spans = vec![payment.voucher.span, payment.amount.span, payment.date.span];
+    spans.extend(fields.into_iter().flatten().map(|field| field.span));
+    let mut findings = material.findings.iter();
+    findings.any(|finding| {
+        let is_there = *finding.place.path == *path && spans.contains(&finding.place.span);
+        finding.code.0 == QUESTIONED && finding.stands() && is_there
+    })
 }
 
 /// The folder that tells to whom the money went, or the file that should.
@@ -135,7 +157,7 @@ fn sources_of(material: &Material<'_>, one: &Use<'_>) -> Option<String> {
     }
 }
 
-fn view(material: &Material<'_>, uses: &[Use<'_>]) -> FundPublicationView {
+fn view(material: &Material<'_>, uses: &[Use<'_>], questioned: usize) -> FundPublicationView {
     let mut rows = Vec::new();
     let (mut untold, mut untold_sum) = (BTreeSet::new(), Decimal::ZERO);
     for one in uses {
@@ -156,6 +178,10 @@ fn view(material: &Material<'_>, uses: &[Use<'_>]) -> FundPublicationView {
         (people, true) => format!("{people}人{}元，依法不公开。", money(untold_sum)),
         (people, false) => format!("另有{people}人{}元，依法不公开。", money(untold_sum)),
     };
+    let untold = match questioned {
+        0 => untold,
+        count => format!("{untold}另有{count}笔支出正在核对，暂不公示。"),
+    };
     FundPublicationView {
         period: material.period.label(),
         rows,
@@ -174,17 +200,19 @@ fn row(material: &Material<'_>, course: Option<&Course<'_>>, one: &Use<'_>) -> R
     let application = application.map(|(_, application)| application);
     let name = course.and_then(Course::name).or(filled(one.payee));
     let home = course.and_then(|course| course.person.residence_on(one.day));
+    // A word or a township that nobody knows may be anything.
     let hardship = application.and_then(|form| form.hardship.as_ref());
-    // A purpose is free text: a name in it is masked like any other.
-    let purpose = one.purpose.as_ref().map(|purpose| match name {
-        Some(name) if !name.is_blank() => purpose.replace(name.as_str(), &masked_name(name)),
-        _ => purpose.clone(),
-    });
+    let hardship = hardship.filter(|word| word.meaning().is_some());
+    let is_known = |township: &str| {
+        let is_outside = township == OUTSIDE_COUNTY;
+        is_outside || material.facts.roster.township(township, one.day).is_some()
+    };
+    let home = home.filter(|home| is_known(&home.township));
     Row {
         person: Cell::required(name.map(|name| masked_name(name)), 31),
         township: Cell::required(home.map(|home| home.township.to_string()), 31),
         hardship: Cell::required(hardship.map(|word| word.text()), 29),
-        purpose: Cell::required(purpose, 30),
+        purpose: Cell::text(one.kind),
         amount: Plain::money(one.amount),
     }
 }

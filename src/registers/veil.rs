@@ -1,25 +1,55 @@
 //! The veil over what sheets print: who is named in a row tells whose home stands in it.
 
-use std::collections::BTreeSet;
-
 use super::sheet::{Content, Sheet, file_name};
-use crate::printed::{Cell, List, Node, Object, Part, Plain};
-use crate::privacy::{Around, PartyOf, Veil};
+use crate::printed::{Cell, Field, List, Node, Object, Part, Plain, Value};
+use crate::privacy::{Around, Beside, PartyOf, Veil};
 
 /// The number of no party: they are counted from 1.
 const NOBODY: i32 = 0;
+/// What is called in marks whatever names private persons, and nothing else.
+const OF_PERSONS: [&str; 8] = [
+    "访问对象",
+    "见到的人",
+    "领款人",
+    "来源或领款人",
+    "申请人",
+    "谈话对象",
+    "代签",
+    "捐款人",
+];
+/// What the member is called in marks whose sheet it is.
+const MEMBER: &str = "党员";
+/// What the day of a row is called in marks.
+const DAY: &str = "日期";
 
 impl Veil {
-    /// Replaces every such word in every text of a paper, those of `own` aside.
-    pub fn over_paper(&self, content: &mut Content, own: Option<PartyOf<'_>>) {
+    /// Replaces every such word in every text of a paper, in its title and path too, those of
+    /// `own` aside.
+    pub fn over_paper(&self, sheet: &mut Sheet, own: Option<PartyOf<'_>>) {
         if !self.is_empty() {
-            self.over_content(content, &Around::paper(own));
+            let around = Around::paper(own);
+            self.over_content(&mut sheet.content, &around);
+            self.over_names(sheet, &around);
         }
     }
 
-    /// As [`Veil::over_paper`] on a paper of a case as a whole.
-    pub fn over_case(&self, content: &mut Content, case: &str) {
-        self.over_paper(content, Some((case, NOBODY)));
+    /// As [`Veil::over_paper`] on a paper of a case as a whole, the names of what is bound into
+    /// it too.
+    pub fn over_case(&self, sheet: &mut Sheet, case: &str) {
+        let own = Some((case, NOBODY));
+        self.over_paper(sheet, own);
+        for scan in &mut sheet.scans {
+            scan.title = self.over(&scan.title, own);
+        }
+    }
+
+    fn over_names(&self, sheet: &mut Sheet, around: &Around<'_>) {
+        sheet.title = self.over_text(&sheet.title, around);
+        let parts = sheet
+            .path
+            .split('/')
+            .map(|part| file_name(&self.over_text(part, around)));
+        sheet.path = parts.collect::<Vec<_>>().join("/");
     }
 
     /// Replaces every such word on a sheet that several cases share, in its title and path
@@ -28,18 +58,16 @@ impl Veil {
         if self.is_empty() {
             return;
         }
-        let around = Around::sheet();
-        let around = around.beside(self.named_on(&sheet.content));
+        let around = Around {
+            member: member_of(&sheet.content),
+            ..Around::sheet()
+        };
+        let around = around.beside(self.spoken_of_on(&sheet.content));
         self.over_content(&mut sheet.content, &around);
         if let Some(list) = &mut sheet.list {
             self.over_list(list, &around);
         }
-        sheet.title = self.over_text(&sheet.title, &around);
-        let parts = sheet
-            .path
-            .split('/')
-            .map(|part| file_name(&self.over_text(part, &around)));
-        sheet.path = parts.collect::<Vec<_>>().join("/");
+        self.over_names(sheet, &around);
     }
 
     fn over_content(&self, content: &mut Content, around: &Around<'_>) {
@@ -63,20 +91,39 @@ impl Veil {
         }
     }
 
-    /// Whoever is named anywhere in a row of a shared sheet is named beside every text of it.
+    /// Whoever is spoken of anywhere in a row of a shared sheet is so beside every text of it.
     fn over_row(&self, row: &mut Object, around: &Around<'_>) {
         match around.is_shared {
             true => {
-                let around = around.beside(self.named_in_fields(row, Self::named_in_row));
-                self.over_fields(row, &around);
+                let spoken_of = self.spoken_of_in_fields(row, Self::spoken_of_in_row);
+                let met = self.met_in(row, &around.member);
+                self.over_fields(row, &around.beside(spoken_of).beside(met));
             }
             false => self.over_fields(row, around),
         }
     }
 
+    /// Whom the member went to see on the day of the row.
+    fn met_in(&self, row: &Object, member: &str) -> Beside {
+        let day = row.0.iter().find(|field| field.identifier == Some(DAY));
+        let day = day.and_then(|field| field.node.cell());
+        let met = match day.map(Cell::value) {
+            Some(Value::Day(day)) if !member.is_empty() => self.met(member, day),
+            _ => Default::default(),
+        };
+        Beside {
+            near: met,
+            ..Beside::default()
+        }
+    }
+
     fn over_fields(&self, fields: &mut Object, around: &Around<'_>) {
         for field in &mut fields.0 {
-            self.over_node(&mut field.node, around);
+            let is_of_persons = is_of_persons(field);
+            match is_of_persons == around.is_of_persons {
+                true => self.over_node(&mut field.node, around),
+                false => self.over_node(&mut field.node, &around.of_persons(is_of_persons)),
+            }
         }
     }
 
@@ -100,45 +147,70 @@ impl Veil {
         cell.say(self.over_text(&cell.text, around));
     }
 
-    /// The marked parties that a sheet names outside its rows.
-    fn named_on(&self, content: &Content) -> BTreeSet<usize> {
+    /// Whom a sheet speaks of outside its rows.
+    fn spoken_of_on(&self, content: &Content) -> Beside {
         match content {
-            Content::Fields(fields) => self.named_in_fields(fields, Self::named_outside_rows),
-            Content::Book(_) => BTreeSet::new(),
+            Content::Fields(fields) => {
+                self.spoken_of_in_fields(fields, Self::spoken_of_outside_rows)
+            }
+            Content::Book(_) => Beside::default(),
         }
     }
 
-    fn named_in_fields(
+    fn spoken_of_in_fields(
         &self,
         fields: &Object,
-        of: fn(&Self, &Node) -> BTreeSet<usize>,
-    ) -> BTreeSet<usize> {
-        let named = fields.0.iter().map(|field| of(self, &field.node));
-        named.fold(BTreeSet::new(), |all, named| &all | &named)
+        of: fn(&Self, &Node, &Around<'_>) -> Beside,
+    ) -> Beside {
+        let around = |field| Around::sheet().of_persons(is_of_persons(field));
+        let spoken_of = fields.0.iter();
+        let spoken_of = spoken_of.map(|field| of(self, &field.node, &around(field)));
+        spoken_of.fold(Beside::default(), Beside::and)
     }
 
-    fn named_outside_rows(&self, node: &Node) -> BTreeSet<usize> {
+    fn spoken_of_outside_rows(&self, node: &Node, around: &Around<'_>) -> Beside {
         match node {
-            Node::Object(fields) => self.named_in_fields(fields, Self::named_outside_rows),
-            Node::List(_) => BTreeSet::new(),
-            other => self.named_in_node(other),
+            Node::Object(fields) => self.spoken_of_in_fields(fields, Self::spoken_of_outside_rows),
+            Node::List(_) => Beside::default(),
+            other => self.spoken_of_in_node(other, around),
         }
     }
 
-    /// Those named in the parts of a row, rows within it aside.
-    fn named_in_row(&self, node: &Node) -> BTreeSet<usize> {
+    /// Those of whom the parts of a row speak, rows within it aside.
+    fn spoken_of_in_row(&self, node: &Node, around: &Around<'_>) -> Beside {
         match node {
-            Node::Object(fields) => self.named_in_fields(fields, Self::named_in_row),
+            Node::Object(fields) => self.spoken_of_in_fields(fields, Self::spoken_of_in_row),
             Node::List(items) => {
-                let named = items.iter().map(|item| self.named_in_node(item));
-                named.fold(BTreeSet::new(), |all, named| &all | &named)
+                let spoken_of = items
+                    .iter()
+                    .map(|item| self.spoken_of_in_node(item, around));
+                spoken_of.fold(Beside::default(), Beside::and)
             }
-            other => self.named_in_node(other),
+            other => self.spoken_of_in_node(other, around),
         }
     }
 
-    fn named_in_node(&self, node: &Node) -> BTreeSet<usize> {
+    fn spoken_of_in_node(&self, node: &Node, around: &Around<'_>) -> Beside {
         let text = node.cell().map(|cell| cell.text.as_str());
-        text.map_or_else(BTreeSet::new, |text| self.named_in(text))
+        text.map_or_else(Beside::default, |text| self.spoken_of(text, around))
     }
+}
+
+fn is_of_persons(field: &Field) -> bool {
+    field
+        .identifier
+        .is_some_and(|one| OF_PERSONS.contains(&one))
+}
+
+/// The member whose sheet it is.
+fn member_of(content: &Content) -> String {
+    let Content::Fields(fields) = content else {
+        return String::new();
+    };
+    let member = fields
+        .0
+        .iter()
+        .find(|field| field.identifier == Some(MEMBER));
+    let member = member.and_then(|field| field.node.cell());
+    member.map_or_else(String::new, |cell| cell.text.clone())
 }

@@ -14,6 +14,7 @@ use super::typst::flags;
 use crate::disk::{StagedFolder, read_text};
 use crate::findings::Severity;
 use crate::printed::chinese_date;
+use crate::privacy::Veil;
 use crate::registers::{Material, Scan, Sheet, index_sheet};
 use rayon::prelude::*;
 
@@ -33,6 +34,10 @@ impl Press<'_> {
         if !only.is_empty() && !sheets.iter().any(wanted) {
             return Err(Failure::NoneWanted(only.clone()));
         }
+        let veil = match only.is_empty() {
+            true => Veil::default(),
+            false => Veil::of_office(&self.job.checked.office),
+        };
         let tried = sheets.into_par_iter().filter_map(|sheet| {
             let wanted = wanted(&sheet);
             // What is neither asked for nor there is not worth the making.
@@ -42,6 +47,8 @@ impl Press<'_> {
             let draft = self.rests_on_error(&sheet);
             match self.prepare_one(sheet, draft) {
                 Ok(one) if wanted => Some(Ok(one)),
+                // Whoever has been marked since is named on no sheet that is left.
+                Ok(one) if self.still_names(&one, &veil) => Some(Ok(one)),
                 Ok(one) => as_it_was(one, self.folder, self.old).map(Ok),
                 Err(fault) => wanted.then_some(Err(fault)),
             }
@@ -54,6 +61,13 @@ impl Press<'_> {
             }
         }
         Ok((prepared, faults))
+    }
+
+    /// Whether the sheet as it was made names a marked person outside the own papers.
+    fn still_names(&self, one: &Prepared, veil: &Veil) -> bool {
+        let source = self.folder.target().join(source_of(&one.sheet.path));
+        let made = read_text(&source).unwrap_or_default();
+        made != one.source && !veil.named_on(&made, &one.sheet.path).is_empty()
     }
 
     /// The sheets with the index of them at the end, where there is one: for a month.

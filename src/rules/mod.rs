@@ -51,6 +51,7 @@ mod data_fund;
 mod data_glyphs;
 mod data_identity;
 mod data_loading;
+mod data_marked;
 mod data_members;
 mod data_names;
 mod data_numbers;
@@ -102,6 +103,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     data_days_ahead::RULES,
     data_stub::RULES,
     data_doubts::RULES,
+    data_marked::RULES,
     data_follow_on::RULES,
     data_fund::RULES,
     data_numbers::RULES,

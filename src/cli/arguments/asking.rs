@@ -19,6 +19,9 @@ pub struct CheckOptions {
     /// 检查将要提交的内容，不是现在的文件
     #[arg(long)]
     pub staged: bool,
+    /// 只列出已经做好、锁定的表册和附件里，还写着后来加了标记的人的
+    #[arg(long, conflicts_with_all = ["staged", "format"])]
+    pub printed: bool,
     #[command(flatten)]
     pub face: FormatOption,
     /// 只看这些代码，如 A13.1

@@ -4,15 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::fields::told;
-use super::names::{FEWEST_DIGITS, SHORTEST, contact_words, private_names, says_nothing, school};
+use super::forms::{names_in, numbers_in};
 use crate::privacy::fold::folded;
 use crate::records::{
-    Beneficiary, CaseFolder, Fields, FormText, MarkedParty, Office, Party, PersonFolder, Spanned,
-    Telling, TellingWord, Tells, Text, WordKind, filled,
+    CaseFolder, Fields, MarkedParty, Office, Telling, Tells, Text, WordKind, filled,
 };
 
 /// Payees of the fund, by the beneficiary whose application was paid.
-type Payees<'o> = BTreeMap<&'o str, Vec<&'o Text>>;
+pub(super) type Payees<'o> = BTreeMap<&'o str, Vec<&'o Text>>;
 
 /// What tells who a marked person is, over everything that was ever recorded.
 pub fn telling_of(office: &Office) -> Arc<Telling> {
@@ -39,6 +38,7 @@ impl Telling {
         telling.parties.retain(|party| !party.words.is_empty());
         if !telling.parties.is_empty() {
             telling.take_others(office);
+            telling.keep_namesakes();
         }
         // Whoever signed for the person and is known for something else is no relative.
         let others = &telling.others;
@@ -52,13 +52,16 @@ impl Telling {
 
     fn take_numbers(&mut self, folder: &CaseFolder) {
         for (tells, text) in told(&*folder.case.record) {
-            let numbers = match tells {
-                Tells::Number => vec![folded(text)],
-                Tells::Contact => contact_words(text).iter().map(|one| folded(one)).collect(),
-                _ => continue,
-            };
-            let numbers = numbers.into_iter().filter(|number| is_number(number));
-            self.numbers.extend(numbers);
+            if !matches!(tells, Tells::Number | Tells::Contact) {
+                continue;
+            }
+            let case = folder.case.number.as_str();
+            for number in numbers_in(text) {
+                self.numbers
+                    .entry(number)
+                    .or_default()
+                    .insert(case.to_owned());
+            }
         }
     }
 
@@ -66,30 +69,65 @@ impl Telling {
     fn take_others(&mut self, office: &Office) {
         let members = office.members.iter().flat_map(|filed| &filed.members);
         let members = members.map(|member| folded(&member.name));
-        self.others.extend(members);
+        self.members.extend(members);
+        self.others.extend(self.members.iter().cloned());
+        self.take_places(office);
         for folder in office.cases.values() {
             let case = &folder.case;
             for party in &case.parties {
                 if !case.is_marked(party.number.0) {
-                    self.spare(&party.value);
+                    self.spare(&case.number, &party.value);
                 }
             }
             for person in &case.beneficiaries {
                 if !case.is_marked(person.party.0) {
-                    self.spare(&person.value);
+                    self.spare(&case.number, &person.value);
                 }
             }
         }
     }
 
-    fn spare<F: Fields>(&mut self, person: &F) {
+    /// What places and branches are called, of whomever they tell.
+    fn take_places(&mut self, office: &Office) {
+        let townships = office.townships.iter().flat_map(|filed| &filed.townships);
+        self.places.extend(townships.map(|one| folded(&one.name)));
+        let branches = office.branches.iter().flat_map(|filed| &filed.branches);
+        self.places.extend(branches.map(|one| folded(&one.name)));
+        let people = office
+            .cases
+            .values()
+            .flat_map(|folder| &folder.case.beneficiaries);
+        for (tells, text) in people.flat_map(|person| told(&person.value)) {
+            if tells == Tells::Village {
+                self.places.insert(folded(text));
+            }
+        }
+    }
+
+    fn spare<F: Fields>(&mut self, case: &str, person: &F) {
         for (tells, text) in told(person) {
             match tells {
-                Tells::Name => self.others.insert(folded(text)),
-                Tells::Village | Tells::Address => self.others_homes.insert(folded(text)),
-                _ => continue,
+                Tells::Name => {
+                    for name in names_in(text).into_iter().map(folded) {
+                        let cases = self.namesakes.entry(name.clone()).or_default();
+                        cases.insert(case.to_owned());
+                        self.others.insert(name);
+                    }
+                }
+                Tells::Village | Tells::Address => {
+                    self.others_homes.insert(folded(text));
+                }
+                _ => {}
             };
         }
+    }
+
+    /// Of those who bear no mark, only who is called as a marked person is.
+    fn keep_namesakes(&mut self) {
+        let marked = self.parties.iter().flat_map(|party| &party.words);
+        let marked: BTreeSet<&str> = marked.map(|word| word.text.as_str()).collect();
+        self.namesakes
+            .retain(|name, _| marked.contains(name.as_str()));
     }
 }
 
@@ -104,190 +142,4 @@ fn payees(office: &Office) -> Payees<'_> {
         }
     }
     payees
-}
-
-impl MarkedParty {
-    fn of(folder: &CaseFolder, party: &Spanned<Party>, payees: &Payees<'_>) -> Self {
-        let mut marked = MarkedParty {
-            case: folder.case.number.to_string(),
-            party: party.number.0,
-            ..MarkedParty::default()
-        };
-        marked.record(&party.value, WordKind::Party);
-        let others_live = shared_places(folder, party.number.0);
-        let is_of = |person: &Beneficiary| person.party.0 == party.number.0;
-        let people = || folder.beneficiaries().filter(|(person, _)| is_of(person));
-        for (person, papers) in people() {
-            marked.people.push(person.number.0);
-            let who = WordKind::Person(person.number.0);
-            marked.record(&person.value, who);
-            marked.survey(papers, who);
-            marked.homes(&person.value, &others_live);
-        }
-        // Last, so that nobody passes for a relative who is known otherwise.
-        for (person, papers) in people() {
-            marked.relatives(papers, WordKind::Relative);
-            let number = format!("{}-{}", marked.case, person.number.0);
-            for payee in payees.get(number.as_str()).into_iter().flatten() {
-                marked.private(payee, &BTreeSet::new(), WordKind::Relative);
-            }
-        }
-        marked
-    }
-
-    fn unread(office: &Office, payees: &Payees<'_>) -> Self {
-        let mut unread = MarkedParty::default();
-        let unreadable = || office.unreadable_cases.values();
-        let strays = || office.doubts.iter();
-        let names = unreadable().flat_map(|case| &case.names);
-        for word in names.chain(strays().flat_map(|doubt| &doubt.names)) {
-            unread.word(word, WordKind::Unread);
-            for part in contact_words(word) {
-                unread.word(&part, WordKind::Unread);
-            }
-        }
-        let places = unreadable().flat_map(|case| &case.places);
-        for place in places.chain(strays().flat_map(|doubt| &doubt.places)) {
-            unread.word(place, WordKind::Address);
-        }
-        for papers in unreadable().flat_map(|case| case.people.values()) {
-            unread.survey(papers, WordKind::Unread);
-            unread.relatives(papers, WordKind::Unread);
-        }
-        for (person, names) in payees {
-            let case = person.rsplit_once('-').map_or("", |(case, _)| case);
-            if office.unreadable_cases.contains_key(case) {
-                for name in names {
-                    unread.private(name, &BTreeSet::new(), WordKind::Unread);
-                }
-            }
-        }
-        unread
-    }
-
-    /// What a record tells of those in it, homes and relatives apart; `who` is whom it is about.
-    fn record<F: Fields>(&mut self, record: &F, who: WordKind) {
-        for (tells, text) in told(record) {
-            match tells {
-                Tells::Name => self.word(text, who),
-                Tells::Guardian => self.word(text, WordKind::Guardian),
-                Tells::Number => self.number(text),
-                Tells::Contact => self.contact(text),
-                Tells::Employer => {
-                    self.word(text, WordKind::Employer);
-                    self.school(text);
-                }
-                Tells::Education => self.school(text),
-                Tells::Village | Tells::Address | Tells::Relative => {}
-            }
-        }
-    }
-
-    fn survey(&mut self, papers: &PersonFolder, who: WordKind) {
-        if let Some(survey) = &papers.survey {
-            self.record(&*survey.record, who);
-        }
-    }
-
-    fn homes(&mut self, person: &Beneficiary, shared: &BTreeSet<&FormText>) {
-        let homes = told(person).into_iter();
-        for (tells, text) in homes.filter(|(_, text)| !shared.contains(&text.value)) {
-            match tells {
-                Tells::Village => self.word(text, WordKind::Village),
-                Tells::Address => self.word(text, WordKind::Address),
-                _ => {}
-            }
-        }
-    }
-
-    /// Whoever spoke, signed or took something for the person; not the officials who did.
-    fn relatives(&mut self, papers: &PersonFolder, kind: WordKind) {
-        let officials = officials(papers);
-        let mut texts = Vec::new();
-        texts.extend(papers.visits.iter().flat_map(|one| told(&*one.record)));
-        texts.extend(papers.opinions.iter().flat_map(|one| told(&*one.record)));
-        texts.extend(papers.letter.iter().flat_map(|one| told(&*one.record)));
-        texts.extend(
-            papers
-                .applications
-                .values()
-                .flat_map(|one| told(&*one.record)),
-        );
-        texts.retain(|(tells, _)| *tells == Tells::Relative);
-        for (_, text) in texts {
-            self.private(text, &officials, kind);
-        }
-    }
-
-    fn private(&mut self, text: &str, officials: &BTreeSet<String>, kind: WordKind) {
-        for name in private_names(text) {
-            if !officials.contains(&folded(name)) {
-                self.word(name, kind);
-            }
-        }
-    }
-
-    fn number(&mut self, text: &str) {
-        if is_number(text) {
-            self.word(text, WordKind::Number);
-        }
-    }
-
-    /// A unit's contact: name, post and phone often stand in one field.
-    fn contact(&mut self, text: &str) {
-        self.word(text, WordKind::Contact);
-        for word in contact_words(text) {
-            let kind = match is_number(&word) {
-                true => WordKind::Number,
-                false => WordKind::Contact,
-            };
-            self.word(&word, kind);
-        }
-    }
-
-    fn school(&mut self, text: &str) {
-        if let Some(school) = school(text) {
-            self.word(school, WordKind::Employer);
-        }
-    }
-
-    /// A word, unless it says nothing or is known already.
-    fn word(&mut self, text: &str, kind: WordKind) {
-        let text = folded(text);
-        let digits = text.chars().filter(char::is_ascii_digit).count();
-        let few = kind.names() && digits > 0 && digits < FEWEST_DIGITS;
-        let says_nothing = says_nothing(&text) || text.chars().count() < SHORTEST;
-        let is_known = self.words.iter().any(|word| word.text == text);
-        if !few && !says_nothing && !is_known {
-            self.words.push(TellingWord { text, kind });
-        }
-    }
-}
-
-fn is_number(text: &str) -> bool {
-    text.chars().filter(char::is_ascii_digit).count() >= FEWEST_DIGITS
-}
-
-/// Handlers, village cadres and liaisons whom the members talked to beforehand.
-fn officials(papers: &PersonFolder) -> BTreeSet<String> {
-    let survey = papers.survey.iter();
-    let talks = survey.flat_map(|survey| {
-        let talks = [
-            &survey.handler_talk,
-            &survey.village_talk,
-            &survey.liaison_talk,
-        ];
-        talks.into_iter().flatten()
-    });
-    let names = talks.filter_map(|talk| filled(&talk.person));
-    names.map(|name| folded(name)).collect()
-}
-
-/// Where others of the case live too: naming it tells nothing.
-fn shared_places(folder: &CaseFolder, party: i32) -> BTreeSet<&FormText> {
-    let others = folder.case.beneficiaries.iter();
-    let others = others.filter(|person| person.party.0 != party);
-    let texts = others.flat_map(|person| told(&person.value));
-    let homes = texts.filter(|(tells, _)| matches!(tells, Tells::Village | Tells::Address));
-    homes.map(|(_, text)| &text.value).collect()
 }

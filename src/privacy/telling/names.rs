@@ -82,10 +82,14 @@ pub fn is_occupation(text: &str) -> bool {
 
 /// Runs of Chinese characters, with the dots of a name of several parts.
 fn runs(text: &str) -> impl Iterator<Item = &str> {
-    let is_of_name =
-        |typed: char| matches!(typed, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '·');
+    let is_of_name = |typed: char| matches!(typed, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}' | '·' | '•' | '‧' | '・');
     text.split(move |typed| !is_of_name(typed))
         .filter(|run| !run.is_empty())
+}
+
+/// A run without what says whose relative it is.
+pub fn without_relations(run: &str) -> &str {
+    without(run, RELATIONS)
 }
 
 fn without<'t>(run: &'t str, words: &str) -> &'t str {
@@ -101,7 +105,7 @@ fn without<'t>(run: &'t str, words: &str) -> &'t str {
 
 fn is_name(run: &str) -> bool {
     let length = run.chars().count();
-    let longest = if run.contains('·') {
+    let longest = if run.contains(['·', '•', '‧', '・']) {
         usize::MAX
     } else {
         LONGEST

@@ -6,7 +6,8 @@ use crate::privacy::fold::folded_chars;
 
 /// A text as it is compared, that knows where each of its characters was typed.
 pub struct Compared<'t> {
-    typed: &'t str,
+    /// The text as it was typed.
+    pub typed: &'t str,
     /// The text as it is compared.
     pub folded: String,
     /// Where each character stands in the one and in the other, in bytes.
@@ -44,15 +45,6 @@ impl<'t> Compared<'t> {
     fn typed_at(&self, folded: usize) -> Option<usize> {
         let found = self.places.binary_search_by_key(&folded, |(at, _)| *at);
         found.ok().map(|index| self.places[index].1)
-    }
-
-    /// Whether a short number was typed as one, and is no part of a date or of a longer one.
-    pub fn is_number_alone(&self, part: &Range<usize>) -> bool {
-        let typed = self.typed_range(part);
-        let joins = |one: char| one.is_ascii_digit() || matches!(one, '-' | '.' | ',' | '/');
-        let before = self.typed[..typed.start].chars().next_back();
-        let behind = self.typed[typed.end..].chars().next();
-        typed.len() == part.len() && !before.is_some_and(joins) && !behind.is_some_and(joins)
     }
 
     /// Whether digits go on before or behind the part.

@@ -1,25 +1,32 @@
 //! The veil over everybody whom an office has marked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use aho_corasick::AhoCorasick;
-
 use super::around::{Around, PartyOf};
-use super::word::{Word, know_others, shown_as};
+use super::finder::Finder;
+use super::word::{Kind, Word, know_others, staying};
+use crate::privacy::sound::{Name, Sounds};
 use crate::privacy::telling::telling_of;
 use crate::records::{Office, Telling};
 
 /// The words that would tell who is meant, by marked party, over the whole office.
 ///
-/// A name is replaced wherever it stands; home and employer wherever they tell by themselves,
+/// A certain name is replaced wherever it stands, a likely one where what stands around it or the
+/// want of such a word says that it is one; home and employer wherever they tell by themselves,
 /// where a name stands in the same text or row too, and in every paper of the same case.
 #[derive(Debug, Clone, Default)]
 pub struct Veil {
     pub(super) telling: Arc<Telling>,
     pub(super) words: Vec<Word>,
-    /// Finds the words, in their order, in a text as it is compared.
-    pub(super) finder: Option<AhoCorasick>,
+    /// Finds the words, in their order.
+    pub(super) finder: Finder,
+    /// Finds names of three characters by their sound.
+    pub(super) sounds: Sounds,
+    /// The words that the sounds are of, in their order.
+    pub(super) sounding: Vec<usize>,
+    /// Whose a number is, among the marked parties.
+    pub(super) owners: BTreeMap<String, Vec<usize>>,
     /// The lengths of recorded numbers, the longest first.
     pub(super) lengths: Vec<usize>,
 }
@@ -27,22 +34,33 @@ pub struct Veil {
 impl Veil {
     /// Over everybody whom the office has ever marked.
     pub fn of_office(office: &Office) -> Self {
-        let telling = telling_of(office);
+        Veil::of(telling_of(office))
+    }
+
+    /// Over everybody of whom these words tell.
+    pub fn of(telling: Arc<Telling>) -> Self {
         let mut words = Vec::new();
+        let mut owners: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (owner, party) in telling.parties.iter().enumerate() {
-            let of_party = party.words.iter();
-            words.extend(of_party.map(|word| Word::of(&telling, owner, word)));
-            words.extend(shown_as(party).map(|text| Word::shown(owner, &text)));
+            for word in &party.words {
+                let word = Word::of(&telling, owner, word);
+                match word.kind {
+                    Kind::Number => owners.entry(word.text).or_default().push(owner),
+                    _ => words.push(word),
+                }
+            }
+            words.extend(staying(owner, party));
         }
-        let texts = words.iter().map(|word| word.text.as_str());
-        let finder = (!words.is_empty()).then(|| AhoCorasick::new(texts).ok());
-        let finder = finder.flatten();
-        if let Some(finder) = &finder {
-            know_others(&telling, finder, &mut words);
-        }
-        let lengths: BTreeSet<usize> = telling.numbers.iter().map(String::len).collect();
+        let finder = Finder::of(words.iter().map(|word| word.text.clone()).collect());
+        know_others(&telling, &finder, &mut words);
+        let (sounding, names) = sounding(&words);
+        let recorded = telling.numbers.keys().chain(owners.keys());
+        let lengths: BTreeSet<usize> = recorded.map(String::len).collect();
         Veil {
             finder,
+            sounds: Sounds::of(names),
+            sounding,
+            owners,
             lengths: lengths.into_iter().rev().collect(),
             words,
             telling,
@@ -56,6 +74,25 @@ impl Veil {
 
     /// Whether there is nothing to replace.
     pub fn is_empty(&self) -> bool {
-        self.finder.is_none() && self.telling.numbers.is_empty()
+        self.words.is_empty() && self.lengths.is_empty()
     }
+
+    /// Case and number of a marked party.
+    pub fn party(&self, owner: usize) -> PartyOf<'_> {
+        let party = &self.telling.parties[owner];
+        (&party.case, party.party)
+    }
+}
+
+/// The names that are known by their sound, with the words that they are.
+fn sounding(words: &[Word]) -> (Vec<usize>, Vec<Name>) {
+    let names = words.iter().enumerate().filter_map(|(index, word)| {
+        let characters: Vec<char> = word.text.chars().collect();
+        let name: Name = characters.try_into().ok()?;
+        let is_chinese = name
+            .iter()
+            .all(|one| ('\u{4e00}'..='\u{9fff}').contains(one));
+        (word.kind == Kind::Name && is_chinese).then_some((index, name))
+    });
+    names.unzip()
 }

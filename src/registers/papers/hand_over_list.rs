@@ -106,7 +106,7 @@ fn paper(
     };
     let title = format!("{}·{name}", DOCUMENT.title);
     let mut sheet = Sheet::new(&DOCUMENT, title, Some(&name), &view(folder, handover));
-    material.veil.over_case(&mut sheet.content, number);
+    material.veil.over_case(&mut sheet, number);
     let sources = [folder.case.path.to_string()];
     CasePaper {
         sheet: sheet.resting_on(material.common_sources().chain(sources)),

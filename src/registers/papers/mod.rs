@@ -101,7 +101,7 @@ impl Making<'_, '_> {
         let title = format!("{}·{name}", self.document.title);
         let mut sheet = Sheet::new(self.document, title, Some(&name), view);
         let own = (course.case_number(), course.person.party.0);
-        self.material.veil.over_paper(&mut sheet.content, Some(own));
+        self.material.veil.over_paper(&mut sheet, Some(own));
         let sources = [course.case_path().to_string(), path.to_owned()];
         CasePaper {
             sheet: sheet.resting_on(self.material.common_sources().chain(sources)),

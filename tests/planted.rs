@@ -1,0 +1,126 @@
+//! A marked person's name planted in every text field of every kind: no sheet outside the own
+//! papers shows it.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use xiafang::calendar::Period;
+use xiafang::disk::Folder;
+use xiafang::forms::KINDS;
+use xiafang::load::{Loaded, load};
+use xiafang::records::{
+    Editor, FieldTraits, Fields, FileEditor, Filed, FormText, Office, Text, slot_of,
+};
+use xiafang::registers::{Material, Sheet, case_file, sheets_of};
+use xiafang::rules::check;
+
+use crate::support::views::printed;
+
+/// The case of the marked person in the example.
+const CASE: &str = "2016-0010";
+const SPELLINGS: [&str; 3] = ["邢梓涵", "邢●梓　涵", "刑紫涵"];
+/// Fields that are planted together: a name where another record is referred to may keep a
+/// whole row from being printed, so each field is planted in several companies.
+const COMPANIES: usize = 12;
+const PERIODS: [&str; 3] = ["2016-09", "2016-12", "2016"];
+
+/// The example office with every kind's sample, which fills each field.
+fn office() -> Loaded {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let mut files = Folder::Disk(data).files(|_| false).expect("it can be read");
+    let of_office = ["设置.yaml", "日历/", "组织/", "案件.yaml"];
+    for kind in KINDS {
+        let is_kept = of_office.iter().any(|part| kind.sample_path.contains(part));
+        if !is_kept && slot_of(kind.sample_path).kind().is_some() {
+            files.insert(kind.sample_path.to_owned(), kind.sample.as_bytes().to_vec());
+        }
+    }
+    load(&Folder::Memory(files)).expect("it loads")
+}
+
+/// Goes through the texts of all records but those of the marked person's case.
+struct Texts<'t>(&'t mut dyn FnMut(&'static FieldTraits, &mut Text));
+
+impl FileEditor for Texts<'_> {
+    fn file<F: Fields + Clone>(&mut self, filed: &mut Filed<F>) -> bool {
+        if !filed.path.contains(CASE) && !filed.path.starts_with("封存/") {
+            filed.edit().edit(self);
+        }
+        true
+    }
+}
+
+impl Editor for Texts<'_> {
+    fn text(&mut self, field: &'static FieldTraits, text: &mut Text) -> bool {
+        (self.0)(field, text);
+        true
+    }
+}
+
+fn each_text(office: &mut Office, mut look: impl FnMut(&'static FieldTraits, &mut Text)) {
+    let mut texts = Texts(&mut look);
+    office.edit_own(&mut texts);
+    for folder in office.cases.values_mut() {
+        texts.file(&mut folder.case);
+        for papers in folder.people.values_mut() {
+            papers.edit(&mut texts);
+        }
+    }
+}
+
+/// The sheets of some periods and the bound files of all cases but the marked person's.
+fn sheets(loaded: Loaded) -> Vec<Sheet> {
+    let last = Period::parse("2016-12").expect("a month").last();
+    let checked = check(loaded, last);
+    let mut sheets = Vec::new();
+    for period in PERIODS {
+        let period = Period::parse(period).expect("a period");
+        let material = Material::new(period, checked.facts(), &checked.findings);
+        sheets.extend(sheets_of(&material));
+        let others = checked
+            .office
+            .cases
+            .iter()
+            .filter(|(number, _)| *number != CASE);
+        sheets.extend(others.map(|(_, folder)| case_file(&material, folder)));
+    }
+    sheets.retain(|sheet| !sheet.path.contains("2016-0010-1"));
+    sheets
+}
+
+#[test]
+fn a_marked_name_in_any_field_of_any_kind_is_on_no_sheet() {
+    let loaded = office();
+    let mut keys = BTreeSet::new();
+    each_text(&mut loaded.office.clone(), |field, _| {
+        keys.insert(field.key);
+    });
+    let keys: Vec<&str> = keys.into_iter().collect();
+    assert!(keys.len() > 130, "{}", keys.len());
+    let size = keys.len().div_ceil(COMPANIES);
+    let in_order = keys.chunks(size).map(<[&str]>::to_vec);
+    let across = (0..COMPANIES).map(|first| {
+        keys.iter()
+            .skip(first)
+            .step_by(COMPANIES)
+            .copied()
+            .collect()
+    });
+    let mut seen = BTreeSet::new();
+    for planted in in_order.chain(across).chain([keys.clone()]) {
+        let mut loaded = loaded.clone();
+        each_text(&mut loaded.office, |field, text: &mut Text| {
+            if planted.contains(&field.key) {
+                let told = format!("{}，{}", text.as_str(), SPELLINGS.join("，"));
+                text.value = FormText::from(told.as_str());
+            }
+        });
+        for sheet in sheets(loaded) {
+            let text = format!("{}{:?}", printed(&sheet), sheet.list);
+            let told = SPELLINGS.iter().filter(|name| text.contains(**name));
+            seen.extend(told.map(|name| format!("{name} in {}", sheet.path)));
+        }
+    }
+    let first: Vec<&String> = seen.iter().take(20).collect();
+    assert!(seen.is_empty(), "{} places: {first:?}", seen.len());
+}
