@@ -22,7 +22,8 @@ fn paid(payments: usize, more: &str) -> Records {
         )
     };
     let payments: String = (1..=payments).map(payment).collect();
-    let application = "日期: 2016-09-14\n困难类别: 就业生产\n用途: 购买化肥\n申请金额: 500\n";
+    let application = "日期: 2016-09-14\n困难类别: 就业生产\n用途: 购买化肥\n申请金额: 1000\n\
+        批准:\n  日期: 2016-09-14\n  同意: 是\n  批准人: 王建国\n";
     records()
         .record(BOOK, format!("年份: 2016\n支出:\n{payments}"))
         .record(APPLICATION, application)

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::material::{Material, Paid};
 use super::{Document, Scope, Sheet};
+use crate::findings::Severity;
 use crate::printed::{Cell, Plain, Printed, money};
 use crate::privacy::masked_name;
 use crate::procedure::Course;
@@ -136,7 +137,9 @@ fn is_questioned(material: &Material<'_>, path: &str, payment: &FundPayment) -> 
     let mut findings = material.findings.iter();
     findings.any(|finding| {
         let is_there = *finding.place.path == *path && spans.contains(&finding.place.span);
-        finding.code.0 == QUESTIONED && finding.stands() && is_there
+        // What is only to be looked at, as an instalment, is no reason to hide it.
+        let is_questioned = finding.severity == Severity::Violation && finding.stands();
+        finding.code.0 == QUESTIONED && is_questioned && is_there
     })
 }
 

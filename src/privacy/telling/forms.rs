@@ -41,7 +41,7 @@ const LONGEST: usize = 4;
 /// The names in a field: `甲/曾用名`, `A（母亲）`, `甲 乙` are several.
 pub fn names_in(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
-    for piece in text.split(BETWEEN).flat_map(parted) {
+    for piece in text.split(parts_names).flat_map(parted) {
         let piece = without_numbers(piece.trim());
         let marked = OTHER_NAMES.iter().find_map(|mark| piece.split_once(mark));
         let pieces = match marked {
@@ -53,10 +53,27 @@ pub fn names_in(text: &str) -> Vec<&str> {
             names.extend([piece, without_relations(piece)]);
         }
     }
-    names.retain(|name| !says_nothing(&folded(name)) && folded(name).chars().count() >= SHORTEST);
+    names.retain(|name| {
+        let compared = folded(name);
+        !says_nothing(&compared) && compared.chars().count() >= SHORTEST && !is_small(name)
+    });
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// Whether a sign stands between names: one that is part of none, and does not set the
+/// characters of one apart either.
+fn parts_names(one: char) -> bool {
+    let mut buffer = [0; 4];
+    let mut is_compared = || !folded(one.encode_utf8(&mut buffer)).is_empty();
+    one == '\n' || (!one.is_alphanumeric() && is_compared())
+}
+
+/// Whether it is all small letters, which no name in Latin letters is.
+fn is_small(name: &str) -> bool {
+    let mut letters = name.chars().filter(|one| one.is_alphabetic());
+    letters.all(|one| one.is_ascii_lowercase())
 }
 
 /// Several names with blanks between; a blank within a name parts nothing.
@@ -205,6 +222,9 @@ mod tests {
             ("邢志国、沈玉梅", vec!["沈玉梅", "邢志国"]),
             ("邢志国 沈玉梅", vec!["沈玉梅", "邢志国"]),
             ("沈玉梅13977001234", vec!["沈玉梅"]),
+            ("邢梓涵#", vec!["邢梓涵"]),
+            ("邢●梓涵*待核", vec!["待核", "邢●梓涵"]),
+            ("John Smith", vec!["John Smith"]),
             ("其子豪", vec!["其子豪"]),
             ("母亲", vec![]),
         ] {
