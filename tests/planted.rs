@@ -43,7 +43,7 @@ struct Texts<'t>(&'t mut dyn FnMut(&'static FieldTraits, &mut Text));
 
 impl FileEditor for Texts<'_> {
     fn file<F: Fields + Clone>(&mut self, filed: &mut Filed<F>) -> bool {
-        if !filed.path.contains(CASE) && !filed.path.starts_with("封存/") {
+        if !filed.path.contains(CASE) && !filed.path.starts_with("锁定/") {
             filed.edit().edit(self);
         }
         true
