@@ -156,3 +156,191 @@ fn money_is_taken_by_the_person_or_whoever_may() {
         ("died that day", &with(died("2016-09-20")), "-A29.2 去世"),
     ]);
 }
+
+#[test]
+fn other_close_relatives_of_the_party_may_take_the_money() {
+    let other = |party: &str, relation: &str| {
+        let to = format!(
+            "        考虑因素: [案件类型]\n  - 编号: 2\n    当事人: {party}\n    关系: {relation}\n    \
+             姓名: 林秀\n    居住地:\n      - 乡镇: 城关镇\n"
+        );
+        (CASE, FACTORS, &*to.leak())
+    };
+    let with = |more: Change| [&fund("    领款人: 林秀\n")[..], &[more]].concat();
+    assert_rows(&[
+        ("the wife", &with(other("1", "妻")), "-A29.2 领款人"),
+        (
+            "the daughter-in-law",
+            &with(other("1", "儿媳")),
+            "A29.2 领款人",
+        ),
+        (
+            "a relative of another party",
+            &with(other("2", "妻")),
+            "A29.2 领款人",
+        ),
+    ]);
+}
+
+/// The fund's payment or its application with another text.
+fn fund_with(file: &'static str, from: &'static str, to: &'static str) -> Vec<Change> {
+    [&fund("")[..], &[(file, from, to)]].concat()
+}
+
+#[test]
+fn money_is_paid_after_its_approval_and_for_its_purpose() {
+    assert_rows(&[
+        ("agreed, then paid", &fund(""), "-A30.1"),
+        (
+            "on one day",
+            &fund_with(BOOK, "日期: 2016-09-20", "日期: 2016-09-14"),
+            "-A30.1",
+        ),
+        (
+            "paid the day before",
+            &fund_with(BOOK, "日期: 2016-09-20", "日期: 2016-09-13"),
+            "A30.1 2016-09-14 批准，2016-09-13 已经支付",
+        ),
+        (
+            "for something else",
+            &fund_with(BOOK, "用途: 购买化肥", "用途: 买药"),
+            "A30.1 用途「买药」不是申请的用途「购买化肥」",
+        ),
+    ]);
+}
+
+#[test]
+fn a_payment_is_published_within_its_term() {
+    let on = |day: &'static str| [&fund("")[..], &[(AS_OF, "", day)]].concat();
+    let lost = [
+        &on("2016-10-21")[..],
+        &[("帮扶基金/2017.yaml", "", "年份: [")],
+    ]
+    .concat();
+    assert_rows(&[
+        ("the last day", &on("2016-10-20"), "-A31.1"),
+        (
+            "the day after",
+            &on("2016-10-21"),
+            "A31.1 公示基金支出（第三十一条）：期限 2016-10-20",
+        ),
+        ("the next year's book cannot be read", &lost, "-A31.1"),
+    ]);
+}
+
+#[test]
+fn each_level_agrees_before_the_approval() {
+    let levels = (
+        SETTINGS,
+        "县名: 豫安县\n",
+        "县名: 豫安县\n帮扶基金:\n  审批层级:\n    - 层级: 党支部\n      起点金额: 500\n",
+    );
+    let opinion = |level: &str, day: &str, agreed: &str| {
+        let to = format!(
+            "申请金额: 500\n意见:\n  - 层级: {level}\n    日期: {day}\n    同意: {agreed}\n"
+        );
+        (APPLICATION, "申请金额: 500\n", &*to.leak())
+    };
+    let with = |more: Change| [&fund("")[..], &[levels, more]].concat();
+    let small = [
+        &fund("")[..],
+        &[levels, (APPLICATION, "申请金额: 500", "申请金额: 499.99")],
+    ]
+    .concat();
+    assert_rows(&[
+        (
+            "agreed that day",
+            &with(opinion("党支部", "2016-09-14", "是")),
+            "-A32.1",
+        ),
+        (
+            "agreed afterwards",
+            &with(opinion("党支部", "2016-09-15", "是")),
+            "A32.1 没有党支部同意",
+        ),
+        (
+            "refused",
+            &with(opinion("党支部", "2016-09-14", "否")),
+            "A32.1 没有党支部同意",
+        ),
+        (
+            "another level",
+            &with(opinion("机关党委", "2016-09-14", "是")),
+            "A32.1 没有党支部同意",
+        ),
+        ("below the level's sum", &small, "-A32.1"),
+    ]);
+}
+
+#[test]
+fn a_line_holds_its_budget_with_the_changes_up_to_the_day() {
+    const EXPENSES: &str = "工作经费/2016.yaml";
+    let spent = |change: &str, line: &str, sum: &str| {
+        let text = format!(
+            "年份: 2016\n科目:\n  - 名称: 差旅费\n    预算: 1000\n    调整:\n      - 日期: 2016-09-10\n        \
+             {change}\n        决定: 机关党委会议\n支出:\n  - 日期: 2016-09-10\n    凭证号: 经2\n    \
+             科目: {line}\n    金额: {sum}\n"
+        );
+        (EXPENSES, "", &*text.leak())
+    };
+    assert_rows(&[
+        ("added", &[spent("增加: 200", "差旅费", "1200")], "-A33.1"),
+        (
+            "above it",
+            &[spent("增加: 200", "差旅费", "1200.01")],
+            "A33.1 超过预算 1200.00 元",
+        ),
+        (
+            "taken away",
+            &[spent("减少: 200", "差旅费", "800")],
+            "-A33.1",
+        ),
+        (
+            "above that",
+            &[spent("减少: 200", "差旅费", "800.01")],
+            "A33.1 超过预算 800.00 元",
+        ),
+        (
+            "no such line",
+            &[spent("增加: 200", "接待费", "1")],
+            "A33.1 没有科目「接待费」",
+        ),
+    ]);
+    let help = |line: &str| {
+        let found = found(&[spent("增加: 200", line, "1")]);
+        let told = found.iter().find(|one| one.code.0 == "A33.1");
+        told.expect("there is no such line")
+            .help
+            .clone()
+            .unwrap_or_default()
+    };
+    assert_eq!(
+        help("差旅"),
+        "是不是「差旅费」？否则先列入预算，在「科目」里补上"
+    );
+    assert_eq!(
+        help("宣传栏制作"),
+        "先列入预算，在「科目」里补上；写错的更正"
+    );
+}
+
+#[test]
+fn a_payment_booked_twice_has_voucher_and_sum_in_common() {
+    const EXPENSES: &str = "工作经费/2016.yaml";
+    let spent = |voucher: &str, sum: &str| {
+        let text = format!(
+            "年份: 2016\n科目:\n  - 名称: 差旅费\n    预算: 1000\n支出:\n  - 日期: 2016-09-10\n    \
+             凭证号: {voucher}\n    科目: 差旅费\n    金额: {sum}\n"
+        );
+        [&fund("")[..], &[(EXPENSES, "", &*text.leak())]].concat()
+    };
+    assert_rows(&[
+        (
+            "both",
+            &spent("付1", "500"),
+            "A33.2 凭证「付1」同一金额又记在",
+        ),
+        ("the voucher alone", &spent("付1", "499"), "-A33.2"),
+        ("the sum alone", &spent("经1", "500"), "-A33.2"),
+    ]);
+}

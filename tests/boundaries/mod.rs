@@ -1,12 +1,14 @@
 //! Where each rule begins and where it ends: the day before and the day itself, and each
 //! condition alone.
 
+mod accounts;
 mod article_15;
 mod articles_05_to_07;
 mod articles_09_to_13;
 mod articles_16_to_21;
 mod articles_22_to_33;
 mod days;
+mod steps;
 
 use jiff::civil::Date;
 use xiafang::findings::Finding;
