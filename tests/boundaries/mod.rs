@@ -7,6 +7,7 @@ mod articles_05_to_07;
 mod articles_09_to_13;
 mod articles_16_to_21;
 mod articles_22_to_33;
+mod assessment;
 mod days;
 mod steps;
 
