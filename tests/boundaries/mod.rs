@@ -8,7 +8,9 @@ mod articles_09_to_13;
 mod articles_16_to_21;
 mod articles_22_to_33;
 mod assessment;
+mod courses;
 mod days;
+mod roster;
 mod steps;
 
 use jiff::civil::Date;
