@@ -141,7 +141,7 @@ impl Folder {
         match self {
             Folder::Memory(_) => Ok(None),
             Folder::Disk(root) => fs::metadata(root.join(path)).map(|data| Some(data.len())),
-            Folder::Overlaid(under, _) => under.size(path),
+            Folder::Linked(under, _) | Folder::Overlaid(under, _) => under.size(path),
         }
     }
 
@@ -153,6 +153,7 @@ impl Folder {
         match self {
             Folder::Disk(root) => read_whole(&root.join(path)),
             Folder::Memory(files) => Ok(files.get(path).ok_or(io::ErrorKind::NotFound)?.clone()),
+            Folder::Linked(under, _) => under.read_all(path),
             Folder::Overlaid(under, overlay) => match overlay.at(path) {
                 Some(Unsaved::Text(text)) => Ok(text.clone()),
                 Some(Unsaved::Removed) => Err(io::ErrorKind::NotFound.into()),
