@@ -32,7 +32,7 @@ check: binary ## 只检查数据，列出问题
 watch: binary ## 一边录入一边检查、重新生成，按 Ctrl-C 结束
 	@$(XIAFANG) watch $(FOLDERS)
 
-test: ## 全部测试（另需 poppler-utils、nodejs、npm、python3、zsh、fish、cargo-deny，缺时给出安装命令）
+test: ## 全部测试（另需 poppler-utils、strace、nodejs、npm、python3、zsh、fish、cargo-deny，缺时给出安装命令）
 	@setup/check-tools.sh test
 	@$(MAKE) --no-print-directory setup
 	@setup/language-server.sh

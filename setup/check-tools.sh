@@ -52,6 +52,7 @@ case $1 in
     ;;
   test)
     program git git
+    program strace strace
     program node nodejs
     program python3 python3
     program npm npm

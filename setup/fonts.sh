@@ -10,12 +10,22 @@ noto=(NotoSerifCJK-{Regular,Bold}.ttc)
 fonts=$cache/fonts
 staging=$cache/staging/fonts
 
-complete() { # FOLDER FILE…
-  local folder=$1 file
-  for file in "${@:2}"; do [[ -s $folder/$file ]] || return 1; done
+# What Debian has, and what was unpacked here: a file that is neither is brought again.
+known=$repo/setup/fonts.sha256
+installed=$fonts/校验.txt
+
+unchanged() { # FAMILY/FILE
+  local hash
+  hash=$(sha256sum "$fonts/$1" 2>/dev/null | cut -d' ' -f1) || return 1
+  grep -qsxF "$hash  $1" "$known" "$installed"
 }
 
-ready() { complete "$fonts/fandol" "${fandol[@]}" && complete "$fonts/noto" "${noto[@]}"; }
+whole() { # FAMILY FILE…
+  local family=$1 file
+  for file in "${@:2}"; do unchanged "$family/$file" || return 1; done
+}
+
+ready() { whole fandol "${fandol[@]}" && whole noto "${noto[@]}"; }
 
 give_up() { # WHAT
   grep -hE '^[EW]: ' "$staging/log" 2>/dev/null | tail -n 4 >&2 || true
@@ -50,7 +60,7 @@ bring() { # PACKAGE FAMILY FILE…
   local package=$1 family=$2 file found
   local box=$staging/$family
   shift 2
-  complete "$fonts/$family" "$@" && return
+  whole "$family" "$@" && return
   mkdir -p "$box/deb" "$box/tree" "$box/$family"
   (cd "$box/deb" && apt download "$package") || give_up "下载不到字体软件包 $package。"
   dpkg-deb -x "$box"/deb/*.deb "$box/tree" || give_up "软件包 $package 解不开（磁盘满？）。"
@@ -65,6 +75,10 @@ bring() { # PACKAGE FAMILY FILE…
   mkdir -p "$fonts"
   rm -rf "${fonts:?}/$family"
   mv -T "$box/$family" "$fonts/$family"
+  # apt has verified the package: from here on its files are known by what they are now.
+  { grep -vF "  $family/" "$installed" 2>/dev/null || true
+    (cd "$fonts" && for file in "$@"; do sha256sum "$family/$file"; done); } >"$staging/校验.txt"
+  mv -T "$staging/校验.txt" "$installed"
 }
 
 ready && exit

@@ -42,11 +42,13 @@ fn each_old_template_prints_what_the_common_one_does() {
         let (common, own) = (common.month(period), own.month(period));
         assert_eq!(common.sheets(), own.sheets());
         for sheet in common.sheets() {
-            assert_eq!(
-                pages(&own, sheet),
-                pages(&common, sheet),
-                "{period} {sheet}"
-            );
+            // What an own template has made says so besides.
+            let own = pages(&own, sheet);
+            let own: Vec<String> = own
+                .iter()
+                .map(|page| page.replacen("自备模板", "", 1))
+                .collect();
+            assert_eq!(own, pages(&common, sheet), "{period} {sheet}");
             compared += 1;
         }
     }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::screen::output;
 use crate::disk::Folder;
+use crate::faces::visible_in_line;
 use crate::findings::Finding;
 use crate::history::{Repository, locks_not_kept};
 use crate::load::{LOCK_WITHOUT_SALT, LOCKED_FACT, Loaded, altered_scans};
@@ -23,6 +24,7 @@ pub fn tell_anchor(
 ) -> Result<bool, Box<dyn Error>> {
     let mut locks = loaded.office.every_lock();
     let Some(lock) = locks.find(|lock| is_mark_of_lock(&lock.seal, asked)) else {
+        let asked = visible_in_line(asked);
         writeln!(
             output(),
             "✗ {asked}：没有一个锁定是这个标记。先核对打得对不对、至少打了前一半；打得对的，锁定被换过，或者不是这个单位的数据"

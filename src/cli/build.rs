@@ -9,14 +9,12 @@ use jiff::civil::Date;
 
 use super::arguments::{BuildOptions, Typeset};
 use super::errors::Failure;
-use super::making::{Workshop, progress, tell};
+use super::making::{Past, Workshop, progress, tell};
 use super::reading::unknown_marks;
 use super::screen::output;
 use super::{Exit, clock};
 use crate::calendar::Period;
-use crate::disk::Scratch;
 use crate::findings::Tally;
-use crate::history::{Repository, Revision};
 use crate::load::Loaded;
 use crate::privacy::mark_as_today;
 use crate::procedure::Terms;
@@ -91,24 +89,6 @@ pub fn make(
         };
     }
     Ok(exit)
-}
-
-/// The data folder as it was in a revision, unfolded beside the sheets for one run.
-struct Past {
-    revision: Revision,
-    folder: Scratch,
-}
-
-impl Past {
-    fn unfold(data: &Path, name: &str, out: &Path) -> Result<Self, Box<dyn Error>> {
-        let repository = Repository::around(data)?;
-        let revision = repository.resolve(name)?;
-        let folder = Scratch::within(out)?;
-        for (path, bytes) in repository.whole_files(&revision)? {
-            folder.write(&path, &bytes)?;
-        }
-        Ok(Past { revision, folder })
-    }
 }
 
 fn build_one(
@@ -209,7 +189,7 @@ fn periods(
 }
 
 /// Months with a hand-over or a visit, in order.
-fn active_periods(loaded: &Loaded) -> Vec<Period> {
+pub fn active_periods(loaded: &Loaded) -> Vec<Period> {
     let mut days = Vec::new();
     for folder in loaded.office.cases.values() {
         let received = folder

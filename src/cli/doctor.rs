@@ -16,13 +16,14 @@ use super::Exit;
 use super::arguments::DoctorOptions;
 use super::screen::output;
 use super::shell::word;
-use crate::disk::{Folder, has_bytes, reason};
+use crate::disk::{Folder, has_bytes, read_text, reason};
+use crate::faces::visible_in_line;
 use crate::findings::Severity;
 use crate::forms::office_files;
 use crate::load::{Loaded, load};
 use crate::printed::Glyphs;
 use crate::records::{Kind, Slot, slot_of};
-use crate::render::{Faces, Tools, Typst, glyphs_of, own_templates, pinned_version};
+use crate::render::{Faces, Tools, Typst, changed_faces, glyphs_of, own_templates, pinned_version};
 use crate::rules::{MISSING_CALENDAR, check};
 
 /// Runs the command.
@@ -36,15 +37,20 @@ pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
     if let Some(loaded) = &loaded {
         look_at_settings(loaded, &data, &mut findings);
         look_at_editors(&data, &mut findings);
+        look_at_copies(&data, &mut findings);
         look_at_templates(&data, &mut findings);
         look_at_calendars(loaded, &data, today, &mut findings);
     }
     let mut exit = Exit::Success;
     for finding in findings {
         match finding.state {
-            Ok(state) => writeln!(output(), "✓ {}：{state}", finding.what)?,
+            Ok(state) => {
+                let state = visible_in_line(&state);
+                writeln!(output(), "✓ {}：{state}", finding.what)?;
+            }
             Err((state, remedy)) => {
                 exit = Exit::Wrong;
+                let [state, remedy] = [&state, &remedy].map(|words| visible_in_line(words));
                 writeln!(output(), "✗ {}：{state}\n  补救：{remedy}", finding.what)?;
             }
         }
@@ -117,6 +123,7 @@ fn look_at_tools(data: &Path, loaded: Option<&Loaded>, today: Date, findings: &m
         Ok(fonts) => fonts,
         Err(error) => return findings.push(ill("字体", in_sources(error.what()), SETUP)),
     };
+    findings.push(look_at_font_files(&fonts));
     let settings = loaded.and_then(|loaded| loaded.office.settings.as_ref());
     let faces = Faces::new(settings, data);
     let folders: Vec<PathBuf> = faces.folder.iter().cloned().chain([fonts]).collect();
@@ -125,6 +132,20 @@ fn look_at_tools(data: &Path, loaded: Option<&Loaded>, today: Date, findings: &m
     }
     if let Some((loaded, glyphs)) = loaded.zip(glyphs_of(settings, data)) {
         findings.push(look_at_characters(loaded, &glyphs, today));
+    }
+}
+
+/// Whether the free faces are those that were installed: half a font makes blank forms.
+fn look_at_font_files(fonts: &Path) -> Finding {
+    const WHAT: &str = "字体文件";
+    let changed = changed_faces(fonts);
+    match changed.is_empty() {
+        true => well(WHAT, "与安装时一样"),
+        false => ill(
+            WHAT,
+            in_sources(format!("与安装时不一样：{}", changed.join("、"))),
+            SETUP,
+        ),
     }
 }
 
@@ -188,6 +209,27 @@ fn look_at_editors(data: &Path, findings: &mut Vec<Finding>) {
                 "xiafang schema {}",
                 word(&data.join(crate::forms::SCHEMA_FOLDER))
             ),
+        ),
+    });
+}
+
+/// The editor's settings of the folder, by which it keeps no copies of records elsewhere.
+const EDITOR_SETTINGS: &str = ".vscode/settings.json";
+
+/// Whether the editor keeps copies of records outside the folder, which nothing removes. Says
+/// nothing of offices that use another.
+fn look_at_copies(data: &Path, findings: &mut Vec<Finding>) {
+    const WHAT: &str = "编辑器留底";
+    let Ok(text) = read_text(&data.join(EDITOR_SETTINGS)) else {
+        return;
+    };
+    let settings: serde_json::Value = serde_json::from_str(&text).unwrap_or_default();
+    findings.push(match settings["workbench.localHistory.enabled"].as_bool() {
+        Some(false) => well(WHAT, "已经关掉"),
+        _ => ill(
+            WHAT,
+            "编辑器把改过的记录另存在数据文件夹以外",
+            format!("在 {EDITOR_SETTINGS} 里加一行 \"workbench.localHistory.enabled\": false,"),
         ),
     });
 }

@@ -11,6 +11,7 @@ use clap::error::{ContextKind, ErrorKind};
 use super::screen::output;
 use super::{Exit, arguments};
 use crate::disk::{DiskError, reason};
+use crate::faces::visible;
 
 /// Why a command could not run: what, and what to do.
 #[derive(Debug)]
@@ -54,14 +55,21 @@ const CALM: &str = "\u{1b}[0m";
 pub fn tell(error: &(dyn Error + 'static)) {
     let of_disk = error.downcast_ref::<DiskError>().map(|at| &at.error);
     if let Some(error) = of_disk.or_else(|| error.downcast_ref()) {
-        say!(
-            "{ALARM}错误{CALM}：读写失败：{}\n办法：检查磁盘空间和文件夹权限",
+        alarm(&format!(
+            "读写失败：{}\n办法：检查磁盘空间和文件夹权限",
             reason(error)
-        );
+        ));
         return;
     }
-    // On anything but a terminal with colours the codes are left out.
-    say!("{ALARM}错误{CALM}：{error}");
+    alarm(&error.to_string());
+}
+
+/// Tells an error, its first word coloured.
+fn alarm(words: &str) {
+    let words = visible(words);
+    // Who does not read it misses it. On anything but a terminal with colours the codes are left
+    // out.
+    let _ = writeln!(anstream::stderr(), "{ALARM}错误{CALM}：{words}");
 }
 
 /// Tells what was wrong with what was typed; help and version are no errors.
@@ -116,6 +124,8 @@ pub fn usage(error: &clap::Error, args: &[OsString]) -> Exit {
     let typed = args.get(1).and_then(|word| word.to_str());
     let command = typed.filter(|word| arguments::command().find_subcommand(word).is_some());
     let command = command.map_or(String::new(), |command| format!("{command} "));
-    say!("{ALARM}错误{CALM}：{what}\n办法：{near}运行 xiafang {command}--help 看写法");
+    alarm(&format!(
+        "{what}\n办法：{near}运行 xiafang {command}--help 看写法"
+    ));
     Exit::Failed
 }

@@ -10,9 +10,9 @@ use super::making::{Workshop, progress};
 use super::reading::unknown_marks;
 use super::screen::output;
 use crate::calendar::Period;
-use crate::records::nearest;
+use crate::records::{CaseFolder, nearest};
 use crate::registers::{Material, Sheet, case_file};
-use crate::rules::check;
+use crate::rules::{Checked, check};
 
 /// The folder of bound case files.
 const SHELF: &str = "案卷";
@@ -40,10 +40,7 @@ pub fn run(options: &FileOptions) -> Result<Exit, Box<dyn Error>> {
         };
         Failure::boxed(format!("没有登记号「{}」的案件", options.case), remedy)
     })?;
-    let material = Material::new(Period::of(as_of), checked.facts(), &checked.findings);
-    let bound = case_file(&material, folder);
-    let path = format!("{} {}", bound.document, options.case);
-    let sheet = Sheet { path, ..bound };
+    let sheet = bound(&checked, folder, &options.case);
     bar.finish_and_clear();
     if let Some(told) = unknown_marks(&checked.office) {
         say!("{told}");
@@ -54,4 +51,18 @@ pub fn run(options: &FileOptions) -> Result<Exit, Box<dyn Error>> {
     let (built, exit) = workshop.make(data, &checked, place, (vec![sheet], Vec::new()))?;
     writeln!(output(), "{}", built.main.display())?;
     Ok(exit)
+}
+
+/// The bound file of a case; `None` where it is not known on the day.
+pub fn bound_sheet(checked: &Checked, case: &str) -> Option<Sheet> {
+    let folder = checked.office.cases.get(case)?;
+    Some(bound(checked, folder, case))
+}
+
+fn bound(checked: &Checked, folder: &CaseFolder, case: &str) -> Sheet {
+    let period = Period::of(checked.as_of);
+    let material = Material::new(period, checked.facts(), &checked.findings);
+    let bound = case_file(&material, folder);
+    let path = format!("{} {case}", bound.document);
+    Sheet { path, ..bound }
 }

@@ -10,9 +10,9 @@ use super::glyphs::unshown;
 use super::reading::staged_of;
 use super::screen::{output, screen};
 use super::shell::word;
-use super::writing::put;
+use super::writing::{put, unwritable};
 use super::{Exit, clock, fix};
-use crate::disk::{DiskError, make_executable, read_whole, reason};
+use crate::disk::{put_program, read_whole};
 use crate::faces::{Naming, findings_text};
 use crate::findings::{Finding, Severity};
 use crate::history::Repository;
@@ -58,13 +58,13 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
         );
         return Ok(Exit::Wrong);
     }
-    let staged = repository.staged()?;
-    if !staged.contains_key("设置.yaml") {
+    let folder = repository.staged()?;
+    if folder.entry("设置.yaml").is_none() {
         // One folder of hooks may serve repositories that are no office's.
         return Ok(Exit::Success);
     }
     let today = clock::today();
-    let checked = check_today(staged_of(&repository, staged)?, today, today);
+    let checked = check_today(staged_of(&repository, &folder)?, today, today);
     let mut unshown = unshown(&checked, data);
     let mut findings = checked.findings;
     fix::tell_mendable(&findings);
@@ -81,7 +81,7 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
         return Ok(Exit::Success);
     }
     say!(
-        "没有提交：将要提交的记录有 {} 个错误。改好后 git add，再提交；确要先存的用 git commit --no-verify",
+        "没有提交：将要提交的记录有 {} 个错误。改好后 git add，再提交；一时改不好的先不提交它：git reset -q -- 文件",
         findings.len()
     );
     Ok(Exit::Wrong)
@@ -123,11 +123,7 @@ pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
         "#!/bin/sh\n{MARK}：提交以前检查，有错误的不提交\n\
          if command -v xiafang >/dev/null 2>&1; then exec xiafang {arguments}; fi\nexec {line}\n"
     );
-    put(&path, script.as_bytes())?;
-    make_executable(&path).map_err(|DiskError { path, error }| {
-        let what = format!("改不了 {} 的权限：{}", path.display(), reason(&error));
-        Failure::boxed(what, format!("chmod +x {}", path.display()))
-    })?;
+    put_program(&path, script.as_bytes()).map_err(unwritable)?;
     let template = hooks.with_file_name(MESSAGE);
     put(&template, TEMPLATE.as_bytes())?;
     let template = std::path::absolute(&template)?;

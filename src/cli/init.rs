@@ -131,7 +131,9 @@ fn found_repository(folder: &Path) {
         command.status().is_ok_and(|status| status.success())
     };
     let inside = git(&["rev-parse", "--is-inside-work-tree"]);
-    if !inside && !git(&["init", "--quiet", "--initial-branch=main"]) {
+    // Older versions of git take no name for the first branch.
+    let found = || git(&["init", "--quiet"]) && git(&["symbolic-ref", "HEAD", "refs/heads/main"]);
+    if !inside && !found() {
         say!(
             "没有建成 git 仓库：装好 git 以后，在 {} 里运行 git init",
             folder.display()

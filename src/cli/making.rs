@@ -10,12 +10,14 @@ use super::Exit;
 use super::errors::Failure;
 use super::reading::records;
 use super::writing::expect_inside;
-use crate::disk::{Hold, clear_folders, expect_folder, make_folder};
+use crate::disk::{Hold, Readers, Scratch, clear_folders, expect_folder, make_private_folder};
+use crate::history::{Repository, Revision};
 use crate::load::Loaded;
 use crate::printed::SUBSTITUTE;
+use crate::records::{Filed, Settings};
 use crate::registers::Sheet;
 use crate::render::{
-    BuildOptions, Built, Job, OutputError, Tools, Typesetting, UnshownSign, build_sheets,
+    BuildOptions, Built, Job, OutputError, Tools, Typesetting, UnshownSign, build_sheets, readers,
 };
 use crate::rules::{Checked, unshown_remedy};
 
@@ -25,6 +27,8 @@ pub struct Workshop {
     pub tools: Tools,
     /// The output folder.
     pub out: PathBuf,
+    /// Whether it is the one that nobody has typed.
+    is_usual: bool,
     _held: Hold,
 }
 
@@ -37,6 +41,7 @@ impl Workshop {
     pub fn open(data: &Path, out: Option<&Path>) -> Result<Self, Box<dyn Error>> {
         expect_folder(data).map_err(|error| Failure::no_data(data, &error))?;
         let tools = Tools::find()?;
+        let is_usual = out.is_none();
         let out = out_folder(data, out);
         if data.canonicalize().ok() == out.canonicalize().ok() {
             return Err(Failure::boxed(
@@ -44,7 +49,7 @@ impl Workshop {
                 "用 --out 另写一个输出文件夹，或者不写 --out",
             ));
         }
-        Workshop::holding(tools, out)
+        Workshop::holding(tools, out, is_usual)
     }
 
     /// The same for what needs no records: `out`, else the one in the current folder.
@@ -53,15 +58,16 @@ impl Workshop {
     /// When a tool is missing or the folder cannot be written.
     pub fn without_data(out: Option<&Path>) -> Result<Self, Box<dyn Error>> {
         let tools = Tools::find()?;
-        Workshop::holding(tools, out.unwrap_or(Path::new("out")).to_owned())
+        Workshop::holding(tools, out.unwrap_or(Path::new("out")).to_owned(), false)
     }
 
-    fn holding(tools: Tools, out: PathBuf) -> Result<Self, Box<dyn Error>> {
+    fn holding(tools: Tools, out: PathBuf, is_usual: bool) -> Result<Self, Box<dyn Error>> {
         let waiting = || say!("另一处正在制作，等它做完……");
         Ok(Workshop {
             tools,
             _held: Hold::output(&out, waiting).map_err(OutputError)?,
             out,
+            is_usual,
         })
     }
 
@@ -71,7 +77,18 @@ impl Workshop {
     /// # Errors
     /// When the data folder cannot be listed.
     pub fn load(&self, data: &Path) -> Result<Loaded, Box<dyn Error>> {
-        records(data)
+        let loaded = records(data)?;
+        self.admit(loaded.office.settings.as_ref());
+        Ok(loaded)
+    }
+
+    /// Opens the output folder to those whom the settings name. One that somebody has typed is
+    /// theirs, and is not closed: what is made in it is.
+    pub fn admit(&self, settings: Option<&Filed<Settings>>) {
+        let readers = readers(settings);
+        if readers == Readers::AsOutput || self.is_usual {
+            readers.admit_to_output(&self.out);
+        }
     }
 
     /// Makes sheets that are of no month in the folder `name` of `shelf`, only those whose
@@ -101,6 +118,11 @@ impl Workshop {
             },
             progress: &|what| bar.set_message(what.to_owned()),
         };
+        let settings = checked.office.settings.as_ref();
+        self.admit(settings);
+        if shelf != self.out {
+            readers(settings).admit_to_output(shelf);
+        }
         let built = build_sheets(&job, sheets);
         bar.finish_and_clear();
         let built = built?;
@@ -116,9 +138,33 @@ impl Workshop {
     pub fn shelf(&self, name: &str) -> Result<PathBuf, Box<dyn Error>> {
         let shelf = self.out.join(name);
         expect_inside(&self.out, name)?;
-        make_folder(&shelf).map_err(OutputError)?;
+        make_private_folder(&shelf).map_err(OutputError)?;
         clear_folders(&shelf);
         Ok(shelf)
+    }
+}
+
+/// The data folder as it was in a revision, unfolded for one run.
+pub struct Past {
+    /// The revision.
+    pub revision: Revision,
+    /// Where it is unfolded.
+    pub folder: Scratch,
+}
+
+impl Past {
+    /// Unfolds it in a folder.
+    ///
+    /// # Errors
+    /// When git cannot read it, or the folder cannot be written.
+    pub fn unfold(data: &Path, name: &str, out: &Path) -> Result<Self, Box<dyn Error>> {
+        let repository = Repository::around(data)?;
+        let revision = repository.resolve(name)?;
+        let folder = Scratch::within(out)?;
+        for (path, bytes) in repository.whole_files(&revision)? {
+            folder.write(&path, &bytes)?;
+        }
+        Ok(Past { revision, folder })
     }
 }
 

@@ -1,11 +1,12 @@
 //! The command line: one small file per command. Help and messages are Chinese.
 
-/// Tells something on standard error, coloured where that is a terminal; who does not read it
+/// Tells something on standard error, without what a terminal would obey; who does not read it
 /// misses it, and nothing else changes.
 macro_rules! say {
     ($($words:tt)*) => {{
         use std::io::Write as _;
-        let _ = writeln!(anstream::stderr(), $($words)*);
+        let words = $crate::faces::visible(&format!($($words)*));
+        let _ = writeln!(anstream::stderr(), "{words}");
     }};
 }
 
@@ -18,6 +19,7 @@ mod check;
 mod clock;
 mod columns;
 mod completions;
+mod confined;
 mod doctor;
 mod due;
 mod errors;
@@ -58,7 +60,7 @@ pub use manual::commands;
 /// but what the command is for.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
-    if let Some(exit) = completions::answer(&args) {
+    if let Some(exit) = confined::answer(&args).or_else(|| completions::answer(&args)) {
         return exit;
     }
     let matches = match arguments::command().try_get_matches_from(&args) {

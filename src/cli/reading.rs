@@ -1,6 +1,5 @@
 //! The records of the data folder, with the marks that hold over them.
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::Path;
 
@@ -31,19 +30,16 @@ pub fn records(data: &Path) -> Result<Loaded, Box<dyn Error>> {
 /// When git cannot tell what is staged.
 pub fn staged_records(data: &Path) -> Result<Loaded, Box<dyn Error>> {
     let repository = Repository::around(data)?;
-    let files = repository.staged()?;
-    staged_of(&repository, files)
+    let folder = repository.staged()?;
+    staged_of(&repository, &folder)
 }
 
-/// The same of files that were read already.
+/// The same of a folder that was read already.
 ///
 /// # Errors
 /// Never for files in memory; the signature is that of loading.
-pub fn staged_of(
-    repository: &Repository,
-    files: BTreeMap<String, Vec<u8>>,
-) -> Result<Loaded, Box<dyn Error>> {
-    let mut loaded = load(&Folder::Memory(files))?;
+pub fn staged_of(repository: &Repository, folder: &Folder) -> Result<Loaded, Box<dyn Error>> {
+    let mut loaded = load(folder)?;
     // What git cannot tell leaves every doubt as it is.
     let _ = hold_committed_marks(&mut loaded, repository, Against::Staged);
     Ok(loaded)

@@ -1,80 +1,66 @@
 //! `verify`: whether a paper says what the data says.
 
+mod remake;
+mod typed;
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
+use self::remake::{Fingerprints, MOST_REVISIONS, Remade, Shelf, fingerprints_at, plain};
+use self::typed::{is_mark, tell_mark};
+use super::Exit;
 use super::anchor::tell_anchor;
 use super::arguments::VerifyOptions;
 use super::errors::Failure;
+use super::making::Workshop;
+use super::reading::{records, unknown_marks};
 use super::screen::output;
-use super::{Exit, clock};
-use crate::calendar::Period;
-use crate::disk::{Folder, reason};
+use crate::disk::{Folder, has_bytes, read_whole, reason};
+use crate::faces::visible_in_line;
 use crate::history::{Repository, Revision};
-use crate::load::{Loaded, load};
+use crate::load::Loaded;
 use crate::printed::Mark;
-use crate::registers::{DOCUMENTS, INDEX_TITLE, Material, sheets_of};
-use crate::render::{PrintedPaper, hash_of_scan, paper_of, papers_of, sha256};
-use crate::rules::check;
-
-/// How many revisions are tried for a paper that the present data does not yield.
-const MOST_REVISIONS: usize = 200;
+use crate::registers::INDEX_TITLE;
+use crate::render::{PrintedPaper, paper_of, papers_of};
 
 /// Runs the command.
 pub fn run(options: &VerifyOptions) -> Result<Exit, Box<dyn Error>> {
     let data = options.data.folder();
-    let folder = Folder::Disk(data.clone());
-    let loaded = load(&folder).map_err(|error| Failure::no_data(&data, &error))?;
+    let loaded = records(&data)?;
     if options.paths.is_empty() && options.fingerprint.is_empty() && options.anchor.is_empty() {
-        let remedy = "如 xiafang verify out/2016-08，或者 xiafang verify --fingerprint J2PVC-5PWFC";
+        let remedy = "如 xiafang verify out/2016-08，或者 xiafang verify J2PVC-5PWFC";
         return Err(Failure::boxed("没有写明核对什么", remedy));
     }
+    if let Some(told) = unknown_marks(&loaded.office) {
+        say!("{told}");
+        return Ok(Exit::Wrong);
+    }
     let mut exit = Exit::Success;
-    for asked in &options.fingerprint {
-        if !tell_fingerprint(&loaded, asked)? {
+    let is_typed =
+        |path: &&PathBuf| !beside(&data, path).exists() && is_mark(&path.to_string_lossy());
+    let (marks, paths): (Vec<&PathBuf>, Vec<&PathBuf>) = options.paths.iter().partition(is_typed);
+    let marks = marks
+        .into_iter()
+        .map(|mark| mark.to_string_lossy().into_owned());
+    for asked in options.fingerprint.iter().cloned().chain(marks) {
+        if !tell_mark(&data, &loaded, (&asked, options.as_of))? {
             exit = Exit::Wrong;
         }
     }
+    let folder = Folder::Disk(data.clone());
     for anchor in &options.anchor {
         if !tell_anchor(&data, &folder, &loaded, anchor)? {
             exit = Exit::Wrong;
         }
     }
-    let mut verifier = Verifier {
-        data: &data,
-        loaded,
-        known: BTreeMap::new(),
-        past: None,
-    };
-    for path in &options.paths {
-        let path = &beside(&data, path);
-        let papers = papers(path)?;
-        let mut agreed = 0;
-        let count = papers.len();
-        let unlisted = papers.iter().any(|paper| !paper.is_listed);
-        for paper in papers {
-            match verifier.verdict(&paper)? {
-                None => agreed += 1,
-                Some(verdict) => {
-                    exit = Exit::Wrong;
-                    writeln!(output(), "✗ {}：{verdict}", paper.path.display())?;
-                }
-            }
-        }
-        if agreed > 0 {
-            let all = if agreed == count { "都" } else { "" };
-            writeln!(
-                output(),
-                "✓ {}：{agreed} 份{all}与所依据的数据一致",
-                path.display()
-            )?;
-            if unlisted {
-                say!(
-                    "旁边没有 清单.json，只核对了指纹；内容有没有被改过，拿原来文件夹里的一份来对"
-                );
-            }
+    let mut verifier = Verifier::new(&data, loaded);
+    for path in paths {
+        if !verifier.tell(&beside(&data, path))? {
+            exit = Exit::Wrong;
         }
     }
     Ok(exit)
@@ -101,7 +87,8 @@ fn papers(path: &Path) -> Result<Vec<PrintedPaper>, Box<dyn Error>> {
             Some(own) if own.is::<serde_json::Error>() => "清单.json 不完整或者被改过".to_owned(),
             _ => reason(&error),
         };
-        let what = format!("核对不了 {}：{why}", path.display());
+        let path = visible_in_line(&path.to_string_lossy());
+        let what = format!("核对不了 {path}：{why}");
         Failure::boxed(
             what,
             "写做好的月份文件夹（里面有 清单.json），或者程序做的 PDF",
@@ -109,118 +96,226 @@ fn papers(path: &Path) -> Result<Vec<PrintedPaper>, Box<dyn Error>> {
     })
 }
 
-/// Tells which locked document bears a fingerprint; `false` where none does.
-fn tell_fingerprint(loaded: &Loaded, asked: &str) -> Result<bool, Box<dyn Error>> {
-    let mut found = false;
-    for lock in loaded.office.every_lock() {
-        for (path, fingerprint) in &lock.sheets {
-            if is_asked(fingerprint, asked) {
-                found = true;
-                let (month, title) = (&lock.month, path.trim_end_matches(".pdf"));
-                writeln!(
-                    output(),
-                    "✓ {fingerprint}：{month} 的 {title}，{} 锁定",
-                    lock.day
-                )?;
-            }
-        }
-    }
-    for lock in loaded.office.every_lock() {
-        for (code, mark) in lock.marks.iter().filter_map(|one| one.split_once(' ')) {
-            if is_asked(mark, asked) {
-                found = true;
-                let (month, title) = (&lock.month, title_of(code));
-                writeln!(output(), "✓ {mark}：{month} 的 {title}，{} 锁定", lock.day)?;
-            }
-        }
-    }
-    if !found {
-        writeln!(output(), "✗ {asked}：锁定的月份里没有这个指纹")?;
-    }
-    Ok(found)
-}
+/// What a paper is compared with: the data, now or at a revision, and the folder's name, as of a
+/// day.
+type Place = (Option<String>, String, Date);
 
-/// The title of the document with a code.
-fn title_of(code: &str) -> &str {
-    let documents = DOCUMENTS.iter();
-    let mut found = documents.filter(|document| document.code == code);
-    found.next().map_or(code, |document| document.title)
-}
-
-/// Whether a fingerprint is the one that somebody typed: of a mark the first ten letters
-/// suffice, of the older, shorter fingerprints all do.
-fn is_asked(fingerprint: &str, asked: &str) -> bool {
-    match Mark::parse(fingerprint) {
-        Some(mark) => mark.begins_with(asked),
-        None => plain(fingerprint) == plain(asked),
-    }
-}
-
-fn plain(text: &str) -> String {
-    text.replace(['-', ' '], "").to_uppercase()
-}
-
-type Fingerprints = BTreeMap<String, String>;
-
-/// Compares papers with what data yields, each month computed once.
+/// Compares papers with what data yields, each folder made again once.
 struct Verifier<'a> {
     data: &'a Path,
     loaded: Loaded,
-    known: BTreeMap<String, Fingerprints>,
+    /// Where sheets are made again, once any is.
+    workshop: Option<Workshop>,
+    remade: BTreeMap<Place, Remade>,
+    known: BTreeMap<Place, Fingerprints>,
     /// The repository with its revisions, the newest first.
     past: Option<(Repository, Vec<Revision>)>,
 }
 
-impl Verifier<'_> {
-    /// What is wrong with a paper; `None` where it is what the data yields now.
+impl<'a> Verifier<'a> {
+    fn new(data: &'a Path, loaded: Loaded) -> Self {
+        Verifier {
+            data,
+            loaded,
+            workshop: None,
+            remade: BTreeMap::new(),
+            known: BTreeMap::new(),
+            past: None,
+        }
+    }
+
+    /// Tells what is wrong with the papers at a path, and whether nothing is.
+    fn tell(&mut self, path: &Path) -> Result<bool, Box<dyn Error>> {
+        let papers = papers(path)?;
+        let (mut agreed, mut index) = (0, None);
+        let mut own: Vec<String> = Vec::new();
+        let count = papers.len();
+        for paper in &papers {
+            own.extend(self.own_templates_of(paper)?);
+            let verdict = self.verdict(paper)?;
+            match verdict {
+                Some(verdict) if paper.sheet == INDEX_TITLE => index = Some((paper, verdict)),
+                None => agreed += 1,
+                Some(verdict) => say_wrong(paper, &verdict)?,
+            }
+        }
+        if let Some((paper, verdict)) = index {
+            // It lists the other sheets: what is wrong with one of them is wrong with it, and
+            // where they were made on several days it cannot be made again at once.
+            let is_of_one_day = papers.iter().all(|other| day_of(other) == day_of(paper));
+            match agreed + 1 == count && (count == 1 || is_of_one_day) {
+                true => say_wrong(paper, &verdict)?,
+                false => agreed += 1,
+            }
+        }
+        if agreed > 0 {
+            let all = if agreed == count { "都" } else { "" };
+            let path = visible_in_line(&path.to_string_lossy());
+            writeln!(output(), "✓ {path}：{agreed} 份{all}与所依据的数据一致")?;
+        }
+        own.sort();
+        own.dedup();
+        if !own.is_empty() {
+            let own = visible_in_line(&own.join("、"));
+            say!("用了自备模板 {own}：印的是什么由模板定，与记录一致不一致要看纸上");
+        }
+        Ok(agreed == count)
+    }
+
+    /// The office's own templates by which a paper was made, or would be now.
+    fn own_templates_of(&mut self, paper: &PrintedPaper) -> Result<Vec<String>, Box<dyn Error>> {
+        let mut own = paper.own_templates.clone();
+        if let Some(place) = self.place_of(paper)
+            && let Some(again) = self.remade(&place)?.sheet(&paper.sheet)
+        {
+            own.extend(again.own_templates.iter().cloned());
+        }
+        Ok(own)
+    }
+
+    /// With what a paper is compared first; `None` of one that cannot be made again.
+    fn place_of(&self, paper: &PrintedPaper) -> Option<Place> {
+        let shelf = Shelf::of(paper.period())?;
+        let said = paper.said.as_ref()?;
+        let as_of = said.as_of.unwrap_or_else(|| shelf.usual_day(&self.loaded));
+        let revision = paper.revision().map(str::to_owned);
+        Some((revision, paper.folder.clone(), as_of))
+    }
+
+    /// What is wrong with a paper; `None` where it is what the data yields, byte for byte.
     fn verdict(&mut self, paper: &PrintedPaper) -> Result<Option<String>, Box<dyn Error>> {
         if paper.is_gone {
-            return Ok(Some(
-                "清单里有，文件不见了；用 xiafang build 重做".to_owned(),
-            ));
+            let words = "清单里有，文件不见了；用 xiafang build 重做";
+            return Ok(Some(words.to_owned()));
         }
         if paper.is_altered {
-            return Ok(Some(
-                "文件做好以后被改过，不是程序做的那一份；用 xiafang build 重做".to_owned(),
-            ));
+            let words = "文件做好以后被改过，不是程序做的那一份；用 xiafang build 重做";
+            return Ok(Some(words.to_owned()));
         }
-        if paper.sheet == INDEX_TITLE {
-            return Ok(None);
+        let Some(said) = paper.said.clone() else {
+            return Ok(Some("不是程序做的 PDF".to_owned()));
+        };
+        let claimed = [&said.fingerprint, &said.sheet];
+        if claimed != [&paper.fingerprint, &paper.sheet] {
+            let words = "清单里写的和文件里写的不一样，其中一个被改过；用 xiafang build 重做";
+            return Ok(Some(words.to_owned()));
         }
-        let Some(period) = Period::parse(paper.period()) else {
+        let Some(shelf) = Shelf::of(paper.period()) else {
+            let folder = &paper.folder;
             return Ok(Some(format!(
-                "「{}」不是按月、按年做的表册，不能核对",
-                paper.folder
+                "「{folder}」不是按月、按年、按案件做的表册，不能核对"
             )));
         };
         if Mark::parse(&paper.fingerprint).is_none() {
-            return Ok(self.verdict_of_old(paper, period));
+            return Ok(self.verdict_of_old(paper));
         }
-        if let Some(revision) = paper.revision()
-            && self.yields_at(revision, paper, period)?
-        {
+        let Some(place) = self.place_of(paper) else {
+            return Ok(Some("不是程序做的 PDF".to_owned()));
+        };
+        let Some(difference) = self.difference(paper, &place)? else {
+            return Ok(None);
+        };
+        match difference {
+            Difference::Made(words) => Ok(Some(words)),
+            Difference::Data(words) => {
+                let then = self.then(paper, (&shelf, place))?;
+                Ok(Some(format!("{words}；{then}")))
+            }
+        }
+    }
+
+    /// How a paper differs from what is made again; `None` where it is the same.
+    fn difference(
+        &mut self,
+        paper: &PrintedPaper,
+        place: &Place,
+    ) -> Result<Option<Difference>, Box<dyn Error>> {
+        let as_of = place.2;
+        let remade = self.remade(place)?;
+        let fingerprint = &paper.fingerprint;
+        let Some(again) = remade.sheet(&paper.sheet) else {
+            return Ok(Some(Difference::Data(format!(
+                "指纹 {fingerprint}，截至 {as_of} 现在的数据做不出这一份"
+            ))));
+        };
+        if again.fingerprint != *fingerprint {
+            return Ok(Some(Difference::Data(format!(
+                "指纹 {fingerprint}，截至 {as_of} 现在的数据做出来是 {}",
+                again.fingerprint
+            ))));
+        }
+        let bytes = read_whole(&again.path)?;
+        if has_bytes(&paper.path, &bytes) {
             return Ok(None);
         }
-        let now = self.now(period);
-        match now.get(&paper.sheet) {
-            Some(now) if *now == paper.fingerprint => return Ok(None),
-            _ => {}
-        }
-        let changed = match now.get(&paper.sheet) {
-            Some(now) => format!("指纹 {}，现在的数据做出来是 {now}", paper.fingerprint),
-            None => format!("指纹 {}，现在的数据做不出这一份", paper.fingerprint),
+        let made_by =
+            |paper: &PrintedPaper| paper.said.as_ref().and_then(|said| said.made_by.clone());
+        let words = match (made_by(paper), made_by(again)) {
+            (Some(then), Some(now)) if then == now => {
+                "内容被改过：照同样的数据、程序、模板、字体做出来的不是这一份；用 xiafang build 重做"
+                    .to_owned()
+            }
+            (Some(then), Some(now)) => {
+                let differences = then.differences(&now).join("、");
+                format!(
+                    "指纹与数据一致，但不能逐字核对：做它的{differences}与现在的不同；\
+                     换回当时的再核对，或者用 xiafang build 重做"
+                )
+            }
+            _ => "指纹与数据一致，但不能逐字核对：做它的程序比现在的旧；用 xiafang build 重做".to_owned(),
         };
-        let then = self.revision_of(paper, period)?;
-        Ok(Some(match then {
-            Some(revision) => format!("{changed}；与版本 {} 的数据一致", revision.short()),
-            None => format!("{changed}；修改历史里也没有与它一致的版本"),
-        }))
+        Ok(Some(Difference::Made(words)))
+    }
+
+    /// What a paper's data has become: the revision whose data yields it, and whether the paper
+    /// is what that makes.
+    fn then(
+        &mut self,
+        paper: &PrintedPaper,
+        (shelf, (_, folder, as_of)): (&Shelf, Place),
+    ) -> Result<String, Box<dyn Error>> {
+        let Some(revision) = self.revision_of(paper, (shelf, as_of))? else {
+            return Ok("修改历史里也没有与它一致的版本".to_owned());
+        };
+        let short = revision.short().to_owned();
+        let place = (Some(revision.0), folder, as_of);
+        Ok(match self.difference(paper, &place)? {
+            None => format!("与版本 {short} 的数据一致"),
+            Some(Difference::Made(words) | Difference::Data(words)) => {
+                format!("与版本 {short} 的数据比：{words}")
+            }
+        })
+    }
+
+    /// The sheets of a place, made again.
+    fn remade(&mut self, place: &Place) -> Result<&Remade, Box<dyn Error>> {
+        let missing = || std::io::Error::from(std::io::ErrorKind::NotFound);
+        if self.workshop.is_none() {
+            self.workshop = Some(Workshop::open(self.data, None)?);
+        }
+        if !self.remade.contains_key(place)
+            && let Some(workshop) = &self.workshop
+        {
+            let (revision, folder, as_of) = place;
+            let shelf = Shelf::of(folder.split('@').next().unwrap_or_default());
+            let shelf = shelf.ok_or_else(missing)?;
+            let to = (&shelf, folder.as_str(), *as_of);
+            let remade = match revision {
+                None => Remade::now(self.data, self.loaded.clone(), workshop, to)?,
+                Some(name) => {
+                    let revision = Repository::around(self.data)?.resolve(name)?;
+                    Remade::at(self.data, &revision, workshop, to)?
+                }
+            };
+            self.remade.insert(place.clone(), remade);
+        }
+        Ok(self.remade.get(place).ok_or_else(missing)?)
     }
 
     /// What is wrong with a paper that bears a fingerprint as they were before marks: those are
     /// looked up where they were written down, and never computed again.
-    fn verdict_of_old(&self, paper: &PrintedPaper, period: Period) -> Option<String> {
-        let lock = self.loaded.office.lock_of(&period.to_string());
+    fn verdict_of_old(&self, paper: &PrintedPaper) -> Option<String> {
+        let lock = self.loaded.office.lock_of(paper.period());
         let path = format!("{}.pdf", paper.sheet);
         let locked = lock.and_then(|lock| lock.sheets.get(&path));
         let fingerprint = &paper.fingerprint;
@@ -235,35 +330,11 @@ impl Verifier<'_> {
         }
     }
 
-    fn now(&mut self, period: Period) -> &Fingerprints {
-        let loaded = &self.loaded;
-        let data = self.data;
-        let compute = || {
-            fingerprints(loaded.clone(), period, &|path| {
-                hash_of_scan(&data.join(path))
-            })
-        };
-        self.known.entry(period.to_string()).or_insert_with(compute)
-    }
-
-    /// Whether the data of the revision that a paper names yields it.
-    fn yields_at(
-        &self,
-        name: &str,
-        paper: &PrintedPaper,
-        period: Period,
-    ) -> Result<bool, Box<dyn Error>> {
-        let repository = Repository::around(self.data)?;
-        let revision = repository.resolve(name)?;
-        let then = fingerprints_at(&repository, &revision, period)?;
-        Ok(then.get(&paper.sheet) == Some(&paper.fingerprint))
-    }
-
     /// The newest revision whose data yields the paper.
     fn revision_of(
         &mut self,
         paper: &PrintedPaper,
-        period: Period,
+        (shelf, as_of): (&Shelf, Date),
     ) -> Result<Option<Revision>, Box<dyn Error>> {
         if self.past.is_none() {
             let Ok(repository) = Repository::around(self.data) else {
@@ -280,16 +351,13 @@ impl Verifier<'_> {
             return Ok(None);
         };
         for revision in revisions {
-            let key = format!("{period}@{}", revision.0);
+            let key = (Some(revision.0.clone()), paper.folder.clone(), as_of);
             if !self.known.contains_key(&key) {
-                let then = fingerprints_at(repository, revision, period)?;
+                let then = fingerprints_at(repository, revision, (shelf, Some(as_of)))?;
                 self.known.insert(key.clone(), then);
             }
-            let yields = self
-                .known
-                .get(&key)
-                .and_then(|known| known.get(&paper.sheet));
-            if yields == Some(&paper.fingerprint) {
+            let known = self.known.get(&key);
+            if known.and_then(|known| known.get(&paper.sheet)) == Some(&paper.fingerprint) {
                 return Ok(Some(revision.clone()));
             }
         }
@@ -297,33 +365,20 @@ impl Verifier<'_> {
     }
 }
 
-/// Those that the data of a revision yields.
-fn fingerprints_at(
-    repository: &Repository,
-    revision: &Revision,
-    period: Period,
-) -> Result<Fingerprints, Box<dyn Error>> {
-    let loaded = load(&repository.folder(revision)?)?;
-    let hash_of_scan = |path: &str| {
-        let bytes = repository.file_at(revision, path);
-        bytes.map_or_else(String::new, |bytes| sha256(&bytes))
-    };
-    Ok(fingerprints(loaded, period, &hash_of_scan))
+fn day_of(paper: &PrintedPaper) -> Option<Date> {
+    paper.said.as_ref().and_then(|said| said.as_of)
 }
 
-/// The fingerprints of a month's or year's sheets, by path without ending, as of its end or
-/// today.
-fn fingerprints(
-    loaded: Loaded,
-    period: Period,
-    hash_of_scan: &dyn Fn(&str) -> String,
-) -> Fingerprints {
-    let as_of = super::build::known_until(period, &loaded).min(clock::today());
-    let checked = check(loaded, as_of);
-    let material = Material::new(period, checked.facts(), &checked.findings);
-    sheets_of(&material)
-        .into_iter()
-        .map(|sheet| sheet.with_scans(hash_of_scan))
-        .map(|sheet| (sheet.path.clone(), sheet.mark().to_string()))
-        .collect()
+/// How a paper differs from what is made again.
+enum Difference {
+    /// The data yields another.
+    Data(String),
+    /// The data yields the same, and the bytes are others.
+    Made(String),
+}
+
+fn say_wrong(paper: &PrintedPaper, verdict: &str) -> Result<(), Box<dyn Error>> {
+    let path = visible_in_line(&paper.path.to_string_lossy());
+    let verdict = visible_in_line(verdict);
+    Ok(writeln!(output(), "✗ {path}：{verdict}")?)
 }

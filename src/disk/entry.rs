@@ -25,8 +25,24 @@ pub enum EntryKind {
 }
 
 pub(super) fn file_entry(path: &str) -> Entry {
+    let kind = match is_hidden(path) {
+        true => EntryKind::Hidden,
+        false => EntryKind::File,
+    };
     Entry {
         path: path.into(),
-        kind: EntryKind::File,
+        kind,
+    }
+}
+
+/// Whether a file is hidden, or lies in a hidden folder.
+pub(super) fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
+}
+
+pub(super) fn link_entry(path: &str) -> Entry {
+    Entry {
+        path: path.into(),
+        kind: EntryKind::BadLink,
     }
 }

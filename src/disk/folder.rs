@@ -1,6 +1,6 @@
 //! The data folder as a list of files, on disk or in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::entry::{Entry, EntryKind, file_entry};
+use super::entry::{Entry, EntryKind, file_entry, is_hidden, link_entry};
 use super::error::reason;
 use super::overlay::{Overlay, Unsaved};
 use super::plain::{NOT_PLAIN, read_plain, read_whole};
@@ -20,6 +20,8 @@ pub enum Folder {
     Disk(PathBuf),
     /// Files by path, as tests and the examples of rules have them.
     Memory(BTreeMap<String, Vec<u8>>),
+    /// Another folder in which links stand at some paths that lead out of it or nowhere.
+    Linked(Box<Folder>, BTreeSet<String>),
     /// Another folder under texts that are not saved yet.
     Overlaid(Box<Folder>, Overlay),
 }
@@ -49,7 +51,7 @@ impl Folder {
         match self {
             Folder::Overlaid(_, overlay) => overlay,
             // It was made one just now.
-            Folder::Disk(_) | Folder::Memory(_) => unreachable!(),
+            Folder::Disk(_) | Folder::Memory(_) | Folder::Linked(..) => unreachable!(),
         }
     }
 
@@ -58,6 +60,8 @@ impl Folder {
         match self {
             Folder::Memory(files) => files.contains_key(path).then(|| file_entry(path)),
             Folder::Disk(root) => entry_at(root, path),
+            Folder::Linked(_, links) if links.contains(path) => Some(link_entry(path)),
+            Folder::Linked(under, _) => under.entry(path),
             Folder::Overlaid(under, overlay) => match overlay.at(path) {
                 Some(Unsaved::Text(_)) => Some(file_entry(path)),
                 Some(Unsaved::Removed) => None,
@@ -90,6 +94,12 @@ impl Folder {
                 entries.sort_by(|a, b| a.path.cmp(&b.path));
                 Ok(entries)
             }
+            Folder::Linked(under, links) => {
+                let mut entries = under.list_all()?;
+                entries.extend(links.iter().map(|path| link_entry(path)));
+                entries.sort_by(|a, b| a.path.cmp(&b.path));
+                Ok(entries)
+            }
             Folder::Overlaid(under, overlay) => Ok(overlay.over_listing(under.list_all()?)),
         }
     }
@@ -114,6 +124,7 @@ impl Folder {
                 Ok(within(bytes))
             }
             Folder::Disk(root) => read_plain(&root.join(path), most),
+            Folder::Linked(under, _) => under.read_up_to(path, most),
             Folder::Overlaid(under, overlay) => match overlay.at(path) {
                 Some(Unsaved::Text(text)) => Ok(within(text)),
                 Some(Unsaved::Removed) => Err(io::ErrorKind::NotFound.into()),
@@ -130,7 +141,7 @@ impl Folder {
         match self {
             Folder::Memory(_) => Ok(None),
             Folder::Disk(root) => fs::metadata(root.join(path)).map(|data| Some(data.len())),
-            Folder::Overlaid(under, _) => under.size(path),
+            Folder::Linked(under, _) | Folder::Overlaid(under, _) => under.size(path),
         }
     }
 
@@ -142,6 +153,7 @@ impl Folder {
         match self {
             Folder::Disk(root) => read_whole(&root.join(path)),
             Folder::Memory(files) => Ok(files.get(path).ok_or(io::ErrorKind::NotFound)?.clone()),
+            Folder::Linked(under, _) => under.read_all(path),
             Folder::Overlaid(under, overlay) => match overlay.at(path) {
                 Some(Unsaved::Text(text)) => Ok(text.clone()),
                 Some(Unsaved::Removed) => Err(io::ErrorKind::NotFound.into()),
@@ -175,6 +187,7 @@ impl Folder {
                 Some(size.to_string().into_bytes())
             }
             Folder::Disk(root) => read_whole(&root.join(path)).ok(),
+            Folder::Linked(under, _) => under.whole_or_size(path, is_large),
             Folder::Overlaid(under, overlay) => match overlay.at(path) {
                 Some(Unsaved::Text(text)) => Some(text.clone()),
                 Some(Unsaved::Removed) => None,
@@ -199,8 +212,10 @@ fn is_housekeeping(entry: &DirEntry) -> bool {
     name == ".git" || (entry.depth() == 1 && HOUSEKEEPING.contains(&&*name))
 }
 
-fn is_hidden(path: &str) -> bool {
-    path.split('/').any(|part| part.starts_with('.'))
+/// Whether a file at a path is one by which git, editors and the program keep house.
+pub fn keeps_house(path: &str) -> bool {
+    let top = path.split('/').next().unwrap_or_default();
+    HOUSEKEEPING.contains(&top) || path.split('/').any(|part| part == ".git")
 }
 
 fn entry_at(root: &Path, path: &str) -> Option<Entry> {

@@ -8,7 +8,7 @@ use super::error::DiskError;
 use super::plain::not_plain;
 use super::system;
 use super::unfinished::{clear_files, clear_folders};
-use super::write::make_folder;
+use super::write::make_private_folder;
 
 /// The file of an output folder by which it is held. Nothing is ever written into it.
 const LOCK: &str = ".锁";
@@ -40,7 +40,8 @@ impl Hold {
     /// # Errors
     /// When the folder cannot be made, written or locked.
     pub fn output(out: &Path, waiting: impl FnOnce()) -> Result<Self, DiskError> {
-        make_folder(out)?;
+        // Whether others may look into it the settings say, which are not read yet.
+        make_private_folder(out)?;
         let path = out.join(LOCK);
         let locked = lock(&path, waiting).map_err(DiskError::at(path))?;
         clear_folders(out);

@@ -22,15 +22,20 @@ use unix as system;
 
 pub use entry::{Entry, EntryKind};
 pub use error::{DiskError, reason};
-pub use folder::Folder;
+pub use folder::{Folder, keeps_house};
 pub use hold::Hold;
 pub use listing::{expect_folder, files_below, names_in};
 pub use overlay::Overlay;
-pub use permissions::{Readers, make_executable};
+pub use permissions::Readers;
 pub use plain::{has_bytes, is_plain, open_plain, read_plain, read_text, read_whole};
 pub use scratch::Scratch;
 pub use source::{Position, Source, Sources, with_line_breaks};
 pub use swap::StagedFolder;
-pub use system::{Identity, Mark, terminal_size};
+pub use system::{
+    Confines, Identity, Mark, become_program, confine, ended_for_time, own_program, terminal_size,
+};
 pub use unfinished::{clear_folders, is_unfinished};
-pub use write::{Outcome, create, link_on_way, make_folder, move_folder, put, replace};
+pub use write::{
+    Outcome, create, link_on_way, make_folder, make_private_folder, move_folder, put, put_program,
+    replace,
+};

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::error::DiskError;
 use super::system;
 
 /// Who may open what was made.
@@ -15,31 +14,50 @@ pub enum Readers {
     AsOutput,
     /// The user alone.
     UserAlone,
-    /// Whoever may open the folder that is replaced.
-    AsBefore,
 }
 
 impl Readers {
-    /// Gives a folder, private while it was made, to those who may read it once it stands at
-    /// `target`. Where permissions cannot be set it merely stays private.
+    /// Gives a folder, private while it was made, and all in it to those who may read it once
+    /// it stands at `target`, whatever the user's mask. Where permissions cannot be set it merely
+    /// stays as it is.
     pub(super) fn admit(self, folder: &Path, target: &Path) {
         let out = || system::readers_of(target.parent().unwrap_or(Path::new(".")));
         let readers = match self {
             Readers::UserAlone => Ok(system::user_alone()),
             Readers::AsOutput => out(),
-            Readers::AsBefore => system::readers_of(target).or_else(|_| out()),
         };
         let readers = readers.unwrap_or_else(|_| system::user_alone());
-        let _ = fs::set_permissions(folder, readers);
+        // What is inside comes first: nobody looks into a folder that is not ready.
+        for entry in WalkDir::new(folder)
+            .contents_first(true)
+            .into_iter()
+            .flatten()
+        {
+            let kind = entry.file_type();
+            let wanted = match kind.is_dir() {
+                true => readers.clone(),
+                false => system::of_files(&readers),
+            };
+            let is_so = system::readers_of(entry.path()).is_ok_and(|found| found == wanted);
+            if !kind.is_symlink() && !is_so {
+                let _ = fs::set_permissions(entry.path(), wanted);
+            }
+        }
     }
-}
 
-/// Lets everybody run a file as a program.
-///
-/// # Errors
-/// As the file system says.
-pub fn make_executable(path: &Path) -> Result<(), DiskError> {
-    fs::set_permissions(path, system::program()).map_err(DiskError::at(path))
+    /// Gives the output folder itself to those who may read what is in it: one that was made for
+    /// the user alone is opened where it is shared now.
+    pub fn admit_to_output(self, out: &Path) {
+        let alone = system::user_alone();
+        let is_alone = system::readers_of(out).is_ok_and(|readers| readers == alone);
+        let wanted = match self {
+            Readers::UserAlone if !is_alone => alone,
+            Readers::AsOutput if is_alone => system::program(),
+            _ => return,
+        };
+        // Where it cannot be set, what is inside is still for its readers alone.
+        let _ = fs::set_permissions(out, wanted);
+    }
 }
 
 /// Lets the user list and change a folder and all below it.

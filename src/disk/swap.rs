@@ -37,6 +37,14 @@ impl StagedFolder {
         })
     }
 
+    /// An empty folder beside it for work that must see nothing else.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn scratch(&self) -> Result<Scratch, DiskError> {
+        Scratch::within(self.target.parent().unwrap_or(Path::new(".")))
+    }
+
     /// Where the new files are written.
     pub fn path(&self) -> &Path {
         self.staging.path()
@@ -74,13 +82,19 @@ impl StagedFolder {
             .map_err(DiskError::at(&old))
     }
 
-    /// Removes a file taken over that is going to be made anew.
+    /// Removes whatever stands in the new folder at a path: a file taken over that is going to be
+    /// made anew, or what was made instead of one.
     ///
     /// # Errors
-    /// As the file system says; that there is none is no error.
+    /// As the file system says; that there is nothing is no error.
     pub fn discard(&self, path: &Path) -> Result<(), DiskError> {
         let file = self.path().join(path);
-        match fs::remove_file(&file) {
+        let is_folder = fs::symlink_metadata(&file).is_ok_and(|data| data.is_dir());
+        let removed = match is_folder {
+            true => fs::remove_dir_all(&file),
+            false => fs::remove_file(&file),
+        };
+        match removed {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(DiskError::at(file)(error))
             }

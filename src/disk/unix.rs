@@ -3,11 +3,16 @@
 
 use std::fs::{self, File, Permissions};
 use std::io;
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::path::Path;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use rustix::fs::{CWD, Mode, OFlags, RenameFlags, open, renameat_with};
 use rustix::io::Errno;
+use rustix::process::{
+    Resource, Rlimit, Signal, getppid, getrlimit, set_parent_process_death_signal, setrlimit,
+};
 use rustix::termios::tcgetwinsize;
 
 /// Makes a link at the second path that leads to the first.
@@ -52,6 +57,11 @@ pub fn program() -> Permissions {
     Permissions::from_mode(0o755)
 }
 
+/// Permissions of the files in a folder of these permissions.
+pub fn of_files(folder: &Permissions) -> Permissions {
+    Permissions::from_mode(folder.mode() & USUAL_FILE)
+}
+
 /// Permissions of a folder that the user alone may open.
 pub fn user_alone() -> Permissions {
     Permissions::from_mode(0o700)
@@ -59,8 +69,16 @@ pub fn user_alone() -> Permissions {
 
 /// Who may read, write and open a folder, without its other marks.
 pub fn readers_of(folder: &Path) -> io::Result<Permissions> {
-    let mode = fs::metadata(folder)?.permissions().mode();
+    let mode = fs::symlink_metadata(folder)?.permissions().mode();
     Ok(Permissions::from_mode(mode & 0o777))
+}
+
+/// Makes a folder that the user alone may open; one that is there stays as it is.
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+    match fs::DirBuilder::new().mode(0o700).create(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made,
+    }
 }
 
 /// What tells a folder from another that stands at the same path later.
@@ -107,4 +125,72 @@ pub fn terminal_size() -> (Option<usize>, Option<usize>) {
     let known = |count: u16| Some(usize::from(count)).filter(|count| *count > 0);
     let width = size.and_then(|size| known(size.ws_col));
     (width, size.and_then(|size| known(size.ws_row)))
+}
+
+/// How much of the machine a process may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Confines {
+    /// Bytes of address space.
+    pub memory: u64,
+    /// Seconds of computing.
+    pub seconds: u64,
+    /// Bytes of the largest file that it may write; pipes are none.
+    pub file: u64,
+}
+
+/// Confines this process and whatever program it becomes: what exceeds the confines is refused
+/// or ended, nothing of its memory is left on the disk, and it ends with `parent`, the process
+/// that has started it.
+///
+/// # Errors
+/// When the system refuses, or the parent is gone already.
+pub fn confine(confines: Confines, parent: u32) -> io::Result<()> {
+    set_parent_process_death_signal(Some(Signal::KILL))?;
+    let present = getppid().map(|parent| parent.as_raw_nonzero().get());
+    if present != i32::try_from(parent).ok() {
+        return Err(io::ErrorKind::BrokenPipe.into());
+    }
+    let limits = [
+        (Resource::As, confines.memory),
+        (Resource::Cpu, confines.seconds),
+        (Resource::Fsize, confines.file),
+        (Resource::Core, 0),
+    ];
+    for (resource, most) in limits {
+        let own = getrlimit(resource).maximum;
+        let most = Some(own.map_or(most, |own| own.min(most)));
+        let limit = Rlimit {
+            current: most,
+            maximum: most,
+        };
+        setrlimit(resource, limit)?;
+    }
+    Ok(())
+}
+
+/// The program that runs now, though another may have been installed in its place since.
+///
+/// # Errors
+/// When the system cannot tell.
+pub fn own_program() -> io::Result<PathBuf> {
+    let running = Path::new("/proc/self/exe");
+    match running.exists() {
+        true => Ok(running.to_owned()),
+        false => std::env::current_exe(),
+    }
+}
+
+/// Goes on as another program in place of this one; returns only why it could not.
+pub fn become_program(command: &mut Command) -> io::Error {
+    command.exec()
+}
+
+/// Whether a process was ended because it computed too long, rather than for want of memory or
+/// by a fault of its own.
+pub fn ended_for_time(status: std::process::ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    let signals = [Signal::XCPU, Signal::KILL].map(|signal| signal.as_raw());
+    status
+        .signal()
+        .is_some_and(|signal| signals.contains(&signal))
 }

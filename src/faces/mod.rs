@@ -23,4 +23,4 @@ pub use findings_overview::findings_overview;
 pub use findings_text::{Screen, findings_text};
 pub use list_typst::list_typst;
 pub use naming::Naming;
-pub use visible::visible;
+pub use visible::{visible, visible_in_line};

@@ -11,6 +11,12 @@ pub fn visible(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
+/// A name or another's words within a line: as [`visible`], without line breaks, which could look
+/// like lines of the program's own.
+pub fn visible_in_line(text: &str) -> String {
+    visible(text).replace(['\n', '\t'], " ")
+}
+
 fn is_invisible(one: char) -> bool {
     let is_break = one == '\n' || one == '\t';
     (one.is_control() && !is_break)

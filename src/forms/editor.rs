@@ -49,7 +49,8 @@ indent_style = space
 indent_size = 2
 ";
 
-/// Settings of the workspace: schemas by place, nothing from the network, blanks for tabs.
+/// Settings of the workspace: schemas by place, nothing from or to the network, no copies of
+/// records that the editor would keep elsewhere, blanks for tabs.
 fn settings() -> Value {
     let schema = |kind: &FormKind| {
         let file = format!("./{SCHEMA_FOLDER}/{}", kind.schema_file());
@@ -68,6 +69,9 @@ fn settings() -> Value {
         "yaml.completion": true,
         "yaml.format.enable": false,
         "redhat.telemetry.enabled": false,
+        "telemetry.telemetryLevel": "off",
+        "workbench.localHistory.enabled": false,
+        "files.hotExit": "off",
         "[yaml]": {
             "editor.tabSize": 2,
             "editor.insertSpaces": true,

@@ -1,13 +1,13 @@
 //! The files of a commit, or of what is staged, read from the repository's objects.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{Read, Write};
 use std::process::Stdio;
 use std::thread;
 
 use super::error::HistoryError;
 use super::repository::{Repository, Revision};
-use crate::disk::Folder;
+use crate::disk::{Folder, keeps_house};
 use crate::records::{Slot, slot_of};
 
 /// How much of what is filed with cases is read.
@@ -124,23 +124,45 @@ impl Repository {
         Ok(files)
     }
 
-    /// The files that are to be committed, as they are staged.
+    /// What is to be committed, as it is staged and as a check of the folder would meet it: links
+    /// too, and of what is filed with a case the name of its content alone.
     ///
     /// # Errors
-    /// When git cannot read them.
-    pub fn staged(&self) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
+    /// When git cannot read it.
+    pub fn staged(&self) -> Result<Folder, HistoryError> {
         let listing = self.git(&["ls-files", "--stage", "-z", "--", "."])?;
-        let blob = |line: &str| {
-            let (head, path) = line.split_once('\t')?;
+        let (mut blobs, mut links, mut files) = (Vec::new(), Vec::new(), BTreeMap::new());
+        for line in listing.split('\0') {
+            let Some((head, path)) = line.split_once('\t') else {
+                continue;
+            };
             let mut words = head.split(' ');
-            let (mode, id) = (words.next()?, words.next()?);
-            let wanted = mode.starts_with("100") && !is_hidden(path) && !is_scan(path);
-            wanted.then(|| Blob {
-                path: path.to_owned(),
-                id: id.to_owned(),
-            })
-        };
-        self.contents(listing.split('\0').filter_map(blob).collect())
+            let (Some(mode), Some(id)) = (words.next(), words.next()) else {
+                continue;
+            };
+            let (path, id) = (path.to_owned(), id.to_owned());
+            match mode {
+                _ if keeps_house(&path) => {}
+                "120000" => links.push(Blob { path, id }),
+                mode if !mode.starts_with("100") => {}
+                _ if is_scan(&path) => drop(files.insert(path, id.into_bytes())),
+                _ => blobs.push(Blob { path, id }),
+            }
+        }
+        files.extend(self.contents(blobs)?);
+        let mut astray = BTreeSet::new();
+        for (path, to) in self.contents(links)? {
+            let target = aimed_at(&path, &String::from_utf8_lossy(&to));
+            match target.and_then(|target| files.get(&target).cloned()) {
+                Some(bytes) => drop(files.insert(path, bytes)),
+                None => drop(astray.insert(path)),
+            }
+        }
+        let folder = Folder::Memory(files);
+        Ok(match astray.is_empty() {
+            true => folder,
+            false => Folder::Linked(Box::new(folder), astray),
+        })
     }
 
     /// The bytes of blobs, all through one process.
@@ -210,6 +232,21 @@ impl Repository {
         }
         Ok(found)
     }
+}
+
+/// Where in the folder a link at a path leads; `None` where it leads out of it.
+fn aimed_at(path: &str, to: &str) -> Option<String> {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in to.split('/') {
+        match part {
+            "" if parts.is_empty() || to.starts_with('/') => return None,
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 fn is_hidden(path: &str) -> bool {

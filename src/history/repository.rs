@@ -83,15 +83,12 @@ impl Repository {
     /// # Errors
     /// When there is none.
     pub fn resolve(&self, name: &str) -> Result<Revision, HistoryError> {
+        // Older versions of git know no end of options.
+        if name.starts_with('-') {
+            return Err(HistoryError::Unknown(name.to_owned()));
+        }
         let commit = format!("{name}^{{commit}}");
-        let found = self.git(&[
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &commit,
-        ]);
-        match found {
+        match self.git(&["rev-parse", "--verify", "--quiet", &commit]) {
             Ok(id) => Ok(Revision(id.trim().to_owned())),
             Err(HistoryError::Git(_)) if name == "HEAD" => Err(HistoryError::Empty),
             Err(HistoryError::Git(_)) => Err(HistoryError::Unknown(name.to_owned())),
@@ -104,8 +101,8 @@ impl Repository {
     /// # Errors
     /// When git cannot read them.
     pub fn log(&self, from: &str, paths: &[&str]) -> Result<Vec<Commit>, HistoryError> {
-        let format = "--format=%H%x00%an%x00%as%x00%s%x00";
-        let mut args = vec!["log", "-z", format, from, "--"];
+        let format = "--format=%H%x00%an%x00%ad%x00%s%x00";
+        let mut args = vec!["log", "-z", "--date=short", format, from, "--"];
         args.extend(paths);
         let listing = self.git(&args)?;
         let mut fields = listing
@@ -152,7 +149,8 @@ impl Repository {
         if id.bytes().all(|byte| byte == b'0') {
             return Ok(None);
         }
-        let log = self.git(&["log", "-1", "--format=%H%x00%an%x00%as%x00%s", id])?;
+        let format = "--format=%H%x00%an%x00%ad%x00%s";
+        let log = self.git(&["log", "-1", "--date=short", format, id])?;
         let mut fields = log.trim_end().split('\0').map(str::to_owned);
         let mut next = || fields.next().unwrap_or_default();
         Ok(Some(Commit {
@@ -304,8 +302,10 @@ impl Repository {
     /// # Errors
     /// When git cannot tell.
     pub fn own_path(&self, part: &str) -> Result<PathBuf, HistoryError> {
-        let path = self.git(&["rev-parse", "--path-format=absolute", "--git-path", part])?;
-        Ok(PathBuf::from(path.trim_end_matches('\n')))
+        let path = self.git(&["rev-parse", "--git-path", part])?;
+        // From the data folder, where it is not the whole way.
+        let path = self.data.join(path.trim_end_matches('\n'));
+        std::path::absolute(&path).map_err(|_| HistoryError::NoGit)
     }
 
     /// What a setting of git is, wherever it is set; `None` where it is not.

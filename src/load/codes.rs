@@ -42,6 +42,8 @@ pub const UNTIDY: Code = Code("D47");
 pub const LOST_TEXT: Code = Code("D48");
 /// Two people's changes to one place, left side by side.
 pub const CONFLICT: Code = Code("D46");
+/// A template of the office's own.
+pub const OWN_TEMPLATE: Code = Code("D80");
 /// A fact of a locked month that is no longer as it was.
 pub const LOCKED_FACT: Code = Code("L01.1");
 /// What a later stage added to a record of a locked month.

@@ -72,7 +72,8 @@ pub fn read(schemas: &Schemas, folder: &Folder, entry: &Entry) -> ReadFile {
 
 fn read_file(schemas: &Schemas, folder: &Folder, file: &mut ReadFile) {
     match &file.place {
-        Slot::Attachment(..) | Slot::Template | Slot::Salts => return,
+        Slot::Attachment(..) | Slot::Salts => return,
+        Slot::Template => return own_template(file),
         Slot::Foreign => return file.look_for_marks(folder),
         Slot::Unknown(hint) => {
             let hint = *hint;
@@ -100,6 +101,19 @@ fn read_file(schemas: &Schemas, folder: &Folder, file: &mut ReadFile) {
         (Slot::Record(Kind::Case, _), Record::Nothing)
     );
     file.looks_sealed = is_unread_case && looks_sealed(&text);
+}
+
+/// What a template prints is the office's own affair, and nothing that is checked.
+fn own_template(file: &mut ReadFile) {
+    if !file.path.ends_with(".typ") {
+        return;
+    }
+    let message = "这是本单位自己的模板，照它做的表册印什么，程序不核对，页脚注明「自备模板」";
+    let place = Span::of(0..0);
+    let (code, severity) = (OWN_TEMPLATE, Severity::Reminder);
+    let finding = Finding::new(code, severity, &file.path, place, message.to_owned());
+    let help = "改了版面而不改内容的，打印以后与记录核对一遍；不再用的移走";
+    file.faults.push(finding.help(help));
 }
 
 fn read_text(folder: &Folder, file: &mut ReadFile) -> Option<String> {

@@ -42,7 +42,7 @@ pub struct Settings {
     /// 年度考评的项目，依《考评办法》一项一条。改了的也一行一改，「定为」下面写全各项；照当年 12 月 31 日的
     #[serde(rename = "考评", default)]
     pub assessment: Setting<List<Spanned<AssessmentItem>>>,
-    /// 做好的表册、资料是否只有做的人自己打得开；不填为否，输出文件夹谁打得开就谁打得开
+    /// 做好的表册、资料是否只有做的人自己打得开；不填为是。几个人共用的写否，输出文件夹谁打得开就谁打得开
     #[serde(rename = "输出仅本人可读")]
     pub private_output: Option<Answer>,
     /// 存放本单位公文字体的文件夹；没有正式公文字体的不填

@@ -9,6 +9,16 @@ use crate::registers::Sheet;
 /// Why a sheet was not made: typst's words, and for a character that no font has
 /// the record it stands in.
 pub(super) fn blame(job: &Job<'_>, sheet: &Sheet, culprit: &Culprit) -> SheetFault {
+    if culprit.is_flawed {
+        return SheetFault {
+            document: sheet.document,
+            title: sheet.title.clone(),
+            why: format!(
+                "{}\n办法：字体、排版程序都好的，再做一次；改过 模板/ 的，移走再试",
+                culprit.faults
+            ),
+        };
+    }
     let mut why = format!(
         "排版出错（{SOURCES}/{}.typ）：\n{}",
         sheet.path,

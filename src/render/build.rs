@@ -13,6 +13,7 @@ use super::press::Press;
 use crate::calendar::Period;
 use crate::disk::{DiskError, Readers, StagedFolder, files_below, read_whole};
 use crate::findings::Finding;
+use crate::records::{Filed, Settings};
 use crate::registers::{INDEX_TITLE, Material, Sheet, sheets_of};
 
 /// Builds one month, with its index. Call while the output folder is held.
@@ -37,7 +38,11 @@ fn build(
     sheets: Vec<Sheet>,
     index: Option<&Material<'_>>,
 ) -> Result<Built, Failure> {
-    let folder = StagedFolder::new(job.out, job.name, readers(job))?;
+    let folder = StagedFolder::new(
+        job.out,
+        job.name,
+        readers(job.checked.office.settings.as_ref()),
+    )?;
     let old = Ledger::read(folder.target());
     let press = Press::new(job, &folder, &old)?;
     (job.progress)("填写表册");
@@ -131,13 +136,12 @@ fn unshown(press: &Press<'_>, made: &[Prepared]) -> Vec<UnshownSign> {
     sheets.into_iter().map(sign).collect()
 }
 
-fn readers(job: &Job<'_>) -> Readers {
-    let settings = job.checked.office.settings.as_ref();
-    let private = settings.map(|filed| filed.private_output.is_some_and(|answer| answer.0));
-    match private {
-        Some(true) => Readers::UserAlone,
-        Some(false) => Readers::AsOutput,
-        None => Readers::AsBefore,
+/// Who may open what is made: the user alone unless the settings say otherwise.
+pub fn readers(settings: Option<&Filed<Settings>>) -> Readers {
+    let private = settings.and_then(|filed| filed.private_output);
+    match private.is_none_or(|answer| answer.0) {
+        true => Readers::UserAlone,
+        false => Readers::AsOutput,
     }
 }
 

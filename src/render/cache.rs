@@ -106,7 +106,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// The hash of each file in a list that `sha256sum` would check.
-fn listed(text: &str) -> BTreeMap<String, String> {
+pub(super) fn listed(text: &str) -> BTreeMap<String, String> {
     let lines = text.lines().filter_map(|line| line.split_once("  "));
     lines
         .map(|(hash, path)| (path.to_owned(), hash.to_owned()))

@@ -6,17 +6,14 @@ use std::path::{Path, PathBuf};
 
 use skrifa::Tag;
 use skrifa::raw::tables::cmap::{Cmap, CmapIterLimits};
-use skrifa::raw::{FileRef, FontData, FontRead, FontRef};
-use walkdir::WalkDir;
+use skrifa::raw::{FontData, FontRead, FontRef};
 
-use super::faces::{DIRECTORY, Faces};
+use super::faces::Faces;
+use super::font_files::{directory_of, font_files, fonts};
 use super::tools::Tools;
 use crate::disk::open_plain;
 use crate::printed::Glyphs;
 use crate::records::{Filed, Settings};
-
-/// The endings of files in which typst looks for fonts.
-const ENDINGS: [&str; 4] = ["ttf", "ttc", "otf", "otc"];
 
 /// A table of characters larger than this, in bytes, is a broken one.
 const LARGEST_TABLE: u32 = 16 << 20;
@@ -35,29 +32,16 @@ pub fn glyphs_of(settings: Option<&Filed<Settings>>, data: &Path) -> Option<Glyp
 /// there is no font at all.
 pub(super) fn glyphs_in(folders: &[PathBuf]) -> Option<Glyphs> {
     let mut glyphs = Glyphs::default();
-    let walks = folders
-        .iter()
-        .map(|folder| WalkDir::new(folder).follow_links(true));
-    for entry in walks.flatten().filter_map(Result::ok) {
-        if entry.file_type().is_file() && is_font(entry.path()) {
-            // What cannot be read is none of typst's fonts either.
-            let _ = add_glyphs(entry.path(), &mut glyphs);
-        }
+    for file in folders.iter().flat_map(|folder| font_files(folder)) {
+        // What cannot be read is none of typst's fonts either.
+        let _ = add_glyphs(&file, &mut glyphs);
     }
     (!glyphs.is_empty()).then_some(glyphs)
 }
 
-fn is_font(path: &Path) -> bool {
-    let ending = path
-        .extension()
-        .map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
-}
-
 fn add_glyphs(path: &Path, glyphs: &mut Glyphs) -> io::Result<()> {
     let mut file = open_plain(path)?;
-    let mut directory = Vec::new();
-    file.by_ref().take(DIRECTORY).read_to_end(&mut directory)?;
+    let directory = directory_of(&mut file)?;
     let mut places: Vec<(u32, u32)> = fonts(&directory).iter().filter_map(table_of).collect();
     // The fonts of a collection may share one.
     places.sort_unstable();
@@ -69,14 +53,6 @@ fn add_glyphs(path: &Path, glyphs: &mut Glyphs) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-fn fonts(bytes: &[u8]) -> Vec<FontRef<'_>> {
-    match FileRef::new(bytes) {
-        Ok(FileRef::Font(font)) => vec![font],
-        Ok(FileRef::Collection(fonts)) => fonts.iter().filter_map(Result::ok).collect(),
-        Err(_) => Vec::new(),
-    }
 }
 
 /// Where the font's table of characters begins, and its length.

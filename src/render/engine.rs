@@ -1,12 +1,12 @@
 //! tera over Typst: one template a document, data escaped into string literals.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
 
 use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+use tera::Tera;
 
-use super::escape::{code_string, markup_string};
+use super::own_template::render_confined;
+use super::rendering::{Rendering, Values, bare, rendered};
 use super::templates::Templates;
 use crate::faces::list_typst;
 use crate::registers::Sheet;
@@ -18,6 +18,10 @@ pub struct Engine {
     faults: BTreeMap<String, String>,
     /// The documents with a template of their own.
     known: BTreeSet<String>,
+    /// The documents' templates with those of the office among them, and the names of these:
+    /// they are rendered in a confined process.
+    documents: BTreeMap<String, String>,
+    own: BTreeSet<String>,
 }
 
 /// What every template may print besides its view.
@@ -89,16 +93,16 @@ const LIST_TEMPLATE: &str = "列表.typ";
 impl Engine {
     /// Parses every document template; one that does not parse spoils only its own document.
     pub fn new(templates: &Templates) -> Self {
-        let mut tera = Tera::default();
-        tera.set_escape_fn(escape);
-        tera.autoescape_on(vec![".typ"]);
-        tera.register_filter("code", code);
-        tera.register_filter("cell", cell);
-        tera.register_filter("paragraphs", paragraphs);
-        tera.register_filter("info", info);
+        let mut tera = bare();
         let (mut faults, mut known) = (BTreeMap::new(), BTreeSet::new());
+        let (mut documents, mut own) = (BTreeMap::new(), BTreeSet::new());
         for (name, text) in templates.documents() {
             known.insert(name.to_owned());
+            documents.insert(name.to_owned(), text.to_owned());
+            if templates.is_own(name) {
+                own.insert(name.to_owned());
+                continue;
+            }
             if let Err(error) = tera.add_raw_template(name, text) {
                 faults.insert(name.to_owned(), error.to_string());
             }
@@ -107,6 +111,29 @@ impl Engine {
             tera,
             faults,
             known,
+            documents,
+            own,
+        }
+    }
+
+    /// The templates that one of them may call for, itself among them.
+    fn documents_for(&self, name: &str) -> BTreeMap<String, String> {
+        const CALLS: [&str; 3] = ["include", "import", "extends"];
+        let text = self.documents.get(name).map_or("", String::as_str);
+        let calls = CALLS.iter().any(|call| text.contains(call));
+        let documents = self.documents.iter();
+        let needed = documents.filter(|(document, _)| calls || *document == name);
+        needed
+            .map(|(name, text)| (name.clone(), text.clone()))
+            .collect()
+    }
+
+    /// The template by which a sheet is made.
+    pub fn template_of(&self, sheet: &Sheet) -> String {
+        let own = format!("{}.typ", sheet.document);
+        match sheet.list.is_some() && !self.known.contains(&own) {
+            true => LIST_TEMPLATE.to_owned(),
+            false => own,
         }
     }
 
@@ -115,7 +142,7 @@ impl Engine {
     /// # Errors
     /// The report of a fault, with the template's line and excerpt.
     pub fn render(&self, sheet: &Sheet, info: &SheetInfo) -> Result<String, String> {
-        self.render_with(sheet, info, Context::new())
+        self.render_with(sheet, info, Values::new())
     }
 
     /// The Typst source of a sheet that others and scans are bound into: its template
@@ -131,13 +158,13 @@ impl Engine {
         parts: &[Part],
         scans: &[BoundScan],
     ) -> Result<String, String> {
-        let mut context = Context::new();
-        context.insert("parts", parts);
+        let mut values = Values::new();
+        values.insert("parts".to_owned(), json(parts)?);
         let titled = scans.iter().zip(&sheet.scans);
         let titled: Vec<_> = titled
             .map(|(bound, scan)| bound.to_json(&scan.title))
             .collect();
-        context.insert("scans", &titled);
+        values.insert("scans".to_owned(), titled.into());
         let parts = parts.iter().map(|part| &part.id);
         let ids = parts.chain(scans.iter().map(|scan| &scan.id));
         let view = sheet.content.to_json();
@@ -150,100 +177,37 @@ impl Engine {
                 row
             })
             .collect();
-        context.insert("contents", &contents);
-        self.render_with(sheet, info, context)
+        values.insert("contents".to_owned(), contents.into());
+        self.render_with(sheet, info, values)
     }
 
     fn render_with(
         &self,
         sheet: &Sheet,
         info: &SheetInfo,
-        mut context: Context,
+        mut values: Values,
     ) -> Result<String, String> {
-        let own = format!("{}.typ", sheet.document);
-        let name = match &sheet.list {
-            Some(list) if !self.known.contains(&own) => {
-                context.insert("list", &list_typst(list, &sheet.content.fields()));
-                LIST_TEMPLATE.to_owned()
-            }
-            _ => own,
-        };
+        let name = self.template_of(sheet);
+        if let Some(list) = sheet.list.as_ref().filter(|_| name == LIST_TEMPLATE) {
+            let list = list_typst(list, &sheet.content.fields());
+            values.insert("list".to_owned(), list.into());
+        }
         if let Some(fault) = self.faults.get(&name) {
             return Err(fault.clone());
         }
-        context.insert("view", &sheet.content.to_json());
-        context.insert("sheet", info);
-        self.tera
-            .render(&name, &context)
-            .map_err(|error| error.to_string())
+        values.insert("view".to_owned(), sheet.content.to_json());
+        values.insert("sheet".to_owned(), json(info)?);
+        if self.own.contains(&name) {
+            return render_confined(&Rendering {
+                documents: self.documents_for(&name),
+                name,
+                values,
+            });
+        }
+        rendered(&self.tera, &name, &values)
     }
 }
 
-fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    out.write_all(markup_string(text).as_bytes())
-}
-
-/// A value as a string literal for a code position.
-fn code(value: &str, _: Kwargs, _: &State<'_>) -> Value {
-    Value::safe_string(&code_string(value))
-}
-
-/// A cell: its text as markup, or the mark for what is missing.
-fn cell(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let (text, missing) = parts_of_cell(value)?;
-    Ok(Value::safe_string(&cell_markup(text, missing)))
-}
-
-/// A cell as body text: each line a paragraph of its own.
-fn paragraphs(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let (text, missing) = parts_of_cell(value)?;
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let paragraphs: Vec<String> = lines.map(|line| cell_markup(line, missing)).collect();
-    Ok(Value::safe_string(&paragraphs.join("\n\n")))
-}
-
-fn parts_of_cell(value: &Value) -> TeraResult<(&str, bool)> {
-    // What is never without its text is given as text.
-    if let Some(text) = value.as_str() {
-        return Ok((text, false));
-    }
-    let text = value.get_from_path("text").and_then(Value::as_str);
-    let text =
-        text.ok_or_else(|| tera::Error::message("cell、paragraphs 只用于带 text 的单元格"))?;
-    let missing = value.get_from_path("missing").and_then(Value::as_bool);
-    Ok((text, missing.unwrap_or(false)))
-}
-
-fn cell_markup(text: &str, missing: bool) -> String {
-    let literal = code_string(text);
-    match missing {
-        true => format!("#missing({literal});"),
-        false => format!("#{literal};"),
-    }
-}
-
-/// The sheet's particulars as a Typst dictionary.
-fn info(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-    let text = |name: &'static str| {
-        let text = value
-            .get_from_path(name)
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        code_string(text)
-    };
-    let holds = |name| {
-        let flag = value.get_from_path(name).and_then(Value::as_bool);
-        flag.unwrap_or(false)
-    };
-    let bound = value.get_from_path("bound").and_then(Value::as_str);
-    Ok(Value::safe_string(&format!(
-        "(id: {}, title: {}, as-of: {}, fingerprint: {}, draft: {}, blank: {}, bound: {})",
-        text("id"),
-        text("title"),
-        text("as_of"),
-        text("fingerprint"),
-        holds("draft"),
-        holds("blank"),
-        bound.map_or("none".to_owned(), code_string),
-    )))
+fn json(value: &(impl Serialize + ?Sized)) -> Result<serde_json::Value, String> {
+    serde_json::to_value(value).map_err(|error| error.to_string())
 }

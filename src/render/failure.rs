@@ -18,6 +18,8 @@ pub enum Failure {
     FontFolder(PathBuf),
     /// No sheet has any of these words in its title.
     NoneWanted(Vec<String>),
+    /// A font file that is not whole.
+    CutFont(PathBuf),
     /// A font family that no font file has.
     Family(String),
     /// typst could not run.
@@ -44,6 +46,12 @@ impl fmt::Display for Failure {
                 f,
                 "没有标题里有「{}」的表册\n办法：先不加 --only 做一次，照 清单.pdf 上的标题写",
                 words.join("」「")
+            ),
+            Failure::CutFont(file) => write!(
+                f,
+                "字体文件 {} 不完整，用它排出来的字是空白；原来的表册没有动\n\
+                 办法：自带的字体用 make setup 补装；本单位的重新拷贝一份，用不着的移走",
+                file.display()
             ),
             Failure::Family(family) => write!(
                 f,

@@ -1,5 +1,7 @@
 //! `清单.json`: what a month's folder holds and what each sheet rests on.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::cache::Ledger;
@@ -28,6 +30,9 @@ struct ManifestEntry {
     draft: bool,
     sources: Vec<String>,
     findings: Vec<String>,
+    /// The office's own templates by which it was made, each with its SHA-256.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    own_templates: BTreeMap<String, String>,
 }
 
 /// The manifest of the sheets made, as JSON, each with the hash of its file as written.
@@ -61,6 +66,7 @@ pub(super) fn manifest(
             sha256,
             draft: one.shown.draft,
             sources: one.sheet.sources.clone(),
+            own_templates: one.own_templates.clone(),
             findings: on_sheet
                 .map(|f| format!("{} {}:{}", f.code, f.place.path, f.place.line(sources)))
                 .collect(),

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::cache::sha256;
+use super::provenance::Provenance;
 use crate::disk::{read_plain, read_whole};
 
 /// The largest PDF that is looked into, in bytes.
@@ -23,12 +25,32 @@ pub struct PrintedPaper {
     pub sheet: String,
     /// Its fingerprint.
     pub fingerprint: String,
+    /// What it says of itself, wherever a manifest names it; `None` where it is no PDF of the
+    /// program's.
+    pub said: Option<Said>,
+    /// The office's own templates by which it was made, as a manifest has them.
+    pub own_templates: Vec<String>,
     /// Whether its bytes are not those that were made.
     pub is_altered: bool,
     /// Whether a manifest names it and it is not there.
     pub is_gone: bool,
     /// Whether a manifest knows its bytes; of another paper the fingerprint alone can be told.
     pub is_listed: bool,
+}
+
+/// What a PDF says of itself in its metadata, as anybody may have written it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Its fingerprint.
+    pub fingerprint: String,
+    /// The folder that it was made in.
+    pub folder: String,
+    /// Its path there, without ending.
+    pub sheet: String,
+    /// What has made it; none of those that are older than that.
+    pub made_by: Option<Provenance>,
+    /// The day as of which it was made.
+    pub as_of: Option<Date>,
 }
 
 impl PrintedPaper {
@@ -54,6 +76,8 @@ struct Entry {
     path: String,
     fingerprint: String,
     sha256: String,
+    #[serde(default)]
+    own_templates: BTreeMap<String, String>,
 }
 
 /// The papers of a folder, by its manifest; one that is gone counts as altered.
@@ -84,6 +108,8 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<PrintedPaper>> {
             .filter(|_| is_inside);
         let bytes = bytes.unwrap_or_default();
         PrintedPaper {
+            said: said_by(&bytes),
+            own_templates: entry.own_templates.into_keys().collect(),
             is_altered: sha256(&bytes) != entry.sha256,
             is_gone: !is_inside || !path.is_file(),
             is_listed: true,
@@ -104,44 +130,63 @@ pub fn paper_of(path: &Path) -> io::Result<PrintedPaper> {
     let too_large = || io::Error::new(io::ErrorKind::InvalidInput, "文件太大，不是程序做的 PDF");
     let bytes = read_plain(path, LARGEST_PDF)?.ok_or_else(too_large)?;
     let foreign = || io::Error::new(io::ErrorKind::InvalidInput, "不是程序做的 PDF");
-    let keywords = keywords(&bytes)
-        .filter(|_| bytes.starts_with(b"%PDF-"))
-        .ok_or_else(foreign)?;
-    let mut words = keywords.split(", ");
-    let fingerprint = words.next().and_then(|word| word.strip_prefix("指纹"));
-    let (Some(fingerprint), Some(folder)) = (fingerprint, words.next()) else {
-        return Err(foreign());
-    };
-    let sheet = words.collect::<Vec<_>>().join(", ");
+    let said = said_by(&bytes).ok_or_else(foreign)?;
     // Where its folder's manifest lies above it, that also tells whether it was altered.
-    let listed: BTreeMap<PathBuf, bool> = path
-        .ancestors()
-        .skip(1)
-        .find_map(|above| papers_of(above).ok())
+    let above = path.ancestors().skip(1);
+    let listed = above.map(papers_of).find_map(Result::ok);
+    let listed = listed
         .into_iter()
         .flatten()
-        .map(|paper| (paper.path, paper.is_altered))
-        .collect();
-    Ok(PrintedPaper {
-        is_altered: listed.get(path).copied().unwrap_or(false),
-        is_listed: listed.contains_key(path),
-        is_gone: false,
+        .find(|paper| paper.path == path);
+    Ok(listed.unwrap_or_else(|| PrintedPaper {
         path: path.to_owned(),
-        folder: folder.to_owned(),
-        sheet,
-        fingerprint: fingerprint.to_owned(),
+        folder: said.folder.clone(),
+        sheet: said.sheet.clone(),
+        fingerprint: said.fingerprint.clone(),
+        said: Some(said),
+        own_templates: Vec::new(),
+        is_altered: false,
+        is_listed: false,
+        is_gone: false,
+    }))
+}
+
+/// What a PDF says of itself; `None` of one that is not the program's.
+fn said_by(bytes: &[u8]) -> Option<Said> {
+    if !bytes.starts_with(b"%PDF-") {
+        return None;
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let keywords = plain(within(&text, "pdf:Keywords")?);
+    let mut words = keywords.split(", ").peekable();
+    let fingerprint = words.next()?.strip_prefix("指纹")?.to_owned();
+    let folder = words.next()?.to_owned();
+    let made_by = words.peek().and_then(|word| Provenance::parse(word));
+    if made_by.is_some() {
+        words.next();
+    }
+    let day = within(&text, "xmp:CreateDate").and_then(|time| time.get(..10));
+    Some(Said {
+        fingerprint,
+        folder,
+        sheet: words.collect::<Vec<_>>().join(", "),
+        made_by,
+        as_of: day.and_then(|day| day.parse().ok()),
     })
 }
 
-/// The keywords in a PDF's metadata, which PDF/A keeps as plain XML.
-fn keywords(bytes: &[u8]) -> Option<String> {
-    let text = String::from_utf8_lossy(bytes);
-    let (_, rest) = text.split_once("<pdf:Keywords>")?;
-    let (keywords, _) = rest.split_once("</pdf:Keywords>")?;
-    let plain = keywords
+/// An element of a PDF's metadata, which PDF/A keeps as plain XML.
+fn within<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    let (_, rest) = text.split_once(&format!("<{name}>"))?;
+    let (content, _) = rest.split_once(&format!("</{name}>"))?;
+    Some(content)
+}
+
+fn plain(content: &str) -> String {
+    let plain = content
         .replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")
         .replace("&apos;", "'");
-    Some(plain.replace("&amp;", "&"))
+    plain.replace("&amp;", "&")
 }

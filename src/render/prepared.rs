@@ -1,6 +1,9 @@
 //! A sheet ready to be typeset.
 
+use std::collections::BTreeMap;
+
 use super::cache::Shown;
+use super::provenance::Provenance;
 use super::typeset::Task;
 use crate::registers::Sheet;
 
@@ -22,20 +25,32 @@ pub(super) struct Prepared {
     pub images: Vec<(String, Vec<u8>)>,
     /// Scans that could not be bound in, with the reason.
     pub unbound: Vec<String>,
+    /// The office's own templates by which it is made, each with its SHA-256.
+    pub own_templates: BTreeMap<String, String>,
+    /// What makes it besides its data.
+    pub made_by: Provenance,
 }
 
 impl Prepared {
     pub(super) fn task(&self, folder: &str) -> Task {
-        task_of(&self.sheet, &self.shown, folder)
+        let is_own = !self.own_templates.is_empty();
+        task_of(&self.sheet, &self.shown, folder, (is_own, &self.made_by))
     }
 }
 
-pub(super) fn task_of(sheet: &Sheet, shown: &Shown, folder: &str) -> Task {
+pub(super) fn task_of(
+    sheet: &Sheet,
+    shown: &Shown,
+    folder: &str,
+    (is_own, made_by): (bool, &Provenance),
+) -> Task {
     let fingerprint = format!("指纹{}", shown.fingerprint);
-    let known_by = [fingerprint, folder.to_owned(), sheet.path.clone()];
+    let made_by = made_by.to_string();
+    let known_by = [fingerprint, folder.to_owned(), made_by, sheet.path.clone()];
     Task {
         path: sheet.path.clone(),
         title: sheet.title.clone(),
+        is_own,
         keywords: if sheet.blank {
             Vec::new()
         } else {

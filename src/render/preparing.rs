@@ -6,10 +6,11 @@ use super::failure::Failure;
 use super::job::SheetFault;
 use super::prepared::{Prepared, task_of};
 use super::press::Press;
+use super::provenance::Provenance;
 use super::scans::{page_images, read_scan};
 use super::sources::rests_on;
 use super::tools::pinned_version;
-use super::typeset::{main_source, source_of};
+use super::typeset::{Task, main_source, source_of};
 use super::typst::flags;
 use crate::disk::{StagedFolder, read_text};
 use crate::findings::Severity;
@@ -132,8 +133,16 @@ impl Press<'_> {
             .and_then(|glyphs| glyphs.substituted(&source));
         let (source, unshown) = substituted.unwrap_or((source, Vec::new()));
         let shown = Shown { fingerprint, draft };
+        let documents = [&sheet].into_iter().chain(&sheet.bound);
+        let documents: Vec<String> = documents.map(|one| self.engine.template_of(one)).collect();
+        let own_templates = self.templates.own_of(&documents, &source);
+        let made_by = Provenance::of(&self.templates.hash_of(&documents, &source), &self.fonts);
+        let how = (!own_templates.is_empty(), &made_by);
+        let task = task_of(&sheet, &shown, self.job.name, how);
         Ok(Prepared {
-            key: self.key(&source, &sheet, &shown),
+            key: self.key(&source, task),
+            own_templates,
+            made_by,
             shown,
             source,
             as_it_was: false,
@@ -172,12 +181,8 @@ impl Press<'_> {
 
     /// A fault of a sheet's template, with the report that names line and excerpt.
     fn fault(&self, sheet: &Sheet, report: &str) -> SheetFault {
-        let own = format!("{}.typ", sheet.document);
-        let is_own = self.templates.overridden().contains(&own);
-        let template = match sheet.list.is_some() && !is_own {
-            true => "列表.typ",
-            false => own.as_str(),
-        };
+        let template = self.engine.template_of(sheet);
+        let is_own = self.templates.is_own(&template);
         let place = if is_own { "模板/" } else { "templates/" };
         SheetFault {
             document: sheet.document,
@@ -210,9 +215,9 @@ impl Press<'_> {
 
     /// Hash of everything the PDF is made from, and of what makes it. Images are in the source
     /// by the hash of what they show.
-    fn key(&self, source: &str, sheet: &Sheet, shown: &Shown) -> String {
+    fn key(&self, source: &str, task: Task) -> String {
         let day = self.job.checked.as_of;
-        let main = main_source(&[task_of(sheet, shown, self.job.name)], day);
+        let main = main_source(&[task], day);
         let flags = flags(day).join(" ");
         let faces = self.faces.to_typst();
         let mut parts = vec![

@@ -9,10 +9,13 @@ use super::coverage::glyphs_in;
 use super::engine::Engine;
 use super::faces::{Faces, stamp};
 use super::failure::Failure;
+use super::font_files::cut_font;
 use super::job::{Job, SheetFault};
 use super::prepared::Prepared;
 use super::templates::Templates;
-use super::typeset::{BUNDLE, SOURCES, Task, main_source, source_of, typeset};
+use super::typeset::{
+    BUNDLE, Culprit, OwnSheet, SOURCES, Task, main_source, source_of, typeset, typeset_own,
+};
 use super::typst::{Typst, limit};
 use crate::disk::StagedFolder;
 use crate::printed::Glyphs;
@@ -53,6 +56,9 @@ impl<'a> Press<'a> {
             .chain([job.tools.fonts.as_path()])
             .map(Path::to_owned)
             .collect();
+        if let Some(cut) = cut_font(&folders) {
+            return Err(Failure::CutFont(cut));
+        }
         Ok(Press {
             engine: Engine::new(&templates),
             glyphs: glyphs_in(&folders),
@@ -86,17 +92,27 @@ impl<'a> Press<'a> {
                 folder.keep(Path::new(&pdf), Path::new(&pdf))?;
             } else {
                 folder.discard(Path::new(&pdf))?;
-                tasks.push(one.task(self.job.name));
+                if one.own_templates.is_empty() {
+                    tasks.push(one.task(self.job.name));
+                }
             }
         }
-        if tasks.is_empty() {
+        let count = prepared.iter().filter(|one| one.typeset).count();
+        if count == 0 {
             return Ok(prepared);
         }
         self.write_layouts(&prepared)?;
-        (self.job.progress)(&format!("排版 {} 份", tasks.len()));
+        (self.job.progress)(&format!("排版 {count} 份"));
         let typst = self.typst()?;
         let how = self.job.options.typesetting;
-        let culprits = typeset(&typst, folder, &tasks, how)?;
+        let mut culprits = match tasks.is_empty() {
+            true => Vec::new(),
+            false => typeset(&typst, folder, &tasks, how)?,
+        };
+        culprits.extend(self.print_own(&typst, &prepared)?);
+        for culprit in &culprits {
+            folder.discard(Path::new(&format!("{}.pdf", culprit.path)))?;
+        }
         let failed = |one: &Prepared| {
             culprits
                 .iter()
@@ -109,6 +125,31 @@ impl<'a> Press<'a> {
         );
         let made = prepared.into_iter().filter(|one| failed(one).is_none());
         Ok(made.collect())
+    }
+
+    /// Makes the PDFs of sheets that own templates have made.
+    fn print_own(&self, typst: &Typst, prepared: &[Prepared]) -> Result<Vec<Culprit>, Failure> {
+        let own = prepared
+            .iter()
+            .filter(|one| one.typeset && !one.own_templates.is_empty());
+        let own: Vec<(&Prepared, BTreeMap<String, String>)> = own
+            .map(|one| (one, self.layouts(std::slice::from_ref(one))))
+            .collect();
+        let sheets: Vec<OwnSheet<'_>> = own
+            .iter()
+            .map(|(one, layouts)| {
+                let source = (source_of(&one.sheet.path), one.source.as_bytes());
+                let images = one.images.iter();
+                let images = images.map(|(path, image)| (path.clone(), image.as_slice()));
+                let layouts = layouts.iter();
+                let layouts = layouts.map(|(path, text)| (path.clone(), text.as_bytes()));
+                OwnSheet {
+                    task: one.task(self.job.name),
+                    files: [source].into_iter().chain(images).chain(layouts).collect(),
+                }
+            })
+            .collect();
+        Ok(typeset_own(typst, self.folder, &sheets)?)
     }
 
     /// Writes what the sources need besides themselves: the shared layout, and the

@@ -1,20 +1,11 @@
 //! Scanned papers as page images: pictures as they are, PDF pages drawn.
 
 use std::fmt;
-use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Arc;
-
-use hayro::hayro_interpret::InterpreterSettings;
-use hayro::hayro_interpret::font::FontQuery;
-use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::page::Page;
-use hayro::vello_cpu::color::palette::css::WHITE;
-use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
-use image::{ImageFormat, ImageReader};
 
 use super::cache::{Ledger, sha256};
+use super::confined::ask;
+use super::drawing::DRAW;
 use super::typeset::SOURCES;
 use crate::disk::{StagedFolder, is_plain, read_plain, read_whole, reason};
 
@@ -39,16 +30,16 @@ impl fmt::Display for ScanFault {
     }
 }
 
-/// Dots per inch at which PDF pages are drawn; archives ask for 200 of a scan.
-const RESOLUTION: f32 = 200.0;
-/// Points per inch, in which PDF measures.
-const POINTS: f32 = 72.0;
-/// The longest side of a drawn page in pixels: A3 at the resolution, with room to spare.
-const LONGEST_SIDE: f32 = 4000.0;
-/// The face for texts of a PDF that does not bring its own, and its place in the collection.
-const STAND_IN: (&str, u32) = ("noto/NotoSerifCJK-Regular.ttc", 2);
+/// The face for texts of a PDF that does not bring its own.
+const STAND_IN: &str = "noto/NotoSerifCJK-Regular.ttc";
 /// Where images stand below the sources.
 const FOLDER: &str = "附件";
+/// Images that were drawn otherwise have other names.
+const WAY_OF_DRAWING: &str = "2";
+/// The largest scanned file, in bytes.
+const LARGEST_FILE: u64 = 200 << 20;
+/// Letters of a hash that tell images apart.
+const ENOUGH: usize = 16;
 
 /// The hash by which a sheet's fingerprint knows a scanned file; none of one that cannot be
 /// read.
@@ -84,89 +75,62 @@ pub(super) fn page_images(
     folder: &StagedFolder,
     old: &Ledger,
 ) -> Result<PageImages, ScanFault> {
-    let name = |page: usize, of: usize, ending: &str| {
-        format!("{SOURCES}/{FOLDER}/{}-{page}-{of}.{ending}", &hash[..16])
-    };
-    if let Some(format) = picture_format(&bytes) {
-        let (bytes, ending) = picture(bytes, format)?;
-        return Ok(vec![(name(1, 1, ending), bytes)]);
-    }
-    if !bytes.starts_with(b"%PDF") {
-        let words = "不是 PNG、JPEG 图片，也不是 PDF；请扫描成这几种再放进附件";
-        return Err(ScanFault(words.to_owned()));
-    }
-    let drawn = drawn_before(&hash, folder, old);
-    if let Some(pages) = drawn {
+    let way = sha256(format!("{WAY_OF_DRAWING} {hash}").as_bytes());
+    let beginning = format!("{SOURCES}/{FOLDER}/{}-", &way[..ENOUGH]);
+    if let Some(pages) = drawn_before(&beginning, folder, old) {
         return Ok(pages);
     }
-    let images = draw(bytes, fonts)?;
-    let of = images.len();
-    let numbered = images.into_iter().enumerate();
-    let named = numbered.map(|(index, image)| (name(index + 1, of, "png"), image));
+    let face = fonts.join(STAND_IN);
+    let answer = ask(&[DRAW.as_ref(), face.as_os_str()], bytes);
+    let answer = answer.map_err(|stopped| {
+        ScanFault(format!(
+            "{stopped}；文件损坏或者有问题，请重新扫描，或者另存一份"
+        ))
+    })?;
+    let pages = pages_of(&answer)?;
+    let of = pages.len();
+    let numbered = pages.into_iter().enumerate();
+    let named = numbered.map(|(index, (ending, image))| {
+        let name = format!("{beginning}{}-{of}.{ending}", index + 1);
+        (name, image.to_vec())
+    });
     Ok(named.collect())
 }
 
-/// The largest scanned file, in bytes.
-const LARGEST_FILE: u64 = 200 << 20;
-/// The most pages of a scanned PDF: a file's worth of paper, not a book's.
-const MOST_PAGES: usize = 300;
-/// The most pixels of a picture: A3 at 600 dots per inch, twice over.
-const MOST_PIXELS: u64 = 140_000_000;
-
-fn picture_format(bytes: &[u8]) -> Option<ImageFormat> {
-    let known = [ImageFormat::Png, ImageFormat::Jpeg];
-    image::guess_format(bytes)
-        .ok()
-        .filter(|format| known.contains(format))
-}
-
-/// The picture as it is, once it was seen to be whole; one in colours for printing presses,
-/// which the archive format does not take, in those of screens.
-fn picture(bytes: Vec<u8>, format: ImageFormat) -> Result<(Vec<u8>, &'static str), ScanFault> {
-    let damaged = |_| ScanFault("图片打不开，损坏或者没有扫描完；请重新扫描".to_owned());
-    let reader = || ImageReader::with_format(Cursor::new(&bytes), format);
-    let (width, height) = reader().into_dimensions().map_err(damaged)?;
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(ScanFault(format!(
-            "图片太大，{width}×{height} 像素；请用每英寸 300 点（300 dpi）重新扫描"
-        )));
-    }
-    let decoded = reader().decode().map_err(damaged)?;
-    if format == ImageFormat::Jpeg && is_cmyk(&bytes) {
-        let mut png = Cursor::new(Vec::new());
-        let written = decoded.to_rgb8().write_to(&mut png, ImageFormat::Png);
-        written.map_err(damaged)?;
-        return Ok((png.into_inner(), "png"));
-    }
-    let ending = if format == ImageFormat::Png {
-        "png"
-    } else {
-        "jpg"
-    };
-    Ok((bytes, ending))
-}
-
-/// Whether a JPEG has four colours: so says the segment that begins its frame.
-fn is_cmyk(bytes: &[u8]) -> bool {
-    let mut at = 2;
-    while let Some([0xff, kind, high, low]) = bytes.get(at..at + 4) {
-        // Frames are C0 to CF, without the tables C4, C8 and CC among them.
-        if (0xc0..=0xcf).contains(kind) && ![0xc4, 0xc8, 0xcc].contains(kind) {
-            return bytes.get(at + 9) == Some(&4);
+/// The pages that the drawing process has answered, each with its ending.
+fn pages_of(mut answer: &[u8]) -> Result<Vec<(&'static str, &[u8])>, ScanFault> {
+    let broken = || ScanFault("画不出来；请重新扫描，或者另存一份".to_owned());
+    let mut pages = Vec::new();
+    loop {
+        let end = answer.iter().position(|byte| *byte == b'\n');
+        let (line, rest) = answer.split_at(end.ok_or_else(broken)?);
+        let line = std::str::from_utf8(line).map_err(|_| broken())?;
+        if line == "done" && !pages.is_empty() {
+            return Ok(pages);
         }
-        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+        if let Some(why) = line.strip_prefix("fault ") {
+            return Err(ScanFault(why.to_owned()));
+        }
+        let head = line.strip_prefix("page ").ok_or_else(broken)?;
+        let (ending, length) = head.split_once(' ').ok_or_else(broken)?;
+        let length = length.parse::<usize>().map_err(|_| broken())?;
+        let (image, rest) = rest[1..].split_at_checked(length).ok_or_else(broken)?;
+        pages.push(match ending {
+            "png" => ("png", image),
+            "jpg" => ("jpg", image),
+            _ => return Err(broken()),
+        });
+        answer = rest;
     }
-    false
 }
 
 /// The pages of the same file as the old output has them, if all are there, untouched.
-fn drawn_before(hash: &str, folder: &StagedFolder, old: &Ledger) -> Option<Vec<(String, Vec<u8>)>> {
-    let beginning = format!("{SOURCES}/{FOLDER}/{}-", &hash[..16]);
+fn drawn_before(beginning: &str, folder: &StagedFolder, old: &Ledger) -> Option<PageImages> {
     let mut pages: Vec<(usize, usize, &String)> = old
         .files
         .keys()
         .filter_map(|path| {
-            let numbers = path.strip_prefix(&beginning)?.strip_suffix(".png")?;
+            let (numbers, _) = path.strip_prefix(beginning)?.rsplit_once('.')?;
             let (page, of) = numbers.split_once('-')?;
             Some((page.parse().ok()?, of.parse().ok()?, path))
         })
@@ -184,63 +148,4 @@ fn drawn_before(hash: &str, folder: &StagedFolder, old: &Ledger) -> Option<Vec<(
             .map(|bytes| (path.clone(), bytes))
     };
     pages.into_iter().map(|(_, _, path)| read(path)).collect()
-}
-
-fn draw(bytes: Vec<u8>, fonts: &Path) -> Result<Vec<Vec<u8>>, ScanFault> {
-    let damaged = || {
-        ScanFault("PDF 打不开，损坏或者有密码；请另存为没有密码的 PDF，或者扫描成图片".to_owned())
-    };
-    let stand_in = fonts.join(STAND_IN.0);
-    // What draws is not ours: a file that breaks it must not break the build.
-    let drawn = catch_unwind(AssertUnwindSafe(|| {
-        let pdf = Pdf::new(bytes).ok()?;
-        let settings = settings(&stand_in);
-        let cache = RenderCache::new();
-        let pages = pdf.pages();
-        if pages.len() > MOST_PAGES {
-            return Some(Err(pages.len()));
-        }
-        let images = pages.iter().map(|page| draw_page(page, &cache, &settings));
-        images.collect::<Option<Vec<_>>>().map(Ok)
-    }));
-    match drawn {
-        Ok(Some(Ok(images))) if !images.is_empty() => Ok(images),
-        Ok(Some(Err(pages))) => Err(ScanFault(format!(
-            "有 {pages} 页，超过 {MOST_PAGES} 页；请分成几个文件"
-        ))),
-        _ => Err(damaged()),
-    }
-}
-
-fn settings(stand_in: &Path) -> InterpreterSettings {
-    let face = read_whole(stand_in).ok().map(Arc::new);
-    InterpreterSettings {
-        font_resolver: Arc::new(move |query| match query {
-            FontQuery::Standard(standard) => Some(standard.get_font_data()),
-            FontQuery::Fallback(wanted) if wanted.character_collection.is_some() => {
-                let face = face.clone()?;
-                Some((face, STAND_IN.1))
-            }
-            FontQuery::Fallback(wanted) => Some(wanted.pick_standard_font().get_font_data()),
-        }),
-        ..Default::default()
-    }
-}
-
-fn draw_page<'a>(
-    page: &'a Page<'a>,
-    cache: &RenderCache<'a>,
-    settings: &InterpreterSettings,
-) -> Option<Vec<u8>> {
-    let (width, height) = page.render_dimensions();
-    let longest = width.max(height).max(1.0);
-    let scale = (RESOLUTION / POINTS).min(LONGEST_SIDE / longest);
-    let size = PixmapSettings {
-        x_scale: scale,
-        y_scale: scale,
-        bg_color: WHITE,
-    };
-    render(page, cache, settings, &RenderSettings::default(), &size)
-        .into_png()
-        .ok()
 }

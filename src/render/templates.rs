@@ -6,6 +6,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
+use super::cache::sha256;
 use crate::disk::read_text;
 
 /// The folder in the data folder that holds an office's own templates.
@@ -112,11 +113,22 @@ impl Templates {
         self.pairs().filter(|(name, _)| !name.contains('/'))
     }
 
+    /// A hash of the templates by which a sheet is made.
+    pub fn hash_of(&self, documents: &[String], source: &str) -> String {
+        let mut hasher = blake3::Hasher::new();
+        let of_documents = documents.iter().filter_map(|name| self.texts.get(name));
+        let of_layouts = self.layouts_of(source).into_values();
+        for text in of_documents.map(String::as_str).chain(of_layouts) {
+            hasher.update(&(text.len() as u64).to_le_bytes());
+            hasher.update(text.as_bytes());
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+
     /// The shared layout that a source needs: what it imports or includes, and what that
     /// does in turn. An office's own layout, which may put names of files together, always
     /// counts.
     pub fn layouts_of(&self, source: &str) -> BTreeMap<&str, &str> {
-        let mut needed = BTreeMap::new();
         let mut open: Vec<String> = references(source, "").collect();
         open.extend(
             self.overridden
@@ -124,6 +136,12 @@ impl Templates {
                 .filter(|name| name.contains('/'))
                 .cloned(),
         );
+        self.closure(open)
+    }
+
+    /// These layout files, and what they need in turn.
+    fn closure(&self, mut open: Vec<String>) -> BTreeMap<&str, &str> {
+        let mut needed = BTreeMap::new();
         while let Some(name) = open.pop() {
             let Some((name, text)) = self.texts.get_key_value(&name) else {
                 continue;
@@ -136,9 +154,27 @@ impl Templates {
         needed
     }
 
-    /// Names of the office's own templates.
-    pub fn overridden(&self) -> &[String] {
-        &self.overridden
+    /// Whether the office has a template of its own of this name.
+    pub fn is_own(&self, name: &str) -> bool {
+        self.overridden.iter().any(|own| own == name)
+    }
+
+    /// The office's own templates by which a sheet is made, each with its SHA-256: those of its
+    /// documents, and the layout that they or the common ones name. An own template may put
+    /// names of files together, so with one all own layout counts.
+    pub fn own_of(&self, documents: &[String], source: &str) -> BTreeMap<String, String> {
+        let has_own = documents.iter().any(|name| self.is_own(name));
+        let layouts = match has_own {
+            true => self.layouts_of(source),
+            false => self.closure(references(source, "").collect()),
+        };
+        let named = documents
+            .iter()
+            .map(String::as_str)
+            .chain(layouts.into_keys());
+        let own = named.filter(|name| self.is_own(name));
+        own.map(|name| (name.to_owned(), sha256(self.texts[name].as_bytes())))
+            .collect()
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
@@ -171,6 +207,8 @@ pub struct OwnTemplate {
     /// Whether it is of any effect: it stands in for one of the program's, or is layout
     /// for own templates to import.
     pub used: bool,
+    /// SHA-256 of its text.
+    pub hash: String,
 }
 
 /// The office's own templates in a data folder.
@@ -178,10 +216,11 @@ pub struct OwnTemplate {
 /// # Errors
 /// When one cannot be read.
 pub fn own_templates(data: &Path) -> io::Result<Vec<OwnTemplate>> {
+    let templates = Templates::load(data)?;
     let own = |name: String| OwnTemplate {
         used: name.contains('/') || EMBEDDED.iter().any(|(embedded, _)| *embedded == name),
+        hash: sha256(templates.texts[&name].as_bytes()),
         name,
     };
-    let templates = Templates::load(data)?;
-    Ok(templates.overridden.into_iter().map(own).collect())
+    Ok(templates.overridden.iter().cloned().map(own).collect())
 }

@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::escape::code_string;
+use super::outcome::readable;
+use super::page_text::page_texts;
 use super::typst::{Typst, TypstError};
 use crate::disk::StagedFolder;
 
@@ -27,8 +29,10 @@ pub struct Task {
     /// Title for the PDF's metadata.
     pub title: String,
     /// Keywords for the PDF's metadata, by which a paper is known again: its fingerprint, the
-    /// month or year of its folder, its path there. None for empty forms.
+    /// month or year of its folder, what has made it, its path there. None for empty forms.
     pub keywords: Vec<String>,
+    /// Whether a template of the office's own made it, which its foot then says.
+    pub is_own: bool,
 }
 
 /// A document that could not be compiled, with typst's words.
@@ -38,6 +42,8 @@ pub struct Culprit {
     pub path: String,
     /// What typst said.
     pub faults: String,
+    /// Whether typst made it without complaint, and it is not what it should be.
+    pub is_flawed: bool,
 }
 
 /// Where sources stand inside the month's folder.
@@ -45,6 +51,19 @@ pub const SOURCES: &str = "源";
 
 /// Name of the bundle's main file.
 pub const BUNDLE: &str = "全部";
+
+/// What the foot of a sheet says that a template of the office's own has made.
+pub(super) const OWN: &str = "自备模板";
+
+/// The foot that says so. It hangs from the head of the page, which no template of ours uses: the
+/// foot itself is the template's.
+const OWN_FOOT: &str = "\
+#let own-foot = context {
+  let height = if page.flipped { page.width } else { page.height }
+  let down = if height == auto { 0pt } else { height - 11mm }
+  place(top + left, dy: down, text(font: \"Noto Serif CJK SC\", size: 8pt, fill: black)[自备模板])
+}
+";
 
 /// Documents in one bundle at most: typst keeps all of a bundle in memory, some megabytes each.
 const LARGEST_BUNDLE: usize = 250;
@@ -73,10 +92,94 @@ pub fn typeset(
         }
         Typesetting::Each => each(typst, folder, tasks)?,
     };
+    let mut culprits = culprits;
+    culprits.extend(flawed(folder, tasks, &culprits));
     match of_typst_itself(&culprits) {
         Some(words) if culprits.len() == tasks.len() => Err(TypstError::Faults(words.to_owned())),
         _ => Ok(culprits),
     }
+}
+
+/// Compiles the sheets that own templates have made, one by one in a root of its own, each
+/// confined; returns those that failed.
+///
+/// # Errors
+/// When typst itself could not be started, or a folder could not be written.
+pub(super) fn typeset_own(
+    typst: &Typst,
+    folder: &StagedFolder,
+    sheets: &[OwnSheet<'_>],
+) -> Result<Vec<Culprit>, TypstError> {
+    let tried = sheets.par_iter().map(|one| {
+        let (faults, is_flawed) = match compile_own(typst, folder, one) {
+            Ok(Ok(())) => return Ok(None),
+            Ok(Err(flaw)) => (flaw, true),
+            Err(TypstError::Faults(faults)) => (faults, false),
+            Err(error @ (TypstError::TimedOut(_) | TypstError::Killed)) => {
+                (format!("用{OWN}{error}"), true)
+            }
+            Err(error) => return Err(error),
+        };
+        Ok(Some(Culprit {
+            path: one.task.path.clone(),
+            faults,
+            is_flawed,
+        }))
+    });
+    let tried: Result<Vec<Option<Culprit>>, TypstError> = tried.collect();
+    Ok(tried?.into_iter().flatten().collect())
+}
+
+/// A sheet that an own template has made, with all that its root holds.
+pub(super) struct OwnSheet<'a> {
+    pub task: Task,
+    pub files: Vec<(String, &'a [u8])>,
+}
+
+/// Compiles one sheet in a folder that holds nothing else, and takes its PDF over; what is
+/// wrong with that otherwise.
+fn compile_own(
+    typst: &Typst,
+    folder: &StagedFolder,
+    OwnSheet { task, files }: &OwnSheet<'_>,
+) -> Result<Result<(), String>, TypstError> {
+    let root = folder.scratch()?;
+    for (path, bytes) in files {
+        root.write(path, bytes)?;
+    }
+    let main = source_of(BUNDLE);
+    let source = main_source(std::slice::from_ref(task), typst.as_of);
+    root.write(&main, source.as_bytes())?;
+    typst.compile_confined(root.path(), &main)?;
+    let pdf = format!("{}.pdf", task.path);
+    let bytes = match readable(&root.path().join(&pdf)) {
+        Ok(bytes) => bytes,
+        Err(flaw) => return Ok(Err(flaw.to_string())),
+    };
+    folder.write(&pdf, &bytes)?;
+    let pages = page_texts(bytes).unwrap_or_default();
+    let bare = pages.iter().position(|text| !text.contains(OWN));
+    Ok(bare.map_or(Ok(()), |page| {
+        Err(format!(
+            "第 {} 页没有注明「{OWN}」：模板把页眉占用了，改成不设 header",
+            page + 1
+        ))
+    }))
+}
+
+/// What was made without complaint and is not what it should be.
+fn flawed(folder: &StagedFolder, tasks: &[Task], culprits: &[Culprit]) -> Vec<Culprit> {
+    let is_made = |task: &&Task| !culprits.iter().any(|culprit| culprit.path == task.path);
+    let made: Vec<&Task> = tasks.iter().filter(is_made).collect();
+    let flawed = made.into_par_iter().filter_map(|task| {
+        let pdf = folder.path().join(format!("{}.pdf", task.path));
+        Some(Culprit {
+            path: task.path.clone(),
+            faults: readable(&pdf).err()?.to_string(),
+            is_flawed: true,
+        })
+    });
+    flawed.collect()
 }
 
 fn bundle(
@@ -144,6 +247,7 @@ fn each(typst: &Typst, folder: &StagedFolder, tasks: &[Task]) -> Result<Vec<Culp
                 culprits.push(Culprit {
                     path: task.path.clone(),
                     faults,
+                    is_flawed: false,
                 });
             }
             Err(error) => return Err(error),
@@ -172,15 +276,23 @@ pub fn source_of(path: &str) -> String {
 pub fn main_source(tasks: &[Task], as_of: Date) -> String {
     let (year, month, day) = (as_of.year(), as_of.month(), as_of.day());
     let mut source = format!("#let day = datetime(year: {year}, month: {month}, day: {day})\n");
+    if tasks.iter().any(|task| task.is_own) {
+        source.push_str(OWN_FOOT);
+    }
     for task in tasks {
         let pdf = code_string(&format!("{}.pdf", task.path));
         let title = code_string(&task.title);
         let keywords = task.keywords.iter().map(|word| code_string(word) + ", ");
         let keywords: String = keywords.collect();
         let include = code_string(&format!("{}.typ", task.path));
+        let foot = if task.is_own {
+            " #set page(header: own-foot);"
+        } else {
+            ""
+        };
         source.push_str(&format!(
             "#document({pdf}, title: {title}, keywords: ({keywords}), date: day)\
-             [#set text(lang: \"zh\", region: \"cn\"); #include {include}]\n"
+             [#set text(lang: \"zh\", region: \"cn\");{foot} #include {include}]\n"
         ));
     }
     source

@@ -11,6 +11,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use wait_timeout::ChildExt;
 
+use super::confined::{confined, seconds};
+use super::confined_typst::TYPESET;
 use super::output::OutputError;
 use crate::disk::{DiskError, reason};
 
@@ -107,7 +109,30 @@ impl Typst {
     /// # Errors
     /// As [`TypstError`] says; what was written before a fault may remain.
     pub fn compile(&self, root: &Path, main: &str) -> Result<(), TypstError> {
-        let mut command = Command::new(&self.program);
+        self.compile_with(Command::new(&self.program), root, main)
+    }
+
+    /// As [`Typst::compile`], in a process that may use a little of the machine and no more.
+    ///
+    /// # Errors
+    /// As [`TypstError`] says.
+    pub(super) fn compile_confined(&self, root: &Path, main: &str) -> Result<(), TypstError> {
+        let alone = Typst {
+            jobs: Some(1),
+            limit: Duration::from_secs(seconds()),
+            ..self.clone()
+        };
+        let mut command = confined(TYPESET).map_err(TypstError::Start)?;
+        command.arg(&self.program);
+        alone.compile_with(command, root, main)
+    }
+
+    fn compile_with(
+        &self,
+        mut command: Command,
+        root: &Path,
+        main: &str,
+    ) -> Result<(), TypstError> {
         command.current_dir(root).args(flags(self.as_of));
         self.with_fonts(&mut command);
         if let Some(jobs) = self.jobs {

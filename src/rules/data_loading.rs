@@ -171,6 +171,17 @@ pub(super) const RULES: &[Rule] = &[
             example! { VISIT: "地点: 东街村家中" => "地点: \"东街村家中 #2楼\"" },
         )
     },
+    Rule {
+        severity: Severity::Reminder,
+        ..loading(
+            OWN_TEMPLATE,
+            "用了自备模板",
+            "模板/ 里的模板可以不照记录印，别的数目、别的名字都印得出来。照它做的表册页脚注明「自备模板」，\
+              清单和核对时写明是哪一个。",
+            example! { TEMPLATE = "合计：9000 元\n" },
+            example! { TEMPLATE_NOTE = "合计：9000 元\n" },
+        )
+    },
     loading(
         CONFLICT,
         "两个人的修改没有合并好",
@@ -214,6 +225,10 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
+/// A template of the office's own.
+const TEMPLATE: &str = "模板/督办表.typ";
+/// What stands beside templates and is none.
+const TEMPLATE_NOTE: &str = "模板/说明.txt";
 /// A visit whose file is not named after its day.
 const MISNAMED_VISIT: &str = "案件/2016/2016-0001/对象/1/访问/8月23日.yaml";
 /// A second visit on one day.

@@ -2,6 +2,7 @@
 //! outside.
 
 mod cuts;
+mod faults;
 mod input;
 mod kills;
 mod links;

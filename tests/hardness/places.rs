@@ -1,9 +1,11 @@
 //! Disks, users, clocks and paths that are not as usual.
 
+use std::collections::BTreeSet;
 use std::os::unix::fs::PermissionsExt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustix::process::geteuid;
+use walkdir::WalkDir;
 
 use super::*;
 
@@ -156,39 +158,81 @@ fn a_record_that_may_not_be_read_is_named() {
 }
 
 #[test]
-fn what_was_made_opens_for_the_user_alone_where_the_settings_ask() {
+fn what_was_made_opens_for_the_user_alone_unless_the_settings_share_it() {
     let scene = scene();
-    let mode = |path: &str| {
-        fs::metadata(scene.path(path))
-            .expect("it is there")
-            .permissions()
-            .mode()
-            & 0o777
+    let build = format!("build 2016-08 --as-of {DAY}");
+    let file = format!("file 2016-0001 --as-of {DAY}");
+    let masked = |line: &str, mask: &str| {
+        let mut shell = Command::new("sh");
+        let script = format!(
+            "umask {mask}; exec '{}' {line}",
+            env!("CARGO_BIN_EXE_xiafang")
+        );
+        shell.args(["-c", &script]).current_dir(scene.path(""));
+        assert!(shell.status().expect("it runs").success());
     };
-    mode_of_out(&scene);
-    scene.run(&format!("build 2016-08 --as-of {DAY}")).exits(0);
-    assert_eq!(mode("out/2016-08"), 0o750);
-    scene.edit(
-        "data/设置.yaml",
-        "县名: 豫安县",
-        "县名: 豫安县\n输出仅本人可读: 是",
-    );
-    scene.run(&format!("build 2016-08 --as-of {DAY}")).exits(0);
-    assert_eq!(mode("out/2016-08"), 0o700);
-    scene.run(&format!("file 2016-0001 --as-of {DAY}"));
-    for entry in fs::read_dir(scene.path("out/案卷"))
-        .expect("a folder")
-        .flatten()
-    {
+    for mask in ["000", "022", "077"] {
+        masked(&build, mask);
+        masked(&file, mask);
         assert_eq!(
-            entry.metadata().expect("it is there").permissions().mode() & 0o777,
-            0o700
+            modes(&scene),
+            [(true, 0o700), (false, 0o600)].into(),
+            "{mask}"
         );
     }
+    // What was open before is closed by a build that makes nothing anew.
+    for path in [
+        "out",
+        "out/2016-08",
+        "out/2016-08/源",
+        "out/2016-08/清单.json",
+    ] {
+        let open = fs::Permissions::from_mode(0o777);
+        fs::set_permissions(scene.path(path), open).expect("it is ours");
+    }
+    masked(&build, "000");
+    assert_eq!(modes(&scene), [(true, 0o700), (false, 0o600)].into());
+    let settings = "data/设置.yaml";
+    scene.edit(settings, "县名: 豫安县", "县名: 豫安县\n输出仅本人可读: 否");
+    for mask in ["077", "000"] {
+        masked(&build, mask);
+        masked(&file, mask);
+        let found: BTreeSet<(bool, u32)> = modes(&scene);
+        assert_eq!(found, [(true, 0o755), (false, 0o644)].into(), "{mask}");
+    }
+    let group = fs::Permissions::from_mode(0o750);
+    fs::set_permissions(scene.path("out"), group).expect("it is ours");
+    masked(&build, "000");
+    let of_month = fs::metadata(scene.path("out/2016-08")).expect("a month");
+    assert_eq!(of_month.permissions().mode() & 0o777, 0o750);
 }
 
-fn mode_of_out(scene: &Scene) {
-    mode(scene, "out", 0o750);
+/// The permissions below the output folder, and whether they are a folder's; the file by which it
+/// is held says nothing.
+fn modes(scene: &Scene) -> BTreeSet<(bool, u32)> {
+    let entries = WalkDir::new(scene.path("out")).into_iter().flatten();
+    let entries = entries.filter(|entry| entry.file_name() != ".锁");
+    let mode = |entry: walkdir::DirEntry| {
+        let data = entry.metadata().expect("it is there");
+        (data.is_dir(), data.permissions().mode() & 0o777)
+    };
+    entries.map(mode).collect()
+}
+
+#[test]
+fn an_output_folder_that_somebody_has_typed_is_theirs() {
+    let scene = scene();
+    fs::create_dir(scene.path("共用")).expect("a folder");
+    mode(&scene, "共用", 0o755);
+    scene
+        .run(&format!("build 2016-08 --as-of {DAY} --out 共用"))
+        .exits(0);
+    let mode_of = |path: &str| {
+        let data = fs::metadata(scene.path(path)).expect("it is there");
+        data.permissions().mode() & 0o777
+    };
+    assert_eq!(mode_of("共用"), 0o755);
+    assert_eq!(mode_of("共用/2016-08"), 0o700);
 }
 
 #[test]

@@ -116,7 +116,7 @@ pub const VERIFY: &str = "\
 例子：
   xiafang verify out/2016-08                  一个月的表册
   xiafang verify out/2016-08/督办表.pdf       一份
-  xiafang verify --fingerprint J2PVC-5PWFC    纸上的指纹是哪一份的，打前十位就够";
+  xiafang verify J2PVC-5PWFC                  纸上的指纹是哪一份的，事实改过没有；打前十位就够";
 
 pub const WHY: &str = "\
 例子：

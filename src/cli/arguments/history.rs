@@ -43,12 +43,15 @@ pub struct LockOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct VerifyOptions {
-    /// 做好的月份文件夹，或者一份份 PDF
+    /// 做好的月份文件夹，或者一份份 PDF；也可以只写页脚上的指纹，前十位就够
     #[arg(value_name = "路径", help_heading = "参数")]
     pub paths: Vec<PathBuf>,
-    /// 只查这个指纹属于哪个锁定的月份、哪一份表册
+    /// 只查这个指纹是哪个月、哪一份表册，事实后来改过没有
     #[arg(long, value_name = "指纹")]
     pub fingerprint: Vec<String>,
+    /// 查指纹时，表册上印的「截至」那一天；不写为月末
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub as_of: Option<Date>,
     /// 锁定单上的标记：是哪一个锁定，它和以前的锁定、锁定的事实后来变过没有；至少写前一半
     #[arg(long, value_name = "标记")]
     pub anchor: Vec<String>,

@@ -5,6 +5,15 @@ use jiff::civil::Date;
 
 use super::common::{AsOfOption, DataOption, OutOption, date};
 
+/// More at once than any computer of an office has cores.
+const MOST_JOBS: usize = 64;
+
+fn jobs(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok();
+    let fits = count.filter(|count| (1..=MOST_JOBS).contains(count));
+    fits.ok_or_else(|| format!("要写 1 到 {MOST_JOBS} 的整数"))
+}
+
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "选项")]
 pub struct BuildOptions {
@@ -27,8 +36,8 @@ pub struct BuildOptions {
     /// 不管有没有变化，全部重做
     #[arg(long)]
     pub force: bool,
-    /// 同时运行几个 typst
-    #[arg(long, value_name = "个数")]
+    /// 同时运行几个 typst，1 到 64
+    #[arg(long, value_name = "个数", value_parser = jobs)]
     pub jobs: Option<usize>,
     /// 排版方式：bundle 一次排完，each 逐份排
     #[arg(
