@@ -351,3 +351,32 @@ fn a_signed_slip_finds_its_lock_and_none_that_was_made_anew() {
     let told = again.run(&format!("verify --anchor {}", &mark[..20]));
     assert_eq!(told.exit, 1);
 }
+
+#[test]
+fn a_purge_of_one_record_excuses_that_one_alone() {
+    let path = "工作日志/2016-08/锁定盐.yaml";
+    let desk = locked();
+    let text = desk.read(&format!("data/{path}"));
+    // The salt of the first record is taken out, as whoever purges it does.
+    let begin = text.find("- 序号: 1\n").expect("the first");
+    let end = text.find("- 序号: 2\n").expect("the second");
+    let without = format!("{}{}", &text[..begin], &text[end..]);
+    let desk = desk.file(path, &without);
+    expect(&desk, path, "第 1 号记录");
+    let purge = |number: u8| {
+        format!(
+            "改写:\n  - 日期: 2016-12-20\n    批准人: 吴庆山\n    理由: 依法封存\n    记录:\n      - 文件夹: 工作日志/2016-08\n        序号: {number}\n"
+        )
+    };
+    let other = desk.file("锁定/改写.yaml", &purge(2));
+    expect(&other, path, "第 1 号记录");
+    expect_nothing(&other.file("锁定/改写.yaml", &purge(1)));
+}
+
+#[test]
+fn a_clock_before_the_last_lock_is_told() {
+    let desk = locked();
+    assert!(!desk.run("check").stderr.contains("电脑的日期不对"));
+    let desk = desk.edit(LOCK, "锁定日期: 2016-09-05", "锁定日期: 2999-09-05");
+    assert!(desk.run("check").stderr.contains("电脑的日期不对"));
+}

@@ -42,6 +42,7 @@ mod loading;
 mod lock_attacks;
 mod lock_bits;
 mod lock_past;
+mod lock_vectors;
 mod locks;
 mod long_registers;
 mod marks;

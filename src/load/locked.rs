@@ -208,7 +208,7 @@ fn is_purged(office: &Office, folder: &str, number: u32) -> bool {
     purges.any(|purge| {
         let mut records = purge.records.iter();
         is_of_purged_case(folder, purge.cases.iter().map(|case| case.as_str()))
-            || records.any(|one| one.trim() == record)
+            || records.any(|one| one.name() == record)
     })
 }
 
@@ -225,14 +225,10 @@ pub(super) fn is_freed(office: &Office, path: &str) -> bool {
     let (folder, _) = salts_of(path);
     let mut purges = office.purges.iter().flat_map(|filed| &filed.entries);
     purges.any(|purge| {
-        let mut records = purge.records.iter().filter_map(|one| filled_record(one));
+        let mut records = purge.records.iter();
         is_of_purged_case(folder, purge.cases.iter().map(|case| case.as_str()))
-            || records.any(|(of, _)| of == folder)
+            || records.any(|one| one.folder.trim() == folder)
     })
-}
-
-fn filled_record(text: &str) -> Option<(&str, &str)> {
-    text.trim().rsplit_once('/')
 }
 
 /// The path of a lock's file without its ending, as later locks name it.
