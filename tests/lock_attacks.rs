@@ -380,3 +380,30 @@ fn a_clock_before_the_last_lock_is_told() {
     let desk = desk.edit(LOCK, "锁定日期: 2016-09-05", "锁定日期: 2999-09-05");
     assert!(desk.run("check").stderr.contains("电脑的日期不对"));
 }
+
+#[test]
+fn the_mark_of_a_marked_persons_paper_stands_nowhere_plain_but_on_it() {
+    let desk = locked();
+    // 2016-0006 is of a sealed child.
+    assert!(desk.run("build 2016-08").exit < 2);
+    let paper = desk.tree().into_iter().find(|(path, _)| {
+        let path = path.to_string_lossy();
+        path.starts_with("out/2016-08/") && path.contains("2016-0006") && path.ends_with(".pdf")
+    });
+    let (path, bytes) = paper.expect("a paper of the case");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let keywords = text.split_once("<pdf:Keywords>").expect("keywords").1;
+    let mark = keywords
+        .split(',')
+        .next()
+        .and_then(|word| word.strip_prefix("指纹"));
+    let mark = mark.expect("its mark");
+    for (other, bytes) in desk.tree() {
+        let is_own = other == path || other.to_string_lossy().contains("2016-0006");
+        let holds = bytes
+            .windows(mark.len())
+            .any(|window| window == mark.as_bytes());
+        assert!(is_own || !holds, "{} tells {mark}", other.display());
+    }
+    assert_eq!(desk.run("verify out/2016-08").exit, 0);
+}

@@ -161,6 +161,13 @@ pub(super) fn read_salts(folder: &Folder, at: &str) -> Option<Salts> {
     Salts::parse(std::str::from_utf8(&bytes).ok()?)
 }
 
+/// The salt of a record, where a lock has given it one.
+pub fn salt_of(folder: &Folder, path: &str) -> Option<Salt> {
+    let (at, file) = salts_of(path);
+    let entry = read_salts(folder, at)?.of_file(file)?.salt;
+    Some(entry)
+}
+
 #[derive(Default)]
 struct FolderOfSalts<'l> {
     salts: Option<Salts>,
