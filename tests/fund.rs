@@ -379,3 +379,33 @@ fn the_example_adds_up_to_the_fen() {
         Some(sums["收入"] - sums["支出"])
     );
 }
+
+#[test]
+fn whoever_handles_approves_or_pays_is_known_to_the_roster() {
+    for (from, to, line) in [
+        ("经办人: 李红", "经办人: 某会计", 15),
+        ("批准人: 王建国", "批准人: 查无此人", 16),
+        ("付款人: 冯洁", "付款人: 何会计", 17),
+    ] {
+        let told = found(&book().replace(from, to), &[]);
+        assert!(told.contains(&format!("A30.3 {line}")), "{to}: {told:?}");
+    }
+    // Who holds a post of a body without being in the members' book is known, too.
+    let head = book().replace("批准人: 王建国", "批准人: 郑怀远");
+    assert!(!found(&head, &[]).contains(&"A30.3 16".to_owned()));
+}
+
+#[test]
+fn one_voucher_of_the_finance_department_is_for_one_payment() {
+    let second = |voucher: &str| {
+        let more = format!(
+            "    财务凭证号: 记-9-12\n  - 日期: 2016-09-22\n    凭证号: 付2\n    金额: 100\n    \
+             申请: 2016-0001-1/1\n    用途: 购买化肥\n    经办人: 李红\n    批准人: 王建国\n    付款人: 冯洁\n    \
+             财务凭证号: {voucher}\n"
+        );
+        let text = book().replace("金额: 500", "金额: 400");
+        found(&text.replace("    财务凭证号: 记-9-12\n", &more), &[])
+    };
+    assert!(second("记-9-12").iter().any(|one| one.starts_with("A30.3")));
+    assert!(!second("记-9-13").iter().any(|one| one.starts_with("A30.3")));
+}

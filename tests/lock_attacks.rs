@@ -351,3 +351,59 @@ fn a_signed_slip_finds_its_lock_and_none_that_was_made_anew() {
     let told = again.run(&format!("verify --anchor {}", &mark[..20]));
     assert_eq!(told.exit, 1);
 }
+
+#[test]
+fn a_purge_of_one_record_excuses_that_one_alone() {
+    let path = "工作日志/2016-08/锁定盐.yaml";
+    let desk = locked();
+    let text = desk.read(&format!("data/{path}"));
+    // The salt of the first record is taken out, as whoever purges it does.
+    let begin = text.find("- 序号: 1\n").expect("the first");
+    let end = text.find("- 序号: 2\n").expect("the second");
+    let without = format!("{}{}", &text[..begin], &text[end..]);
+    let desk = desk.file(path, &without);
+    expect(&desk, path, "第 1 号记录");
+    let purge = |number: u8| {
+        format!(
+            "改写:\n  - 日期: 2016-12-20\n    批准人: 吴庆山\n    理由: 依法封存\n    记录:\n      - 文件夹: 工作日志/2016-08\n        序号: {number}\n"
+        )
+    };
+    let other = desk.file("锁定/改写.yaml", &purge(2));
+    expect(&other, path, "第 1 号记录");
+    expect_nothing(&other.file("锁定/改写.yaml", &purge(1)));
+}
+
+#[test]
+fn a_clock_before_the_last_lock_is_told() {
+    let desk = locked();
+    assert!(!desk.run("check").stderr.contains("电脑的日期不对"));
+    let desk = desk.edit(LOCK, "锁定日期: 2016-09-05", "锁定日期: 2999-09-05");
+    assert!(desk.run("check").stderr.contains("电脑的日期不对"));
+}
+
+#[test]
+fn the_mark_of_a_marked_persons_paper_stands_nowhere_plain_but_on_it() {
+    let desk = locked();
+    // 2016-0006 is of a sealed child.
+    assert!(desk.run("build 2016-08").exit < 2);
+    let paper = desk.tree().into_iter().find(|(path, _)| {
+        let path = path.to_string_lossy();
+        path.starts_with("out/2016-08/") && path.contains("2016-0006") && path.ends_with(".pdf")
+    });
+    let (path, bytes) = paper.expect("a paper of the case");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let keywords = text.split_once("<pdf:Keywords>").expect("keywords").1;
+    let mark = keywords
+        .split(',')
+        .next()
+        .and_then(|word| word.strip_prefix("指纹"));
+    let mark = mark.expect("its mark");
+    for (other, bytes) in desk.tree() {
+        let is_own = other == path || other.to_string_lossy().contains("2016-0006");
+        let holds = bytes
+            .windows(mark.len())
+            .any(|window| window == mark.as_bytes());
+        assert!(is_own || !holds, "{} tells {mark}", other.display());
+    }
+    assert_eq!(desk.run("verify out/2016-08").exit, 0);
+}

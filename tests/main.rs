@@ -46,6 +46,7 @@ mod loading;
 mod lock_attacks;
 mod lock_bits;
 mod lock_past;
+mod lock_vectors;
 mod locks;
 mod long_registers;
 mod marked;

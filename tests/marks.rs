@@ -309,7 +309,7 @@ fn part(node: &Node) -> Value {
 }
 
 /// What the script says of vectors; nothing where all agree.
-fn disagreements(vectors: &Value) -> String {
+pub fn disagreements(vectors: &Value) -> String {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/marks/verify.py");
     let mut python = Command::new("python3")
         .arg(script)

@@ -83,7 +83,7 @@ impl Organisation {
     /// Writes what stands under `组织/`, and the settings.
     pub fn write(&self, folder: &mut DataFolder) -> io::Result<()> {
         let mut branches = format!(
-            "院党组:\n  - 姓名: {CONTACT}\n机关党委:\n  - 名称: 机关党委\n党务办公室:\n  - 名称: 党务办公室\n党支部:\n"
+            "院党组:\n  - 姓名: {CONTACT}\n机关党委:\n  - 名称: 机关党委\n党务办公室:\n  - 名称: 党务办公室\n    负责人:\n      - 姓名: {CLERK}\n党支部:\n"
         );
         let (mut members, mut townships, mut allotments) = (
             String::from("党员:\n"),

@@ -55,7 +55,7 @@ pub struct Sealed {
 }
 
 /// The lock of a month whose data was checked as of its last day; `hash_of_scan` reads what is
-/// bound into its sheets, `salt_of_case` yields the salt of a case's file.
+/// bound into its sheets.
 ///
 /// # Errors
 /// As [`LockRefusal`] says.
@@ -99,21 +99,12 @@ pub fn lock_of(
     })
 }
 
-/// The case of which a sheet is a paper, where one of its people is marked: its mark must not
-/// be known to whoever has not the case.
-pub fn marked_case<'o>(office: &'o Office, sheet: &Sheet) -> Option<&'o str> {
-    let number = sheet.number.get(..9)?;
-    let (number, folder) = office.cases.get_key_value(number)?;
-    folder.case.has_marked_person().then_some(number.as_str())
-}
-
 fn mark_of(office: &Office, content: &LockContent, sheet: &Sheet) -> String {
     let mark = sheet.mark().to_string();
-    let Some(number) = marked_case(office, sheet) else {
+    let Some(folder) = sheet.marked_case(office) else {
         return format!("{} {mark}", sheet.code);
     };
-    let path = office.cases.get(number).map(|folder| &folder.case.path);
-    let salt = path.and_then(|path| content.salt_of(path));
+    let salt = content.salt_of(&folder.case.path);
     let hash = salt.map_or(String::new(), |salt: Salt| salt.of_mark(&mark));
     format!("{} 盐 {hash}", sheet.code)
 }

@@ -22,7 +22,7 @@ pub use committed_marks::hold_committed_marks;
 pub use comparison::{Comparison, Side, compare};
 pub use error::HistoryError;
 pub use kept_locks::locks_not_kept;
-pub use lock::{LockRefusal, Locking, Sealed, lock_of, marked_case, sealed_text};
+pub use lock::{LockRefusal, Locking, Sealed, lock_of, sealed_text};
 pub use meaning::{Balance, Meaning, StepChange};
 pub use objects::is_scan;
 pub use origin::{Origin, origins};

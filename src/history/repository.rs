@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::error::HistoryError;
-use crate::records::{Slot, slot_of};
+use crate::records::{Kind, Slot, slot_of};
 
 /// A repository and where in it the data folder lies.
 #[derive(Debug, Clone)]
@@ -277,7 +277,10 @@ impl Repository {
             "锁定",
             "封存",
         ])?;
-        let paths = told.split('\0').filter(|path| !path.is_empty());
+        // Purges are added to; that none is taken away is seen by the locks after it.
+        let is_lock =
+            |path: &&str| matches!(slot_of(path).kind(), Some(Kind::Lock | Kind::OldLock));
+        let paths = told.split('\0').filter(is_lock);
         Ok(paths.map(str::to_owned).collect())
     }
 

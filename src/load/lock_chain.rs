@@ -104,10 +104,11 @@ fn hashes_of_purges(office: &Office) -> Vec<String> {
 
 fn hash_of_purge(before: &str, purge: &Purge) -> String {
     let day = purge.date.day().to_string();
+    let records: Vec<String> = purge.records.iter().map(|one| one.name()).collect();
     let mut parts = vec![before, &day, purge.approver.trim(), purge.reason.trim()];
     parts.extend(purge.cases.iter().map(|one| one.trim()));
     parts.push("|");
-    parts.extend(purge.records.iter().map(|one| one.trim()));
+    parts.extend(records.iter().map(String::as_str));
     parts.push("|");
     parts.extend(purge.revisions.iter().map(|one| one.trim()));
     let parts: Vec<&[u8]> = parts.into_iter().map(str::as_bytes).collect();

@@ -161,6 +161,13 @@ pub(super) fn read_salts(folder: &Folder, at: &str) -> Option<Salts> {
     Salts::parse(std::str::from_utf8(&bytes).ok()?)
 }
 
+/// The salt of a record, where a lock has given it one.
+pub fn salt_of(folder: &Folder, path: &str) -> Option<Salt> {
+    let (at, file) = salts_of(path);
+    let entry = read_salts(folder, at)?.of_file(file)?.salt;
+    Some(entry)
+}
+
 #[derive(Default)]
 struct FolderOfSalts<'l> {
     salts: Option<Salts>,
@@ -208,7 +215,7 @@ fn is_purged(office: &Office, folder: &str, number: u32) -> bool {
     purges.any(|purge| {
         let mut records = purge.records.iter();
         is_of_purged_case(folder, purge.cases.iter().map(|case| case.as_str()))
-            || records.any(|one| one.trim() == record)
+            || records.any(|one| one.name() == record)
     })
 }
 
@@ -225,14 +232,10 @@ pub(super) fn is_freed(office: &Office, path: &str) -> bool {
     let (folder, _) = salts_of(path);
     let mut purges = office.purges.iter().flat_map(|filed| &filed.entries);
     purges.any(|purge| {
-        let mut records = purge.records.iter().filter_map(|one| filled_record(one));
+        let mut records = purge.records.iter();
         is_of_purged_case(folder, purge.cases.iter().map(|case| case.as_str()))
-            || records.any(|(of, _)| of == folder)
+            || records.any(|one| one.folder.trim() == folder)
     })
-}
-
-fn filled_record(text: &str) -> Option<(&str, &str)> {
-    text.trim().rsplit_once('/')
 }
 
 /// The path of a lock's file without its ending, as later locks name it.

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::fields::Fields;
-use super::scalar::{Dated, List, Text};
+use super::scalar::{Count, Dated, List, Text};
 use super::span::Spanned;
 
 /// 锁定的月份
@@ -118,9 +118,9 @@ pub struct Purge {
     /// 整个清除、封存了的案件，写登记号
     #[serde(rename = "案件", default)]
     pub cases: List<Text>,
-    /// 清除了的各条记录，写锁定盐所在的文件夹和序号，如 工作日志/2016-08/4
+    /// 清除了的各条记录，一份一条
     #[serde(rename = "记录", default)]
-    pub records: List<Text>,
+    pub records: List<Spanned<PurgedRecord>>,
     /// 改写以前和以后的提交号，中间空一格，一对一条
     #[serde(rename = "版本", default)]
     pub revisions: List<Text>,
@@ -136,6 +136,27 @@ pub struct LockedFile {
     /// 各项的摘要
     #[serde(rename = "各项", default)]
     pub facts: BTreeMap<String, String>,
+}
+
+/// 清除了的一份记录
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
+#[serde(deny_unknown_fields)]
+pub struct PurgedRecord {
+    /// 锁定盐所在的文件夹，如 工作日志/2016-08
+    #[serde(rename = "文件夹")]
+    #[field(identity)]
+    pub folder: Text,
+    /// 锁定盐里的序号
+    #[serde(rename = "序号")]
+    #[field(identity = 2)]
+    pub number: Spanned<Count>,
+}
+
+impl PurgedRecord {
+    /// Folder and number in one, as the hash of a purge has them: `工作日志/2016-08/4`.
+    pub fn name(&self) -> String {
+        format!("{}/{}", self.folder.trim(), self.number.0)
+    }
 }
 
 /// 锁定以后的更正

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::printed::{List, Mark, Marked, Object};
+use crate::records::{CaseFolder, Office};
 
 /// One file to print.
 #[derive(Debug, Clone)]
@@ -82,6 +83,14 @@ impl Sheet {
         self
     }
 
+    /// The case of which it is a paper, where one of its people is marked: whoever has not the case
+    /// must not learn its mark, by which a guess at its words can be tried.
+    pub fn marked_case<'o>(&self, office: &'o Office) -> Option<&'o CaseFolder> {
+        let number = self.number.get(..CASE_NUMBER)?;
+        let folder = office.cases.get(number)?;
+        folder.case.has_marked_person().then_some(folder)
+    }
+
     /// The mark printed on the sheet: of what it says and what is bound into it, of nothing
     /// else, so that a new program or template does not disown it.
     pub fn mark(&self) -> Mark {
@@ -116,6 +125,9 @@ impl Content {
         }
     }
 }
+
+/// The length of a case's number, with which those of its papers begin: 2016-0003.
+const CASE_NUMBER: usize = 9;
 
 /// The longest file name made from a name, in bytes; file systems take 255.
 const LONGEST: usize = 200;

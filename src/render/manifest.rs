@@ -10,7 +10,8 @@ use super::job::{Job, MANIFEST};
 use super::prepared::Prepared;
 use super::sources::rests_on;
 use crate::calendar::Period;
-use crate::disk::DiskError;
+use crate::disk::{DiskError, Folder};
+use crate::load::salt_of;
 
 #[derive(Serialize)]
 struct Manifest {
@@ -62,7 +63,7 @@ pub(super) fn manifest(
             path: pdf,
             title: one.sheet.title.clone(),
             article: one.sheet.article,
-            fingerprint: one.shown.fingerprint.clone(),
+            fingerprint: told_mark(job, one),
             sha256,
             draft: one.shown.draft,
             sources: one.sheet.sources.clone(),
@@ -80,6 +81,17 @@ pub(super) fn manifest(
     };
     let text = serde_json::to_string_pretty(&manifest).map_err(json_error)?;
     Ok(text + "\n")
+}
+
+/// The mark of a sheet as the manifest tells it: that of a paper of a marked person's case keyed by
+/// the case's salt, or not at all where it has none.
+fn told_mark(job: &Job<'_>, one: &Prepared) -> String {
+    let mark = &one.shown.fingerprint;
+    let Some(case) = one.sheet.marked_case(&job.checked.office) else {
+        return mark.clone();
+    };
+    let salt = salt_of(&Folder::Disk(job.data.to_owned()), &case.case.path);
+    salt.map_or_else(String::new, |salt| format!("盐 {}", salt.of_mark(mark)))
 }
 
 /// A failure to write JSON, which strings and numbers cannot cause.

@@ -115,11 +115,24 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<PrintedPaper>> {
             is_listed: true,
             folder: name.clone(),
             sheet: entry.path.trim_end_matches(".pdf").to_owned(),
-            fingerprint: entry.fingerprint,
+            fingerprint: plain_mark(entry.fingerprint, &bytes),
             path,
         }
     };
     Ok(manifest.documents.into_iter().map(paper).collect())
+}
+
+/// The mark of a paper; of one whose manifest keeps it back, that which stands in the paper.
+fn plain_mark(told: String, bytes: &[u8]) -> String {
+    match told.is_empty() || told.starts_with("盐 ") {
+        false => told,
+        true => {
+            let keywords = keywords(bytes).unwrap_or_default();
+            let own = keywords.split(", ").next();
+            let own = own.and_then(|word| word.strip_prefix("指纹"));
+            own.unwrap_or_default().to_owned()
+        }
+    }
 }
 
 /// A single PDF, by the keywords that it was made with; wherever it was copied to.

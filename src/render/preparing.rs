@@ -87,9 +87,14 @@ impl Press<'_> {
             one if !one.unshown.is_empty() => "缺字",
             _ => "",
         };
-        let rows = prepared
-            .iter()
-            .map(|one| (&one.sheet, one.shown.fingerprint.as_str(), remark(one)));
+        // What a mark is of can be guessed at: that of a marked person's paper is on itself alone.
+        let mark = |one: &'_ Prepared| match one.sheet.marked_case(material.facts.office) {
+            Some(_) => String::new(),
+            None => one.shown.fingerprint.clone(),
+        };
+        let marks: Vec<String> = prepared.iter().map(mark).collect();
+        let rows = prepared.iter().zip(&marks);
+        let rows = rows.map(|(one, mark)| (&one.sheet, mark.as_str(), remark(one)));
         match self.prepare_one(index_sheet(material, rows), !faults.is_empty()) {
             Ok(index) => prepared.push(index),
             Err(fault) => faults.push(fault),

@@ -123,7 +123,7 @@ fn a_waiver_that_waives_nothing_is_a_reminder() {
         CASE,
         "62:9-62:14",
         "例外 A19.1 没有对应的检查结果",
-        "核对代码和对象；事情已经改好的，删去这一条",
+        "核对代码、对象和批准的日期（不早于事情发生）；事情已经改好的，删去这一条",
     )]);
     assert_eq!(office.check(&[]).exit, 0);
 }
@@ -175,4 +175,52 @@ fn a_waiver_is_not_known_before_its_date() {
     let tally = |day: &str| office.run(&["check", "--as-of", day]).stderr;
     assert!(tally("2016-09-20").ends_with("提醒 1，例外 0\n"));
     assert!(tally("2016-09-21").ends_with("提醒 0，例外 1\n"));
+}
+
+#[test]
+fn a_waiver_without_reason_or_from_nobody_who_may_is_refused() {
+    for (from, to) in [
+        ("理由: 首批案件", "理由: 无"),
+        ("批准人: 王建国", "批准人: 李红"),
+        ("批准人: 王建国", "批准人: 查无此人"),
+    ] {
+        let text = waiver("A13.1", "").replace(from, to);
+        let office = office()
+            .edit(CASE, "送交日期: 2016-08-16", "送交日期: 2016-08-22")
+            .edit(CASE, "例外: []", &text);
+        let found = findings(&office);
+        assert!(
+            found.contains(&finding("D42", "error", false)),
+            "{to}: {found:?}"
+        );
+        assert!(
+            found.contains(&finding("A13.1", "violation", false)),
+            "{to}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_waiver_from_before_the_matter_does_not_hold() {
+    let late = || office().edit(CASE, "送交日期: 2016-08-16", "送交日期: 2016-08-22");
+    let dated = |day: &str| waiver("A13.1", "").replace("2016-09-21", day);
+    let before = late().edit(CASE, "例外: []", &dated("2016-08-10"));
+    assert!(findings(&before).contains(&finding("A13.1", "violation", false)));
+    let after = late().edit(CASE, "例外: []", &dated("2016-08-22"));
+    assert!(findings(&after).contains(&finding("A13.1", "violation", true)));
+}
+
+#[test]
+fn a_period_is_waived_for_reminders_alone_and_by_the_party_committee() {
+    let period = "    起: 2016-08-01\n    止: 2016-09-30\n";
+    for (code, approver, is_refused) in [
+        ("A13.1", "机关党委", true),
+        ("A28.1", "王建国", true),
+        ("A28.1", "机关党委", false),
+    ] {
+        let text = waiver(code, period).replace("王建国", approver);
+        let office = office().edit(CASE, "例外: []", &text);
+        let refused = findings(&office).contains(&finding("D42", "error", false));
+        assert_eq!(refused, is_refused, "{code} {approver}");
+    }
 }
