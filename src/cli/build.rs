@@ -12,6 +12,7 @@ use super::errors::Failure;
 use super::making::{Workshop, progress, tell};
 use super::reading::unknown_marks;
 use super::screen::output;
+use super::sealed_names::look_for_sealed;
 use super::{Exit, clock};
 use crate::calendar::Period;
 use crate::disk::Scratch;
@@ -51,7 +52,8 @@ pub fn make(
     let label = past
         .as_ref()
         .map_or(String::new(), |past| format!("@{}", past.revision.short()));
-    let loaded = workshop.load(data)?;
+    let mut loaded = workshop.load(data)?;
+    look_for_sealed(&mut loaded.office, options.sealed_names.as_deref())?;
     let today = clock::today();
     let periods = periods(options, &loaded, today)?;
     let mut exit = Exit::Success;

@@ -37,6 +37,8 @@ mod new;
 mod reading;
 mod renumber;
 mod schema;
+mod seal;
+mod sealed_names;
 mod screen;
 mod shell;
 mod show;
@@ -76,6 +78,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Show(options) => show::run(&options),
         Command::Fix(options) => fix::run(&options),
         Command::Renumber(options) => renumber::run(&options),
+        Command::Seal(options) => seal::run(&options),
         Command::Blank(options) => blank::run(&options),
         Command::File(options) => file::run(&options),
         Command::Watch(options) => watch::run(&options),

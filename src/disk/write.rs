@@ -1,6 +1,6 @@
 //! Files written whole: beside the place where they go, and then renamed.
 
-use std::fs;
+use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -26,7 +26,15 @@ pub enum Outcome {
 /// # Errors
 /// As the file system says; the older one is then untouched.
 pub fn put(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-    persist(beside(path, bytes)?, path)
+    persist(beside(path, bytes, system::usual_file())?, path)
+}
+
+/// Writes a file that the user alone may read, in place of an older one.
+///
+/// # Errors
+/// As the file system says; the older one is then untouched.
+pub fn put_private(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    persist(beside(path, bytes, system::private_file())?, path)
 }
 
 /// Writes a file unless one is there.
@@ -34,7 +42,7 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
 /// # Errors
 /// As the file system says.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<Outcome, DiskError> {
-    match beside(path, bytes)?.persist_noclobber(path) {
+    match beside(path, bytes, system::usual_file())?.persist_noclobber(path) {
         Ok(_) => Ok(Outcome::Written),
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(Outcome::LeftAlone),
         Err(error) => Err(DiskError::at(path)(error.error)),
@@ -61,7 +69,7 @@ pub fn move_folder(from: &Path, to: &Path) -> Result<(), DiskError> {
 /// # Errors
 /// As the file system says; the file is then untouched.
 pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<Outcome, DiskError> {
-    let file = beside(path, new)?;
+    let file = beside(path, new, system::usual_file())?;
     if read_whole(path).map_err(DiskError::at(path))? != old {
         return Ok(Outcome::LeftAlone);
     }
@@ -77,8 +85,8 @@ fn persist(file: NamedTempFile, path: &Path) -> Result<(), DiskError> {
     persisted.map(drop).map_err(DiskError::at(path))
 }
 
-/// A complete file beside the place where it goes, readable as any other file.
-fn beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, DiskError> {
+/// A complete file beside the place where it goes.
+fn beside(path: &Path, bytes: &[u8], readers: Permissions) -> Result<NamedTempFile, DiskError> {
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
@@ -87,7 +95,7 @@ fn beside(path: &Path, bytes: &[u8]) -> Result<NamedTempFile, DiskError> {
         fs::create_dir_all(folder)?;
         let mut file = Builder::new()
             .prefix(FILE)
-            .permissions(system::usual_file())
+            .permissions(readers.clone())
             .tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;

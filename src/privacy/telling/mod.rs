@@ -3,9 +3,11 @@
 
 mod fields;
 mod gather;
+mod kept;
 mod names;
 mod unreadable;
 
 pub use gather::telling_of;
+pub use kept::{kept_lines, kept_telling};
 pub use names::is_occupation;
 pub use unreadable::{Told, case_numbers, readings_of, speaks_of_marks, told_in, told_in_bytes};
