@@ -55,7 +55,11 @@ fn tell(sealing: &Sealing, out: &Path) -> Result<(), Box<dyn Error>> {
         let line = format!("  {}：{}", trace.path, trace.remedy);
         writeln!(output(), "{}", visible(&line))?;
     }
-    if sealing.traces.iter().any(|trace| out.join(&trace.path).exists()) {
+    if sealing
+        .traces
+        .iter()
+        .any(|trace| out.join(&trace.path).exists())
+    {
         writeln!(output(), "  （表册在 {}）", out.display())?;
     }
     Ok(())
@@ -94,16 +98,25 @@ fn similar_lines(old: &str, new: &str) -> Vec<String> {
 /// Refuses where the stub would hold what it must not, or could not be read.
 fn expect_stub(sealing: &Sealing, folder: Folder, case: &str) -> Result<(), Box<dyn Error>> {
     let loaded = load(&sealing.stub_over(folder))?;
-    let stub = loaded.office.cases.get(case).filter(|folder| folder.case.is_stub());
+    let stub = loaded
+        .office
+        .cases
+        .get(case)
+        .filter(|folder| folder.case.is_stub());
     let mut office = loaded.office.clone();
     let left = office.clear_stubs();
-    let left = left.iter().find(|one| one.case == case && one.key != "附件");
+    let left = left
+        .iter()
+        .find(|one| one.case == case && one.key != "附件");
     match (stub, left) {
         (Some(_), None) => Ok(()),
         (_, left) => {
             let place = left.map_or("案件.yaml", |one| one.key);
             let what = format!("案件 {case} 的记录不能自动改成封存的样子（{place}）");
-            Err(Failure::boxed(what, "照 xiafang check 的 D36 逐项删去，再运行一次"))
+            Err(Failure::boxed(
+                what,
+                "照 xiafang check 的 D36 逐项删去，再运行一次",
+            ))
         }
     }
 }

@@ -17,7 +17,9 @@ const VARIABLE: &str = "XIAFANG_SEALED_NAMES";
 /// The file that is named, or that the environment names.
 pub fn place(asked: Option<&Path>) -> Option<PathBuf> {
     let named = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
-    asked.map(Path::to_owned).or_else(|| named().map(PathBuf::from))
+    asked
+        .map(Path::to_owned)
+        .or_else(|| named().map(PathBuf::from))
 }
 
 /// Adds what the file tells to what the records tell, so that names of the sealed are found and
@@ -53,7 +55,10 @@ fn kept(path: &Path) -> Result<Telling, Box<dyn Error>> {
     })?;
     kept_telling(&text).map_err(|line| {
         let what = format!("姓名文件 {} 第 {line} 行不是程序写的样子", path.display());
-        Failure::boxed(what, "每行五项，中间用制表符隔开：登记号、当事人编号、姓名、确定、词")
+        Failure::boxed(
+            what,
+            "每行五项，中间用制表符隔开：登记号、当事人编号、姓名、确定、词",
+        )
     })
 }
 
@@ -68,7 +73,10 @@ pub fn keep(path: &Path, telling: &Telling) -> Result<(), Box<dyn Error>> {
         false => Telling::default(),
     };
     let lines = kept_lines(&old.joined(telling));
-    let text = format!("# 封存的人，只有本人能看；不要放进数据文件夹、U 盘和邮件\n{}\n", lines.join("\n"));
+    let text = format!(
+        "# 封存的人，只有本人能看；不要放进数据文件夹、U 盘和邮件\n{}\n",
+        lines.join("\n")
+    );
     put_private(path, text.as_bytes()).map_err(unwritable)
 }
 
@@ -78,7 +86,10 @@ fn expect_apart(path: &Path) -> Result<(), Box<dyn Error>> {
     let folder = absolute.parent().unwrap_or(&absolute);
     match Repository::around(folder) {
         Ok(_) => {
-            let what = format!("姓名文件 {} 在 git 仓库里，会跟着修改历史传出去", path.display());
+            let what = format!(
+                "姓名文件 {} 在 git 仓库里，会跟着修改历史传出去",
+                path.display()
+            );
             Err(Failure::boxed(what, "放到仓库外面，只有自己能看的文件夹里"))
         }
         Err(_) => Ok(()),

@@ -33,4 +33,6 @@ pub use source::{Position, Source, Sources, with_line_breaks};
 pub use swap::StagedFolder;
 pub use system::{Identity, Mark, terminal_size};
 pub use unfinished::{clear_folders, is_unfinished};
-pub use write::{Outcome, create, link_on_way, make_folder, move_folder, put, put_private, replace};
+pub use write::{
+    Outcome, create, link_on_way, make_folder, move_folder, put, put_private, replace,
+};

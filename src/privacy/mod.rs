@@ -21,7 +21,8 @@ mod withheld;
 pub use mask::masked_name;
 pub use stub::StubText;
 pub use telling::{
-    Told, case_numbers, kept_lines, kept_telling, readings_of, speaks_of_marks, telling_of, told_in, told_in_bytes,
+    Told, case_numbers, kept_lines, kept_telling, readings_of, speaks_of_marks, telling_of,
+    told_in, told_in_bytes,
 };
 pub use veil::{Around, PartyOf, Veil};
 pub use withheld::{UNREPEATED, Withheld, clue_lines, day_or_answer, is_clue, looks_sealed};

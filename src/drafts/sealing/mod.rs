@@ -12,9 +12,7 @@ use super::draft::Refusal;
 use crate::disk::{Folder, Overlay};
 use crate::findings::{Edit, applied};
 use crate::privacy::{Veil, telling_of};
-use crate::records::{
-    Case, Choice, Kind, Mark, Office, Span, Spanned, Telling, Word, slot_of,
-};
+use crate::records::{Case, Choice, Kind, Mark, Office, Span, Spanned, Telling, Word, slot_of};
 use stub::{stubbed, text_of};
 use traces::{Sought, is_record};
 
@@ -120,7 +118,9 @@ fn parties(case: &Case, asked: Option<i32>) -> Result<Vec<i32>, Refusal> {
             )),
         };
     }
-    let marks = case.marks().filter(|(_, mark)| mark.meaning() == Some(Mark::Sealed));
+    let marks = case
+        .marks()
+        .filter(|(_, mark)| mark.meaning() == Some(Mark::Sealed));
     let mut marked: Vec<i32> = marks.map(|(party, _)| party).collect();
     marked.sort_unstable();
     marked.dedup();

@@ -43,10 +43,11 @@ fn below(text: &str, node: &Node, places: &[Span], found: &mut Vec<Cut>) {
 /// Whether a place lies in a value, and in no entry within it.
 fn is_innermost(text: &str, value: &Node, places: &[Span]) -> bool {
     let all = value.span.bytes().start..end_of(text, value);
-    let within = |place: &&Span| {
-        all.start <= place.bytes().start && place.bytes().end <= all.end
-    };
-    places.iter().filter(within).any(|place| !is_in_entry(text, value, place))
+    let within = |place: &&Span| all.start <= place.bytes().start && place.bytes().end <= all.end;
+    places
+        .iter()
+        .filter(within)
+        .any(|place| !is_in_entry(text, value, place))
 }
 
 fn is_in_entry(text: &str, node: &Node, place: &Span) -> bool {
@@ -66,7 +67,10 @@ fn cut_entries(text: &str, entries: &[Entry], gone: &[bool], found: &mut Vec<Cut
     let end = |at: usize| end_of(text, &entries[at].2);
     if !gone.is_empty() && gone.iter().all(|gone| *gone) {
         let bytes = start(0)..end(entries.len() - 1);
-        return found.push(Cut { bytes, instead: "{}" });
+        return found.push(Cut {
+            bytes,
+            instead: "{}",
+        });
     }
     let mut at = 0;
     while at < entries.len() {
@@ -106,9 +110,9 @@ pub fn end_of(text: &str, node: &Node) -> usize {
         NodeKind::Scalar { .. } => return own.end,
         NodeKind::List(items) => items.iter().map(|item| end_of(text, item)).max(),
         NodeKind::Mapping(entries) => {
-            let values = entries.iter().map(|(_, key, value)| {
-                end_of(text, value).max(key.bytes().end)
-            });
+            let values = entries
+                .iter()
+                .map(|(_, key, value)| end_of(text, value).max(key.bytes().end));
             values.max()
         }
     };
@@ -130,7 +134,9 @@ mod tests {
 
     /// The text without the entries in which the words stand.
     fn without(text: &str, words: &[&str]) -> String {
-        let root = parse_tree(text).expect("it is YAML").expect("there is a document");
+        let root = parse_tree(text)
+            .expect("it is YAML")
+            .expect("there is a document");
         let place = |word: &&str| {
             let at = text.find(*word).expect("it stands there");
             Span::of(at..at + word.len())
@@ -150,9 +156,21 @@ mod tests {
         for (text, words, left) in [
             ("甲: 一\n乙: 二\n丙: 三\n", &["二"][..], "甲: 一\n丙: 三\n"),
             ("甲: 一\n# 说明\n乙: 二\n", &["二"], "甲: 一\n# 说明\n"),
-            ("- 甲: 一\n  乙: 二\n- 丙: 三\n", &["一"], "- 乙: 二\n- 丙: 三\n"),
-            ("- 甲: 一\n  乙: 二\n- 丙: 三\n", &["二"], "- 甲: 一\n- 丙: 三\n"),
-            ("甲:\n  - 乙: 二\n    丙: 三\n丁: 四\n", &["三"], "甲:\n  - 乙: 二\n丁: 四\n"),
+            (
+                "- 甲: 一\n  乙: 二\n- 丙: 三\n",
+                &["一"],
+                "- 乙: 二\n- 丙: 三\n",
+            ),
+            (
+                "- 甲: 一\n  乙: 二\n- 丙: 三\n",
+                &["二"],
+                "- 甲: 一\n- 丙: 三\n",
+            ),
+            (
+                "甲:\n  - 乙: 二\n    丙: 三\n丁: 四\n",
+                &["三"],
+                "甲:\n  - 乙: 二\n丁: 四\n",
+            ),
             ("甲: [一, 二]\n乙: 三\n", &["二"], "乙: 三\n"),
             ("乙: 三\n甲: [一,\n  二\n  ]\n", &["二"], "乙: 三\n"),
             ("- {甲: 一, 乙: 二}\n", &["一"], "- {乙: 二}\n"),
@@ -167,6 +185,9 @@ mod tests {
 
     #[test]
     fn a_mapping_of_which_nothing_is_left_is_empty() {
-        assert_eq!(without("甲:\n  乙: 二\n丙: 三\n", &["二"]), "甲:\n  {}\n丙: 三\n");
+        assert_eq!(
+            without("甲:\n  乙: 二\n丙: 三\n", &["二"]),
+            "甲:\n  {}\n丙: 三\n"
+        );
     }
 }

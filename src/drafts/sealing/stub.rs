@@ -31,7 +31,9 @@ pub fn stubbed(office: &Office, folder: &Folder, case: &str, parties: &[i32]) ->
         let old = text_of(folder, &path)?;
         let mut new = without(&old, &places)?;
         if matches!(slot_of(&path), Slot::Record(Kind::Case, _)) {
-            new = parties.iter().try_fold(new, |text, party| marked(&text, *party))?;
+            new = parties
+                .iter()
+                .try_fold(new, |text, party| marked(&text, *party))?;
         }
         (old != new).then_some((path, (old, new)))
     });
@@ -84,7 +86,11 @@ fn marked(text: &str, party: i32) -> Option<String> {
     let is_flow = text[item.span.bytes().start..].starts_with('{');
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let indent = " ".repeat(text[line..at].chars().count());
-    let behind = if is_flow { ", ".to_owned() } else { format!("\n{indent}") };
+    let behind = if is_flow {
+        ", ".to_owned()
+    } else {
+        format!("\n{indent}")
+    };
     Some(format!("{}{MARK}{behind}{}", &text[..at], &text[at..]))
 }
 
@@ -93,5 +99,7 @@ fn entry<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
         return None;
     };
     let mut entries = entries.iter();
-    entries.find(|(name, _, _)| name == key).map(|(_, _, value)| &**value)
+    entries
+        .find(|(name, _, _)| name == key)
+        .map(|(_, _, value)| &**value)
 }

@@ -65,7 +65,11 @@ fn parsed(line: &str) -> Option<(&str, i32, TellingWord)> {
     let kind = KINDS.iter().find(|(name, _)| *name == kind)?.1;
     let certainty = CERTAINTIES.iter().find(|(name, _)| *name == certainty)?.1;
     let text = text.trim_end_matches('\r').to_owned();
-    let word = TellingWord { text, kind, certainty };
+    let word = TellingWord {
+        text,
+        kind,
+        certainty,
+    };
     (fields.next().is_none() && !word.text.is_empty()).then_some((case, party, word))
 }
 
@@ -83,7 +87,11 @@ mod tests {
 
     #[test]
     fn a_line_that_is_none_is_told_by_its_number() {
-        for wrong in ["邢梓涵", "2016-0006\t一\t姓名\t确定\t邢梓涵", "2016-0006\t1\t姓名\t确定\t"] {
+        for wrong in [
+            "邢梓涵",
+            "2016-0006\t一\t姓名\t确定\t邢梓涵",
+            "2016-0006\t1\t姓名\t确定\t",
+        ] {
             let text = format!("# 封存的人\n\n{wrong}\n");
             assert_eq!(kept_telling(&text).err(), Some(3), "{wrong}");
         }
