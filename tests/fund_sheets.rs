@@ -28,7 +28,7 @@ fn september(build: Build) -> Month {
 fn a_payment_has_its_receipt_application_ledger_and_publication() {
     let month = september(paid());
     let receipt = month.pdf("领款单/2016-0001-1 付1").flat();
-    assert!(receipt.contains("500.00元（大写：伍佰元整）"), "{receipt}");
+    assert!(receipt.contains("¥500.00（人民币伍佰元整）"), "{receipt}");
     let application = month.pdf("帮扶基金申请审批表/2016-0001-1 1").flat();
     assert!(
         application.contains("同意，金额500.00元（伍佰元整）"),

@@ -133,6 +133,10 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("xiafang lock", "names the command"),
     ("xiafang verify", "names the command"),
     ("xiafang why", "names the command"),
+    (
+        "xiafang seal 2016-0010 --party 2",
+        "lists what is left, which is no success",
+    ),
     ("git commit", "names the command"),
     (
         "git commit --no-edit",

@@ -73,6 +73,7 @@ mod real_life_of_slips;
 mod registry;
 mod renumber;
 mod schema;
+mod sealing;
 mod settled_history;
 mod stages;
 mod standing;

@@ -11,9 +11,11 @@ use crate::support::build::{Build, CASE, example};
 
 /// The example's second party, a child whose name a member's log says.
 const CHILD: &str = "邢梓涵";
+/// What is said where nothing is made.
+const UNKNOWN: &str = "不知道谁的姓名不能印";
 const LOG: &str = "工作日志/2016-08/李红.yaml";
 
-/// The example with a marked child in it, of whom a work log speaks.
+/// The example with a marked child in it, whom a work log names, which is an error.
 fn office() -> Build {
     example()
         .edit(
@@ -124,11 +126,11 @@ fn what_was_never_read_keeps_all_sheets_from_being_made() {
         .copied()
         .chain([("a pipe", waits_for_a_writer as fn(&Path))]);
     for (way, hide) in ways {
-        let made = office().args(&["2016-08"]).run();
+        let made = office().args(&["2016-08"]).exit(1).run();
         let old = everything_below(&made.data().with_file_name("out"));
         hide(&made.data().join(CASE));
         let again = made.again().args(&["2016-08"]).exit(1);
-        let made = again.stderr_has("不知道谁的姓名不能印").run();
+        let made = again.stderr_has(UNKNOWN).run();
         let new = everything_below(&made.data().with_file_name("out"));
         assert!(old == new, "{way}: the old month was touched");
         assert!(!made.stderr.contains(CHILD), "{way}: {}", made.stderr);
@@ -160,7 +162,7 @@ fn a_case_that_is_gone_is_veiled_until_that_is_committed() {
     let office = office().committed();
     let data = office.path("data");
     fs::remove_dir_all(data.join("案件/2016/2016-0001")).expect("it can be removed");
-    let made = office.args(&["2016-08"]).run();
+    let made = office.args(&["2016-08"]).exit(1).run();
     let log = made.month("2016-08").pdf("工作日志/李红").flat();
     assert!(!log.contains(CHILD), "{log}");
 }
@@ -177,7 +179,8 @@ fn what_an_editor_keeps_beside_a_readable_case_is_no_doubt() {
         let office = office();
         let copy = office.read(CASE);
         let made = office.put(&format!("data/案件/2016/2016-0001/{name}"), copy);
-        let made = made.args(&["2016-08"]).run();
+        let made = made.args(&["2016-08"]).exit(1).run();
+        assert!(!made.stderr.contains(UNKNOWN), "{name}: {}", made.stderr);
         let log = made.month("2016-08").pdf("工作日志/李红").flat();
         assert!(!log.contains(CHILD), "{name}: {log}");
     }
@@ -187,10 +190,12 @@ fn what_an_editor_keeps_beside_a_readable_case_is_no_doubt() {
 fn a_copy_of_a_readable_case_elsewhere_is_no_doubt() {
     let office = office();
     let copy = office.read(CASE);
-    office
+    let made = office
         .put("data/备份/案件.yaml.txt", copy)
         .args(&["2016-08"])
+        .exit(1)
         .run();
+    assert!(!made.stderr.contains(UNKNOWN), "{}", made.stderr);
 }
 
 #[test]

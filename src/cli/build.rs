@@ -12,6 +12,7 @@ use super::errors::Failure;
 use super::making::{Past, Workshop, progress, tell};
 use super::reading::unknown_marks;
 use super::screen::output;
+use super::sealed_names::look_for_sealed;
 use super::{Exit, clock};
 use crate::calendar::Period;
 use crate::findings::Tally;
@@ -55,6 +56,7 @@ pub fn make(
         // Yesterday's facts under today's marks: a sheet of yesterday tells no more.
         mark_as_today(&mut loaded.office, &workshop.load(&present)?.office);
     }
+    look_for_sealed(&mut loaded.office, options.sealed_names.as_deref())?;
     let today = clock::today();
     let periods = periods(options, &loaded, today)?;
     let mut exit = Exit::Success;

@@ -13,6 +13,7 @@ use super::named_paths::{is_wanted, wanted_paths};
 use super::printed_names::tell_printed;
 use super::reading::{records, staged_records};
 use super::screen::{is_terminal, output, screen};
+use super::sealed_names::look_for_sealed;
 use super::shell::word;
 use super::{Exit, clock, fix};
 use crate::disk::Folder;
@@ -32,10 +33,11 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         ));
     }
     let wanted = wanted_paths(root, &options.paths)?;
-    let loaded = match options.staged {
+    let mut loaded = match options.staged {
         true => staged_records(root)?,
         false => records(root)?,
     };
+    look_for_sealed(&mut loaded.office, options.sealed_names.as_deref())?;
     if options.printed {
         return Ok(match tell_printed(root, &loaded.office)? {
             true => Exit::Success,

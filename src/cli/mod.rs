@@ -41,6 +41,8 @@ mod reading;
 mod renumber;
 mod schema;
 mod screen;
+mod seal;
+mod sealed_names;
 mod shell;
 mod show;
 mod verify;
@@ -79,6 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Show(options) => show::run(&options),
         Command::Fix(options) => fix::run(&options),
         Command::Renumber(options) => renumber::run(&options),
+        Command::Seal(options) => seal::run(&options),
         Command::Blank(options) => blank::run(&options),
         Command::File(options) => file::run(&options),
         Command::Watch(options) => watch::run(&options),

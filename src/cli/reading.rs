@@ -59,7 +59,7 @@ pub fn unknown_marks(office: &Office) -> Option<String> {
         count => format!(" 等 {count} 处"),
     };
     Some(format!(
-        "没有做：{}{others} 读不了，不知道谁的姓名不能印；原来的表册没有动。改好再做，xiafang check 列出各处",
+        "没有做：{}{others}读不了，不知道谁的姓名不能印；原来的表册没有动。改好再做，xiafang check 列出各处",
         first.path
     ))
 }

@@ -80,6 +80,7 @@ fn round(options: &WatchOptions, news: &mut News) {
         place: options.place.clone(),
         as_of: None,
         at: None,
+        sealed_names: None,
         only: Vec::new(),
         force: false,
         jobs: None,

@@ -36,6 +36,6 @@ pub use system::{
 };
 pub use unfinished::{clear_folders, is_unfinished};
 pub use write::{
-    Outcome, create, link_on_way, make_folder, make_private_folder, move_folder, put, put_program,
-    replace,
+    Outcome, create, link_on_way, make_folder, make_private_folder, move_folder, put, put_private,
+    put_program, replace,
 };

@@ -52,6 +52,11 @@ pub fn usual_file() -> Permissions {
     Permissions::from_mode(USUAL_FILE)
 }
 
+/// Permissions of a file that the user alone may read.
+pub fn private_file() -> Permissions {
+    Permissions::from_mode(0o600)
+}
+
 /// Permissions of a program that everybody may run.
 pub fn program() -> Permissions {
     Permissions::from_mode(0o755)

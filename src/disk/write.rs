@@ -37,6 +37,14 @@ pub fn put_program(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     persist(beside(path, bytes, system::program())?, path)
 }
 
+/// Writes a file that the user alone may read, in place of an older one.
+///
+/// # Errors
+/// As the file system says; the older one is then untouched.
+pub fn put_private(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    persist(beside(path, bytes, system::private_file())?, path)
+}
+
 /// Writes a file unless one is there.
 ///
 /// # Errors

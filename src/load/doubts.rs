@@ -24,14 +24,12 @@ pub(super) fn doubts<'f>(office: &Office, files: impl Iterator<Item = &'f ReadFi
         found.insert(Arc::clone(&case.path), doubt);
         told.insert(number.clone());
     }
-    for file in files {
-        let Some(doubt) = doubt_of(office, file) else {
-            continue;
-        };
-        // A folder without its case is told of once.
-        let is_of_folder = doubt.names.is_empty() && doubt.places.is_empty();
+    let doubted = files.filter_map(|file| Some((file, doubt_of(office, file)?)));
+    let (strays, others): (Vec<_>, Vec<_>) = doubted.partition(|(file, _)| file.stray.is_some());
+    // A folder without its case is told of once, where the file that may be it stands.
+    for (file, doubt) in strays.into_iter().chain(others) {
         let is_told = !doubt.cases.is_empty() && doubt.cases.is_subset(&told);
-        if is_of_folder && is_told {
+        if file.stray.is_none() && is_told {
             continue;
         }
         told.extend(doubt.cases.iter().cloned());

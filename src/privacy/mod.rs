@@ -27,8 +27,8 @@ pub use later_marks::mark_as_today;
 pub use mask::masked_name;
 pub use stub::StubText;
 pub use telling::{
-    Namesake, Told, Untidy, case_numbers, namesakes, readings_of, speaks_of_marks, telling_of,
-    told_in, told_in_bytes, untidy,
+    Namesake, Told, Untidy, case_numbers, kept_lines, kept_telling, namesakes, readings_of,
+    speaks_of_marks, telling_of, told_in, told_in_bytes, untidy,
 };
 pub use veil::{Around, Beside, Mention, MentionKind, PartyOf, Veil};
 pub use withheld::{UNREPEATED, Withheld, clue_lines, day_or_answer, is_clue, looks_sealed};

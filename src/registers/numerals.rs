@@ -15,7 +15,7 @@ const UNITS: [(u64, &str); 5] = [
     (10, "拾"),
 ];
 
-/// `壹仟贰佰叁拾肆元伍角`: yuan, jiao and fen, with 整 where nothing follows the yuan.
+/// `壹仟贰佰叁拾肆元伍角整`: yuan, jiao and fen, with 整 where no fen follow.
 ///
 /// 零 stands once where digits between two others are nought. `None` for an amount with
 /// more than two decimals or beyond what 64 bits of fen hold: it is never rounded.
@@ -42,7 +42,7 @@ pub fn capital_money(amount: Decimal) -> Option<String> {
         text.push_str(digit(fen));
         text.push('分');
     }
-    if jiao == 0 && fen == 0 {
+    if fen == 0 {
         text.push('整');
     }
     Some(text)
@@ -84,11 +84,11 @@ mod tests {
         for (amount, expected) in [
             ("0", "零元整"),
             ("0.05", "伍分"),
-            ("0.50", "伍角"),
+            ("0.50", "伍角整"),
             ("10", "壹拾元整"),
-            ("1234.5", "壹仟贰佰叁拾肆元伍角"),
+            ("1234.5", "壹仟贰佰叁拾肆元伍角整"),
             ("325.04", "叁佰贰拾伍元零肆分"),
-            ("1409.50", "壹仟肆佰零玖元伍角"),
+            ("1409.50", "壹仟肆佰零玖元伍角整"),
             ("6007.14", "陆仟零柒元壹角肆分"),
             ("107000.53", "壹拾万柒仟元伍角叁分"),
             ("10010", "壹万零壹拾元整"),
@@ -143,6 +143,7 @@ mod tests {
         fn every_amount_reads_back(fen in 0_u64..10_000_000_000_000_000) {
             let text = capital_money(Decimal::new(fen as i64, 2)).expect("it can be written");
             prop_assert_eq!(fen_of(&text), fen, "{}", text);
+            prop_assert_eq!(text.ends_with('整'), fen % 10 == 0, "{}", text);
             prop_assert!(!text.contains("零零") && !text.contains("零元整") || fen == 0, "{}", text);
         }
     }

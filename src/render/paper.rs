@@ -107,15 +107,16 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<PrintedPaper>> {
             .flatten()
             .filter(|_| is_inside);
         let bytes = bytes.unwrap_or_default();
+        let said = said_by(&bytes);
         PrintedPaper {
-            said: said_by(&bytes),
+            fingerprint: plain_mark(entry.fingerprint, said.as_ref()),
+            said,
             own_templates: entry.own_templates.into_keys().collect(),
             is_altered: sha256(&bytes) != entry.sha256,
             is_gone: !is_inside || !path.is_file(),
             is_listed: true,
             folder: name.clone(),
             sheet: entry.path.trim_end_matches(".pdf").to_owned(),
-            fingerprint: plain_mark(entry.fingerprint, &bytes),
             path,
         }
     };
@@ -123,15 +124,10 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<PrintedPaper>> {
 }
 
 /// The mark of a paper; of one whose manifest keeps it back, that which stands in the paper.
-fn plain_mark(told: String, bytes: &[u8]) -> String {
+fn plain_mark(told: String, said: Option<&Said>) -> String {
     match told.is_empty() || told.starts_with("盐 ") {
         false => told,
-        true => {
-            let keywords = keywords(bytes).unwrap_or_default();
-            let own = keywords.split(", ").next();
-            let own = own.and_then(|word| word.strip_prefix("指纹"));
-            own.unwrap_or_default().to_owned()
-        }
+        true => said.map_or_else(String::new, |said| said.fingerprint.clone()),
     }
 }
 

@@ -27,6 +27,9 @@ pub struct CheckOptions {
     /// 只看这些代码，如 A13.1
     #[arg(long, value_name = "代码")]
     pub code: Vec<String>,
+    /// 封存的人的姓名文件，由 seal 写成；照它找别处又写了他们的地方
+    #[arg(long, value_name = "文件")]
+    pub sealed_names: Option<PathBuf>,
     /// 终端上逐条列出全部；不写只列一屏：错误、没有了结的违反、到期没有办的、其他提醒、已办结的、例外，新的在前，余下计数
     #[arg(long)]
     pub all: bool,

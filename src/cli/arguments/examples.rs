@@ -49,6 +49,11 @@ pub const RENUMBER: &str = "\
   xiafang renumber 2016-0024 2016-0030           列出要改的，什么也不动
   xiafang renumber 2016-0024 2016-0030 --write   改好";
 
+pub const SEAL: &str = "\
+例子：
+  xiafang seal 2016-0006 --party 2            列出别处哪里写着他，什么也不动
+  xiafang seal 2016-0006 --party 2 --write    别处去掉姓名；都去掉了，本案只留编号、日期和步骤";
+
 pub const BLANK: &str = "\
 例子：
   xiafang blank          列出全部表名

@@ -1,5 +1,7 @@
 //! Commands that make sheets.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
@@ -30,6 +32,9 @@ pub struct BuildOptions {
     /// 照修改历史里的这个版本做
     #[arg(long, value_name = "版本")]
     pub at: Option<String>,
+    /// 封存的人的姓名文件，由 seal 写成；照它遮名
+    #[arg(long, value_name = "文件")]
+    pub sealed_names: Option<PathBuf>,
     /// 只做标题含这些字的表册
     #[arg(long, value_name = "标题")]
     pub only: Vec<String>,

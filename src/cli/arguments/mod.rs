@@ -68,6 +68,10 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "xiafang renumber [选项] <登记号> <新登记号>")]
     #[command(after_help = examples::RENUMBER, visible_alias = "改号")]
     Renumber(RenumberOptions),
+    /// 封存一名当事人的记录：先从别处去掉姓名，再只留编号、日期和步骤
+    #[command(help_template = TEMPLATE, override_usage = "xiafang seal [选项] <登记号>")]
+    #[command(after_help = examples::SEAL, visible_alias = "封存")]
+    Seal(SealOptions),
     /// 空白表格，打印出来手填
     #[command(help_template = TEMPLATE, override_usage = "xiafang blank [选项] [表名]...")]
     #[command(after_help = examples::BLANK)]

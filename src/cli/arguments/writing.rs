@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::common::{DataOption, date};
+use super::common::{DataOption, OutOption, date};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -59,6 +59,27 @@ pub struct RenumberOptions {
     pub write: bool,
     #[command(flatten)]
     pub data: DataOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct SealOptions {
+    /// 案件的登记号，如 2016-0012
+    #[arg(value_name = "登记号", help_heading = "参数")]
+    pub case: String,
+    /// 封存哪一名当事人，写他的编号；只有一名的、已经标了封存的不写
+    #[arg(long, value_name = "编号")]
+    pub party: Option<i32>,
+    /// 照列出的改；不写只列出要怎样改
+    #[arg(long)]
+    pub write: bool,
+    /// 姓名另记在这个文件里，只有自己能看，放在仓库外面；以后检查用它找
+    #[arg(long, value_name = "文件")]
+    pub sealed_names: Option<PathBuf>,
+    #[command(flatten)]
+    pub data: DataOption,
+    #[command(flatten)]
+    pub place: OutOption,
 }
 
 #[derive(Debug, Args)]
