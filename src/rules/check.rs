@@ -81,7 +81,8 @@ pub(super) fn concluded(
     findings.extend(loaded.faults.iter().cloned());
     waivers::apply(facts, &mut findings);
     findings.iter_mut().for_each(complete);
-    withholding::withhold(&mut findings, &loaded.withheld);
+    let naming = withholding::lines_naming(&findings, &loaded.sources);
+    withholding::withhold(&mut findings, &loaded.withheld, &naming, &loaded.sources);
     findings::sort(&mut findings);
     findings
 }
@@ -107,7 +108,8 @@ impl Checked {
         });
         let mut found: Vec<Finding> = found.collect();
         found.iter_mut().for_each(complete);
-        withholding::withhold(&mut found, &self.withheld);
+        let naming = withholding::lines_naming(&self.findings, &self.sources);
+        withholding::withhold(&mut found, &self.withheld, &naming, &self.sources);
         found
     }
 

@@ -93,7 +93,7 @@ const NAMESAKE: Code = Code("D77");
 const UNTIDY: Code = Code("D78");
 
 /// A marked person named outside the own papers.
-const NAMED_OUTSIDE: Code = Code("D75");
+pub(super) const NAMED_OUTSIDE: Code = Code("D75");
 /// A word that sheets show although it may name a marked person.
 const LEFT_STANDING: Code = Code("D76");
 

@@ -1,23 +1,63 @@
 //! Findings that must not repeat what they find: texts that should never have entered git.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::data_marked::NAMED_OUTSIDE;
 use super::rule;
-use crate::findings::Finding;
+use crate::disk::Sources;
+use crate::findings::{Finding, Place};
 use crate::load::every_schema;
 use crate::privacy::{UNREPEATED, Withheld};
 
 /// What to do where the words themselves are not repeated.
 const REMEDY: &str = "打开文件看这一行，照表格改正；不该写的删去。这里不复述内容，不要抄到别处";
 
-/// Takes the words of a record out of every finding about a withheld place, or about what
-/// should not have been written at all.
-pub(super) fn withhold(findings: &mut [Finding], withheld: &Withheld) {
+/// A line of a file.
+type Line = (Arc<str>, u32);
+
+/// The lines on which somebody is named whose name no finding repeats.
+pub(super) fn lines_naming(findings: &[Finding], sources: &Sources) -> BTreeSet<Line> {
+    let named = findings.iter().filter(|one| one.code == NAMED_OUTSIDE);
+    named
+        .flat_map(|one| lines_of(&one.place, sources))
+        .collect()
+}
+
+fn lines_of(place: &Place, sources: &Sources) -> Vec<Line> {
+    let source = sources.of(&place.path);
+    let lines = source.map(|source| {
+        let line = |byte: u32| source.position(byte).line;
+        line(place.span.start)..=line(place.span.end)
+    });
+    let lines = lines.into_iter().flatten();
+    lines.map(|line| (Arc::clone(&place.path), line)).collect()
+}
+
+/// Takes the words of a record out of every finding about a withheld place, about a line that
+/// names somebody, or about what should not have been written at all.
+pub(super) fn withhold(
+    findings: &mut [Finding],
+    withheld: &Withheld,
+    naming: &BTreeSet<Line>,
+    sources: &Sources,
+) {
+    let names = |place: &Place| {
+        let mut of_file = naming
+            .iter()
+            .filter(|(path, _)| *path == place.path)
+            .peekable();
+        of_file.peek().is_some()
+            && lines_of(place, sources)
+                .iter()
+                .any(|line| naming.contains(line))
+    };
     let mut known = None;
     for finding in findings {
-        if !finding.withheld && withheld.covers(&finding.place) {
+        let covered = || withheld.covers(&finding.place) || names(&finding.place);
+        if !finding.withheld && covered() {
             let known = known.get_or_insert_with(words_of_forms);
             tell_less(finding, known);
         }
