@@ -13,7 +13,7 @@ use super::named_paths::{is_wanted, wanted_paths};
 use super::printed_names::tell_printed;
 use super::reading::{records, staged_records};
 use super::screen::{is_terminal, output, screen};
-use super::sealed_names::look_for_sealed;
+use super::sealed_names::{UNSOUGHT, look_for_sealed};
 use super::shell::word;
 use super::{Exit, clock, fix};
 use crate::disk::Folder;
@@ -37,7 +37,10 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         true => staged_records(root)?,
         false => records(root)?,
     };
-    look_for_sealed(&mut loaded.office, options.sealed_names.as_deref())?;
+    let is_told = look_for_sealed(&mut loaded.office, options.sealed_names.as_deref())?;
+    if !is_told && matches!(options.face.format, Format::Text) {
+        say!("{UNSOUGHT}");
+    }
     if options.printed {
         return Ok(match tell_printed(root, &loaded.office)? {
             true => Exit::Success,

@@ -14,6 +14,10 @@ use crate::records::{Mark, Office, Telling};
 /// Where the file stands when no option names it.
 const VARIABLE: &str = "XIAFANG_SEALED_NAMES";
 
+/// What is said where nobody can look for the names of the sealed.
+pub const UNSOUGHT: &str =
+    "有封存的记录：没有写明姓名文件（--sealed-names），别处是否又写了他们的姓名，检查不了";
+
 /// The file that is named, or that the environment names.
 pub fn place(asked: Option<&Path>) -> Option<PathBuf> {
     let named = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty());
@@ -23,23 +27,19 @@ pub fn place(asked: Option<&Path>) -> Option<PathBuf> {
 }
 
 /// Adds what the file tells to what the records tell, so that names of the sealed are found and
-/// veiled wherever they are typed again; says so where there are sealed records and no file.
+/// veiled wherever they are typed again. `false` where there are sealed records and no file, so
+/// that nobody can look for them.
 ///
 /// # Errors
 /// When the file cannot be read, lies in a repository or is none.
-pub fn look_for_sealed(office: &mut Office, asked: Option<&Path>) -> Result<(), Box<dyn Error>> {
+pub fn look_for_sealed(office: &mut Office, asked: Option<&Path>) -> Result<bool, Box<dyn Error>> {
     let Some(path) = place(asked) else {
-        if has_sealed(office) {
-            say!(
-                "有封存的记录：没有写明姓名文件（--sealed-names），别处是否又写了他们的姓名，检查不了"
-            );
-        }
-        return Ok(());
+        return Ok(!has_sealed(office));
     };
     let kept = kept(&path)?;
     let telling = Telling::clone(&telling_of(office)).joined(&kept);
     office.telling = Some(Arc::new(telling));
-    Ok(())
+    Ok(true)
 }
 
 fn has_sealed(office: &Office) -> bool {

@@ -87,7 +87,10 @@ impl Folder {
     /// When the folder itself cannot be opened.
     pub fn list_all(&self) -> io::Result<Vec<Entry>> {
         match self {
-            Folder::Memory(files) => Ok(files.keys().map(|path| file_entry(path)).collect()),
+            Folder::Memory(files) => {
+                let paths = files.keys().filter(|path| !keeps_house(path));
+                Ok(paths.map(|path| file_entry(path)).collect())
+            }
             Folder::Disk(root) => {
                 fs::read_dir(root)?;
                 let mut entries = walk(root);
@@ -206,6 +209,11 @@ const HOUSEKEEPING: [&str; 6] = [
     ".editorconfig",
     ".mailmap",
 ];
+
+fn keeps_house(path: &str) -> bool {
+    let top = path.split('/').next().unwrap_or_default();
+    HOUSEKEEPING.contains(&top) || path.split('/').any(|part| part == ".git")
+}
 
 fn is_housekeeping(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();

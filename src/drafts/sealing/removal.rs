@@ -5,88 +5,130 @@ use std::ops::Range;
 use crate::load::{Node, NodeKind};
 use crate::records::Span;
 
-/// What is cut out of a text, and what stands there instead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cut {
-    pub bytes: Range<usize>,
-    pub instead: &'static str,
-}
-
-type Entry = (String, Span, std::rc::Rc<Node>);
-
-/// Cuts out every entry, the innermost each, in whose value one of the places lies; comments
-/// between such entries go with them.
-pub fn cuts(text: &str, root: &Node, places: &[Span]) -> Vec<Cut> {
+/// Cuts out of a text every entry, the innermost each, in whose value one of the places lies;
+/// what holds nothing else then goes as a whole. Comments between such entries go with them.
+pub fn cuts(text: &str, root: &Node, places: &[Span]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    below(text, root, places, &mut found);
+    below(&Cutting { text, places }, root, &mut found);
     found
 }
 
-fn below(text: &str, node: &Node, places: &[Span], found: &mut Vec<Cut>) {
-    match &node.kind {
-        NodeKind::Scalar { .. } => {}
-        NodeKind::List(items) => items
-            .iter()
-            .for_each(|item| below(text, item, places, found)),
-        NodeKind::Mapping(entries) => {
-            let gone: Vec<bool> = entries
-                .iter()
-                .map(|(_, _, value)| is_innermost(text, value, places))
-                .collect();
-            cut_entries(text, entries, &gone, found);
-            let stay = entries.iter().zip(&gone).filter(|(_, gone)| !**gone);
-            stay.for_each(|((_, _, value), _)| below(text, value, places, found));
+/// What is cut, and out of what.
+struct Cutting<'t> {
+    text: &'t str,
+    places: &'t [Span],
+}
+
+impl Cutting<'_> {
+    fn bytes(&self, node: &Node) -> Range<usize> {
+        node.span.bytes().start..end_of(self.text, node)
+    }
+
+    /// Whether a place lies in a node.
+    fn holds(&self, node: &Node, place: &Span) -> bool {
+        let (all, place) = (self.bytes(node), place.bytes());
+        all.start <= place.start && place.end <= all.end
+    }
+
+    /// Whether a place lies in a value, and in no entry within it.
+    fn is_innermost(&self, value: &Node) -> bool {
+        let within = self.places.iter().filter(|place| self.holds(value, place));
+        within
+            .into_iter()
+            .any(|place| !self.is_in_entry(value, place))
+    }
+
+    fn is_in_entry(&self, node: &Node, place: &Span) -> bool {
+        match &node.kind {
+            NodeKind::Scalar { .. } => false,
+            NodeKind::List(items) => items.iter().any(|item| self.is_in_entry(item, place)),
+            NodeKind::Mapping(entries) => {
+                let mut values = entries.iter().map(|(_, _, value)| value);
+                values.any(|value| self.holds(value, place))
+            }
+        }
+    }
+
+    /// Whether nothing of a value stays.
+    fn is_gone(&self, value: &Node) -> bool {
+        self.is_innermost(value) || self.is_emptied(value)
+    }
+
+    fn is_emptied(&self, node: &Node) -> bool {
+        match &node.kind {
+            NodeKind::Scalar { .. } => false,
+            NodeKind::List(items) => {
+                !items.is_empty() && items.iter().all(|item| self.is_emptied(item))
+            }
+            NodeKind::Mapping(entries) => {
+                let mut values = entries.iter().map(|(_, _, value)| value);
+                !entries.is_empty() && values.all(|value| self.is_gone(value))
+            }
         }
     }
 }
 
-/// Whether a place lies in a value, and in no entry within it.
-fn is_innermost(text: &str, value: &Node, places: &[Span]) -> bool {
-    let all = value.span.bytes().start..end_of(text, value);
-    let within = |place: &&Span| all.start <= place.bytes().start && place.bytes().end <= all.end;
-    places
-        .iter()
-        .filter(within)
-        .any(|place| !is_in_entry(text, value, place))
+/// A member of a list or mapping: where it begins and ends, and whether it goes.
+struct Member<'n> {
+    bytes: Range<usize>,
+    value: &'n Node,
+    is_gone: bool,
 }
 
-fn is_in_entry(text: &str, node: &Node, place: &Span) -> bool {
-    let holds = |node: &Node| {
-        let all = node.span.bytes().start..end_of(text, node);
-        all.start <= place.bytes().start && place.bytes().end <= all.end
+fn below(cutting: &Cutting<'_>, node: &Node, found: &mut Vec<Range<usize>>) {
+    let members: Vec<Member<'_>> = match &node.kind {
+        NodeKind::Scalar { .. } => return,
+        NodeKind::List(items) => {
+            let member = |item| Member {
+                bytes: cutting.bytes(item),
+                value: item,
+                is_gone: cutting.is_emptied(item),
+            };
+            items.iter().map(|item| member(&**item)).collect()
+        }
+        NodeKind::Mapping(entries) => {
+            let member = |(_, key, value): &'_ (String, Span, std::rc::Rc<Node>)| {
+                let end = end_of(cutting.text, value).max(key.bytes().end);
+                (key.bytes().start..end, cutting.is_gone(value))
+            };
+            let members = entries.iter().map(|entry| {
+                let (bytes, is_gone) = member(entry);
+                let value = &*entry.2;
+                Member {
+                    bytes,
+                    value,
+                    is_gone,
+                }
+            });
+            members.collect()
+        }
     };
-    match &node.kind {
-        NodeKind::Scalar { .. } => false,
-        NodeKind::List(items) => items.iter().any(|item| is_in_entry(text, item, place)),
-        NodeKind::Mapping(entries) => entries.iter().any(|(_, _, value)| holds(value)),
-    }
+    cut_members(cutting.text, &members, found);
+    let stay = members.iter().filter(|member| !member.is_gone);
+    stay.for_each(|member| below(cutting, member.value, found));
 }
 
-fn cut_entries(text: &str, entries: &[Entry], gone: &[bool], found: &mut Vec<Cut>) {
-    let start = |at: usize| entries[at].1.bytes().start;
-    let end = |at: usize| end_of(text, &entries[at].2);
-    if !gone.is_empty() && gone.iter().all(|gone| *gone) {
-        let bytes = start(0)..end(entries.len() - 1);
-        return found.push(Cut {
-            bytes,
-            instead: "{}",
-        });
-    }
+fn cut_members(text: &str, members: &[Member<'_>], found: &mut Vec<Range<usize>>) {
     let mut at = 0;
-    while at < entries.len() {
-        if !gone[at] {
+    while at < members.len() {
+        if !members[at].is_gone {
             at += 1;
             continue;
         }
         let first = at;
-        while at < entries.len() && gone[at] {
+        while at < members.len() && members[at].is_gone {
             at += 1;
         }
-        let bytes = match at < entries.len() {
-            true => start(first)..start(at),
-            false => last_entries(text, start(first), end(first - 1), end(at - 1)),
-        };
-        found.push(Cut { bytes, instead: "" });
+        let start = members[first].bytes.start;
+        found.push(match members.get(at) {
+            Some(next) => start..next.bytes.start,
+            None => {
+                let before = first
+                    .checked_sub(1)
+                    .map_or(start, |before| members[before].bytes.end);
+                last_entries(text, start, before, members[at - 1].bytes.end)
+            }
+        });
     }
 }
 
@@ -143,10 +185,10 @@ mod tests {
         };
         let places: Vec<Span> = words.iter().map(place).collect();
         let mut cut = cuts(text, &root, &places);
-        cut.sort_by_key(|one| std::cmp::Reverse(one.bytes.start));
+        cut.sort_by_key(|one| std::cmp::Reverse(one.start));
         let mut text = text.to_owned();
         for one in cut {
-            text.replace_range(one.bytes, one.instead);
+            text.replace_range(one, "");
         }
         text
     }
@@ -184,10 +226,28 @@ mod tests {
     }
 
     #[test]
-    fn a_mapping_of_which_nothing_is_left_is_empty() {
-        assert_eq!(
-            without("甲:\n  乙: 二\n丙: 三\n", &["二"]),
-            "甲:\n  {}\n丙: 三\n"
-        );
+    fn what_holds_nothing_else_goes_as_a_whole() {
+        for (text, words, left) in [
+            ("甲:\n  乙: 二\n丙: 三\n", &["二"][..], "丙: 三\n"),
+            ("丙: 三\n甲:\n  乙: 二\n", &["二"], "丙: 三\n"),
+            (
+                "丙: 三\n甲:\n  - 乙: 二\n    丁: 四\n",
+                &["二", "四"],
+                "丙: 三\n",
+            ),
+            (
+                "甲:\n  - 乙: 二\n  - 丁: 四\n丙: 三\n",
+                &["二"],
+                "甲:\n  - 丁: 四\n丙: 三\n",
+            ),
+            (
+                "甲:\n  - 乙: 二\n  - 丁: 四\n丙: 三\n",
+                &["四"],
+                "甲:\n  - 乙: 二\n丙: 三\n",
+            ),
+            ("甲: {乙: 二}\n丙: 三\n", &["二"], "丙: 三\n"),
+        ] {
+            assert_eq!(without(text, words), left, "{text}");
+        }
     }
 }

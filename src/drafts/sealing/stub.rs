@@ -53,10 +53,10 @@ fn without(text: &str, places: &[Span]) -> Option<String> {
     let mark = &text[..text.len() - behind_mark.len()];
     let root = parse_tree(behind_mark).ok()??;
     let mut cut = cuts(behind_mark, &root, places);
-    cut.sort_by_key(|one| std::cmp::Reverse(one.bytes.start));
+    cut.sort_by_key(|one| std::cmp::Reverse(one.start));
     let mut new = behind_mark.to_owned();
     for one in cut {
-        new.replace_range(one.bytes, one.instead);
+        new.replace_range(one, "");
     }
     Some(format!("{mark}{new}"))
 }
