@@ -236,3 +236,98 @@ fn the_own_school_of_another_stays_in_the_own_file() {
     let survey = office.printed("下访帮扶前期调查表", "2016-08");
     assert!(survey.contains("县第三初中"), "{survey}");
 }
+
+#[test]
+fn each_of_several_names_and_numbers_in_a_field_is_hidden() {
+    let several = marked()
+        .edit(
+            OTHER,
+            "    姓名: 邢梓涵\n",
+            "    姓名: 邢梓涵/邢小满（小名妞妞）\n",
+        )
+        .edit(
+            OTHER,
+            "电话: 13977001234",
+            "电话: 13977001234、0371-6123 4567",
+        );
+    for typed in [
+        "邢梓涵",
+        "邢小满",
+        "妞妞",
+        "13977001234",
+        "61234567",
+        "六一二三四五六七",
+    ] {
+        let office = logged(
+            several.clone(),
+            "群众",
+            &format!("\"说到{typed}，没有谈成\""),
+        );
+        let text = office.printed("工作日志", "2016-08");
+        assert!(!text.contains(typed), "{typed}");
+    }
+    assert_eq!(
+        several.errors("2016-08", "D78"),
+        ["案件.yaml:5", "案件.yaml:18"]
+    );
+}
+
+#[test]
+fn what_a_member_writes_on_the_day_of_a_visit_is_about_the_person() {
+    let office = marked().edit(OTHER, "    姓名: 邢梓涵\n", "    姓名: 邢平安\n");
+    let visit = "日期: 2016-08-17\n方式: 登门\n结果: 见到\n访问人: [李红, 赵刚]\n";
+    let said = "盼着平安早日复学";
+    for (visited, stays) in [("2016-08-17", false), ("2016-08-18", true)] {
+        let visit = visit.replace("2016-08-17", visited);
+        let office = office
+            .clone()
+            .record(&format!("{OWN}/访问/{visited}.yaml"), visit);
+        let text = logged(office, "群众", said).printed("工作日志", "2016-08");
+        assert_eq!(text.contains(said), stays, "{visited}");
+    }
+    let text = logged(office, "平安", "家访").printed("工作日志", "2016-08");
+    assert!(
+        !text.contains("平安"),
+        "whom a log says it is about: {text}"
+    );
+}
+
+#[test]
+fn a_namesake_without_a_mark_is_shown_beside_the_own_number_alone() {
+    let office = marked().edit(OTHER, "    姓名: 邢梓涵\n", "    姓名: 陈大有\n");
+    let text = office.printed("下访帮扶案件登记簿", "2016-08");
+    assert!(text.contains("陈大有"), "in the row of 2016-0001: {text}");
+    for (whom, what, stays) in [
+        ("陈大有", "谈了谈", false),
+        ("群众", "找到陈大有谈了谈", false),
+    ] {
+        let text = logged(office.clone(), whom, what).printed("工作日志", "2016-08");
+        assert_eq!(text.contains("陈大有\""), stays, "{whom}: {text}");
+        assert!(!text.contains("找到陈大有"), "{text}");
+    }
+    assert_eq!(office.errors("2016-08", "D77"), ["案件.yaml:13"]);
+}
+
+#[test]
+fn papers_of_one_case_tell_no_number_of_another() {
+    let phone = "关系: 本人\n    电话: 13900001111\n";
+    let third = MARKED
+        .replace("2016-0002", "2016-0003")
+        .replace("    标记: 性侵被害\n", "");
+    let third = third
+        .replace("邢梓涵", "高有田")
+        .replace("13977001234", "13812345678");
+    let office = records()
+        .edit(CASE, "关系: 本人\n", phone)
+        .edit(
+            VISIT,
+            "主要问题: ",
+            "主要问题: 电话13900001111，亲戚138 1234 5678，",
+        )
+        .record("案件/2016/2016-0003/案件.yaml", third);
+    let record = office.printed("访问记录", "2016-08");
+    assert!(
+        record.contains("电话13900001111，亲戚（号码从略）"),
+        "{record}"
+    );
+}

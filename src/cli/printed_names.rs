@@ -67,12 +67,7 @@ fn sheets(veil: &Veil, office: &Office, out: &Path, found: &mut Found) {
             continue;
         };
         let month = pdf.split('/').next().unwrap_or_default();
-        let sheet = pdf
-            .strip_prefix(month)
-            .unwrap_or(pdf)
-            .trim_start_matches('/');
-        let lock = office.locks.get(month);
-        let is_locked = lock.is_some_and(|lock| lock.sheets.contains_key(sheet));
+        let is_locked = office.locks.contains_key(month);
         let what = if is_locked {
             "（已锁定的月份）"
         } else {

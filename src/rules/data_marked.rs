@@ -133,6 +133,9 @@ fn named_outside(facts: &Facts<'_>, report: &mut Report<'_>) {
 /// One finding a person and word, however often it stands: such words are ordinary ones.
 fn left_standing(facts: &Facts<'_>, report: &mut Report<'_>) {
     let veil = Veil::of_office(facts.office);
+    if !veil.may_leave_standing() {
+        return;
+    }
     let mut groups: BTreeMap<(usize, String), Vec<Named<'_>>> = BTreeMap::new();
     for named in named_in(facts.office, &veil) {
         if let MentionKind::LeftStanding(word) = &named.mention.kind {

@@ -7,6 +7,7 @@ use super::around::{Around, PartyOf};
 use super::of_office::Veil;
 use super::reading::Reading;
 use super::word::{Kind, NUMBER};
+use crate::privacy::words::is_word;
 
 /// A part of a text of a record that names a marked person, or may.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +66,13 @@ impl Veil {
         found.sort_by_key(|one| (one.typed.start, std::cmp::Reverse(one.typed.end), one.owner));
         found.dedup_by(|one, before| one.typed.start < before.typed.end);
         found
+    }
+
+    /// Whether anybody is called as an ordinary word is, or as somebody else: only such names
+    /// are left standing.
+    pub fn may_leave_standing(&self) -> bool {
+        let mut likely = self.words.iter().filter(|word| word.kind == Kind::Likely);
+        likely.any(|word| word.is_shared || is_word(&word.text))
     }
 
     /// The marked parties that a sheet names, or its path, which tells whose paper it is.
