@@ -30,7 +30,9 @@ fn errors_of_check(desk: &Desk) -> Vec<String> {
 }
 
 /// What is spoilt, with what spoils it.
-fn spoilt() -> Vec<(&'static str, fn(&Path))> {
+type Spoilt = (&'static str, fn(&Path));
+
+fn spoilt() -> Vec<Spoilt> {
     fn put(data: &Path, path: &str, bytes: &[u8]) {
         let place = data.join(path);
         fs::create_dir_all(place.parent().expect("a folder")).expect("folders can be made");

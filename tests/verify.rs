@@ -124,9 +124,12 @@ fn a_sheet_as_of_another_day_is_not_accused() {
     assert_eq!(told.exit, 0, "{}{}", told.stdout, told.stderr);
 }
 
+/// What is forged, with what forges it.
+type Forgery = (&'static str, fn(&Desk));
+
 #[test]
 fn forged_sheets_keywords_and_manifests_do_not_pass() {
-    let forgeries: [(&str, fn(&Desk)); 6] = [
+    let forgeries: [Forgery; 6] = [
         ("other metadata", |desk| {
             forge(desk, REGISTER, "Typst 0.15.1", "Typst 0.15.9")
         }),
@@ -140,13 +143,13 @@ fn forged_sheets_keywords_and_manifests_do_not_pass() {
             let home = desk.home().to_owned();
             let other = built_otherwise();
             fs::copy(other.home().join(REGISTER), home.join(REGISTER)).expect("a copy");
-            let [own, theirs] = [desk, &other].map(|desk| fingerprint_in(desk));
+            let [own, theirs] = [desk, &other].map(fingerprint_in);
             forge(desk, REGISTER, &theirs, &own);
         }),
         ("another maker", |desk| {
             let other = built_otherwise();
             fs::copy(other.home().join(REGISTER), desk.home().join(REGISTER)).expect("a copy");
-            let [own, theirs] = [desk, &other].map(|desk| fingerprint_in(desk));
+            let [own, theirs] = [desk, &other].map(fingerprint_in);
             forge(desk, REGISTER, &theirs, &own);
             forge(desk, REGISTER, "制作0.1.0/", "制作0.0.9/");
         }),

@@ -190,7 +190,7 @@ impl Engine {
         let name = self.template_of(sheet);
         if let Some(list) = sheet.list.as_ref().filter(|_| name == LIST_TEMPLATE) {
             let list = list_typst(list, &sheet.content.fields());
-            values.insert("list".to_owned(), list.into());
+            values.insert("list".to_owned(), list);
         }
         if let Some(fault) = self.faults.get(&name) {
             return Err(fault.clone());
