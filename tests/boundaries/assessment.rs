@@ -78,6 +78,8 @@ fn first_visits_and_records_are_counted_on_the_day_that_settles_them() {
     }
     let late = ["-2016-08-23 2016-0001-1 初访，期限 2016-08-22，2016-08-23 办"];
     assert_eq!(counted(FIRST, FirstVisitsInTime, YEAR, &[FOUR_DAYS]), late);
+    let just = (SETTINGS, "初访期限: 7", "初访期限: 5");
+    assert_eq!(counted(FIRST, FirstVisitsInTime, YEAR, &[just]), visited);
     // Up to the day by which it was due, it was missed on that day.
     let until = ("2016-01-01", "2016-08-22");
     let missed = ["-2016-08-22 2016-0001-1 初访，期限 2016-08-22，2016-08-23 办"];
@@ -114,6 +116,12 @@ fn what_is_late_counts_for_those_who_owe_it() {
         visit
     );
     assert!(counted(FIRST, Late, ("2016-08-23", "2016-09-30"), &[FOUR_DAYS]).is_empty());
+    for other in ["第二党支部", "王建国", "孙丽"] {
+        assert!(
+            counted(other, Late, YEAR, &[FOUR_DAYS]).is_empty(),
+            "{other}"
+        );
+    }
     // The naming is the branch's own.
     let named = (CASE, "指定日期: 2016-08-18", "指定日期: 2016-08-20");
     let naming = ["+2016-08-19 2016-0001-1 指定包案党员，期限 2016-08-19，2016-08-20 办"];
@@ -209,6 +217,8 @@ fn visits_help_opinions_and_summaries_count_on_their_days() {
     assert!(told("").is_empty());
     let passed = "审查:\n  日期: 2016-09-28\n  结论: 通过\n";
     assert_eq!(told(passed), ["+2016-09-28 2016-0001-1 通过"]);
+    let of_others = counted("第二党支部", Summaries, YEAR, &[summary(passed)]);
+    assert!(of_others.is_empty(), "{of_others:?}");
     let returned = "审查:\n  日期: 2016-09-28\n  结论: 退回\n";
     assert_eq!(told(returned), ["-2016-09-28 2016-0001-1 退回"]);
     assert_eq!(
@@ -219,8 +229,11 @@ fn visits_help_opinions_and_summaries_count_on_their_days() {
     assert!(counted(FIRST, Manual, YEAR, &[]).is_empty());
 }
 
-/// Points and basis of an item for the first branch.
-fn score(item: &str, changes: &[Change]) -> (Option<String>, String) {
+/// Points, if there are any, and why.
+type Scored = (Option<String>, String);
+
+/// What an item comes to for the first branch.
+fn score(item: &str, changes: &[Change]) -> Scored {
     let to = format!("县名: 豫安县\n考评:\n  - 名称: 一项\n{item}");
     let setting = (SETTINGS, "县名: 豫安县\n", &*to.leak());
     with_facts(&[&[setting][..], changes].concat(), |facts| {
@@ -237,7 +250,7 @@ fn an_item_scores_by_share_by_quantity_or_by_deduction() {
     let late = [(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-29")];
     let some = |points: &str, basis: &str| (Some(points.to_owned()), basis.to_owned());
     let none = |basis: &str| (None, basis.to_owned());
-    let cases: [(&str, &str, &[Change], (Option<String>, String)); 12] = [
+    let cases: [(&str, &str, &[Change], Scored); 12] = [
         (
             "all",
             "    指标: 访问记录按时率\n    分值: 10\n",
@@ -311,4 +324,23 @@ fn an_item_scores_by_share_by_quantity_or_by_deduction() {
     }
     let own = "    指标: 访问记录按时率\n    计分: 按数量\n    分值: 10\n    目标: 4\n";
     assert_eq!(score(own, &[]), some("5", "2 项，目标 4"));
+}
+
+#[test]
+fn an_item_is_for_branches_for_members_or_for_both() {
+    let is_meant = |name: &'static str, applies: &str| {
+        let to = format!("县名: 豫安县\n考评:\n  - 名称: 一项\n{applies}    指标: 人工\n");
+        with_facts(&[(SETTINGS, "县名: 豫安县\n", to.leak())], |facts| {
+            let settings = facts.office.settings.as_ref().expect("settings are there");
+            whom(facts, name).is_meant(&settings.items_of(2016)[0])
+        })
+    };
+    for (applies, branch, member) in [
+        ("", true, true),
+        ("    适用: 党支部\n", true, false),
+        ("    适用: 党员\n", false, true),
+    ] {
+        assert_eq!(is_meant(FIRST, applies), branch, "{applies}");
+        assert_eq!(is_meant("李红", applies), member, "{applies}");
+    }
 }
