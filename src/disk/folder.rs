@@ -210,11 +210,6 @@ const HOUSEKEEPING: [&str; 6] = [
     ".mailmap",
 ];
 
-fn keeps_house(path: &str) -> bool {
-    let top = path.split('/').next().unwrap_or_default();
-    HOUSEKEEPING.contains(&top) || path.split('/').any(|part| part == ".git")
-}
-
 fn is_housekeeping(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     name == ".git" || (entry.depth() == 1 && HOUSEKEEPING.contains(&&*name))
