@@ -27,8 +27,13 @@ fn book(year: i16, more: &str) -> String {
     )
 }
 
-/// What each year opens with, in yuan.
-fn openings(books: &[(i16, &str)]) -> Vec<(i16, Option<String>)> {
+/// A year with the text of its book.
+type Book<'b> = (i16, &'b str);
+
+/// A year with what it opens with, in yuan; nothing where that is not known.
+type Opening = (i16, Option<String>);
+
+fn openings(books: &[Book<'_>]) -> Vec<Opening> {
     let office = office(books);
     let accounts = accounts(&office);
     let opening = |sum: rust_decimal::Decimal| sum.normalize().to_string();
@@ -43,7 +48,7 @@ fn a_year_opens_with_what_is_known_of_those_before() {
     let known = |sum: &str| Some(sum.to_owned());
     let (of_2014, of_2015, of_2016) = (book(2014, ""), book(2015, ""), book(2016, ""));
     let stated = book(2016, "上年结转: 5\n");
-    let cases: [(&str, &[(i16, &str)], &[(i16, Option<String>)]); 7] = [
+    let cases: [(&str, &[Book<'_>], &[Opening]); 7] = [
         ("the first book", &[(2016, &of_2016)], &[(2016, known("0"))]),
         (
             "the next",

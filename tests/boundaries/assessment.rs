@@ -78,6 +78,8 @@ fn first_visits_and_records_are_counted_on_the_day_that_settles_them() {
     }
     let late = ["-2016-08-23 2016-0001-1 初访，期限 2016-08-22，2016-08-23 办"];
     assert_eq!(counted(FIRST, FirstVisitsInTime, YEAR, &[FOUR_DAYS]), late);
+    let just = (SETTINGS, "初访期限: 7", "初访期限: 5");
+    assert_eq!(counted(FIRST, FirstVisitsInTime, YEAR, &[just]), visited);
     // Up to the day by which it was due, it was missed on that day.
     let until = ("2016-01-01", "2016-08-22");
     let missed = ["-2016-08-22 2016-0001-1 初访，期限 2016-08-22，2016-08-23 办"];
@@ -219,8 +221,11 @@ fn visits_help_opinions_and_summaries_count_on_their_days() {
     assert!(counted(FIRST, Manual, YEAR, &[]).is_empty());
 }
 
-/// Points and basis of an item for the first branch.
-fn score(item: &str, changes: &[Change]) -> (Option<String>, String) {
+/// Points, if there are any, and why.
+type Scored = (Option<String>, String);
+
+/// What an item comes to for the first branch.
+fn score(item: &str, changes: &[Change]) -> Scored {
     let to = format!("县名: 豫安县\n考评:\n  - 名称: 一项\n{item}");
     let setting = (SETTINGS, "县名: 豫安县\n", &*to.leak());
     with_facts(&[&[setting][..], changes].concat(), |facts| {
@@ -237,7 +242,7 @@ fn an_item_scores_by_share_by_quantity_or_by_deduction() {
     let late = [(VISIT, "制作日期: 2016-08-24", "制作日期: 2016-08-29")];
     let some = |points: &str, basis: &str| (Some(points.to_owned()), basis.to_owned());
     let none = |basis: &str| (None, basis.to_owned());
-    let cases: [(&str, &str, &[Change], (Option<String>, String)); 12] = [
+    let cases: [(&str, &str, &[Change], Scored); 12] = [
         (
             "all",
             "    指标: 访问记录按时率\n    分值: 10\n",

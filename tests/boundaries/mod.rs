@@ -10,6 +10,7 @@ mod articles_22_to_33;
 mod assessment;
 mod courses;
 mod days;
+mod duties;
 mod roster;
 mod steps;
 

@@ -75,6 +75,8 @@ fn nearest_names_are_those_of_the_office() {
         assert_eq!(roster.nearest_member("赵钢"), Some("赵刚"));
         assert_eq!(roster.nearest_member("欧阳修远"), None);
         assert_eq!(roster.nearest_township("城关乡"), Some("城关镇"));
+        let townships = roster.townships().iter().map(|one| one.name.as_str());
+        assert_eq!(townships.collect::<Vec<_>>(), ["城关镇", "柳河乡"]);
         let names: Vec<&str> = roster.members().map(|one| one.name.as_str()).collect();
         assert_eq!(
             names,

@@ -1,7 +1,8 @@
 //! Every step: its article, its name, whose setting gives its term, whether it ends with the
 //! person's death; every stage by its name.
 
-use xiafang::procedure::{Stage, StepKind};
+use jiff::civil::Date;
+use xiafang::procedure::{Stage, StepKind, Stop};
 
 /// The step, its article, its name, the key of `期限` that sets its term, whether it is a dealing
 /// with the person.
@@ -142,4 +143,10 @@ fn stages_follow_one_another_under_their_names() {
     for (stage, label) in stages {
         assert_eq!(stage.label(), label);
     }
+}
+
+#[test]
+fn what_stopped_a_step_is_said_of_it() {
+    assert_eq!(Stop::Death(Date::MIN).label(), "因死亡终止");
+    assert_eq!(Stop::Refusal.label(), "因书面拒绝终止");
 }
