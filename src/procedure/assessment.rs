@@ -191,7 +191,7 @@ fn late_steps(facts: &Facts<'_>, whom: Subjected<'_>, days: (Date, Date)) -> Vec
             let Some(due) = step.due.filter(|due| within(*due, days)) else {
                 continue;
             };
-            let of_branch = step.kind == StepKind::Assign || step.kind == StepKind::DecideProposal;
+            let of_branch = step.kind == StepKind::Assign;
             let counts_for = match whom {
                 Subjected::Branch(_) => true,
                 Subjected::Member(_) => !of_branch,

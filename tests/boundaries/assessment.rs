@@ -116,6 +116,12 @@ fn what_is_late_counts_for_those_who_owe_it() {
         visit
     );
     assert!(counted(FIRST, Late, ("2016-08-23", "2016-09-30"), &[FOUR_DAYS]).is_empty());
+    for other in ["第二党支部", "王建国", "孙丽"] {
+        assert!(
+            counted(other, Late, YEAR, &[FOUR_DAYS]).is_empty(),
+            "{other}"
+        );
+    }
     // The naming is the branch's own.
     let named = (CASE, "指定日期: 2016-08-18", "指定日期: 2016-08-20");
     let naming = ["+2016-08-19 2016-0001-1 指定包案党员，期限 2016-08-19，2016-08-20 办"];
@@ -211,6 +217,8 @@ fn visits_help_opinions_and_summaries_count_on_their_days() {
     assert!(told("").is_empty());
     let passed = "审查:\n  日期: 2016-09-28\n  结论: 通过\n";
     assert_eq!(told(passed), ["+2016-09-28 2016-0001-1 通过"]);
+    let of_others = counted("第二党支部", Summaries, YEAR, &[summary(passed)]);
+    assert!(of_others.is_empty(), "{of_others:?}");
     let returned = "审查:\n  日期: 2016-09-28\n  结论: 退回\n";
     assert_eq!(told(returned), ["-2016-09-28 2016-0001-1 退回"]);
     assert_eq!(
@@ -316,4 +324,23 @@ fn an_item_scores_by_share_by_quantity_or_by_deduction() {
     }
     let own = "    指标: 访问记录按时率\n    计分: 按数量\n    分值: 10\n    目标: 4\n";
     assert_eq!(score(own, &[]), some("5", "2 项，目标 4"));
+}
+
+#[test]
+fn an_item_is_for_branches_for_members_or_for_both() {
+    let is_meant = |name: &'static str, applies: &str| {
+        let to = format!("县名: 豫安县\n考评:\n  - 名称: 一项\n{applies}    指标: 人工\n");
+        with_facts(&[(SETTINGS, "县名: 豫安县\n", to.leak())], |facts| {
+            let settings = facts.office.settings.as_ref().expect("settings are there");
+            whom(facts, name).is_meant(&settings.items_of(2016)[0])
+        })
+    };
+    for (applies, branch, member) in [
+        ("", true, true),
+        ("    适用: 党支部\n", true, false),
+        ("    适用: 党员\n", false, true),
+    ] {
+        assert_eq!(is_meant(FIRST, applies), branch, "{applies}");
+        assert_eq!(is_meant("李红", applies), member, "{applies}");
+    }
 }

@@ -45,6 +45,16 @@ fn a_name_is_told_with_the_staff_number_where_two_bear_it() {
         assert!(roster.staff_numbers("李红").is_empty());
         assert_eq!(roster.namesakes("李红").len(), 1);
     });
+    let numbered = (
+        MEMBERS,
+        "  - 姓名: 赵刚\n",
+        "  - 姓名: 赵刚\n    工号: 011\n",
+    );
+    with_facts(&[numbered], |facts| {
+        let member = facts.roster.find("011", EXAMPLE_DAY).expect("a member");
+        assert_eq!(facts.roster.told(member), "赵刚");
+        assert_eq!(facts.roster.written(member), "赵刚");
+    });
     with_facts(&NAMESAKE, |facts| {
         let roster = &facts.roster;
         assert!(matches!(
