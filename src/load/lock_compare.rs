@@ -8,7 +8,7 @@ use super::leaves::Leaf;
 use super::lock_corrections::{Fate, Settled, WHOLE_FILE};
 use super::lock_faults::{added, broken};
 use super::lock_scope::{Belonging, belonging_for, is_after, is_later, judges};
-use super::locked::{Hashing, Locked, Version};
+use super::locked::{Hashing, Held, Locked, Version};
 use super::schema::Schemas;
 use crate::disk::Folder;
 use crate::findings::Finding;
@@ -30,6 +30,23 @@ enum Now {
     Gone,
     /// What is wrong with the file is a finding of its own, or nobody can tell.
     Unknown,
+}
+
+/// What a lock holds of a file, its block read.
+struct Opened<'v> {
+    lock: &'v Filed<Lock>,
+    version: &'v Version<'v>,
+    facts: BTreeMap<String, String>,
+}
+
+impl<'v> Opened<'v> {
+    fn of(version: &'v Version<'v>) -> Self {
+        Opened {
+            lock: version.lock,
+            version,
+            facts: version.held.facts(),
+        }
+    }
 }
 
 impl Comparing<'_> {
@@ -56,13 +73,14 @@ impl Comparing<'_> {
             let own = versions.iter().find(|one| one.lock.path == lock.path);
             match (&now, own) {
                 (Now::Facts(now), Some(version)) => {
-                    self.changed(&arc, now, version, &mut found);
-                    self.late(&arc, now, version, &mut found);
+                    let version = Opened::of(version);
+                    self.changed(&arc, now, &version, &mut found);
+                    self.late(&arc, now, &version, &mut found);
                 }
                 (Now::Facts(now), None) => {
-                    self.late(&arc, now, &empty(lock), &mut found);
+                    self.late(&arc, now, &Opened::of(&empty(lock)), &mut found);
                 }
-                (Now::Gone, Some(version)) => self.gone(&arc, version, &mut found),
+                (Now::Gone, Some(version)) => self.gone(&arc, &Opened::of(version), &mut found),
                 (Now::Gone, None) | (Now::Unknown, _) => {}
             }
         }
@@ -87,7 +105,7 @@ impl Comparing<'_> {
         facts.map_or(Now::Unknown, Now::Facts)
     }
 
-    fn gone(&self, path: &Arc<str>, version: &Version<'_>, found: &mut Vec<Finding>) {
+    fn gone(&self, path: &Arc<str>, version: &Opened<'_>, found: &mut Vec<Finding>) {
         let lock = version.lock;
         let is_settled = |way: &String| self.settled.settles(lock, path, way, Fate::Gone);
         if !version.facts.keys().all(is_settled) {
@@ -101,7 +119,7 @@ impl Comparing<'_> {
         &self,
         path: &Arc<str>,
         now: &[Leaf],
-        version: &Version<'_>,
+        version: &Opened<'_>,
         found: &mut Vec<Finding>,
     ) {
         let lock = version.lock;
@@ -110,7 +128,7 @@ impl Comparing<'_> {
         let mut gone: Vec<&str> = Vec::new();
         for (way, hash) in &version.facts {
             match by_way.get(way.as_str()) {
-                Some(leaf) if version.agrees(leaf, hash) => {}
+                Some(leaf) if version.version.agrees(leaf, hash) => {}
                 Some(leaf) if self.settled.settles(lock, path, way, Fate::Changed(leaf)) => {}
                 Some(leaf) => found.push(broken(path, &lock.month, leaf.span, way, "改过")),
                 None if !self.settled.settles(lock, path, way, Fate::Gone) => gone.push(way),
@@ -124,7 +142,7 @@ impl Comparing<'_> {
     }
 
     /// Facts that came into the month after it was locked.
-    fn late(&self, path: &Arc<str>, now: &[Leaf], version: &Version<'_>, found: &mut Vec<Finding>) {
+    fn late(&self, path: &Arc<str>, now: &[Leaf], version: &Opened<'_>, found: &mut Vec<Finding>) {
         let lock = version.lock;
         let belonging = belonging_for(path, lock).filter(|_| self.locked.tells_late(path));
         let Some(belonging) = belonging else {
@@ -165,14 +183,14 @@ fn empty<'l>(lock: &'l Filed<Lock>) -> Version<'l> {
     Version {
         lock,
         hashing: Hashing::Short,
-        facts: BTreeMap::new(),
+        held: Held::Nothing,
         whole: String::new(),
     }
 }
 
 /// Whether a fact came into the month after it was locked. What a later stage adds without a
 /// day of its own — another party, another handling — is none of the month's.
-fn is_late(leaf: &Leaf, belonging: Belonging, version: &Version<'_>) -> bool {
+fn is_late(leaf: &Leaf, belonging: Belonging, version: &Opened<'_>) -> bool {
     let month = &version.lock.month;
     if version.facts.contains_key(&leaf.way) || is_later(leaf, month) {
         return false;
@@ -192,7 +210,7 @@ const PAPERS_OF_OTHERS: [&str; 2] = ["文书", "判决"];
 
 /// Whether what came later is a later stage of an ordinary procedure: papers that arrived after
 /// their day, what came with a day after the month, a blank of somebody's entry filled.
-fn is_addition(leaf: &Leaf, now: &[Leaf], belonging: Belonging, version: &Version<'_>) -> bool {
+fn is_addition(leaf: &Leaf, now: &[Leaf], belonging: Belonging, version: &Opened<'_>) -> bool {
     let item = new_item(leaf, version);
     if let Some(head) = item {
         let list = head.trim_end_matches('/').rsplit('/').nth(1);
@@ -207,7 +225,7 @@ fn is_addition(leaf: &Leaf, now: &[Leaf], belonging: Belonging, version: &Versio
 }
 
 /// Whether a day after the month came with a fact, into the part that it stands in or one around.
-fn comes_with_day(leaf: &Leaf, now: &[Leaf], version: &Version<'_>) -> bool {
+fn comes_with_day(leaf: &Leaf, now: &[Leaf], version: &Opened<'_>) -> bool {
     let part = |way: &str| way.rfind('/').map_or(0, |end| end + 1);
     let is_new_day = |other: &&Leaf| {
         let day = IsoDate::parse(&other.text);
@@ -219,7 +237,7 @@ fn comes_with_day(leaf: &Leaf, now: &[Leaf], version: &Version<'_>) -> bool {
 }
 
 /// The item of a list that a fact belongs to, where nothing of it was locked.
-fn new_item<'l>(leaf: &'l Leaf, version: &Version<'_>) -> Option<&'l str> {
+fn new_item<'l>(leaf: &'l Leaf, version: &Opened<'_>) -> Option<&'l str> {
     let heads = leaf.items.iter().map(|end| &leaf.way[..*end]);
     let mut heads = heads.filter(|head| {
         let from = version

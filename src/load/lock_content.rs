@@ -12,7 +12,7 @@ use super::file_facts::facts_of;
 use super::leaves::Leaf;
 use super::lock_chain::{Chain, named_file};
 use super::lock_hash::{Salt, hash_in};
-use super::lock_scope::{Belonging, files_of, speaks_of};
+use super::lock_scope::{Belonging, Speaking, files_of};
 use super::locked::{Locked, read_salts};
 use super::salts::{SaltedRecord, Salts, block_of, salts_of};
 use super::schema::Schemas;
@@ -183,11 +183,12 @@ fn to_lock(folder: &Folder, locked: &Locked<'_>, files: &[Arc<str>], month: &str
     let schemas = Schemas::default();
     let mut months: BTreeSet<&str> = locked.locks.iter().map(|lock| &*lock.month).collect();
     months.insert(month);
+    let speaking = Speaking::of(months.iter().copied());
     let read = files.par_iter().filter_map(|path| {
         let belonging = Belonging::of(path)?;
         let bytes = folder.read(path).ok().flatten()?;
         let may_hold = matches!(belonging, Belonging::InForce(_) | Belonging::ByDayOrYear(_))
-            || months.iter().any(|month| speaks_of(&bytes, month));
+            || speaking.in_text(&bytes);
         if !may_hold {
             return None;
         }

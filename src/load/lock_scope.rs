@@ -1,7 +1,9 @@
 //! Which facts of which files belong to a month, and so to its lock.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
 
 use super::leaves::Leaf;
@@ -101,20 +103,27 @@ pub(super) fn belonging_for(path: &str, lock: &Lock) -> Option<Belonging> {
     }
 }
 
-/// Whether a day of a month may stand in a text, as forms have it or as people write it; most
-/// files need not be read any further.
-pub(super) fn speaks_of(bytes: &[u8], month: &str) -> bool {
-    let (year, _) = month.split_at(4);
-    let stands = |needle: &str| {
-        let mut windows = bytes.windows(needle.len());
-        windows.any(|window| window == needle.as_bytes())
-    };
-    let other_ways = ["年", ".", "/", " ", "．", "／", "－"];
-    stands(month)
-        || other_ways
-            .iter()
-            .any(|sign| stands(&format!("{year}{sign}")))
-        || stands("２０")
+/// Finds texts in which a day of some months may stand, as forms have it or as people write it;
+/// most files need not be read any further.
+pub(super) struct Speaking(Option<AhoCorasick>);
+
+impl Speaking {
+    /// Of these months.
+    pub fn of<'m>(months: impl Iterator<Item = &'m str>) -> Self {
+        let mut signs = BTreeSet::from(["２０".to_owned()]);
+        for month in months {
+            let year = month.get(..4).unwrap_or_default();
+            let other_ways = ["年", ".", "/", " ", "．", "／", "－"];
+            signs.extend(other_ways.map(|sign| format!("{year}{sign}")));
+            signs.insert(month.to_owned());
+        }
+        Speaking(AhoCorasick::new(signs).ok())
+    }
+
+    /// Whether one may stand in a text; where nobody can tell, it may.
+    pub fn in_text(&self, bytes: &[u8]) -> bool {
+        self.0.as_ref().is_none_or(|signs| signs.is_match(bytes))
+    }
 }
 
 /// The plain files of a folder in which facts can be locked, in path order.

@@ -46,10 +46,34 @@ pub(super) struct Version<'l> {
     pub lock: &'l Filed<Lock>,
     /// What its hashes are made by.
     pub hashing: Hashing,
-    /// The hash of each fact, under its way.
-    pub facts: BTreeMap<String, String>,
+    /// What the lock holds of the file.
+    pub held: Held<'l>,
     /// The hash of the whole file.
     pub whole: String,
+}
+
+/// The facts that a lock holds of a file.
+#[derive(Debug, Clone)]
+pub(super) enum Held<'l> {
+    /// None.
+    Nothing,
+    /// As a lock of before has them.
+    Listed(&'l BTreeMap<String, String>),
+    /// As a block, not read before it is needed: most files are as they were.
+    Block(String),
+}
+
+impl Held<'_> {
+    /// The hash of each fact, under its way.
+    pub fn facts(&self) -> BTreeMap<String, String> {
+        match self {
+            Held::Nothing => BTreeMap::new(),
+            Held::Listed(facts) => (*facts).clone(),
+            Held::Block(block) => facts_of_block(block)
+                .map(|(way, hash)| (way, hash.to_owned()))
+                .collect(),
+        }
+    }
 }
 
 impl Version<'_> {
@@ -62,8 +86,15 @@ impl Version<'_> {
 
     /// Whether the lock holds a fact as it is now.
     pub fn holds(&self, leaf: &Leaf) -> bool {
-        let hash = self.facts.get(&leaf.way);
-        hash.is_some_and(|hash| self.agrees(leaf, hash))
+        let hash = match &self.held {
+            Held::Nothing => None,
+            Held::Listed(facts) => facts.get(&leaf.way).cloned(),
+            Held::Block(block) => {
+                let mut facts = facts_of_block(block);
+                facts.find_map(|(way, hash)| (way == leaf.way).then(|| hash.to_owned()))
+            }
+        };
+        hash.is_some_and(|hash| self.agrees(leaf, &hash))
     }
 }
 
@@ -136,7 +167,7 @@ impl<'l> Locked<'l> {
             self.files.entry(path.clone()).or_default().push(Version {
                 lock,
                 hashing: Hashing::Short,
-                facts: file.facts.clone(),
+                held: Held::Listed(&file.facts),
                 whole: file.whole.clone(),
             });
         }
@@ -193,11 +224,10 @@ impl<'l> FolderOfSalts<'l> {
                     read.faults.push(salts_altered(at, *number, lock));
                     continue;
                 };
-                let facts = facts_of_block(block);
                 versions.push(Version {
                     lock,
                     hashing: Hashing::Salted(entry.salt),
-                    facts: facts.map(|(way, hash)| (way, hash.to_owned())).collect(),
+                    held: Held::Block(block.to_owned()),
                     whole: whole.to_owned(),
                 });
             }

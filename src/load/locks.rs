@@ -1,6 +1,5 @@
 //! Facts of locked months that are no longer as they were (docs/locks.md).
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,7 +11,7 @@ use super::lock_chain::{altered, broken_chain};
 use super::lock_compare::Comparing;
 use super::lock_corrections::{Fate, Settled};
 use super::lock_faults::{broken, fetched_back, tampered};
-use super::lock_scope::{Belonging, belonging_for, files_of, is_later, speaks_of};
+use super::lock_scope::{Belonging, Speaking, belonging_for, files_of, is_later};
 use super::locked::{Locked, is_freed};
 use super::schema::Schemas;
 use crate::disk::Folder;
@@ -74,7 +73,7 @@ fn late_files(
     locked: &Locked<'_>,
     settled: &Settled<'_>,
 ) -> Vec<Finding> {
-    let months: BTreeSet<&str> = locked.locks.iter().map(|lock| &*lock.month).collect();
+    let speaking = Speaking::of(locked.locks.iter().map(|lock| &*lock.month));
     let listed = files_of(folder).unwrap_or_default();
     let late = listed.par_iter().map(|path| {
         let is_known = locked.files.contains_key(&**path);
@@ -83,7 +82,7 @@ fn late_files(
         }
         let bytes = folder.read(path).ok().flatten();
         let text = bytes
-            .filter(|bytes| months.iter().any(|month| speaks_of(bytes, month)))
+            .filter(|bytes| speaking.in_text(bytes))
             .and_then(|bytes| String::from_utf8(bytes).ok());
         let Some(facts) = text.and_then(|text| facts_of(schemas, path, &text)) else {
             return Vec::new();
