@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use crate::support::build::{Build, CASE, VISIT, example};
+use crate::support::build::{Build, CASE, VISIT, example, repository};
 
 const CHILD: &str = "邢梓涵";
 const LOG: &str = "工作日志/2016-08/李红.yaml";
@@ -77,6 +77,18 @@ fn a_sealed_record_is_number_dates_and_steps_and_its_name_stands_nowhere() {
         .args(&["--as-of", "2016-08-31", "--code", "D36"])
         .run();
     assert_eq!(checked.stdout, "");
+}
+
+#[test]
+fn a_sealed_case_with_all_its_papers_has_no_error() {
+    let made = repository().command_named("seal");
+    let made = made.args(&["2016-0010", "--party", "2", "--write"]).run();
+    let office = made.again();
+    assert_eq!(naming(&office), [""; 0]);
+    office
+        .command_named("check")
+        .args(&["--as-of", "2016-12-31", "--fail-on", "error"])
+        .run();
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::screen::output;
 use crate::disk::{DiskError, Folder, Hold, Outcome, replace};
 use crate::faces::visible;
 use crate::findings::{Edit, Finding, Safety, applied};
-use crate::load::{Schemas, facts_of, load_with};
+use crate::load::{Schemas, UNREADABLE, facts_of, load_with};
 
 /// Slips behind slips: what a mended line shows is mended in the next round.
 const MOST_ROUNDS: usize = 4;
@@ -66,7 +66,20 @@ pub fn run(options: &FixOptions) -> Result<Exit, Box<dyn Error>> {
         (_, false) => say!("可以整理 {count} 处，在 {files} 个文件里；加 --write 写进文件"),
     }
     tell_doubtful(&faults);
-    Ok(Exit::Success)
+    Ok(match tell_unread(&faults) {
+        true => Exit::Wrong,
+        false => Exit::Success,
+    })
+}
+
+/// Names files that could not be read at all, of which nobody knows what they hold; whether
+/// there is one.
+fn tell_unread(faults: &[Finding]) -> bool {
+    let unread = || faults.iter().filter(|one| one.code == UNREADABLE);
+    for one in unread() {
+        say!("{}：{}，没有整理", one.place.path, one.message);
+    }
+    unread().next().is_some()
 }
 
 /// Says how many of the findings the command mends.

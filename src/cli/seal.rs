@@ -13,6 +13,7 @@ use super::{Exit, sealed_names};
 use crate::disk::{DiskError, Folder, Hold};
 use crate::drafts::{Rewritten, Sealing, sealing};
 use crate::faces::visible;
+use crate::findings::Severity;
 use crate::load::load;
 
 /// Runs the command. Prints on standard output what is to be done, place by place.
@@ -108,14 +109,20 @@ fn expect_stub(sealing: &Sealing, folder: Folder, case: &str) -> Result<(), Box<
     let left = left
         .iter()
         .find(|one| one.case == case && one.key != "附件");
-    match (stub, left) {
+    let mut errors = loaded
+        .faults
+        .iter()
+        .filter(|one| one.severity == Severity::Error);
+    let unread = errors.find(|one| sealing.stub.contains_key(&one.place.path));
+    let unread = unread.map(|one| &*one.place.path);
+    match (stub, left.map(|one| &*one.path).or(unread)) {
         (Some(_), None) => Ok(()),
-        (_, left) => {
-            let place = left.map_or("案件.yaml", |one| one.key);
-            let what = format!("案件 {case} 的记录不能自动改成封存的样子（{place}）");
+        (_, path) => {
+            let path = path.unwrap_or("案件.yaml");
+            let what = format!("案件 {case} 的记录不能自动改成封存的样子（{path}）");
             Err(Failure::boxed(
                 what,
-                "照 xiafang check 的 D36 逐项删去，再运行一次",
+                "照 xiafang check 改好，再照 D36 逐项删去封存的内容",
             ))
         }
     }

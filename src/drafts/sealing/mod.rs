@@ -11,9 +11,10 @@ use std::sync::Arc;
 use super::draft::Refusal;
 use crate::disk::{Folder, Overlay};
 use crate::findings::{Edit, applied};
+use crate::load::{MISSING_KEY, load};
 use crate::privacy::{Veil, telling_of};
 use crate::records::{Case, Choice, Kind, Mark, Office, Span, Spanned, Telling, Word, slot_of};
-use stub::{stubbed, text_of};
+use stub::{stubbed, text_of, without_entry};
 use traces::{Sought, is_record};
 
 pub use stub::Rewritten;
@@ -71,6 +72,7 @@ pub fn sealing(
         parties: &parties,
     };
     let mut stub = stubbed(&marked, folder, case, &parties);
+    take_incomplete(&mut stub, folder);
     for (path, (_, new)) in &mut stub {
         *new = without(&sought.edits(path, new), new);
     }
@@ -93,11 +95,41 @@ impl Sealing {
 
     /// The texts of the stub, to be looked at before they are written.
     pub fn stub_over(&self, folder: Folder) -> Folder {
-        let mut overlay = Overlay::default();
-        for (path, (_, new)) in &self.stub {
-            overlay.put(path, new);
+        over(&self.stub, folder)
+    }
+}
+
+fn over(stub: &Rewritten, folder: Folder) -> Folder {
+    let mut overlay = Overlay::default();
+    for (path, (_, new)) in stub {
+        overlay.put(path, new);
+    }
+    folder.with_overlay(overlay)
+}
+
+/// The most entries of one kind within another that a form has.
+const DEEPEST: usize = 4;
+
+/// Takes out entries of which the stub has left too little: who came along, without a name.
+fn take_incomplete(stub: &mut Rewritten, folder: &Folder) {
+    for _ in 0..DEEPEST {
+        let Ok(loaded) = load(&over(stub, folder.clone())) else {
+            return;
+        };
+        let lacking = loaded.faults.iter().filter(|one| one.code == MISSING_KEY);
+        let mut lacking: Vec<_> = lacking.map(|one| &one.place).collect();
+        // From the end, so that those before stay where they are.
+        lacking.sort_by_key(|place| std::cmp::Reverse(place.span.start));
+        let mut any = false;
+        for place in lacking {
+            if let Some((_, new)) = stub.get_mut(&place.path) {
+                *new = without_entry(new, place.span);
+                any = true;
+            }
         }
-        folder.with_overlay(overlay)
+        if !any {
+            return;
+        }
     }
 }
 

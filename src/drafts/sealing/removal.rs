@@ -13,6 +13,44 @@ pub fn cuts(text: &str, root: &Node, places: &[Span]) -> Vec<Range<usize>> {
     found
 }
 
+/// The values of the innermost mapping in which a place lies: cut together, it goes as a whole.
+pub fn values_around(text: &str, root: &Node, place: Span) -> Vec<Span> {
+    let cutting = Cutting { text, places: &[] };
+    let mut node = root;
+    let mut around = None;
+    loop {
+        let below: Vec<&Node> = match &node.kind {
+            NodeKind::Scalar { .. } => break,
+            NodeKind::List(items) => items.iter().map(|item| &**item).collect(),
+            NodeKind::Mapping(entries) => {
+                around = Some(node);
+                entries.iter().map(|(_, _, value)| &**value).collect()
+            }
+        };
+        match below.into_iter().find(|node| cutting.holds(node, &place)) {
+            Some(inner) => node = inner,
+            None => break,
+        }
+    }
+    let mut values = Vec::new();
+    if let Some(around) = around {
+        scalars(around, &mut values);
+    }
+    values
+}
+
+fn scalars(node: &Node, found: &mut Vec<Span>) {
+    match &node.kind {
+        NodeKind::Scalar { .. } => found.push(node.span),
+        NodeKind::List(items) => items.iter().for_each(|item| scalars(item, found)),
+        NodeKind::Mapping(entries) => {
+            entries
+                .iter()
+                .for_each(|(_, _, value)| scalars(value, found));
+        }
+    }
+}
+
 /// What is cut, and out of what.
 struct Cutting<'t> {
     text: &'t str,
