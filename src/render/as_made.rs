@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::cache::{Ledger, Made, sha256};
 use super::job::MANIFEST;
-use super::manifest::manifest;
+use super::manifest::{kept, manifest};
 use super::prepared::Prepared;
 use super::press::Press;
 use super::typeset::source_of;
@@ -18,7 +18,7 @@ pub(super) fn is_as_made(press: &Press<'_>, month: Option<Period>, prepared: &[P
     let (folder, old) = (press.folder.target(), press.old);
     let is_made = |one: &Prepared| {
         let made = old.sheets.get(&format!("{}.pdf", one.sheet.path));
-        let (key, shown) = (one.key.clone(), one.shown.clone());
+        let (key, shown) = (one.key.clone(), kept(press.job, one));
         !one.as_it_was && made == Some(&Made { key, shown })
     };
     if press.job.options.force

@@ -6,7 +6,7 @@ use super::as_made::is_as_made;
 use super::cache::{Ledger, Made, is_scaffolding, sha256};
 use super::failure::Failure;
 use super::job::{Built, Job, MANIFEST, SheetFault, UnshownSign};
-use super::manifest::manifest;
+use super::manifest::{kept, manifest};
 use super::prepared::Prepared;
 use super::preserve::preserve;
 use super::press::Press;
@@ -179,7 +179,7 @@ fn finish(
         if !one.typeset {
             found_untouched.insert(pdf.clone());
         }
-        let (key, shown) = (one.key.clone(), one.shown.clone());
+        let (key, shown) = (one.key.clone(), kept(job, one));
         ledger.sheets.insert(pdf, Made { key, shown });
     }
     let untouched = old

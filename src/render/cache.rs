@@ -40,7 +40,8 @@ pub struct Made {
 /// What a sheet shows of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown {
-    /// The fingerprint printed on it.
+    /// The fingerprint printed on it; in the cache that of a marked person's paper is keyed, as in
+    /// the manifest.
     pub fingerprint: String,
     /// Whether it is stamped 草稿.
     pub draft: bool,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::cache::Ledger;
+use super::cache::{Ledger, Shown};
 use super::failure::Failure;
 use super::job::{Job, MANIFEST};
 use super::prepared::Prepared;
@@ -83,7 +83,7 @@ pub(super) fn manifest(
     Ok(text + "\n")
 }
 
-/// The mark of a sheet as the manifest tells it: that of a paper of a marked person's case keyed by
+/// The mark of a sheet as manifest and cache tell it: that of a paper of a marked person's case keyed by
 /// the case's salt, or not at all where it has none.
 fn told_mark(job: &Job<'_>, one: &Prepared) -> String {
     let mark = &one.shown.fingerprint;
@@ -92,6 +92,14 @@ fn told_mark(job: &Job<'_>, one: &Prepared) -> String {
     };
     let salt = salt_of(&Folder::Disk(job.data.to_owned()), &case.case.path);
     salt.map_or_else(String::new, |salt| format!("盐 {}", salt.of_mark(mark)))
+}
+
+/// What a sheet shows of itself, as the cache keeps it.
+pub(super) fn kept(job: &Job<'_>, one: &Prepared) -> Shown {
+    Shown {
+        fingerprint: told_mark(job, one),
+        draft: one.shown.draft,
+    }
 }
 
 /// A failure to write JSON, which strings and numbers cannot cause.

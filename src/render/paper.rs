@@ -109,7 +109,7 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<PrintedPaper>> {
         let bytes = bytes.unwrap_or_default();
         let said = said_by(&bytes);
         PrintedPaper {
-            fingerprint: plain_mark(entry.fingerprint, said.as_ref()),
+            fingerprint: plain_mark(entry.fingerprint, &bytes),
             said,
             own_templates: entry.own_templates.into_keys().collect(),
             is_altered: sha256(&bytes) != entry.sha256,
@@ -124,10 +124,10 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<PrintedPaper>> {
 }
 
 /// The mark of a paper; of one whose manifest keeps it back, that which stands in the paper.
-fn plain_mark(told: String, said: Option<&Said>) -> String {
+pub(super) fn plain_mark(told: String, paper: &[u8]) -> String {
     match told.is_empty() || told.starts_with("盐 ") {
         false => told,
-        true => said.map_or_else(String::new, |said| said.fingerprint.clone()),
+        true => said_by(paper).map_or_else(String::new, |said| said.fingerprint),
     }
 }
 

@@ -4,6 +4,7 @@ use super::cache::{Ledger, Shown};
 use super::engine::{BoundScan, Part, SheetInfo};
 use super::failure::Failure;
 use super::job::SheetFault;
+use super::paper::plain_mark;
 use super::prepared::{Prepared, task_of};
 use super::press::Press;
 use super::provenance::Provenance;
@@ -12,7 +13,7 @@ use super::sources::rests_on;
 use super::tools::pinned_version;
 use super::typeset::{Task, main_source, source_of};
 use super::typst::flags;
-use crate::disk::{StagedFolder, read_text};
+use crate::disk::{StagedFolder, read_text, read_whole};
 use crate::findings::Severity;
 use crate::printed::chinese_date;
 use crate::privacy::Veil;
@@ -264,8 +265,12 @@ fn as_it_was(one: Prepared, folder: &StagedFolder, old: &Ledger) -> Option<Prepa
     if !old.is_untouched(folder.target(), &pdf) {
         return None;
     }
+    let paper = read_whole(&folder.target().join(&pdf)).ok()?;
     Some(Prepared {
-        shown: made.shown.clone(),
+        shown: Shown {
+            fingerprint: plain_mark(made.shown.fingerprint.clone(), &paper),
+            draft: made.shown.draft,
+        },
         source: read_text(&folder.target().join(source)).ok()?,
         stale: made.key != one.key,
         key: made.key.clone(),
