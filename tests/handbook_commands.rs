@@ -137,6 +137,10 @@ const NOT_RUN: &[(&str, &str)] = &[
         "xiafang seal 2016-0010 --party 2",
         "lists what is left, which is no success",
     ),
+    (
+        "xiafang seal 2016-0010 --party 2 --write",
+        "leaves what a person must do",
+    ),
     ("git commit", "names the command"),
     (
         "git commit --no-edit",

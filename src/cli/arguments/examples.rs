@@ -51,8 +51,8 @@ pub const RENUMBER: &str = "\
 
 pub const SEAL: &str = "\
 例子：
-  xiafang seal 2016-0006 --party 2            列出别处哪里写着他，什么也不动
-  xiafang seal 2016-0006 --party 2 --write    别处去掉姓名；都去掉了，本案只留编号、日期和步骤";
+  xiafang seal 2016-0010 --party 2            列出别处哪里写着他，什么也不动
+  xiafang seal 2016-0010 --party 2 --write    别处去掉姓名；都去掉了，本案只留编号、日期和步骤";
 
 pub const BLANK: &str = "\
 例子：
