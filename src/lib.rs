@@ -17,6 +17,7 @@ pub mod forms;
 pub mod handbook;
 pub mod history;
 pub mod load;
+pub mod merging;
 pub mod printed;
 pub mod privacy;
 pub mod procedure;

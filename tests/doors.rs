@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders from the ground up: one uses only what stands before it.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "records",
     "calendar",
     "disk",
@@ -14,6 +14,7 @@ const LAYERS: [&str; 18] = [
     "printed",
     "privacy",
     "load",
+    "merging",
     "procedure",
     "rules",
     "forms",

@@ -51,6 +51,8 @@ mod locks;
 mod long_registers;
 mod marked;
 mod marks;
+mod merged_pairs;
+mod merging;
 mod month_folder;
 mod monthly_report;
 mod naming;

@@ -11,6 +11,7 @@ use super::diagnose::diagnose;
 use super::schema::Schemas;
 use super::stray::{LARGEST_STRAY, Stray};
 use super::tidying::untidy;
+use super::undecided::undecided;
 use super::unfolding::unfold;
 use crate::disk::{Entry, EntryKind, Folder, reason, with_line_breaks};
 use crate::findings::{Code, Finding, Severity};
@@ -93,7 +94,7 @@ fn read_file(schemas: &Schemas, folder: &Folder, file: &mut ReadFile) {
     if file.place.kind() == Some(Kind::Visit) {
         file.clues = clue_lines(&text);
     }
-    if !has_conflict(file, &text) {
+    if !has_conflict(file, &text) && !is_undecided(file, &text) {
         decode(schemas, file, &text);
     }
     let is_unread_case = matches!(
@@ -223,6 +224,32 @@ fn has_conflict(file: &mut ReadFile, text: &str) -> bool {
         file.told = told_in(text);
     }
     true
+}
+
+/// Names every place of a file that two people have written differently, as a merge leaves it.
+fn is_undecided(file: &mut ReadFile, text: &str) -> bool {
+    let found = undecided(text);
+    for readings in &found {
+        let way = match readings.way.is_empty() {
+            true => "这份记录".to_owned(),
+            false => format!("「{}」", readings.way.join("/")),
+        };
+        let whose = readings.whose.join(" 一种，");
+        let message = format!("{way}两个人写的不一样，还没有决定：{whose} 一种");
+        let finding = Finding::new(
+            CONFLICT,
+            Severity::Error,
+            &file.path,
+            readings.span,
+            message,
+        );
+        let help = "运行 xiafang merge，逐处选留哪一种";
+        file.faults.push(finding.help(help));
+    }
+    if !found.is_empty() && matches!(file.place, Slot::Record(Kind::Case, _)) {
+        file.told = told_in(text);
+    }
+    !found.is_empty()
 }
 
 /// Decodes straight into the record; only a file that fails is read again as a tree.

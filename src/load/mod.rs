@@ -27,6 +27,7 @@ mod slips;
 mod stray;
 mod tidying;
 mod tree;
+mod undecided;
 mod unfolding;
 
 use std::sync::Arc;
@@ -53,6 +54,7 @@ pub use open_folder::OpenFolder;
 pub use salts::{Salts, salts_in, salts_of};
 pub use schema::{Compiled, Schemas, every_schema, schema_of};
 pub use tree::{Node, NodeKind, parse as parse_tree};
+pub use undecided::{UNDECIDED, WHOSE};
 
 /// What loading yields: the records that could be read and the faults of the rest.
 #[derive(Debug, Clone, Default)]

@@ -4,6 +4,7 @@ pub mod build;
 pub mod cli;
 pub mod desk;
 pub mod editor;
+pub mod edits;
 pub mod findings;
 pub mod font;
 pub mod forms;
