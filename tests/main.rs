@@ -21,6 +21,7 @@ mod doors;
 mod drafts;
 mod due_and_show;
 mod endings;
+mod exchange;
 mod explain;
 mod first_day;
 mod first_month;

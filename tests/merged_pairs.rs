@@ -167,7 +167,7 @@ fn deciding_all_for_one_side_leaves_no_question_and_what_that_side_wrote() {
         for left in (0..merged.clashes).rev() {
             let parted = Parted::of(&schemas, &pair.path, &text).expect("it can be taken apart");
             assert_eq!(clashes(&parted).len(), left + 1, "seed {seed}\n{text}");
-            text = settled(&parted, 0, Choice::Theirs).expect("it can be settled");
+            text = settled(&parted, 0, &Choice::Theirs).expect("it can be settled");
         }
         assert!(!text.contains(UNDECIDED));
         assert!(said(&text).is_some(), "seed {seed}\n{text}");

@@ -110,7 +110,7 @@ fn one_value_changed_on_both_sides_keeps_both_readings() {
         found[0].says,
         [Some("西街".to_owned()), Some("南街 # 改".to_owned())]
     );
-    let with = |choice| settled(&parted, 0, choice);
+    let with = |choice| settled(&parted, 0, &choice);
     assert_eq!(
         with(Choice::Ours).as_deref(),
         Some("日期: 2016-08-16\n地点: 西街\n")
@@ -131,7 +131,7 @@ fn two_vouchers_of_one_number_are_not_guessed() {
     assert_eq!(count, 1);
     let schemas = Schemas::default();
     let parted = Parted::of(&schemas, FUND, &text).expect("it can be taken apart");
-    let with = |choice| settled(&parted, 0, choice).expect("it can be settled");
+    let with = |choice| settled(&parted, 0, &choice).expect("it can be settled");
     assert_eq!(with(Choice::Ours), ours);
     assert_eq!(with(Choice::Theirs), theirs);
     assert_eq!(
@@ -149,7 +149,7 @@ fn a_removal_against_a_change_is_not_guessed() {
     assert_eq!(count, 1);
     let schemas = Schemas::default();
     let parted = Parted::of(&schemas, FUND, &text).expect("it can be taken apart");
-    let with = |choice| settled(&parted, 0, choice).expect("it can be settled");
+    let with = |choice| settled(&parted, 0, &choice).expect("it can be settled");
     assert_eq!(with(Choice::Ours), ours);
     assert_eq!(with(Choice::Theirs), theirs);
 }

@@ -11,7 +11,7 @@ use super::reading::staged_of;
 use super::screen::{output, screen};
 use super::shell::word;
 use super::writing::{put, unwritable};
-use super::{Exit, clock, fix};
+use super::{Exit, clock, fix, merge_files};
 use crate::disk::{put_program, read_whole};
 use crate::faces::{Naming, findings_text};
 use crate::findings::{Finding, Severity};
@@ -44,6 +44,8 @@ pub fn run(options: &HookOptions) -> Result<Exit, Box<dyn Error>> {
             Ok(Exit::Success)
         }
         HookAction::PreCommit => before_commit(&data),
+        HookAction::Merge => merge_files::merge_one(&data, &options.files),
+        HookAction::Text => merge_files::show_one(&options.files),
     }
 }
 
@@ -137,20 +139,39 @@ pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
     }
     repository.configure("core.quotepath", "false")?;
     repository.configure("diff.xiafang.xfuncname", HEADING)?;
-    assign_heading(&repository)?;
+    merge_by_facts(&repository)?;
     Ok(path)
 }
 
-/// Heads hunks of records as [`HEADING`] says, where the folder's own attributes do not: for
-/// this clone alone.
-fn assign_heading(repository: &Repository) -> Result<(), Box<dyn Error>> {
-    if repository.attribute("diff", "设置.yaml").as_deref() == Some("xiafang") {
+/// Has git merge records fact by fact, show them as facts, and head hunks as [`HEADING`] says: for
+/// this clone alone where the folder's own attributes do not say so.
+///
+/// # Errors
+/// Where the settings cannot be written.
+pub fn merge_by_facts(repository: &Repository) -> Result<(), Box<dyn Error>> {
+    let program = std::env::current_exe()?;
+    let data = word(&repository.inner());
+    let either = |arguments: &str| {
+        format!(
+            "if command -v xiafang >/dev/null 2>&1; then exec xiafang {arguments}; \
+             else exec {} {arguments}; fi",
+            word(&program)
+        )
+    };
+    let merge = either(&format!("hook merge --data {data} %O %A %B %P"));
+    repository.configure("merge.xiafang.name", "逐项合并下访帮扶的记录")?;
+    repository.configure("merge.xiafang.driver", &merge)?;
+    // git adds the file behind it.
+    let text = format!("f() {{ {}; }}; f", either("hook text \"$@\""));
+    repository.configure("diff.xiafang.textconv", &text)?;
+    let has = |name: &str| repository.attribute(name, "设置.yaml").as_deref() == Some("xiafang");
+    if has("diff") && has("merge") {
         return Ok(());
     }
     let path = repository.own_path("info/attributes")?;
     let own = read_whole(&path).unwrap_or_default();
     let own = String::from_utf8_lossy(&own).trim_end().to_owned();
-    let text = format!("{own}\n*.yaml diff=xiafang\n");
+    let text = format!("{own}\n*.yaml diff=xiafang merge=xiafang\n");
     put(&path, text.trim_start().as_bytes())?;
     Ok(())
 }

@@ -33,7 +33,7 @@ Thumbs.db
 /// How git keeps and shows files.
 const GITATTRIBUTES: &str = "\
 * text=auto eol=lf
-*.yaml text eol=lf diff=xiafang
+*.yaml text eol=lf diff=xiafang merge=xiafang
 *.json text eol=lf
 *.pdf binary
 *.png binary

@@ -12,6 +12,7 @@ macro_rules! say {
 
 mod anchor;
 mod arguments;
+mod backup;
 mod blank;
 mod build;
 mod changes;
@@ -34,17 +35,21 @@ mod lock;
 mod making;
 mod man;
 mod manual;
+mod merge;
+mod merge_files;
 mod named_paths;
 mod new;
 mod printed_names;
 mod reading;
 mod renumber;
+mod save;
 mod schema;
 mod screen;
 mod seal;
 mod sealed_names;
 mod shell;
 mod show;
+mod sync;
 mod verify;
 mod watch;
 mod why;
@@ -89,6 +94,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Lock(options) => lock::run(&options),
         Command::Verify(options) => verify::run(&options),
         Command::Why(options) => why::run(&options),
+        Command::Save(options) => save::run(&options),
+        Command::Sync(options) => sync::run(&options),
+        Command::Merge(options) => merge::run(&options),
+        Command::Backup(options) => backup::run(&options),
         Command::Hook(options) => hook::run(&options),
         Command::New(options) => new::run(&options),
         Command::Init(options) => init::run(&options),

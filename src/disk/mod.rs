@@ -37,5 +37,5 @@ pub use system::{
 pub use unfinished::{clear_folders, is_unfinished};
 pub use write::{
     Outcome, create, link_on_way, make_folder, make_private_folder, move_folder, put, put_private,
-    put_program, replace,
+    put_program, put_written_by, replace,
 };

@@ -45,6 +45,27 @@ pub fn put_private(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     persist(beside(path, bytes, system::private_file())?, path)
 }
 
+/// Has another program write a file, and puts it in place of an older one once it is whole; what
+/// the writer says where it fails, the older one then untouched.
+///
+/// # Errors
+/// As the file system says.
+pub fn put_written_by<T, E>(
+    path: &Path,
+    write: impl FnOnce(&Path) -> Result<T, E>,
+) -> io::Result<Result<T, E>> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let place = Builder::new().prefix(FILE).tempdir_in(folder)?;
+    let beside = place.path().join("file");
+    let written = match write(&beside) {
+        Ok(written) => written,
+        Err(error) => return Ok(Err(error)),
+    };
+    fs::File::open(&beside)?.sync_all()?;
+    fs::rename(&beside, path)?;
+    Ok(Ok(written))
+}
+
 /// Writes a file unless one is there.
 ///
 /// # Errors

@@ -23,4 +23,4 @@ pub use kinds::{FormKind, KINDS, all_schemas};
 pub use no_place::NoPlace;
 pub use schema::editor_schema;
 pub use target::{Step, Target};
-pub use written::Written;
+pub use written::{Written, scalar};

@@ -214,7 +214,7 @@ fn itemise(text: &mut String, begun: usize, indent: usize) {
 }
 
 /// A value as YAML: plain where it reads back as it is, else in double quotes.
-pub(super) fn scalar(value: &str) -> String {
+pub fn scalar(value: &str) -> String {
     let line = format!("- [{value}]\n- {value}\n");
     let plain = parse_tree(&line).ok().flatten().is_some_and(|root| {
         let NodeKind::List(items) = &root.kind else {

@@ -3,10 +3,12 @@
 
 mod change;
 mod changes;
+mod collisions;
 mod committed_marks;
 mod comparison;
 mod differences;
 mod error;
+mod interrupted;
 mod kept_locks;
 mod lock;
 mod meaning;
@@ -14,10 +16,13 @@ mod objects;
 mod origin;
 mod renames;
 mod repository;
+mod said;
 mod sheet;
 mod withholding;
+mod workbench;
 
 pub use change::{FactChange, Group, Nature, PaperChange, Same, Unread};
+pub use collisions::Collision;
 pub use committed_marks::hold_committed_marks;
 pub use comparison::{Comparison, Side, compare};
 pub use error::HistoryError;
@@ -27,5 +32,7 @@ pub use meaning::{Balance, Meaning, StepChange};
 pub use objects::is_scan;
 pub use origin::{Origin, origins};
 pub use repository::{Against, Commit, Repository, Revision};
+pub use said::in_office_words;
 pub use sheet::review_sheet;
 pub use withholding::is_withheld;
+pub use workbench::{Meeting, Unmerged, take_from};

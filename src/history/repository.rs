@@ -13,7 +13,7 @@ use crate::records::{Kind, Slot, slot_of};
 /// A repository and where in it the data folder lies.
 #[derive(Debug, Clone)]
 pub struct Repository {
-    data: PathBuf,
+    pub(super) data: PathBuf,
     /// The way from the top of the repository to the data folder, empty or ending in `/`.
     pub(super) prefix: String,
 }

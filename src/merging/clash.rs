@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::block::{Block, Inner, Parted};
 use super::piece::{Piece, shifted};
+use crate::forms::scalar;
 use crate::load::{UNDECIDED, WHOSE};
 
 /// What a reading says.
@@ -13,7 +14,7 @@ const SAYS: &str = "内容";
 const REMOVED: &str = "删去";
 
 /// Who has written the two versions, and when, as clerks are told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Who {
     /// That of this computer, `刘洋 2016-11-02`.
     pub ours: String,
@@ -41,23 +42,12 @@ impl<'b, 't> Reading<'b, 't> {
     /// The lines that hold it, the dash of the reading at `column`.
     fn text(self, whose: &str, column: usize, is_item: bool) -> String {
         let blanks = " ".repeat(column);
-        let whose = quoted(whose);
+        let whose = scalar(whose);
         let said = match self {
             Reading::Removed => format!("{blanks}  {REMOVED}: 是\n"),
             Reading::Block(block) => held(block, column + 2, is_item),
         };
         format!("{blanks}- {WHOSE}: {whose}\n{said}")
-    }
-}
-
-/// A text between quotes where it is more than a name and a day.
-fn quoted(text: &str) -> String {
-    let is_plain = text
-        .chars()
-        .all(|sign| sign.is_alphanumeric() || " -·".contains(sign));
-    match is_plain && !text.trim().is_empty() {
-        true => text.to_owned(),
-        false => format!("'{}'", text.replace('\'', "''")),
     }
 }
 
@@ -102,7 +92,6 @@ pub fn clash(ours: Reading<'_, '_>, theirs: Reading<'_, '_>, who: &Who, is_item:
     let readings = [(ours, &who.ours), (theirs, &who.theirs)]
         .map(|(reading, whose)| reading.text(whose, column + 2, is_item));
     Piece {
-        name,
         column,
         above,
         text: format!("{head}{}", readings.concat()),
@@ -125,7 +114,7 @@ pub struct Clash {
 }
 
 /// What is to stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
     /// The first reading: that of this computer.
     Ours,
@@ -133,6 +122,8 @@ pub enum Choice {
     Theirs,
     /// Both, where items of a list are asked about.
     Both,
+    /// Something else, where a value is asked about.
+    Text(String),
 }
 
 /// The clashes of a record's text, in order.
@@ -187,10 +178,8 @@ fn whose(reading: &&Block<'_>) -> String {
     let value = value
         .and_then(|text| text.split_once(':'))
         .map(|(_, value)| value.trim());
-    value
-        .unwrap_or_default()
-        .trim_matches('\'')
-        .replace("''", "'")
+    let value = value.unwrap_or_default();
+    serde_json::from_str(value).unwrap_or_else(|_| value.to_owned())
 }
 
 fn says(reading: &&Block<'_>) -> Option<String> {
@@ -203,14 +192,14 @@ fn says(reading: &&Block<'_>) -> Option<String> {
 
 /// The record's text with a clash decided, by its number in [`clashes`]; `None` where there is no
 /// such one, or both readings cannot stand.
-pub fn settled(parted: &Parted<'_>, number: usize, choice: Choice) -> Option<String> {
+pub fn settled(parted: &Parted<'_>, number: usize, choice: &Choice) -> Option<String> {
     let mut left = number;
     let pieces = settle(&parted.blocks, &mut left, choice)?;
     Some(super::piece::composed(parted.head, &pieces))
 }
 
 /// The blocks with the clash decided to which `left` more are to be passed.
-fn settle(blocks: &[Block<'_>], left: &mut usize, choice: Choice) -> Option<Vec<Piece>> {
+fn settle(blocks: &[Block<'_>], left: &mut usize, choice: &Choice) -> Option<Vec<Piece>> {
     let mut pieces = Vec::new();
     let mut is_done = false;
     for block in blocks {
@@ -242,13 +231,22 @@ fn settle(blocks: &[Block<'_>], left: &mut usize, choice: Choice) -> Option<Vec<
     is_done.then_some(pieces)
 }
 
-fn decided(block: &Block<'_>, readings: [&Block<'_>; 2], choice: Choice) -> Option<Vec<Piece>> {
+fn decided(block: &Block<'_>, readings: [&Block<'_>; 2], choice: &Choice) -> Option<Vec<Piece>> {
     let is_item = block.text.trim_start().starts_with("- ");
     let chosen = match choice {
         Choice::Ours => &readings[..1],
         Choice::Theirs => &readings[1..],
         Choice::Both if is_item => &readings[..],
         Choice::Both => return None,
+        Choice::Text(_) if is_item => return None,
+        Choice::Text(text) => {
+            let blanks = " ".repeat(block.column);
+            let text = format!("{blanks}{}: {}\n", block.name, scalar(text));
+            return Some(vec![Piece {
+                text,
+                ..Piece::of(block)
+            }]);
+        }
     };
     let mut pieces = Vec::new();
     for reading in chosen {

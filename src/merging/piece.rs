@@ -5,8 +5,6 @@ use super::block::Block;
 /// A block as it will stand in the text.
 #[derive(Debug, Clone)]
 pub struct Piece {
-    /// What tells it from its neighbours.
-    pub name: String,
     /// How many columns it is indented.
     pub column: usize,
     /// Comments and empty lines above it.
@@ -19,7 +17,6 @@ impl Piece {
     /// A block as it was typed.
     pub fn of(block: &Block<'_>) -> Self {
         Piece {
-            name: block.name.clone(),
             column: block.column,
             above: block.above.to_owned(),
             text: block.text.clone(),

@@ -131,3 +131,24 @@ pub const WHY: &str = "\
 pub const HOOK: &str = "\
 例子：
   xiafang hook install   提交以前自动检查，有错误的不让提交";
+
+pub const SAVE: &str = "\
+例子：
+  xiafang save                     检查，存下全部改动，说明照改动写
+  xiafang save 第一党支部访问三次  自己写说明";
+
+pub const SYNC: &str = "\
+例子：
+  xiafang sync                   和上一次的地方交换
+  xiafang sync /mnt/共享盘/下访  和共享盘上的交换
+  xiafang sync /media/U盘        用 U 盘带来带去，两台电脑不用连网";
+
+pub const MERGE: &str = "\
+例子：
+  xiafang merge                一处一处问留哪一种
+  xiafang merge --keep 我的    不问，一律留这台电脑上的";
+
+pub const BACKUP: &str = "\
+例子：
+  xiafang backup /media/U盘                                           备份到 U 盘
+  xiafang backup --restore /media/U盘/下访备份-2016-12-31.bundle 取回  取回到 取回 文件夹";

@@ -75,13 +75,16 @@ pub struct WhyOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct HookOptions {
-    /// install 装上提交前的检查和提交说明的格式；pre-commit 由 git 调用
+    /// install 装上提交前的检查、提交说明的格式、逐项合并和逐项比较；其余的由 git 调用
     #[arg(
         value_name = "动作",
         help_heading = "参数",
         hide_possible_values = true
     )]
     pub action: HookAction,
+    /// git 交来的文件
+    #[arg(value_name = "文件", help_heading = "参数", hide = true)]
+    pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub data: DataOption,
 }
@@ -91,4 +94,68 @@ pub struct HookOptions {
 pub enum HookAction {
     Install,
     PreCommit,
+    /// Merges one file: what both began with, ours, theirs, and its path.
+    Merge,
+    /// Shows one file as its facts.
+    Text,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct SaveOptions {
+    /// 做了什么，一句话；不写照改动写
+    #[arg(value_name = "说明", help_heading = "参数")]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub data: DataOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct MergeOptions {
+    /// 只看这些文件；不写为全部
+    #[arg(value_name = "文件", help_heading = "参数")]
+    pub paths: Vec<PathBuf>,
+    /// 不逐处问，一律留哪一种：我的、对方的、都留（都留只用于一条一条的记录）
+    #[arg(long, value_name = "哪一种")]
+    pub keep: Option<Keep>,
+    #[command(flatten)]
+    pub data: DataOption,
+}
+
+/// Which reading is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Keep {
+    /// That of this computer.
+    #[value(name = "我的", alias = "mine")]
+    Mine,
+    /// That which came.
+    #[value(name = "对方的", alias = "theirs")]
+    Theirs,
+    /// Both.
+    #[value(name = "都留", alias = "both")]
+    Both,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct SyncOptions {
+    /// 共享盘上的仓库、U 盘上的文件夹、或者服务器的名字；不写为上一次的，没有的为 origin
+    #[arg(value_name = "地方", help_heading = "参数")]
+    pub place: Option<String>,
+    #[command(flatten)]
+    pub data: DataOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct BackupOptions {
+    /// 备份放在哪个文件夹，如 U 盘、另一块硬盘；--restore 时为取回到哪个文件夹
+    #[arg(value_name = "文件夹", help_heading = "参数")]
+    pub folder: PathBuf,
+    /// 从这个备份文件取回
+    #[arg(long, value_name = "备份")]
+    pub restore: Option<PathBuf>,
+    #[command(flatten)]
+    pub data: DataOption,
 }

@@ -104,6 +104,22 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "xiafang why [选项] <登记号> <项目>")]
     #[command(after_help = examples::WHY)]
     Why(WhyOptions),
+    /// 保存：检查，写明改了什么，存进修改历史
+    #[command(help_template = TEMPLATE, override_usage = "xiafang save [选项] [说明]...")]
+    #[command(after_help = examples::SAVE, visible_alias = "保存")]
+    Save(SaveOptions),
+    /// 交换：取来别人存的，合到一起，把这里存的送出去
+    #[command(help_template = TEMPLATE, override_usage = "xiafang sync [选项] [地方]")]
+    #[command(after_help = examples::SYNC, visible_alias = "交换")]
+    Sync(SyncOptions),
+    /// 合并：两个人写的不一样的，逐处选留哪一种
+    #[command(help_template = TEMPLATE, override_usage = "xiafang merge [选项] [文件]...")]
+    #[command(after_help = examples::MERGE, visible_alias = "合并")]
+    Merge(MergeOptions),
+    /// 备份：全部记录和历史写成一个文件，写完自己核对；也从它取回
+    #[command(help_template = TEMPLATE, override_usage = "xiafang backup [选项] <文件夹>")]
+    #[command(after_help = examples::BACKUP, visible_alias = "备份")]
+    Backup(BackupOptions),
     /// 装上 git 提交前的检查
     #[command(help_template = TEMPLATE, override_usage = "xiafang hook [选项] <动作>")]
     #[command(after_help = examples::HOOK)]

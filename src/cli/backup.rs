@@ -1,0 +1,98 @@
+//! `backup`: all records with their history in one file, and back from it.
+
+use std::error::Error;
+use std::io::Write;
+use std::path::Path;
+
+use super::arguments::BackupOptions;
+use super::errors::Failure;
+use super::hook::install;
+use super::screen::output;
+use super::{Exit, clock};
+use crate::disk::put_written_by;
+use crate::history::{HistoryError, Repository, in_office_words, take_from};
+
+/// Runs the command.
+pub fn run(options: &BackupOptions) -> Result<Exit, Box<dyn Error>> {
+    match &options.restore {
+        Some(file) => restore(file, &options.folder),
+        None => back_up(&options.data.folder(), &options.folder),
+    }
+}
+
+fn back_up(data: &Path, folder: &Path) -> Result<Exit, Box<dyn Error>> {
+    let repository = Repository::around(data)?;
+    let head = repository.resolve("HEAD")?;
+    let Some(branch) = repository.branch() else {
+        return Err(Failure::boxed(
+            "现在看的是一个旧版本，不能备份",
+            "请管电脑的人运行 git switch 回到平时的分支",
+        ));
+    };
+    if !folder.is_dir() {
+        return Err(Failure::boxed(
+            format!("{}：找不到", folder.display()),
+            "看看 U 盘、硬盘接上没有，文件夹写对了没有",
+        ));
+    }
+    let place = folder.join(format!("下访备份-{}.bundle", clock::today()));
+    let told = |error| told(error, &place.display().to_string());
+    let packed = put_written_by(&place, |beside| repository.pack(beside, &branch));
+    packed
+        .map_err(|error| told(HistoryError::Git(error.to_string())))?
+        .map_err(told)?;
+    // What cannot be taken back is no backup.
+    let drill = tempfile::tempdir()?;
+    let taken = take_from(&place, &drill.path().join("data")).map_err(told)?;
+    if taken.resolve("HEAD")? != head {
+        return Err(Failure::boxed(
+            format!("{} 写好了，但是核对下来和这里的不一样", place.display()),
+            "换一个盘再备份一次",
+        ));
+    }
+    writeln!(output(), "{}", place.display())?;
+    say!("备份好了，也照它取回过一次，内容一致");
+    let unsaved = repository.unsaved()?;
+    if !unsaved.is_empty() {
+        say!(
+            "还有 {} 个文件的改动没有保存，不在备份里：先 xiafang save，再备份一次",
+            unsaved.len()
+        );
+        return Ok(Exit::Wrong);
+    }
+    Ok(Exit::Success)
+}
+
+fn restore(file: &Path, folder: &Path) -> Result<Exit, Box<dyn Error>> {
+    let is_free = std::fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none());
+    if !is_free {
+        return Err(Failure::boxed(
+            format!("{} 里已经有东西，没有动它", folder.display()),
+            "换一个还没有的文件夹名",
+        ));
+    }
+    if !file.is_file() {
+        return Err(Failure::boxed(
+            format!("{}：找不到", file.display()),
+            "写备份文件的位置",
+        ));
+    }
+    take_from(file, folder).map_err(|error| told(error, &file.display().to_string()))?;
+    install(folder)?;
+    writeln!(output(), "{}", folder.display())?;
+    say!(
+        "取回来了。运行 xiafang check --data {} 看看",
+        folder.display()
+    );
+    Ok(Exit::Success)
+}
+
+fn told(error: HistoryError, place: &str) -> Box<dyn Error> {
+    match error {
+        HistoryError::Git(said) => {
+            let (what, remedy) = in_office_words(&said, place);
+            Failure::boxed(what, remedy)
+        }
+        other => Box::new(other),
+    }
+}

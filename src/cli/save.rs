@@ -1,0 +1,149 @@
+//! `save`: what has changed is checked, told, and kept in the history.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::io::Write;
+use std::path::Path;
+
+use super::arguments::SaveOptions;
+use super::errors::Failure;
+use super::reading::records;
+use super::screen::{output, screen};
+use super::{Exit, clock, fix};
+use crate::disk::{DiskError, Folder, Hold};
+use crate::faces::{Naming, changes_text, findings_text, visible};
+use crate::findings::{Finding, Severity};
+use crate::history::{Comparison, HistoryError, Nature, Repository, Side, compare, is_scan};
+use crate::rules::check_today;
+
+/// Papers that the first line of what is said of a commit names.
+const MOST_NAMED: usize = 3;
+
+/// Runs the command.
+pub fn run(options: &SaveOptions) -> Result<Exit, Box<dyn Error>> {
+    let data = options.data.folder();
+    let no_data = |DiskError { error, .. }| Failure::no_data(&data, &error);
+    let _held = Hold::data(&data).map_err(no_data)?;
+    let repository = Repository::around(&data)?;
+    if repository.unsaved()?.is_empty() && !repository.is_merging() {
+        say!("没有要保存的改动");
+        return Ok(Exit::Success);
+    }
+    if !repository.unmerged()?.is_empty() {
+        say!("没有保存：还有两个人写的不一样的地方没有决定，先运行 xiafang merge");
+        return Ok(Exit::Wrong);
+    }
+    if has_errors(&data)? {
+        return Ok(Exit::Wrong);
+    }
+    let comparison = changed(&repository, &data)?;
+    output().write_all(visible(&changes_text(&comparison)).as_bytes())?;
+    let message = message(&options.words.join(" "), &comparison);
+    let saved = repository.save(&message).map_err(|error| unsaved(&error))?;
+    match saved {
+        Some(revision) => say!(
+            "存好了（{}）：{}",
+            revision.short(),
+            message.lines().next().unwrap_or_default()
+        ),
+        None => say!("没有要保存的改动"),
+    }
+    Ok(Exit::Success)
+}
+
+/// Whether something must be mended first; tells it.
+fn has_errors(data: &Path) -> Result<bool, Box<dyn Error>> {
+    let today = clock::today();
+    let checked = check_today(records(data)?, today, today);
+    fix::tell_mendable(&checked.findings);
+    let errors: Vec<Finding> = checked
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .cloned()
+        .collect();
+    if errors.is_empty() {
+        return Ok(false);
+    }
+    let naming = Naming::of(&checked.office);
+    let text = findings_text(&errors, &checked.sources, naming, screen());
+    output().write_all(text.as_bytes())?;
+    say!("没有保存：记录有 {} 个错误，改好再存", errors.len());
+    Ok(true)
+}
+
+/// What differs from what was saved last; everything where nothing was.
+fn changed(repository: &Repository, data: &Path) -> Result<Comparison, Box<dyn Error>> {
+    let saved = match repository.resolve("HEAD") {
+        Ok(revision) => repository.files(&revision)?,
+        Err(HistoryError::Empty) => BTreeMap::new(),
+        Err(error) => return Err(error.into()),
+    };
+    let mut files = Folder::Disk(data.to_owned()).files(is_scan)?;
+    repository.name_scans(&mut files)?;
+    let side = |name: &str, files| Side {
+        name: name.to_owned(),
+        revision: None,
+        files,
+    };
+    Ok(compare(
+        side("上次保存", saved),
+        side("现在", files),
+        clock::today(),
+    )?)
+}
+
+/// What is said of the commit: what the clerk says or which papers are concerned, and behind it
+/// each paper. Neither names a person of a case.
+fn message(words: &str, comparison: &Comparison) -> String {
+    let mut papers = Vec::new();
+    for group in &comparison.groups {
+        for (title, paper) in &group.papers {
+            papers.push(match paper.nature {
+                Nature::Changed => {
+                    format!("{} {title}：修改 {} 处", group.title, paper.facts.len())
+                }
+                nature => format!("{} {title}：{}", group.title, nature.label()),
+            });
+        }
+    }
+    let titles: Vec<&str> = comparison
+        .groups
+        .iter()
+        .map(|group| group.title.as_str())
+        .collect();
+    let named = titles
+        .iter()
+        .take(MOST_NAMED)
+        .copied()
+        .collect::<Vec<_>>()
+        .join("、");
+    let more = match titles.len() {
+        0 => "整理写法".to_owned(),
+        count if count > MOST_NAMED => format!("{named}等 {count} 项"),
+        _ => named,
+    };
+    let first = if words.trim().is_empty() {
+        &more
+    } else {
+        words.trim()
+    };
+    format!("{first}\n\n{}\n", papers.join("\n"))
+}
+
+/// Why git has not kept it.
+fn unsaved(error: &HistoryError) -> Box<dyn Error> {
+    match error {
+        HistoryError::Git(said)
+            if said.contains("tell me who you are") || said.contains("empty ident") =>
+        {
+            let remedy = "运行 git config user.name 你的姓名，再运行 git config user.email 你的邮箱，然后再保存";
+            Failure::boxed("没有保存：这台电脑还没有写明是谁在用", remedy)
+        }
+        HistoryError::Git(said) => {
+            let (what, remedy) = crate::history::in_office_words(said, "没有保存");
+            Failure::boxed(what, remedy)
+        }
+        other => Box::new(other.clone()),
+    }
+}

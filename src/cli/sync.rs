@@ -1,0 +1,304 @@
+//! `sync`: what others have saved is taken and put together with what is saved here, and all of it
+//! given back.
+
+use std::error::Error;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::arguments::SyncOptions;
+use super::errors::Failure;
+use super::hook::merge_by_facts;
+use super::screen::output;
+use super::{Exit, clock};
+use crate::disk::{DiskError, Hold, put_written_by};
+use crate::faces::{changes_text, visible};
+use crate::findings::Severity;
+use crate::history::{
+    Collision, HistoryError, Meeting, Repository, Revision, Side, compare, in_office_words,
+};
+
+/// How often what others gave meanwhile is taken again.
+const MOST_TRIES: usize = 5;
+/// What the file of a computer on a stick ends with.
+const ENDING: &str = "下访交换";
+/// The repository's own setting for the place of the last exchange.
+const LAST_PLACE: &str = "xiafang.place";
+
+/// Where to exchange.
+enum Place {
+    /// Another repository, by its name or its path.
+    Repository(String),
+    /// A folder into which each computer puts a file of its own.
+    Stick(PathBuf),
+}
+
+/// Runs the command.
+pub fn run(options: &SyncOptions) -> Result<Exit, Box<dyn Error>> {
+    let data = options.data.folder();
+    let no_data = |DiskError { error, .. }| Failure::no_data(&data, &error);
+    let _held = Hold::data(&data).map_err(no_data)?;
+    let repository = Repository::around(&data)?;
+    repository.mend_interrupted()?;
+    if repository.is_merging() {
+        say!("没有交换：上一次合并还没有做完，先运行 xiafang merge，再运行 xiafang save");
+        return Ok(Exit::Wrong);
+    }
+    if !repository.unsaved()?.is_empty() {
+        say!("没有交换：还有没保存的改动，先运行 xiafang save");
+        return Ok(Exit::Wrong);
+    }
+    let Some(branch) = repository.branch() else {
+        return Err(Failure::boxed(
+            "现在看的是一个旧版本，不能交换",
+            "请管电脑的人运行 git switch 回到平时的分支",
+        ));
+    };
+    repository.resolve("HEAD")?;
+    let named = named_place(&repository, options.place.as_deref())?;
+    merge_by_facts(&repository)?;
+    let exchange = Exchange {
+        data: &data,
+        repository: &repository,
+        branch: &branch,
+        named: &named,
+    };
+    let exit = match place(&repository, &named)? {
+        Place::Repository(address) => exchange.with_repository(&address)?,
+        Place::Stick(folder) => exchange.by_stick(&folder)?,
+    };
+    if exit == Exit::Success {
+        repository.configure(LAST_PLACE, &named)?;
+        say!("交换好了：{named}");
+    }
+    Ok(exit)
+}
+
+fn named_place(repository: &Repository, typed: Option<&str>) -> Result<String, Box<dyn Error>> {
+    let known = || repository.configured(LAST_PLACE);
+    let usual = || {
+        repository
+            .places()
+            .into_iter()
+            .find(|name| name == "origin")
+    };
+    typed
+        .map(absolute)
+        .or_else(known)
+        .or_else(usual)
+        .ok_or_else(|| {
+            let what = "不知道和哪里交换";
+            Failure::boxed(
+                what,
+                "写明一次，以后不用写：xiafang sync /mnt/共享盘/下访.git，或者 U 盘上的文件夹",
+            )
+        })
+}
+
+/// A path from where the person stands as one that means the same from everywhere.
+fn absolute(typed: &str) -> String {
+    let path = Path::new(typed);
+    match path.exists() {
+        true => std::path::absolute(path)
+            .map_or(typed.to_owned(), |path| path.to_string_lossy().into_owned()),
+        false => typed.to_owned(),
+    }
+}
+
+fn place(repository: &Repository, named: &str) -> Result<Place, Box<dyn Error>> {
+    let path = Path::new(named);
+    let is_address = named.contains("://") || (named.contains(':') && !path.exists());
+    if repository.places().iter().any(|name| name == named) || is_address {
+        return Ok(Place::Repository(named.to_owned()));
+    }
+    let is_repository = path.join("objects").is_dir() || path.join(".git").exists();
+    match (path.is_dir(), is_repository) {
+        (true, true) => Ok(Place::Repository(named.to_owned())),
+        (true, false) => Ok(Place::Stick(path.to_owned())),
+        (false, _) => Err(Failure::boxed(
+            format!("{named}：找不到"),
+            "看看共享盘、U 盘接上没有，位置写对了没有",
+        )),
+    }
+}
+
+struct Exchange<'a> {
+    data: &'a Path,
+    repository: &'a Repository,
+    branch: &'a str,
+    /// The place as people know it.
+    named: &'a str,
+}
+
+impl Exchange<'_> {
+    fn with_repository(&self, address: &str) -> Result<Exit, Box<dyn Error>> {
+        for _ in 0..MOST_TRIES {
+            let brought = self.repository.bring(address, "exchange", self.branch);
+            if let Some(theirs) = brought.map_err(|error| self.told(error))?
+                && self.meet(&theirs)? != Exit::Success
+            {
+                return Ok(Exit::Wrong);
+            }
+            match self.repository.give(address, self.branch) {
+                Ok(()) => return Ok(Exit::Success),
+                // Somebody else was quicker.
+                Err(HistoryError::Git(said))
+                    if said.contains("rejected") || said.contains("fetch first") => {}
+                Err(error) => return Err(self.told(error)),
+            }
+        }
+        Err(Failure::boxed(
+            format!("{}：别人一直在送", self.named),
+            "过一会儿再做一次；这里存过的都在",
+        ))
+    }
+
+    fn by_stick(&self, folder: &Path) -> Result<Exit, Box<dyn Error>> {
+        let unreadable = |error: std::io::Error| self.told(HistoryError::Git(error.to_string()));
+        let desk = self.repository.desk(fresh_mark)?;
+        let own = folder.join(format!("{desk}.{ENDING}"));
+        let mut others = Vec::new();
+        for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+            let path = entry.map_err(unreadable)?.path();
+            if path.extension().is_some_and(|ending| ending == ENDING) && path != own {
+                others.push(path);
+            }
+        }
+        others.sort();
+        let mut failed = None;
+        for (number, path) in others.iter().enumerate() {
+            let brought = self.repository.bring(
+                &path.to_string_lossy(),
+                &format!("stick{number}"),
+                self.branch,
+            );
+            match brought {
+                Ok(Some(theirs)) => {
+                    if self.meet(&theirs)? != Exit::Success {
+                        return Ok(Exit::Wrong);
+                    }
+                }
+                Ok(None) => {}
+                // One file that is broken hides no other.
+                Err(error) => failed = Some((path, error)),
+            }
+        }
+        let packed = put_written_by(&own, |beside| self.repository.pack(beside, self.branch));
+        packed
+            .map_err(unreadable)?
+            .map_err(|error| self.told(error))?;
+        match failed {
+            None => Ok(Exit::Success),
+            Some((path, error)) => {
+                let name = path.display().to_string();
+                Err(told(error, &name))
+            }
+        }
+    }
+
+    fn told(&self, error: HistoryError) -> Box<dyn Error> {
+        told(error, self.named)
+    }
+
+    /// Puts together what has come with what is here, and tells what it changes.
+    fn meet(&self, theirs: &Revision) -> Result<Exit, Box<dyn Error>> {
+        let before = self.repository.resolve("HEAD")?;
+        if self.repository.is_known(theirs, &before) {
+            return Ok(Exit::Success);
+        }
+        let Some(base) = self.repository.common_beginning(&before, theirs) else {
+            return Err(self.told(HistoryError::Git("unrelated histories".to_owned())));
+        };
+        let collisions = self.repository.collisions(&base, &before, theirs)?;
+        let cases: Vec<&Collision> = collisions.iter().filter(|one| one.is_case()).collect();
+        if !cases.is_empty() {
+            for one in &cases {
+                let next = &one.free;
+                say!(
+                    "两台电脑都新登记了 {}，是两件案件。这台电脑上的改号：xiafang renumber {} {next} --write，再 xiafang save、xiafang sync",
+                    one.number,
+                    one.number
+                );
+            }
+            return Ok(Exit::Wrong);
+        }
+        for one in &collisions {
+            say!(
+                "{}：两台电脑各写了一份，都留下，这台电脑上的改名为 {}",
+                one.path,
+                one.free
+            );
+        }
+        self.repository.set_aside(&collisions)?;
+        let message = format!("合并：{}", self.named_shortly());
+        let met = self
+            .repository
+            .meet(theirs, &message)
+            .map_err(|error| self.told(error))?;
+        if met == Meeting::Open {
+            say!(
+                "有两个人写的不一样的地方，等人决定：运行 xiafang merge，再 xiafang save、xiafang sync"
+            );
+            return Ok(Exit::Wrong);
+        }
+        self.tell_changes(&before)?;
+        Ok(Exit::Success)
+    }
+
+    fn named_shortly(&self) -> String {
+        let name = Path::new(self.named).file_name();
+        name.map_or(self.named.to_owned(), |name| {
+            name.to_string_lossy().into_owned()
+        })
+    }
+
+    /// What others' changes mean here: the facts, errors that nobody had, locked months that are
+    /// no longer as they were.
+    fn tell_changes(&self, before: &Revision) -> Result<(), Box<dyn Error>> {
+        let side = |name: &str, revision: &Revision| -> Result<Side, HistoryError> {
+            Ok(Side {
+                name: name.to_owned(),
+                revision: Some(revision.0.clone()),
+                files: self.repository.files(revision)?,
+            })
+        };
+        let after = self.repository.resolve("HEAD")?;
+        let comparison = compare(
+            side("交换以前", before)?,
+            side("交换以后", &after)?,
+            clock::today(),
+        )?;
+        output().write_all(visible(&changes_text(&comparison)).as_bytes())?;
+        let appeared = comparison.meaning.appeared.iter();
+        let serious =
+            appeared.filter(|one| one.severity == Severity::Error || one.code.0.starts_with('L'));
+        for finding in serious {
+            say!(
+                "合并以后：{}（{}）{}",
+                finding.code.0,
+                finding.place.path,
+                finding.message
+            );
+        }
+        let _ = self.data;
+        Ok(())
+    }
+}
+
+/// A mark that no other computer takes, or one of the day where the system has none to give.
+fn fresh_mark() -> String {
+    let mut bytes = [0; 4];
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => format!("{:08x}", u32::from_be_bytes(bytes)),
+        Err(_) => clock::today().to_string(),
+    }
+}
+
+fn told(error: HistoryError, place: &str) -> Box<dyn Error> {
+    match error {
+        HistoryError::Git(said) => {
+            let (what, remedy) = in_office_words(&said, place);
+            Failure::boxed(what, remedy)
+        }
+        other => Box::new(other),
+    }
+}

@@ -1,0 +1,63 @@
+//! What git says of an exchange, as a clerk understands it.
+
+/// What has happened and what to do, of what git said while it exchanged with a place.
+pub fn in_office_words(said: &str, place: &str) -> (String, String) {
+    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    let (what, remedy) = if has(&["unrelated histories"]) {
+        (
+            "那里是另一个单位的数据，和这里没有共同的历史，没有合并",
+            "看看位置写对了没有；两个单位的数据不能合在一起",
+        )
+    } else if has(&["No space left", "file too large", "Disk quota"]) {
+        ("满了，写不下", "腾出地方，或者换一个盘，再做一次")
+    } else if has(&["Read-only file system"]) {
+        (
+            "写不进去：盘是只读的，或者写保护开着",
+            "打开写保护的开关，或者换一个盘，再做一次",
+        )
+    } else if has(&[
+        "Input/output error",
+        "unexpectedly",
+        "hung up",
+        "early EOF",
+        "index-pack",
+    ]) {
+        (
+            "读写到一半断了",
+            "看看 U 盘、网线接好没有，再做一次；这里存过的都在",
+        )
+    } else if has(&[
+        "Could not resolve",
+        "Connection refused",
+        "timed out",
+        "unreachable",
+        "Connection reset",
+    ]) {
+        ("连不上", "看看网络、服务器，再做一次；这里存过的都在")
+    } else if has(&[
+        "Permission denied",
+        "not permitted",
+        "Authentication failed",
+        "unable to create temporary",
+    ]) {
+        ("没有权限", "请管理共享盘、服务器的人给这个用户读写的权限")
+    } else if has(&[
+        "does not appear to be a git repository",
+        "does not exist",
+        "No such file",
+        "not found",
+        "repository '",
+    ]) {
+        ("找不到", "看看共享盘、U 盘接上没有，位置写对了没有")
+    } else if has(&["bundle", "bad object", "corrupt", "bad pack", "invalid"]) {
+        ("那里的文件不完整，或者坏了", "在写它的那台电脑上再交换一次")
+    } else if has(&["index.lock", "another git process"]) {
+        (
+            "别的程序正在用这份记录",
+            "等它做完再做一次；电脑断过电、确定没有别的程序的，删去数据仓库里的 .git/index.lock",
+        )
+    } else {
+        ("交换没有做完", "运行 xiafang doctor 看看；这里存过的都在")
+    };
+    (format!("{place}：{what}"), remedy.to_owned())
+}

@@ -1,0 +1,335 @@
+//! Several clerks, each at a computer of their own: saving, exchanging, merging.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::support::desk::{Desk, empty};
+use crate::support::repository::{committed, git, git_at};
+
+const CASE: &str = "案件/2016/2016-0003/案件.yaml";
+const VISIT: &str = "案件/2016/2016-0003/对象/1/访问/2016-08-16.yaml";
+
+/// A shared folder's repository, and the first computer that gave everything to it.
+fn shared() -> (tempfile::TempDir, Desk) {
+    let place = tempfile::tempdir().expect("a folder");
+    git_at(
+        place.path(),
+        &["init", "-q", "--bare", "--initial-branch=main", "下访.git"],
+    );
+    let desk = committed();
+    let first = sync(&desk, &place.path().join("下访.git"));
+    assert_eq!(
+        (first.exit, first.stdout.as_str()),
+        (0, ""),
+        "{}",
+        first.stderr
+    );
+    (place, desk)
+}
+
+fn sync(desk: &Desk, place: &Path) -> crate::support::cli::Outcome {
+    desk.run(&format!("sync {}", place.display()))
+}
+
+/// Another computer, connected as the handbook says.
+fn joined(place: &Path, name: &str) -> Desk {
+    let desk = empty();
+    let clone = Command::new("git")
+        .args(["clone", "-q"])
+        .arg(place.join("下访.git"))
+        .arg(desk.home().join("data"))
+        .output()
+        .expect("git runs");
+    assert!(clone.status.success());
+    for (key, value) in [
+        ("user.name", name),
+        ("user.email", "who@example.org"),
+        ("commit.gpgsign", "false"),
+    ] {
+        git(&desk, &["config", key, value]);
+    }
+    assert_eq!(desk.run("hook install").exit, 0);
+    desk
+}
+
+fn saved(desk: &Desk) {
+    let saved = desk.run("save");
+    assert_eq!(saved.exit, 0, "{}{}", saved.stdout, saved.stderr);
+}
+
+fn exchanged(desk: &Desk) {
+    let exchanged = desk.run("sync");
+    assert_eq!(
+        exchanged.exit, 0,
+        "{}{}",
+        exchanged.stdout, exchanged.stderr
+    );
+}
+
+#[test]
+fn two_clerks_change_two_facts_of_one_record_and_both_have_both() {
+    let (place, first) = shared();
+    let second = joined(place.path(), "马红梅");
+    let first = first.edit(VISIT, "着便装: 是", "着便装: 否");
+    saved(&first);
+    exchanged(&first);
+    let second = second.edit(VISIT, "地点: ", "地点: 村委会旁，");
+    saved(&second);
+    exchanged(&second);
+    exchanged(&first);
+    let text = first.read(&format!("data/{VISIT}"));
+    assert!(
+        text.contains("着便装: 否") && text.contains("地点: 村委会旁，"),
+        "{text}"
+    );
+    assert_eq!(text, second.read(&format!("data/{VISIT}")));
+}
+
+#[test]
+fn one_value_changed_by_two_is_asked_about_and_then_saved() {
+    let (place, first) = shared();
+    let second = joined(place.path(), "马红梅");
+    let first = first.edit(VISIT, "着便装: 是", "着便装: 否");
+    saved(&first);
+    exchanged(&first);
+    let second = second
+        .edit(VISIT, "着便装: 是", "着便装: 是 # 问过本人\n带工作证: 是")
+        .edit(CASE, "案由: ", "案由: 涉嫌");
+    let second = second.edit(
+        VISIT,
+        "着便装: 是 # 问过本人\n带工作证: 是",
+        "着便装: 没有问",
+    );
+    git(&second, &["add", "-A"]);
+    git(&second, &["commit", "-q", "--no-verify", "-m", "改"]);
+    let met = second.run("sync");
+    assert_eq!(met.exit, 1, "{}", met.stderr);
+    assert!(met.stderr.contains("xiafang merge"), "{}", met.stderr);
+    let found = second.run("check --format json");
+    assert!(
+        found
+            .stdout
+            .contains("「着便装」两个人写的不一样，还没有决定：马红梅"),
+        "{}",
+        found.stdout
+    );
+    assert_eq!(second.run("sync").exit, 1);
+    assert_eq!(second.run("save").exit, 1);
+    let listed = second.run("merge");
+    assert_eq!(listed.exit, 1);
+    assert!(listed.stderr.contains("苏婉珺"), "{}", listed.stderr);
+    let decided = second.run("merge --keep 对方的");
+    assert_eq!(decided.exit, 0, "{}", decided.stderr);
+    saved(&second);
+    exchanged(&second);
+    let text = second.read(&format!("data/{VISIT}"));
+    assert!(text.contains("着便装: 否"), "{text}");
+    assert!(second.read(&format!("data/{CASE}")).contains("案由: 涉嫌"));
+}
+
+#[test]
+fn two_visits_of_one_day_are_both_kept() {
+    let (place, first) = shared();
+    let second = joined(place.path(), "马红梅");
+    let day = "案件/2016/2016-0003/对象/1/访问/2016-12-22.yaml";
+    let visit = |place: &str, words: &str| {
+        format!(
+            "日期: 2016-12-22\n方式: 登门\n开始时间: 9时30分\n地点: {place}\n生活和工作: {words}\n"
+        )
+    };
+    let first = first.file(day, &visit("家中", "养羊"));
+    let second = second.file(day, &visit("村委会", "外出打工").replace("9时30分", "15时"));
+    for desk in [&first, &second] {
+        git(desk, &["add", "-A"]);
+        git(desk, &["commit", "-q", "--no-verify", "-m", "访问"]);
+    }
+    exchanged(&first);
+    let met = second.run("sync");
+    assert_eq!(met.exit, 0, "{}{}", met.stdout, met.stderr);
+    assert!(second.read(&format!("data/{day}")).contains("养羊"));
+    assert!(
+        second
+            .read(&format!("data/{}", day.replace(".yaml", "-2.yaml")))
+            .contains("外出打工")
+    );
+}
+
+#[test]
+fn two_cases_of_one_number_are_both_kept_after_one_is_renumbered() {
+    let (place, first) = shared();
+    let second = joined(place.path(), "马红梅");
+    let path = "案件/2016/2016-0025/案件.yaml";
+    let case = |cause: &str, name: &str| {
+        let text = first
+            .read("data/案件/2016/2016-0024/案件.yaml")
+            .replace("2016-0024", "2016-0025");
+        let lines = text.lines().map(|line| match line.split_once(": ") {
+            Some(("案由", _)) => format!("案由: {cause}"),
+            Some((key @ ("    姓名" | "    性别"), _)) => format!("{key}: {name}"),
+            _ => line.to_owned(),
+        });
+        lines.collect::<Vec<_>>().join("\n") + "\n"
+    };
+    let (mine, other) = (
+        case("盗窃案", "甲某"),
+        "登记号: 2016-0025\n案由: 交通肇事案\n当事人:\n  - 编号: 1\n    姓名: 丁海\n    身份: 被告人\n",
+    );
+    let first = first.file(path, &mine);
+    let second = second.file(path, other);
+    for desk in [&first, &second] {
+        git(desk, &["add", "-A"]);
+        git(desk, &["commit", "-q", "--no-verify", "-m", "新案"]);
+    }
+    exchanged(&first);
+    let met = second.run("sync");
+    assert_eq!(met.exit, 1);
+    assert!(
+        met.stderr
+            .contains("xiafang renumber 2016-0025 2016-0026 --write"),
+        "{}",
+        met.stderr
+    );
+    let moved = second.run("renumber 2016-0025 2016-0026 --write");
+    assert_eq!(moved.exit, 0, "{}", moved.stderr);
+    git(&second, &["add", "-A"]);
+    git(&second, &["commit", "-q", "--no-verify", "-m", "改号"]);
+    exchanged(&second);
+    assert!(second.read(&format!("data/{path}")).contains("盗窃案"));
+    assert!(
+        second
+            .read("data/案件/2016/2016-0026/案件.yaml")
+            .contains("交通肇事案")
+    );
+}
+
+#[test]
+fn a_removal_against_a_change_is_asked_about() {
+    let (place, first) = shared();
+    let second = joined(place.path(), "马红梅");
+    let first = first.without(VISIT);
+    let second = second.edit(VISIT, "着便装: 是", "着便装: 否");
+    for desk in [&first, &second] {
+        git(desk, &["add", "-A"]);
+        git(desk, &["commit", "-q", "--no-verify", "-m", "改"]);
+    }
+    exchanged(&first);
+    assert_eq!(second.run("sync").exit, 1);
+    let told = second.run("merge");
+    assert!(
+        told.stderr.contains("这台电脑改过，对方删去了"),
+        "{}",
+        told.stderr
+    );
+    assert_eq!(second.run("merge --keep 我的").exit, 0);
+    saved(&second);
+    exchanged(&second);
+    assert!(second.read(&format!("data/{VISIT}")).contains("着便装: 否"));
+}
+
+#[test]
+fn computers_without_a_network_exchange_by_a_stick() {
+    let (place, first) = shared();
+    let second = joined(place.path(), "马红梅");
+    let stick = tempfile::tempdir().expect("a folder");
+    let first = first.edit(VISIT, "着便装: 是", "着便装: 否");
+    saved(&first);
+    assert_eq!(sync(&first, stick.path()).exit, 0);
+    let second = second.edit(CASE, "案由: ", "案由: 涉嫌");
+    saved(&second);
+    let met = sync(&second, stick.path());
+    assert_eq!(met.exit, 0, "{}", met.stderr);
+    let back = sync(&first, stick.path());
+    assert_eq!(back.exit, 0, "{}", back.stderr);
+    for desk in [&first, &second] {
+        assert!(desk.read(&format!("data/{VISIT}")).contains("着便装: 否"));
+        assert!(desk.read(&format!("data/{CASE}")).contains("案由: 涉嫌"));
+    }
+}
+
+#[test]
+fn what_goes_wrong_at_the_place_is_said_in_a_chinese_sentence() {
+    let (place, first) = shared();
+    let stranger = committed();
+    git(
+        &stranger,
+        &[
+            "commit",
+            "-q",
+            "--allow-empty",
+            "--amend",
+            "-m",
+            "另一个单位",
+        ],
+    );
+    let stick = tempfile::tempdir().expect("a folder");
+    assert_eq!(sync(&stranger, stick.path()).exit, 0);
+    let told = |place: &Path| {
+        let outcome = sync(&first, place);
+        assert_ne!(outcome.exit, 0);
+        assert!(
+            !outcome.stderr.to_lowercase().contains("fatal") && !outcome.stderr.contains("error:"),
+            "{}",
+            outcome.stderr
+        );
+        outcome.stderr
+    };
+    assert!(told(&place.path().join("没有")).contains("找不到"));
+    assert!(told(stick.path()).contains("另一个单位"));
+    let broken = tempfile::tempdir().expect("a folder");
+    std::fs::write(broken.path().join("某人-1.下访交换"), "半个文件").expect("it can be written");
+    assert!(told(broken.path()).contains("不完整"));
+}
+
+#[test]
+fn a_backup_can_be_taken_back_and_is_the_same() {
+    let desk = committed();
+    let stick = tempfile::tempdir().expect("a folder");
+    let backup = desk.run(&format!("backup {}", stick.path().display()));
+    assert_eq!(backup.exit, 0, "{}", backup.stderr);
+    let file = backup.stdout.trim().to_owned();
+    let back = desk.run(&format!("backup --restore {file} 取回"));
+    assert_eq!(back.exit, 0, "{}", back.stderr);
+    let tree = |folder: &str| git_at(&desk.home().join(folder), &["rev-parse", "HEAD^{tree}"]);
+    assert_eq!(tree("data"), tree("取回"));
+    let checked = |folder: &str| {
+        desk.run(&format!("check --data {folder} --as-of 2016-12-31"))
+            .stdout
+    };
+    assert_eq!(checked("data"), checked("取回"));
+    assert_eq!(desk.run(&format!("backup --restore {file} 取回")).exit, 2);
+}
+
+#[test]
+fn a_saved_commit_says_which_papers_changed_and_names_nobody() {
+    let desk = committed().edit(VISIT, "着便装: 是", "着便装: 否");
+    saved(&desk);
+    let said = git(&desk, &["log", "-1", "--format=%B"]);
+    assert_eq!(
+        said.trim(),
+        "案件 2016-0003\n\n案件 2016-0003 对象 1 的访问 2016-08-16：修改 1 处"
+    );
+    assert_eq!(desk.run("save").exit, 0);
+}
+
+#[test]
+fn what_has_errors_is_not_saved() {
+    let desk = committed().edit(VISIT, "着便装: 是", "着便装：是");
+    let before = git(&desk, &["rev-parse", "HEAD"]);
+    let saved = desk.run("save");
+    assert_eq!(saved.exit, 1);
+    assert!(
+        saved.stderr.contains("没有保存：记录有 1 个错误"),
+        "{}",
+        saved.stderr
+    );
+    assert_eq!(git(&desk, &["rev-parse", "HEAD"]), before);
+}
+
+#[test]
+fn plain_git_shows_facts() {
+    let desk = committed();
+    assert_eq!(desk.run("hook install").exit, 0);
+    let desk = desk.edit(VISIT, "着便装: 是", "着便装: 否 # 改");
+    let shown = git(&desk, &["diff", "-U0"]);
+    assert!(shown.contains("-着便装：是\n+着便装：否\n"), "{shown}");
+}
