@@ -333,3 +333,93 @@ fn plain_git_shows_facts() {
     let shown = git(&desk, &["diff", "-U0"]);
     assert!(shown.contains("-着便装：是\n+着便装：否\n"), "{shown}");
 }
+
+#[test]
+fn a_lock_that_is_changed_or_gone_is_not_saved() {
+    let desk = committed();
+    assert_eq!(desk.run("lock 2016-08 --date 2016-09-05").exit, 0);
+    saved(&desk);
+    let desk = desk.without("锁定/2016-08.yaml");
+    let refused = desk.run("save");
+    assert_eq!(refused.exit, 1);
+    assert!(
+        refused.stderr.contains("锁定不能解除"),
+        "{}",
+        refused.stderr
+    );
+}
+
+#[test]
+fn a_merge_that_changes_a_locked_month_is_said_at_the_merge() {
+    let (place, first) = shared();
+    let second = joined(place.path(), "马红梅");
+    assert_eq!(first.run("lock 2016-08 --date 2016-09-05").exit, 0);
+    saved(&first);
+    exchanged(&first);
+    let second = second.edit(VISIT, "着便装: 是", "着便装: 否");
+    saved(&second);
+    let met = second.run("sync");
+    assert!(met.stderr.contains("合并以后：L01.1"), "{}", met.stderr);
+}
+
+#[test]
+fn a_shared_repository_is_founded_and_joined_without_git_words() {
+    let desk = committed();
+    let found = desk.run("sync --found 下访.git");
+    assert_eq!(found.exit, 0, "{}", found.stderr);
+    let taken = desk.run("sync --into 第二台 下访.git");
+    assert_eq!(taken.exit, 0, "{}", taken.stderr);
+    assert_eq!(desk.run("sync --found 下访.git").exit, 2);
+    let named = desk.run("save --data 第二台 --who 马红梅");
+    assert_eq!(named.exit, 0, "{}", named.stderr);
+    assert_eq!(desk.run("sync --data 第二台").exit, 0);
+}
+
+#[test]
+fn an_exchange_killed_at_any_moment_can_be_done_again_and_loses_nothing() {
+    let (place, first) = shared();
+    let mut second = joined(place.path(), "马红梅");
+    let mut first = first;
+    let line = |text: &str, key: &str| {
+        let found = text.lines().find(|line| line.starts_with(key));
+        found.expect("the key is there").to_owned()
+    };
+    for (round, delay) in [3, 10, 25, 45, 70, 110, 160, 240].into_iter().enumerate() {
+        let text = first.read(&format!("data/{VISIT}"));
+        first = first.edit(VISIT, &line(&text, "地点: "), &format!("地点: 第{round}处"));
+        git(&first, &["commit", "-q", "--all", "-m", "地点"]);
+        exchanged(&first);
+        let case = second.read(&format!("data/{CASE}"));
+        second = second.edit(
+            CASE,
+            &line(&case, "案由: "),
+            &format!("案由: 第{round}个案由"),
+        );
+        git(&second, &["commit", "-q", "--all", "-m", "案由"]);
+        let program = assert_cmd::cargo::cargo_bin("xiafang");
+        let mut command = Command::new(program);
+        command.arg("sync").current_dir(second.home());
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        command
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null());
+        let mut child = command.spawn().expect("it starts");
+        std::thread::sleep(std::time::Duration::from_millis(delay));
+        let group = format!("-{}", child.id());
+        let _ = Command::new("kill").args(["-9", "--", &group]).output();
+        child.wait().expect("it ends");
+        exchanged(&second);
+        exchanged(&first);
+        for desk in [&first, &second] {
+            assert!(
+                desk.read(&format!("data/{VISIT}"))
+                    .contains(&format!("地点: 第{round}处"))
+            );
+            assert!(
+                desk.read(&format!("data/{CASE}"))
+                    .contains(&format!("案由: 第{round}个案由"))
+            );
+            assert_eq!(git(desk, &["status", "--porcelain"]), "");
+        }
+    }
+}

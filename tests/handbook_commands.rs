@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::support::desk::{Desk, desk};
-use crate::support::repository::{commit, committed, git, git_at};
+use crate::support::repository::{commit, committed, git};
 use xiafang::cli::commands;
 use xiafang::handbook::{BlockKind, first_day};
 
@@ -142,10 +142,7 @@ const NOT_RUN: &[(&str, &str)] = &[
         "leaves what a person must do",
     ),
     ("git commit", "names the command"),
-    (
-        "git commit --no-edit",
-        "ends a merge that a person has settled",
-    ),
+    ("xiafang backup", "names the command"),
     ("xiafang watch", "does not end by itself"),
     ("xiafang watch 2016-09", "does not end by itself"),
     (
@@ -237,6 +234,12 @@ fn every_command_runs_in_the_order_of_the_book() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
+/// Commits what there is.
+fn commit_if_any(desk: &Desk) {
+    git(desk, &["add", "--all"]);
+    git(desk, &["commit", "-q", "--allow-empty", "-m", "录完一批"]);
+}
+
 /// The number that two computers give.
 const NUMBER: &str = "案件/2016/2016-0025";
 
@@ -268,8 +271,8 @@ impl<'d> Shell<'d> {
                 let _ = fs::remove_dir_all(desk.home().join("data").join(NUMBER));
                 commit(desk, "月末");
             }
-            "git add -A" => self.note("# 又记了一笔\n"),
-            "git merge --abort" => self.clash(),
+            "xiafang save" => self.note("# 又记了一笔\n"),
+            "xiafang renumber 2016-0025 2016-0026 --write" => self.number_twice(),
             "xiafang verify out/2016-08" => {
                 assert_eq!(desk.run("build 2016-08").exit, 0);
             }
@@ -277,7 +280,26 @@ impl<'d> Shell<'d> {
                 self.folder = desk.home().join("新单位");
                 fs::create_dir(&self.folder).expect("a folder");
             }
-            "git config user.name" => self.folder = desk.home().join("data"),
+            _ if command.starts_with("xiafang save") => {
+                self.folder = desk.home().join("data");
+            }
+            _ if command.starts_with("xiafang sync --into ") => {
+                self.folder = desk.home().join("第二台");
+                fs::create_dir_all(&self.folder).expect("a folder");
+            }
+            _ if command.starts_with("xiafang sync") => {
+                self.folder = desk.home().join("data");
+                fs::create_dir_all(desk.home().join("U盘")).expect("a folder");
+                commit_if_any(desk);
+                if command == "xiafang sync" {
+                    assert_eq!(desk.run("sync U盘").exit, 0);
+                }
+            }
+            _ if command.starts_with("xiafang backup ") => {
+                self.folder = desk.home().join("data");
+                fs::create_dir_all(desk.home().join("U盘")).expect("a folder");
+                commit_if_any(desk);
+            }
             _ if command.starts_with("xiafang completions ") => {
                 let (_, file) = command.split_once("> ~/").expect("a file");
                 let file = desk.home().join(file);
@@ -294,33 +316,23 @@ impl<'d> Shell<'d> {
         fs::write(path, text).expect("the settings");
     }
 
-    /// Two computers have given one number to two cases.
-    fn clash(&self) {
-        let home = self.desk.home();
-        let (own, other) = (home.join("data"), home.join("另一台"));
-        git(self.desk, &["add", "--all"]);
-        git(
-            self.desk,
-            &["commit", "-q", "--allow-empty", "-m", "录完一批"],
-        );
-        git(self.desk, &["push", "-q"]);
-        git_at(home, &["clone", "-q", "下访.git", "另一台"]);
-        for (name, value) in [("user.name", "于洁"), ("user.email", "yu@example.org")] {
-            git_at(&other, &["config", name, value]);
-        }
-        for (folder, cause) in [(&other, "盗窃案"), (&own, "抢夺案")] {
-            fs::create_dir_all(folder.join(NUMBER)).expect("a folder");
-            let text = format!("登记号: 2016-0025\n案由: {cause}\n");
-            fs::write(folder.join(NUMBER).join("案件.yaml"), text).expect("a case");
-            git_at(folder, &["add", "--all"]);
-            git_at(folder, &["commit", "-q", "-m", "登记 2016-0025"]);
-        }
-        git_at(&other, &["push", "-q"]);
-        let pulled = Command::new("git")
-            .args(["pull", "-q", "--no-rebase"])
-            .current_dir(&own)
-            .output();
-        assert!(!pulled.expect("git runs").status.success(), "they clash");
+    /// The name of the backup on the stick, without its ending.
+    fn backup(&self) -> String {
+        let files = fs::read_dir(self.desk.home().join("U盘"))
+            .into_iter()
+            .flatten();
+        let names = files.map(|file| file.expect("one").file_name());
+        let names = names.map(|name| name.to_string_lossy().into_owned());
+        let mut backups = names.filter_map(|name| Some(name.strip_suffix(".bundle")?.to_owned()));
+        backups.next().unwrap_or_default()
+    }
+
+    /// A case that has got the number of another.
+    fn number_twice(&self) {
+        let folder = self.desk.home().join("data").join(NUMBER);
+        fs::create_dir_all(&folder).expect("a folder");
+        let text = "登记号: 2016-0025\n案由: 抢夺案\n";
+        fs::write(folder.join("案件.yaml"), text).expect("a case");
     }
 
     /// Types a line; what it says where it could not run.
@@ -331,11 +343,9 @@ impl<'d> Shell<'d> {
         let typed = line
             .replace("~/", &format!("{home}/"))
             .replace("/mnt/共享盘/下访.git", &shared.to_string_lossy())
+            .replace("/media/U盘", &format!("{home}/U盘"))
+            .replace("下访备份-2016-12-31", &self.backup())
             .replace("29e83752db", head.trim());
-        if typed.starts_with("git clone ") {
-            self.folder = self.desk.home().join("第二台");
-            fs::create_dir_all(&self.folder).expect("a folder");
-        }
         if let Some(folder) = typed.strip_prefix("cd ") {
             self.folder.push(folder);
             return match self.folder.is_dir() {

@@ -43,7 +43,7 @@ fn back_up(data: &Path, folder: &Path) -> Result<Exit, Box<dyn Error>> {
         .map_err(told)?;
     // What cannot be taken back is no backup.
     let drill = tempfile::tempdir()?;
-    let taken = take_from(&place, &drill.path().join("data")).map_err(told)?;
+    let taken = take_from(&place.to_string_lossy(), &drill.path().join("data")).map_err(told)?;
     if taken.resolve("HEAD")? != head {
         return Err(Failure::boxed(
             format!("{} 写好了，但是核对下来和这里的不一样", place.display()),
@@ -77,7 +77,8 @@ fn restore(file: &Path, folder: &Path) -> Result<Exit, Box<dyn Error>> {
             "写备份文件的位置",
         ));
     }
-    take_from(file, folder).map_err(|error| told(error, &file.display().to_string()))?;
+    take_from(&file.to_string_lossy(), folder)
+        .map_err(|error| told(error, &file.display().to_string()))?;
     install(folder)?;
     writeln!(output(), "{}", folder.display())?;
     say!(

@@ -25,6 +25,9 @@ pub fn run(options: &SaveOptions) -> Result<Exit, Box<dyn Error>> {
     let no_data = |DiskError { error, .. }| Failure::no_data(&data, &error);
     let _held = Hold::data(&data).map_err(no_data)?;
     let repository = Repository::around(&data)?;
+    if let Some(name) = &options.who {
+        name_user(&repository, name)?;
+    }
     if repository.unsaved()?.is_empty() && !repository.is_merging() {
         say!("没有要保存的改动");
         return Ok(Exit::Success);
@@ -34,6 +37,13 @@ pub fn run(options: &SaveOptions) -> Result<Exit, Box<dyn Error>> {
         return Ok(Exit::Wrong);
     }
     if has_errors(&data)? {
+        return Ok(Exit::Wrong);
+    }
+    repository.stage()?;
+    if let Some(lock) = repository.locks_undone()?.first() {
+        say!(
+            "没有保存：{lock} 要被改动或者删去，锁定不能解除；取回它：git checkout HEAD -- {lock}"
+        );
         return Ok(Exit::Wrong);
     }
     let comparison = changed(&repository, &data)?;
@@ -49,6 +59,16 @@ pub fn run(options: &SaveOptions) -> Result<Exit, Box<dyn Error>> {
         None => say!("没有要保存的改动"),
     }
     Ok(Exit::Success)
+}
+
+/// Under whose name what is saved is kept from now on; git wants an address too, which nobody
+/// writes to.
+fn name_user(repository: &Repository, name: &str) -> Result<(), HistoryError> {
+    repository.configure("user.name", name)?;
+    match repository.configured("user.email") {
+        Some(_) => Ok(()),
+        None => repository.configure("user.email", "xiafang@localhost"),
+    }
 }
 
 /// Whether something must be mended first; tells it.
@@ -137,8 +157,8 @@ fn unsaved(error: &HistoryError) -> Box<dyn Error> {
         HistoryError::Git(said)
             if said.contains("tell me who you are") || said.contains("empty ident") =>
         {
-            let remedy = "运行 git config user.name 你的姓名，再运行 git config user.email 你的邮箱，然后再保存";
-            Failure::boxed("没有保存：这台电脑还没有写明是谁在用", remedy)
+            let remedy = "写明一次：xiafang save --who 你的姓名";
+            Failure::boxed("没有保存：还没有写明谁在用这台电脑", remedy)
         }
         HistoryError::Git(said) => {
             let (what, remedy) = crate::history::in_office_words(said, "没有保存");

@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::SyncOptions;
 use super::errors::Failure;
-use super::hook::merge_by_facts;
+use super::hook::{install, merge_by_facts};
 use super::screen::output;
 use super::{Exit, clock};
 use crate::disk::{DiskError, Hold, put_written_by};
 use crate::faces::{changes_text, visible};
 use crate::findings::Severity;
 use crate::history::{
-    Collision, HistoryError, Meeting, Repository, Revision, Side, compare, in_office_words,
+    Collision, HistoryError, Meeting, Repository, Revision, Side, compare, found_shared,
+    in_office_words, take_from,
 };
 
 /// How often what others gave meanwhile is taken again.
@@ -34,6 +35,9 @@ enum Place {
 
 /// Runs the command.
 pub fn run(options: &SyncOptions) -> Result<Exit, Box<dyn Error>> {
+    if let Some(folder) = &options.into {
+        return take(options.place.as_deref().unwrap_or_default(), folder);
+    }
     let data = options.data.folder();
     let no_data = |DiskError { error, .. }| Failure::no_data(&data, &error);
     let _held = Hold::data(&data).map_err(no_data)?;
@@ -54,7 +58,11 @@ pub fn run(options: &SyncOptions) -> Result<Exit, Box<dyn Error>> {
         ));
     };
     repository.resolve("HEAD")?;
-    let named = named_place(&repository, options.place.as_deref())?;
+    let mut named = named_place(&repository, options.place.as_deref())?;
+    if options.found {
+        named = std::path::absolute(&named)?.to_string_lossy().into_owned();
+        found(Path::new(&named), &branch)?;
+    }
     merge_by_facts(&repository)?;
     let exchange = Exchange {
         data: &data,
@@ -71,6 +79,46 @@ pub fn run(options: &SyncOptions) -> Result<Exit, Box<dyn Error>> {
         say!("交换好了：{named}");
     }
     Ok(exit)
+}
+
+/// Makes a shared repository where nothing stands yet.
+fn found(place: &Path, branch: &str) -> Result<(), Box<dyn Error>> {
+    if place.exists() {
+        let what = format!("{} 已经有了，没有动它", place.display());
+        return Err(Failure::boxed(
+            what,
+            "和它交换不用 --found；要另建的换一个名字",
+        ));
+    }
+    if !place
+        .parent()
+        .is_some_and(|above| above.as_os_str().is_empty() || above.is_dir())
+    {
+        return Err(told(
+            HistoryError::Git("No such file".to_owned()),
+            &place.display().to_string(),
+        ));
+    }
+    found_shared(place, branch).map_err(|error| told(error, &place.display().to_string()))
+}
+
+/// Takes what is kept at a place into a folder that is not there yet.
+fn take(place: &str, folder: &Path) -> Result<Exit, Box<dyn Error>> {
+    let is_free = std::fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none());
+    if !is_free {
+        let what = format!("{} 里已经有东西，没有动它", folder.display());
+        return Err(Failure::boxed(what, "换一个还没有的文件夹名"));
+    }
+    let place = absolute(place);
+    let repository = take_from(&place, folder).map_err(|error| told(error, &place))?;
+    repository.configure(LAST_PLACE, &place)?;
+    install(folder)?;
+    writeln!(output(), "{}", folder.display())?;
+    say!(
+        "取来了。写明谁在用这台电脑：到 {} 里运行 xiafang save --who 姓名",
+        folder.display()
+    );
+    Ok(Exit::Success)
 }
 
 fn named_place(repository: &Repository, typed: Option<&str>) -> Result<String, Box<dyn Error>> {
@@ -97,7 +145,8 @@ fn named_place(repository: &Repository, typed: Option<&str>) -> Result<String, B
 /// A path from where the person stands as one that means the same from everywhere.
 fn absolute(typed: &str) -> String {
     let path = Path::new(typed);
-    match path.exists() {
+    let has_place = |above: &Path| above.as_os_str().is_empty() || above.is_dir();
+    match path.exists() || (typed.contains('/') && path.parent().is_some_and(has_place)) {
         true => std::path::absolute(path)
             .map_or(typed.to_owned(), |path| path.to_string_lossy().into_owned()),
         false => typed.to_owned(),

@@ -35,4 +35,4 @@ pub use repository::{Against, Commit, Repository, Revision};
 pub use said::in_office_words;
 pub use sheet::review_sheet;
 pub use withholding::is_withheld;
-pub use workbench::{Meeting, Unmerged, take_from};
+pub use workbench::{Meeting, Unmerged, found_shared, take_from};

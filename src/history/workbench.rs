@@ -9,6 +9,9 @@ use super::error::HistoryError;
 use super::interrupted::Underway;
 use super::repository::{Commit, Repository, Revision};
 
+/// What is saved was checked, as the hook checks it.
+const WITHOUT_HOOKS: &str = "core.hooksPath=/dev/null";
+
 /// A file of the data folder that a merge has left open: in which of the versions it is there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unmerged {
@@ -32,13 +35,21 @@ pub enum Meeting {
 }
 
 impl Repository {
+    /// Stages whatever has changed in the data folder.
+    ///
+    /// # Errors
+    /// When git refuses.
+    pub fn stage(&self) -> Result<(), HistoryError> {
+        self.git(&["add", "--all", "--", "."]).map(drop)
+    }
+
     /// Commits whatever has changed in the data folder; `None` where nothing has. While a merge
     /// is open, the commit ends it.
     ///
     /// # Errors
     /// When git refuses.
     pub fn save(&self, message: &str) -> Result<Option<Revision>, HistoryError> {
-        self.git(&["add", "--all", "--", "."])?;
+        self.stage()?;
         let is_same = self
             .git(&["diff", "--cached", "--quiet", "--", "."])
             .is_ok();
@@ -47,9 +58,10 @@ impl Repository {
         }
         self.fed(
             &[
+                "-c",
+                WITHOUT_HOOKS,
                 "commit",
                 "--quiet",
-                "--no-verify",
                 "--cleanup=whitespace",
                 "--file=-",
             ],
@@ -206,7 +218,7 @@ impl Repository {
     /// When it cannot be written, or has something that is not here.
     pub fn give(&self, to: &str, branch: &str) -> Result<(), HistoryError> {
         let refspec = format!("HEAD:refs/heads/{branch}");
-        self.git(&["push", "--quiet", "--no-verify", "--", to, &refspec])
+        self.git(&["-c", WITHOUT_HOOKS, "push", "--quiet", "--", to, &refspec])
             .map(drop)
     }
 
@@ -284,31 +296,43 @@ impl Repository {
     }
 }
 
-/// Takes a whole repository out of a file into a folder that is not there yet.
+/// Makes a repository that several computers exchange with, where nothing stands yet.
 ///
 /// # Errors
-/// When the file is none, or the folder cannot be written.
-pub fn take_from(file: &Path, folder: &Path) -> Result<Repository, HistoryError> {
+/// When it cannot be made.
+pub fn found_shared(place: &Path, branch: &str) -> Result<(), HistoryError> {
+    let at = place.to_string_lossy();
+    run_git(&["init", "--quiet", "--bare", "--", &at])?;
+    let head = format!("refs/heads/{branch}");
+    run_git(&["-C", &at, "symbolic-ref", "HEAD", &head])
+}
+
+/// Takes a whole repository, out of a file or another place, into a folder that is not there yet.
+///
+/// # Errors
+/// When there is none, or the folder cannot be written.
+pub fn take_from(place: &str, folder: &Path) -> Result<Repository, HistoryError> {
+    run_git(&["clone", "--quiet", "--", place, &folder.to_string_lossy()])?;
+    let repository = Repository::around(folder)?;
+    // The program keeps its own note of the place.
+    repository.git(&["remote", "remove", "origin"])?;
+    Ok(repository)
+}
+
+fn run_git(args: &[&str]) -> Result<(), HistoryError> {
     let mut command = Command::new("git");
     command
-        .args(["clone", "--quiet", "--"])
-        .arg(file)
-        .arg(folder);
-    command
+        .args(args)
         .env_remove("GIT_DIR")
         .env_remove("GIT_WORK_TREE")
         .env("LC_ALL", "C.UTF-8");
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .map_err(|_| HistoryError::NoGit)?;
-    if !output.status.success() {
-        return Err(HistoryError::Git(
-            String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        ));
+    let output = command.stdin(Stdio::null()).output();
+    let output = output.map_err(|_| HistoryError::NoGit)?;
+    match output.status.success() {
+        true => Ok(()),
+        false => {
+            let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+            Err(HistoryError::Git(said))
+        }
     }
-    let repository = Repository::around(folder)?;
-    // The file is no place to exchange with.
-    repository.git(&["remote", "remove", "origin"])?;
-    Ok(repository)
 }

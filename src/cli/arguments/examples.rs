@@ -134,14 +134,16 @@ pub const HOOK: &str = "\
 
 pub const SAVE: &str = "\
 例子：
-  xiafang save                     检查，存下全部改动，说明照改动写
-  xiafang save 第一党支部访问三次  自己写说明";
+  xiafang save                      检查，存下全部改动，说明照改动写
+  xiafang save 第一党支部访问三次   自己写说明
+  xiafang save --who 苏婉珺         第一次写明谁在用这台电脑";
 
 pub const SYNC: &str = "\
 例子：
-  xiafang sync                   和上一次的地方交换
-  xiafang sync /mnt/共享盘/下访  和共享盘上的交换
-  xiafang sync /media/U盘        用 U 盘带来带去，两台电脑不用连网";
+  xiafang sync                                    和上一次的地方交换
+  xiafang sync --found /mnt/共享盘/下访.git       在共享盘上新建公共的仓库
+  xiafang sync --into data /mnt/共享盘/下访.git   另一台电脑从那里取来
+  xiafang sync /media/U盘                         用 U 盘带来带去，两台电脑不用连网";
 
 pub const MERGE: &str = "\
 例子：
@@ -150,5 +152,5 @@ pub const MERGE: &str = "\
 
 pub const BACKUP: &str = "\
 例子：
-  xiafang backup /media/U盘                                           备份到 U 盘
-  xiafang backup --restore /media/U盘/下访备份-2016-12-31.bundle 取回  取回到 取回 文件夹";
+  xiafang backup /media/U盘                                            备份到 U 盘
+  xiafang backup --restore /media/U盘/下访备份-2016-12-31.bundle 取回   取回到 取回 文件夹";

@@ -106,6 +106,9 @@ pub struct SaveOptions {
     /// 做了什么，一句话；不写照改动写
     #[arg(value_name = "说明", help_heading = "参数")]
     pub words: Vec<String>,
+    /// 谁在用这台电脑，写一次，以后每次保存都记在他名下
+    #[arg(long, value_name = "姓名")]
+    pub who: Option<String>,
     #[command(flatten)]
     pub data: DataOption,
 }
@@ -143,6 +146,17 @@ pub struct SyncOptions {
     /// 共享盘上的仓库、U 盘上的文件夹、或者服务器的名字；不写为上一次的，没有的为 origin
     #[arg(value_name = "地方", help_heading = "参数")]
     pub place: Option<String>,
+    /// 那里还没有：新建一个公共的仓库，把这里存的放进去
+    #[arg(long)]
+    pub found: bool,
+    /// 这台电脑还没有数据：从那里取来，放进这个还没有的文件夹
+    #[arg(
+        long,
+        value_name = "文件夹",
+        conflicts_with = "found",
+        requires = "place"
+    )]
+    pub into: Option<PathBuf>,
     #[command(flatten)]
     pub data: DataOption,
 }
