@@ -106,6 +106,7 @@ const EACH: &[&str] = &[
     "absence --fill 党员=许文斌",
     "report 第一党支部",
     "taking-part --fill 姓名=吴庆山",
+    "report-issue",
     "plan 2017",
     "deployment",
     "inspection",

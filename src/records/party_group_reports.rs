@@ -19,6 +19,9 @@ pub struct PartyGroupReports {
     /// 机关党委、各党支部的汇报，一次一条，由党务办公室汇总填写
     #[serde(rename = "汇报", default)]
     pub reports: List<Spanned<PartyGroupReport>>,
+    /// 月报、年度报告印发的情况和程序写不出来的几段话，一期一条；没有的不填，印出来是送审稿
+    #[serde(rename = "报告", default)]
+    pub issues: List<Spanned<ReportIssue>>,
     /// 院党组成员参加下访帮扶，一次一条
     #[serde(rename = "党组成员参加", default)]
     pub taking_part: List<Spanned<TakingPart>>,
@@ -48,6 +51,35 @@ pub struct PartyGroupReport {
     /// 听取后的指导意见，没有的不填
     #[serde(rename = "意见")]
     pub reply: Option<Text>,
+}
+
+/// 一期报告
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
+#[schemars(extend("x-article" = 9))]
+#[serde(deny_unknown_fields)]
+pub struct ReportIssue {
+    /// 哪一期：月报写年和月，如 2016-12；年度报告只写年份
+    #[serde(rename = "期")]
+    #[field(identity)]
+    pub period: Text,
+    /// 文号里的顺序号，由发文登记排；呈阅的月报不填
+    #[serde(rename = "顺序号")]
+    pub number: Option<Spanned<Count>>,
+    /// 领导签发、正式印发的日期，文号的年份照它；没有印发的不填
+    #[serde(rename = "印发日期")]
+    pub issued: Option<Dated>,
+    /// 签发的领导的姓名；没有签发的不填
+    #[serde(rename = "签发人")]
+    pub signer: Option<Text>,
+    /// 本期好的做法，一段一行；没有的不填
+    #[serde(rename = "主要做法")]
+    pub practices: Option<Text>,
+    /// 本期工作的问题，一段一行；没有的不填
+    #[serde(rename = "存在问题")]
+    pub problems: Option<Text>,
+    /// 下一步怎么办，一段一行；没有的不填
+    #[serde(rename = "下步打算")]
+    pub plans: Option<Text>,
 }
 
 /// 党组成员的一次参加
