@@ -40,7 +40,7 @@ struct FundPublicationView {
     phone: Cell,
     #[printed("机关党委")]
     committee: String,
-    #[printed("公示日期")]
+    #[printed("日期")]
     from: Plain,
     #[printed("公示止日")]
     to: Plain,
