@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::dispatch_form::Dispatched;
 use super::material::{Material, Paid};
 use super::{Document, Scope, Sheet};
 use crate::findings::Severity;
@@ -82,6 +83,28 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
         .chain(cases);
     let view = view(material, book, &uses, questioned);
     vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
+}
+
+/// The period's notice as a paper that goes out, where there is one.
+pub(super) fn dispatched(material: &Material<'_>) -> Option<Dispatched> {
+    let books = &material.facts.office.fund_books;
+    let book = books.get(&material.period.year())?;
+    let (uses, _) = uses_of(material, book);
+    let published = publication_of(book, &uses);
+    let roster = &material.facts.roster;
+    let committee = roster.party_committee();
+    let label = material.period.label();
+    (!uses.is_empty()).then(|| Dispatched {
+        name: DOCUMENT.title.to_owned(),
+        title: format!("{committee}关于{label}帮扶基金使用情况的公示"),
+        addressee: "公开栏".to_owned(),
+        author: roster.party_office().to_owned(),
+        signer: String::new(),
+        number: String::new(),
+        date: Cell::day(&published.map(|one| one.date)),
+        issuer: committee.to_owned(),
+        sources: vec![book.path.to_string()],
+    })
 }
 
 /// What the fund paid, or got back, on one voucher.

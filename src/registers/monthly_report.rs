@@ -1,6 +1,7 @@
 //! 下访帮扶工作月报 and 年度报告 (article 9): a month, or a year, in figures and words, to the
 //! party group.
 
+use super::dispatch_form::Dispatched;
 use super::issue::Issue;
 use super::ledger::folder_of;
 use super::material::Material;
@@ -196,6 +197,27 @@ fn sheet(material: &Material<'_>) -> Sheet {
             .chain(material.unreadable_sources())
             .chain(books),
     )
+}
+
+/// The period's report as a paper that goes out.
+pub(super) fn dispatched(material: &Material<'_>) -> Dispatched {
+    let issue = Issue::of(material);
+    let document = match material.period.is_year() {
+        true => &YEARLY,
+        false => &DOCUMENT,
+    };
+    let label = material.period.label();
+    Dispatched {
+        name: document.title.to_owned(),
+        title: format!("{}关于{label}下访帮扶工作情况的报告", issue.issuer),
+        addressee: "院党组".to_owned(),
+        author: issue.printed_by,
+        signer: issue.signer,
+        number: issue.number,
+        date: issue.date.0,
+        issuer: issue.issuer,
+        sources: vec!["汇报/".to_owned()],
+    }
 }
 
 fn figures(now: &Counts, before: Option<&Counts>, year: &Counts) -> Vec<FigureRow> {

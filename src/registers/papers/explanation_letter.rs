@@ -68,7 +68,9 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
 }
 
 /// The days on which a letter changes: written, checked, approved, delivered.
-pub(super) fn days(letter: &Filed<ExplanationLetter>) -> impl Iterator<Item = jiff::civil::Date> {
+pub(in crate::registers) fn days(
+    letter: &Filed<ExplanationLetter>,
+) -> impl Iterator<Item = jiff::civil::Date> {
     let later = [
         letter.checked.as_ref().map(|one| one.date),
         letter.approved.as_ref().map(|one| one.date),
