@@ -335,7 +335,7 @@ fn every_font_is_embedded_and_one_of_ours() {
 #[test]
 fn a_sheet_of_several_parts_has_its_bookmarks() {
     let report = DECEMBER.pdf(REPORT).outline();
-    assert_eq!(report[0], "党务办公室关于2016年12月 下访帮扶工作情况的报告");
+    assert_eq!(report[0], "党务办公室关于2016年12月下访帮扶工作情况的报告");
     assert_eq!(report[1], "一、案件和对象");
     assert_eq!(report.len(), 7, "{report:?}");
     let supervision = DECEMBER.pdf(SUPERVISION).outline();

@@ -169,7 +169,7 @@ mod instruction {
     fn an_open_one_heads_what_is_due_and_is_found_once_it_is_late() {
         let book = format!("年份: 2016\n{GIVEN}{OPEN}").replace("第二党支部", "第三党支部");
         let book = book.replace("2016-09-20", "2017-03-20");
-        let desk = desk().file(&format!("data/{REPORTS}"), &book);
+        let desk = desk().file(REPORTS, &book);
         let due = |day: &str| desk.run(&format!("due --as-of {day}")).stdout;
         assert!(due("2016-12-27").starts_with("2017-03-20 还有83天  全院  落实批示\n"));
         let found = |day: &str| {
@@ -271,6 +271,18 @@ fn a_form_goes_with_each_paper_that_is_sent() {
     ] {
         assert!(form.contains(part), "no {part}: {form}");
     }
+}
+
+#[test]
+fn on_paper_words_are_quoted_with_marks_of_quotation() {
+    let month = repository().args(&["2016-12"]).run().month("2016-12");
+    let mut quoted = 0;
+    for path in month.sheets() {
+        let text = month.pdf(path).flat();
+        assert!(!text.contains('「') && !text.contains('」'), "{path}");
+        quoted += text.matches('“').count();
+    }
+    assert!(quoted > 0);
 }
 
 /// For readers who know no revisions: neither names of files nor of commits.
