@@ -51,7 +51,7 @@ fn contents() -> Vec<(String, usize)> {
             // The last line says the pages from the first to the last.
             let first = number.split('-').next().unwrap_or_default();
             if let Ok(first) = first.parse() {
-                rows.push((cell(62.0, 110.0, row[0], row[1]), first));
+                rows.push((cell(60.0, 109.0, row[0], row[1]), first));
             }
         }
     }
@@ -89,6 +89,7 @@ fn each_line_of_the_contents_leads_to_its_paper() {
         let printed: String = page.marks.iter().map(|mark| mark.text.as_str()).collect();
         // The title is the document's, the number of the person behind it.
         let (document, person) = title.rsplit_once('（').unwrap_or((&title, ""));
+        let person = person.trim_end_matches('）');
         let person = person.split('，').next().unwrap_or_default();
         let document = match document {
             "帮扶总结报告" => "的帮扶总结报告",
@@ -189,10 +190,7 @@ fn with_signed_scans() -> Build {
     );
     let case = "data/案件/2016/2016-0003/案件.yaml";
     let record = std::fs::read_to_string(build.path(case)).expect("a record");
-    let record = record
-        + "附件:\n  \
-           - 文件: 扫描0007\n    签字件: 下访帮扶对象意见表 2016-0003-2 1\n  \
-           - 文件: 死亡证明.png\n    责任者: 三义镇卫生院\n    日期: 2016-11-20\n";
+    let record = record + "  - 文件: 扫描0007\n    签字件: 下访帮扶对象意见表 2016-0003-2 1\n";
     build
         .put(
             &format!("{folder}/访问记录 2016-0003-1 2016-09-13.png"),
@@ -248,7 +246,7 @@ fn signed_scans_stand_in_the_place_of_their_prints() {
         assert_eq!(page.map(|page| page.images.len()), Some(1), "{title}");
     }
     let text = pdf.flat();
-    assert!(text.contains("三义镇卫生院死亡证明20161120"), "{text}");
+    assert!(text.contains("三义镇卫生院死亡证明20161119"), "{text}");
 }
 
 #[test]
@@ -273,7 +271,10 @@ fn a_print_without_its_signed_original_says_so() {
     let rows = contents();
     let extract = rows.iter().find(|(title, _)| title == "下访帮扶案件登记簿");
     let (_, number) = extract.expect("a line for the register");
-    let front = PAGES.iter().take_while(|page| corner(page).is_none()).count();
+    let front = PAGES
+        .iter()
+        .take_while(|page| corner(page).is_none())
+        .count();
     let page = &BOUND.pdf(VOLUME).flat_pages()[front + number - 1];
     assert!(page.contains("下访帮扶案件登记簿"), "{page}");
     assert!(!page.contains(unsigned), "{page}");
@@ -285,9 +286,10 @@ fn a_scan_of_a_paper_that_is_not_there_is_bound_in_behind_and_said_to_be_so() {
     let build = repository();
     let case = format!("{folder}/案件.yaml");
     let record = std::fs::read_to_string(build.path(&case)).expect("a record");
-    let record = record
-        + "附件:\n  - 文件: 死亡证明\n    签字件: 访问记录 2016-0003-1 2016-09-14\n  \
-           - 文件: 没有的\n";
+    let record = record.replace(
+        "  - 文件: 死亡证明.png\n",
+        "  - 文件: 没有的\n  - 文件: 死亡证明\n    签字件: 访问记录 2016-0003-1 2016-09-14\n",
+    );
     let made = file(build.put(&case, record))
         .exit(1)
         .stderr_has("附件没有装入 案件/2016/2016-0003/附件/没有的：")
@@ -314,7 +316,7 @@ fn the_contents_say_who_answers_and_when_and_the_last_line_its_pages() {
         assert!(text.contains(line), "{line}: {text}");
     }
     let numbered = PAGES.iter().filter_map(corner).max().expect("numbers");
-    let range = format!("询问情况说明{}-{numbered}附件", numbered - 1);
+    let range = format!("询问情况说明20161121{}-{numbered}附件", numbered - 1);
     assert!(text.contains(&range), "{range}: {text}");
 }
 
@@ -401,6 +403,7 @@ fn bookmarks_lead_to_every_paper() {
 fn it_is_pdf_a_with_title_and_language() {
     let pdf = BOUND.pdf(VOLUME);
     assert!(pdf.metadata().contains("<pdfaid:part>2</pdfaid:part>"));
+    assert!(pdf.metadata().contains("<pdfuaid:part>1</pdfuaid:part>"));
     assert_eq!(pdf.info("Title"), "下访帮扶案卷·2016-0003");
 }
 

@@ -55,7 +55,14 @@ fn a_donation_of_several_has_the_list_of_their_names() {
         &records().record(FUND, book),
         "捐款名单",
         ("2016-07", "2016-08"),
-        &["基收2016-002", "李红", "赵刚", "200.00", "300.00", "叁佰元整"],
+        &[
+            "基收2016-002",
+            "李红",
+            "赵刚",
+            "200.00",
+            "300.00",
+            "叁佰元整",
+        ],
     );
 }
 
@@ -93,10 +100,21 @@ fn a_declared_relation_has_the_form_that_decides_on_it() {
         &office,
         "回避审批表",
         ("2016-07", "2016-08"),
-        &["2016-0001", "赵刚", "陈大有的表弟", "2016年8月17日", "第一党支部"],
+        &[
+            "2016-0001",
+            "赵刚",
+            "陈大有的表弟",
+            "2016年8月17日",
+            "第一党支部",
+        ],
     );
     let bound = office.case_file("2016-08");
-    assert!(bound.bound.iter().any(|paper| paper.document == "回避审批表"));
+    assert!(
+        bound
+            .bound
+            .iter()
+            .any(|paper| paper.document == "回避审批表")
+    );
 }
 
 #[test]
@@ -153,7 +171,11 @@ fn a_household_that_is_to_be_seen_has_a_page_with_what_was_said_last() {
 #[test]
 fn of_a_marked_person_a_loose_page_says_nothing() {
     let office = records()
-        .edit(CASE, "    身份: 被告人\n", "    身份: 被告人\n    标记: 性侵被害\n")
+        .edit(
+            CASE,
+            "    身份: 被告人\n",
+            "    身份: 被告人\n    标记: 性侵被害\n",
+        )
         .edit(
             VISIT,
             "制作日期: 2016-08-24",
