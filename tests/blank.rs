@@ -7,17 +7,24 @@ use crate::support::ink::pages;
 use crate::support::month::{Month, flat};
 
 /// Every form that the list of documents marks as one to fill in by hand.
-const FORMS: [&str; 14] = [
+const FORMS: [&str; 21] = [
+    "回避审批表",
     "下访帮扶前期调查表",
     "不能登门访问证明",
+    "走访提示单",
+    "代访审批表",
     "访问记录",
     "案件释明书",
     "案件释明书核批表",
+    "送达回证",
     "帮扶意见书",
     "帮扶基金申请审批表",
     "领款单",
     "下访帮扶对象意见表",
     "工作日志",
+    "院党组建议",
+    "机关党委决定",
+    "例外审批表",
     "包案党员交接表",
     "联系终止（变更）审批表",
     "党组汇报记录",
@@ -88,19 +95,34 @@ fn all_forms_fit_their_pages_without_foot_or_fingerprint() {
             "{form} has {} pages",
             pdf.flat_pages().len()
         );
-        assert!(
-            pdf.metadata().contains("<pdfaid:part>2</pdfaid:part>"),
-            "{form}"
-        );
+        for standard in ["<pdfaid:conformance>A<", "<pdfuaid:part>1<"] {
+            assert!(pdf.metadata().contains(standard), "{form}");
+        }
     }
 }
 
 #[test]
 fn the_labels_are_those_of_the_filled_form() {
-    // Nothing was applied for or paid in December, and the report is never filled.
-    let unfilled = ["情况报告", "帮扶基金申请审批表", "领款单"];
+    // Nothing of this was applied for, paid or decided in December, and the report is never filled.
+    let unfilled = [
+        "情况报告",
+        "帮扶基金申请审批表",
+        "领款单",
+        "回避审批表",
+        "代访审批表",
+        "院党组建议",
+        "机关党委决定",
+        "例外审批表",
+    ];
     // Printed on a filled form only where there is something to say.
-    let when_needed = ["必要性和", "对象同意", "未登门原因", "和证明", "慰问"];
+    let when_needed = [
+        "必要性和",
+        "对象同意",
+        "未登门原因",
+        "和证明",
+        "慰问",
+        "上次谈到的",
+    ];
     for form in FORMS.into_iter().filter(|form| !unfilled.contains(form)) {
         // One of them alone may leave something out: a call has no ticks for the door.
         let sheets = DECEMBER.sheets().into_iter();

@@ -47,9 +47,11 @@ fn contents() -> Vec<(String, usize)> {
         let edges = page.strokes.iter().filter(|one| one.is_horizontal());
         let edges = crate::support::ink::places(edges.map(|one| one.from.y));
         for row in edges.windows(2) {
-            let number = cell(134.0, 144.0, row[0], row[1]);
-            if let Ok(number) = number.parse() {
-                rows.push((cell(66.8, 116.0, row[0], row[1]), number));
+            let number = cell(127.0, 138.0, row[0], row[1]);
+            // The last line says the pages from the first to the last.
+            let first = number.split('-').next().unwrap_or_default();
+            if let Ok(first) = first.parse() {
+                rows.push((cell(60.0, 109.0, row[0], row[1]), first));
             }
         }
     }
@@ -87,6 +89,8 @@ fn each_line_of_the_contents_leads_to_its_paper() {
         let printed: String = page.marks.iter().map(|mark| mark.text.as_str()).collect();
         // The title is the document's, the number of the person behind it.
         let (document, person) = title.rsplit_once('（').unwrap_or((&title, ""));
+        let person = person.trim_end_matches('）');
+        let person = person.split('，').next().unwrap_or_default();
         let document = match document {
             "帮扶总结报告" => "的帮扶总结报告",
             other => other,
@@ -144,6 +148,8 @@ fn the_cover_says_what_and_how_many() {
         "豫安县人民检察院",
         "万新亮交通肇事案下访帮扶案卷",
         "2016年8月11日至2016年12月",
+        "全宗号",
+        "案卷号",
     ] {
         assert!(cover.contains(part), "{cover}");
     }
@@ -172,6 +178,214 @@ fn scans_are_page_images_under_a_heading() {
     }
 }
 
+/// A case with three signed papers scanned: two files named as the paper, one that the record tells.
+fn with_signed_scans() -> Build {
+    let folder = "data/案件/2016/2016-0003/附件";
+    let build = repository();
+    let read = |name: &str| std::fs::read(build.path(&format!("{folder}/{name}"))).expect("a scan");
+    let (picture, photograph, paper) = (
+        read("死亡证明.png"),
+        read("村委会证明.jpg"),
+        read("询问情况说明.pdf"),
+    );
+    let case = "data/案件/2016/2016-0003/案件.yaml";
+    let record = std::fs::read_to_string(build.path(case)).expect("a record");
+    let record = record + "  - 文件: 扫描0007\n    签字件: 下访帮扶对象意见表 2016-0003-2 1\n";
+    build
+        .put(
+            &format!("{folder}/访问记录 2016-0003-1 2016-09-13.png"),
+            picture,
+        )
+        .put(
+            &format!("{folder}/下访帮扶前期调查表·2016-0003-2.pdf"),
+            paper,
+        )
+        .put(&format!("{folder}/扫描0007.jpg"), photograph)
+        .put(case, record)
+}
+
+#[test]
+fn signed_scans_stand_in_the_place_of_their_prints() {
+    let made = file(with_signed_scans()).run();
+    let bound = volume(&made);
+    let before = contents();
+    let pdf = bound.pdf(VOLUME);
+    let outline = pdf.outline();
+    for (signed, title, print) in [
+        (
+            "访问记录（2016-0003-1，2016年9月13日）",
+            "签字件：访问记录（2016-0003-1，2016年9月13日）",
+            "访问记录·2016-0003-1 2016-09-13",
+        ),
+        (
+            "下访帮扶前期调查表（2016-0003-2）",
+            "签字件：下访帮扶前期调查表（2016-0003-2）（第1页，共2页）",
+            "下访帮扶前期调查表·2016-0003-2",
+        ),
+        (
+            "下访帮扶对象意见表（2016-0003-2）",
+            "签字件：下访帮扶对象意见表（2016-0003-2）",
+            "下访帮扶对象意见表·2016-0003-2 1",
+        ),
+    ] {
+        // As many lines as before, this one where its print was; and no print beside it.
+        let place = before.iter().position(|(one, _)| one == signed);
+        let place = place.unwrap_or_else(|| panic!("no {signed} in {before:?}"));
+        let papers: Vec<&String> = outline[1..]
+            .iter()
+            .filter(|one| *one != "卷内文件目录" && *one != "备考表")
+            .collect();
+        assert_eq!(papers.len(), before.len(), "{outline:?}");
+        assert_eq!(papers[place], signed);
+        assert!(!outline.iter().any(|one| one == print), "{outline:?}");
+        let pages = pages(pdf.bytes());
+        let page = pages.iter().find(|page| {
+            let mut lines = page.lines().into_iter();
+            lines.any(|line| line.text().contains(title))
+        });
+        assert_eq!(page.map(|page| page.images.len()), Some(1), "{title}");
+    }
+    let text = pdf.flat();
+    assert!(text.contains("三义镇卫生院死亡证明20161119"), "{text}");
+}
+
+#[test]
+fn a_print_without_its_signed_original_says_so() {
+    let unsigned = "未附签字件";
+    let on_pages = |month: &Month| {
+        let pages = month.pdf(VOLUME).flat_pages();
+        let count = |from: usize, to: usize| {
+            let some = &pages[from..to];
+            some.iter().filter(|page| page.contains(unsigned)).count()
+        };
+        let front = PAGES
+            .iter()
+            .take_while(|page| corner(page).is_none())
+            .count();
+        count(front, pages.len() - 1)
+    };
+    let signed = file(with_signed_scans()).run();
+    let (before, after) = (on_pages(&BOUND), on_pages(&volume(&signed)));
+    assert!(before >= after + 3, "{before} and {after}");
+    // What is copied out of a register is signed there.
+    let rows = contents();
+    let extract = rows.iter().find(|(title, _)| title == "下访帮扶案件登记簿");
+    let (_, number) = extract.expect("a line for the register");
+    let front = PAGES
+        .iter()
+        .take_while(|page| corner(page).is_none())
+        .count();
+    let page = &BOUND.pdf(VOLUME).flat_pages()[front + number - 1];
+    assert!(page.contains("下访帮扶案件登记簿"), "{page}");
+    assert!(!page.contains(unsigned), "{page}");
+}
+
+#[test]
+fn a_scan_of_a_paper_that_is_not_there_is_bound_in_behind_and_said_to_be_so() {
+    let folder = "data/案件/2016/2016-0003";
+    let build = repository();
+    let case = format!("{folder}/案件.yaml");
+    let record = std::fs::read_to_string(build.path(&case)).expect("a record");
+    let record = record.replace(
+        "  - 文件: 死亡证明.png\n",
+        "  - 文件: 没有的\n  - 文件: 死亡证明\n    签字件: 访问记录 2016-0003-1 2016-09-14\n",
+    );
+    let made = file(build.put(&case, record))
+        .exit(1)
+        .stderr_has("附件没有装入 案件/2016/2016-0003/附件/没有的：")
+        .run();
+    let text = volume(&made).pdf(VOLUME).flat();
+    assert!(text.contains("签字件，没有这一份"), "{text}");
+}
+
+#[test]
+fn the_second_copy_of_the_hand_over_alone_is_bound_in() {
+    let text = BOUND.pdf(VOLUME).flat();
+    assert!(text.contains("第二联党务办公室存"), "{text}");
+    assert!(!text.contains("第一联承办部门存"), "{text}");
+}
+
+#[test]
+fn the_contents_say_who_answers_and_when_and_the_last_line_its_pages() {
+    let pages = BOUND.pdf(VOLUME).flat_pages();
+    let text = pages[1..3].concat();
+    for line in [
+        "第二党支部访问记录（2016-0003-1，2016年8月16日）20160816",
+        "公诉科法律文书移交清单20160811",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    let numbered = PAGES.iter().filter_map(corner).max().expect("numbers");
+    let range = format!("询问情况说明20161121{}-{numbered}附件", numbered - 1);
+    assert!(text.contains(&range), "{range}: {text}");
+}
+
+#[test]
+fn the_closing_page_says_what_lies_elsewhere() {
+    let pages = BOUND.pdf(VOLUME).flat_pages();
+    let closing = pages.last().expect("pages");
+    for line in [
+        "备考表",
+        "件未附签字件",
+        "法律文书移交清单第一联在承办部门。",
+        "帮扶基金收支凭证在财务部门。",
+    ] {
+        assert!(closing.contains(line), "{line}: {closing}");
+    }
+}
+
+#[test]
+fn the_cover_of_sealed_records_says_so() {
+    let cover = |mark: &str| {
+        let case = "data/案件/2016/2016-0003/案件.yaml";
+        let build = repository();
+        let record = std::fs::read_to_string(build.path(case)).expect("a record");
+        // Another who is accused, or the one who is, as a minor.
+        let record = match mark {
+            "一人" => record.replace(
+                "当事人:\n  - 编号: 1\n",
+                "当事人:\n  - 编号: 3\n    身份: 被告人\n    标记: 封存\n  - 编号: 1\n",
+            ),
+            _ => record.replace("    姓名: 万新亮\n", "    标记: 封存\n"),
+        };
+        let made = file(build.put(case, record)).exit(1).run();
+        volume(&made).pdf(VOLUME).flat_pages()[0].clone()
+    };
+    assert!(cover("一人").contains("含犯罪记录封存信息"));
+    assert!(cover("全部").contains("未成年人犯罪记录封存"));
+}
+
+#[test]
+fn the_files_of_a_year_are_listed_handed_over_and_named_on_their_backs() {
+    let made = repository()
+        .command_named("file")
+        .args(&["--year", "2016"])
+        .stdout(
+            "out/案卷/2016/案卷目录.pdf\nout/案卷/2016/归档移交清单.pdf\nout/案卷/2016/卷脊.pdf\n",
+        )
+        .run();
+    let lists = made.month_in("out/案卷", "2016");
+    assert_eq!(lists.sheets(), ["卷脊", "归档移交清单", "案卷目录"]);
+    let closed = lists.pdf("案卷目录").flat();
+    let numbers: Vec<&str> = closed.matches("下访帮扶案卷").collect();
+    assert!(!numbers.is_empty(), "{closed}");
+    for list in ["归档移交清单", "卷脊"] {
+        let text = lists.pdf(list).flat();
+        let titles = text.matches("2016-00").count();
+        assert_eq!(titles, numbers.len(), "{list}: {text}");
+    }
+}
+
+#[test]
+fn a_year_without_closed_cases_has_nothing_to_list() {
+    repository()
+        .command_named("file")
+        .args(&["--year", "2019"])
+        .stdout("")
+        .stderr_has("2019年 没有办结的案件")
+        .run();
+}
+
 #[test]
 fn bookmarks_lead_to_every_paper() {
     let outline = BOUND.pdf(VOLUME).outline();
@@ -189,6 +403,7 @@ fn bookmarks_lead_to_every_paper() {
 fn it_is_pdf_a_with_title_and_language() {
     let pdf = BOUND.pdf(VOLUME);
     assert!(pdf.metadata().contains("<pdfaid:part>2</pdfaid:part>"));
+    assert!(pdf.metadata().contains("<pdfuaid:part>1</pdfuaid:part>"));
     assert_eq!(pdf.info("Title"), "下访帮扶案卷·2016-0003");
 }
 

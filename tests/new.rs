@@ -287,6 +287,36 @@ const WITHOUT: &[(&str, &str, &str)] = &[
         "rare, and the error of the mark that is gone says what to write",
     ),
     (
+        "帮扶基金",
+        "收入/名单",
+        "one line for each who gave, under the donation that a command has begun",
+    ),
+    (
+        "案件",
+        "对象/联系终止/包案党员意见",
+        "three lines under the end that it is about",
+    ),
+    (
+        "案件",
+        "对象/联系终止/党支部意见",
+        "three lines under the end that it is about",
+    ),
+    (
+        "案件",
+        "对象/以前终止/包案党员意见",
+        "three lines under the end that it is about",
+    ),
+    (
+        "案件",
+        "对象/以前终止/党支部意见",
+        "three lines under the end that it is about",
+    ),
+    (
+        "案件",
+        "附件",
+        "three lines beside a scan that is put into the folder; without them it is bound in too",
+    ),
+    (
         "案件",
         "对象/以前终止",
         "an end that was taken up again is moved there, not written anew",

@@ -161,6 +161,16 @@ impl Plain {
         day.map_or_else(Plain::default, Plain::on)
     }
 
+    /// A day as contents of an archive file write it, `20160809`; it may be blank.
+    pub fn archive_day(day: Option<Date>) -> Self {
+        day.map_or_else(Plain::default, |day| {
+            Plain(Cell {
+                text: format!("{:04}{:02}{:02}", day.year(), day.month(), day.day()),
+                value: Value::Day(day),
+            })
+        })
+    }
+
     /// An amount in yuan.
     pub fn money(amount: Decimal) -> Self {
         Plain(Cell::money(amount))

@@ -6,6 +6,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::attachment::Attachment;
 use super::beneficiary::Beneficiary;
 use super::fields::Fields;
 use super::filled;
@@ -47,6 +48,10 @@ pub struct Case {
     /// 下访帮扶的当事人本人或者近亲属，一人一条，党务办公室登记时填写
     #[serde(rename = "对象", default)]
     pub beneficiaries: List<Spanned<Beneficiary>>,
+    /// 附件文件夹里的扫描件各是什么，一份一条；不写的也照装，只是目录里没有责任者和日期
+    #[schemars(extend("x-article" = 34))]
+    #[serde(rename = "附件", default)]
+    pub attachments: List<Spanned<Attachment>>,
     /// 全部对象的联系都终止以后填写，归档以前不填
     #[serde(rename = "归档")]
     pub archiving: Option<Spanned<Archiving>>,

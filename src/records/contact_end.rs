@@ -3,8 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::explanation_letter::SignedOff;
 use super::fields::Fields;
 use super::scalar::{Dated, Text, proven};
+use super::span::Spanned;
 use super::vocabulary::{Choice, EndReason};
 
 /// 一项决定
@@ -33,6 +35,12 @@ pub struct ContactEnd {
     /// 因什么终止；不满五年的，除死亡外须经批准
     #[serde(rename = "原因")]
     pub reason: Option<Choice<EndReason>>,
+    /// 包案党员对终止联系的意见，姓名写签字的人
+    #[serde(rename = "包案党员意见")]
+    pub members_opinion: Option<Spanned<SignedOff>>,
+    /// 党支部对终止联系的意见，姓名写签字的书记
+    #[serde(rename = "党支部意见")]
+    pub branch_opinion: Option<Spanned<SignedOff>>,
     /// 批准人的姓名或者批准的会议
     #[serde(rename = "批准")]
     pub approver: Option<Text>,

@@ -84,4 +84,23 @@ pub struct Delivery {
     #[serde(rename = "签收人")]
     #[field(hidden, tells = Relative)]
     pub receiver: Option<Text>,
+    /// 去送达的二名党员，印在送达回证上
+    #[serde(rename = "送达人", default)]
+    pub deliverers: List<Text>,
+    /// 在哪里送达，印在送达回证上
+    #[serde(rename = "地点")]
+    #[field(hidden)]
+    pub place: Option<Text>,
+    /// 别人代收的，写代收人的姓名和与本人的关系；本人签收的不填
+    #[serde(rename = "代收人")]
+    #[field(hidden, tells = Relative)]
+    pub proxy: Option<Text>,
+    /// 拒绝签收的，写拒收的理由；没有拒收的不填
+    #[serde(rename = "拒收理由")]
+    #[field(hidden)]
+    pub refusal: Option<Text>,
+    /// 按指印的、代收的、拒收的，写在场见证的人；其他的不填
+    #[serde(rename = "见证人")]
+    #[field(hidden, tells = Relative)]
+    pub witness: Option<Text>,
 }

@@ -45,7 +45,17 @@ pub struct FundApplication {
     #[schemars(extend("x-article" = 30))]
     #[serde(rename = "申请金额")]
     pub amount: Option<Amount>,
-    /// 收款账户的户名和开户行
+    /// 申请人的身份证号码，领款时核对
+    #[schemars(extend("x-article" = 30))]
+    #[serde(rename = "身份证号")]
+    #[field(hidden, tells = Number)]
+    pub identity_number: Option<Text>,
+    /// 收款账户开在哪家银行的哪个网点；领现金的不填
+    #[schemars(extend("x-article" = 30))]
+    #[serde(rename = "开户行")]
+    #[field(hidden)]
+    pub bank: Option<Text>,
+    /// 收款账户的户名和账号；领现金的写 现金
     #[schemars(extend("x-article" = 30))]
     #[serde(rename = "账户")]
     #[field(hidden)]

@@ -86,6 +86,9 @@ pub struct FundIncome {
     /// 资助的单位或者捐款的党员；捐款人多的写人数，名单另附
     #[serde(rename = "交款人")]
     pub giver: Option<Text>,
+    /// 捐款的人和各捐多少，一人一条，印成捐款名单；一个人捐的、政府资助的不填
+    #[serde(rename = "名单", default)]
+    pub donors: List<Spanned<Donor>>,
     /// 财务部门的记账凭证号，便于对账
     #[schemars(extend("x-article" = 30))]
     #[serde(rename = "财务凭证号")]
@@ -93,6 +96,20 @@ pub struct FundIncome {
     /// 这笔收入的简要说明
     #[serde(rename = "摘要")]
     pub note: Option<Text>,
+}
+
+/// 捐款名单上的一人
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
+#[schemars(extend("x-article" = 29))]
+#[serde(deny_unknown_fields)]
+pub struct Donor {
+    /// 捐款人的姓名
+    #[serde(rename = "姓名")]
+    #[field(identity)]
+    pub name: Text,
+    /// 这个人捐了多少，以元计
+    #[serde(rename = "金额")]
+    pub amount: Option<Amount>,
 }
 
 /// 一笔支出

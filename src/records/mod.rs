@@ -5,6 +5,7 @@
 
 mod as_of;
 mod assessment_item;
+mod attachment;
 mod attendance;
 mod beneficiary;
 mod case;
@@ -47,6 +48,7 @@ mod year_calendar;
 
 pub use as_of::cut;
 pub use assessment_item::*;
+pub use attachment::Attachment;
 pub use attendance::*;
 pub use beneficiary::*;
 pub use case::*;

@@ -103,6 +103,17 @@ fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
         )
 }
 
+/// The branches in charge of the people of a case, each once.
+fn branches_of(material: &Material<'_>, folder: &CaseFolder) -> String {
+    let courses = material.facts.courses.of(folder).iter();
+    let mut branches: Vec<&str> = courses
+        .filter_map(|course| course.current_branch())
+        .collect();
+    branches.sort_unstable();
+    branches.dedup();
+    branches.join("、")
+}
+
 /// All namings for one case.
 pub(super) fn extract(material: &Material<'_>, folder: &CaseFolder) -> Option<CasePaper> {
     let mut rows = Vec::new();
@@ -132,7 +143,7 @@ pub(super) fn extract(material: &Material<'_>, folder: &CaseFolder) -> Option<Ca
                 .chain([folder.case.path.to_string()]),
         ),
         number: String::new(),
-        author: "包案党支部".to_owned(),
+        author: branches_of(material, folder),
         day: Some(first),
         person: None,
     })

@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 
+use super::case_contents::{Row, bound};
 use super::material::Material;
 use super::papers::{self, CasePaper, Wanted};
 use super::person::shown_cause;
-use super::sheet::{Scan, tell_apart};
+use super::sheet::tell_apart;
 use super::{Document, Scope, Sheet, assignment_table, registration_book};
 use crate::printed::{Cell, Printed, chinese_date};
 use crate::procedure::Stage;
-use crate::records::{CaseFolder, Party, Spanned, filled};
+use crate::records::{CaseFolder, Mark, Party, Spanned, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶案卷",
@@ -36,40 +37,41 @@ struct CaseFileView {
     archive_number: Cell,
     #[printed("归档日期")]
     archived: Cell,
+    /// Whose records in it are sealed, on the cover.
+    #[printed("封存")]
+    sealed: &'static str,
     #[printed("件数")]
     count: String,
     /// That a record could not be read and so is not in the file.
     #[printed("未能读取")]
     lost: String,
+    #[printed("未附签字件")]
+    unsigned: String,
+    /// Papers about the case that lie elsewhere, and where.
+    #[printed("另存")]
+    elsewhere: Vec<String>,
     #[printed("目录")]
     rows: Vec<Row>,
 }
 
-/// A line of the contents.
-#[derive(Printed)]
-struct Row {
-    #[printed("文号")]
-    number: String,
-    #[printed("责任者")]
-    author: String,
-    #[printed("题名")]
-    title: String,
-    #[printed("日期")]
-    date: String,
-    #[printed("备注")]
-    note: String,
-}
-
 /// Papers about the case as a whole, in the order of the file.
-const OF_CASE: [&Document; 1] = [&papers::hand_over_list::DOCUMENT];
+const OF_CASE: [&Document; 2] = [
+    &papers::hand_over_list::DOCUMENT,
+    &papers::recusal_approval::DOCUMENT,
+];
+
+/// Registers of which the lines of the case are copied out.
+const EXTRACTS: [&Document; 2] = [&registration_book::DOCUMENT, &assignment_table::DOCUMENT];
 
 /// Papers about one beneficiary, in the order of the file.
-const OF_PERSON: [&Document; 12] = [
+const OF_PERSON: [&Document; 14] = [
     &papers::survey::DOCUMENT,
     &papers::certificate::DOCUMENT,
     &papers::visit_record::DOCUMENT,
+    &papers::stand_in_approval::DOCUMENT,
     &papers::explanation_letter::DOCUMENT,
     &papers::letter_approval::DOCUMENT,
+    &papers::service_receipt::DOCUMENT,
     &papers::proposal::DOCUMENT,
     &papers::fund_application::DOCUMENT,
     &papers::receipt::DOCUMENT,
@@ -82,6 +84,12 @@ const OF_PERSON: [&Document; 12] = [
 /// The files of the cases that were closed in the month: the last contact ended, or the
 /// case was filed in the archive.
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let closed = closed_cases(material);
+    closed.map(|folder| case_file(material, folder)).collect()
+}
+
+/// The cases that were closed in the period, by number.
+pub(super) fn closed_cases<'m>(material: &'m Material<'_>) -> impl Iterator<Item = &'m CaseFolder> {
     let closed = |folder: &&CaseFolder| {
         let archived = folder.case.archiving.as_ref().map(|one| one.date.day());
         let days = [archived, last_end(material, folder)];
@@ -89,10 +97,7 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
         days.any(|day| material.period.contains(day))
     };
     let cases = material.facts.office.cases.values();
-    cases
-        .filter(closed)
-        .map(|folder| case_file(material, folder))
-        .collect()
+    cases.filter(closed)
 }
 
 /// The day the last contact ended, once all have.
@@ -111,22 +116,24 @@ pub fn case_file(material: &Material<'_>, folder: &CaseFolder) -> Sheet {
     let number = folder.case.number.as_str();
     let mut papers = papers_in_order(material, folder);
     tell_apart(papers.iter_mut().map(|paper| &mut paper.sheet));
-    let scans = scans(folder);
-    let mut rows: Vec<Row> = papers.iter().map(row).collect();
-    rows.extend(scans.iter().map(|scan| Row {
-        number: String::new(),
-        author: String::new(),
-        title: scan.title.clone(),
-        date: String::new(),
-        note: "附件".to_owned(),
-    }));
-    let days = || papers.iter().filter_map(|paper| paper.day);
+    let days: Vec<Date> = papers.iter().filter_map(|paper| paper.day).collect();
+    let bound = bound(folder, papers, &EXTRACTS.map(|document| document.title));
     let archiving = folder.case.archiving.as_ref();
     let view = CaseFileView {
         number: number.to_owned(),
         title: title(folder),
-        begun: days().min().map(chinese_date).unwrap_or_default(),
-        ended: days().max().map(chinese_date).unwrap_or_default(),
+        begun: days
+            .iter()
+            .min()
+            .copied()
+            .map(chinese_date)
+            .unwrap_or_default(),
+        ended: days
+            .iter()
+            .max()
+            .copied()
+            .map(chinese_date)
+            .unwrap_or_default(),
         retention: archiving
             .map(|one| Cell::field(&one.retention))
             .unwrap_or_default(),
@@ -134,7 +141,8 @@ pub fn case_file(material: &Material<'_>, folder: &CaseFolder) -> Sheet {
             .map(|one| Cell::field(&one.number))
             .unwrap_or_default(),
         archived: Cell::day(&archiving.map(|one| one.date)),
-        count: rows.len().to_string(),
+        sealed: sealing(folder),
+        count: bound.rows.len().to_string(),
         lost: match folder
             .people
             .values()
@@ -143,15 +151,20 @@ pub fn case_file(material: &Material<'_>, folder: &CaseFolder) -> Sheet {
             true => "有记录不能读取，没有装入，见检查结果。".to_owned(),
             false => String::new(),
         },
-        rows,
+        unsigned: match bound.unsigned {
+            0 => String::new(),
+            count => format!("{count}件未附签字件，签字原件由制作的部门、支部保存，收到后补入。"),
+        },
+        elsewhere: elsewhere(material, folder),
+        rows: bound.rows,
     };
     let title = format!("{}·{number}", DOCUMENT.title);
     let case_folder = folder.case.path.strip_suffix("案件.yaml");
     let case_folder = case_folder.unwrap_or(&folder.case.path).to_owned();
     let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view);
     let mut sheet = Sheet {
-        bound: papers.into_iter().map(|paper| paper.sheet).collect(),
-        scans,
+        bound: bound.sheets,
+        scans: bound.scans,
         ..sheet.resting_on(material.common_sources().chain([case_folder]))
     };
     // Cover and contents lie open to whoever takes the file from the shelf.
@@ -181,26 +194,12 @@ fn papers_in_order(material: &Material<'_>, folder: &CaseFolder) -> Vec<CasePape
     in_order
 }
 
-fn row(paper: &CasePaper) -> Row {
-    let person = paper.sheet.title.split_once('·');
-    let person = person.and_then(|(_, name)| name.split(' ').next());
-    let person = person.filter(|_| paper.person.is_some());
-    let person = person.map_or(String::new(), |number| format!("（{number}）"));
-    Row {
-        number: paper.number.clone(),
-        author: paper.author.clone(),
-        title: format!("{}{person}", paper.sheet.document),
-        date: paper.day.map(chinese_date).unwrap_or_default(),
-        note: String::new(),
-    }
-}
-
 /// The most names in a title.
 const NAMED: usize = 3;
 
 /// Whose case and what for: those accused, marked ones by number; the victims only where
 /// nobody is accused.
-fn title(folder: &CaseFolder) -> String {
+pub(super) fn title(folder: &CaseFolder) -> String {
     let case = &folder.case;
     let accused = case.parties.iter().filter(|party| !party.is_victim());
     let mut parties: Vec<&Spanned<Party>> = accused.collect();
@@ -220,33 +219,43 @@ fn title(folder: &CaseFolder) -> String {
     format!("{}{more}{cause}下访帮扶案卷", names.join("、"))
 }
 
-/// Files that systems leave in any folder.
-fn is_of_system(name: &str) -> bool {
-    let name = name.rsplit('/').next().unwrap_or(name);
-    name.starts_with(['.', '~']) || ["Thumbs.db", "desktop.ini"].contains(&name)
+/// What the cover says of sealed records: those of everybody accused, or of some among them.
+pub(super) fn sealing(folder: &CaseFolder) -> &'static str {
+    let case = &folder.case;
+    let is_sealed = |party: &Spanned<Party>| {
+        let mut marks = case.marks();
+        marks.any(|(of, mark)| of == party.number.0 && mark.is(Mark::Sealed))
+    };
+    let accused = || case.parties.iter().filter(|party| !party.is_victim());
+    match (accused().any(is_sealed), accused().all(is_sealed)) {
+        (true, true) => "未成年人犯罪记录封存",
+        (true, false) => "含犯罪记录封存信息",
+        _ => "",
+    }
 }
 
-fn scans(folder: &CaseFolder) -> Vec<Scan> {
-    let case_folder = folder.case.path.strip_suffix("案件.yaml");
-    let case_folder = case_folder.unwrap_or_default();
-    // What is sealed or secret stays on paper, its scans too.
-    if folder.case.is_stub() {
-        return Vec::new();
+/// Papers about the case that are not in its file, and where they are.
+fn elsewhere(material: &Material<'_>, folder: &CaseFolder) -> Vec<String> {
+    let papers = || folder.people.values();
+    let office = material.facts.roster.party_office();
+    let mut lines = vec![
+        format!("下访帮扶案件登记簿在{office}，本卷摘录本案各行。"),
+        "法律文书移交清单第一联在承办部门。".to_owned(),
+        "党支部下访帮扶案件台帐、党员下访帮扶案件分配表在包案党支部，本卷摘录本案各行。".to_owned(),
+        "党员工作日志由党支部按月保存。".to_owned(),
+    ];
+    if papers().any(|person| person.letter.is_some()) {
+        lines.push("案件释明书交对象，本卷存底稿。".to_owned());
     }
-    let attachments = folder.attachments.iter();
-    let mut names: Vec<&String> = attachments.filter(|name| !is_of_system(name)).collect();
-    names.sort();
-    let scan = |name: &String| {
-        let stem = name
-            .rsplit_once('.')
-            .map_or(name.as_str(), |(stem, _)| stem);
-        Scan {
-            title: stem.to_owned(),
-            path: format!("{case_folder}附件/{name}"),
-            hash: None,
-        }
-    };
-    names.into_iter().map(scan).collect()
+    if papers().any(|person| !person.applications.is_empty()) {
+        lines.push("帮扶基金收支凭证在财务部门。".to_owned());
+    }
+    let stored = folder.case.parties.iter();
+    let stored = stored.filter_map(|party| Some((party.number.0, filled(&party.stored_at)?)));
+    lines.extend(stored.map(|(party, place)| {
+        format!("{party}号当事人封存、涉密的纸质材料在{}。", place.as_str())
+    }));
+    lines
 }
 
 #[cfg(test)]

@@ -79,6 +79,7 @@ impl Sheet {
             wording: document.wording,
             sources: Vec::new(),
             blank: false,
+            remark: "",
             bound: Vec::new(),
             scans: Vec::new(),
         }

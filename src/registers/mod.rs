@@ -4,10 +4,13 @@
 //! template of its title and one line in [`DOCUMENTS`] (`registry.rs`).
 
 mod allotment;
+mod archive_lists;
 mod assessment_table;
 mod assignment_table;
 mod attendance_table;
+mod case_contents;
 mod case_file;
+mod case_scans;
 mod chief_report;
 mod contact_card;
 mod contact_ledger;
@@ -15,6 +18,7 @@ mod corrections;
 mod dispatch_form;
 mod document;
 mod donations;
+mod donor_list;
 mod expense_table;
 mod figures;
 mod fund_ledger;
@@ -31,20 +35,25 @@ mod monthly_figures;
 mod monthly_matters;
 mod monthly_report;
 mod monthly_sentences;
+mod moved_day;
 mod numerals;
 mod papers;
 mod party_group_record;
 mod person;
+mod prefilled;
 mod registration_book;
 mod registry;
 mod settling;
 mod sheet;
 mod supervision_list;
 mod veil;
+mod visit_prompt;
+mod waiver_approval;
 mod wording;
 mod work_log;
 mod year_end_summary;
 
+pub use archive_lists::archive_lists;
 pub use case_file::case_file;
 pub use document::{Document, Scope};
 pub use figures::{FIGURES, Figure};

@@ -1,5 +1,6 @@
 //! Every document, and the sheets of a month.
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::document::{Document, Scope};
@@ -14,12 +15,16 @@ pub const DOCUMENTS: &[Document] = &[
     super::papers::hand_over_list::DOCUMENT,
     super::ledger::DOCUMENT,
     super::assignment_table::DOCUMENT,
+    super::papers::recusal_approval::DOCUMENT,
     super::papers::survey::DOCUMENT,
     super::contact_card::DOCUMENT,
     super::papers::certificate::DOCUMENT,
+    super::visit_prompt::DOCUMENT,
+    super::papers::stand_in_approval::DOCUMENT,
     super::papers::visit_record::DOCUMENT,
     super::papers::explanation_letter::DOCUMENT,
     super::papers::letter_approval::DOCUMENT,
+    super::papers::service_receipt::DOCUMENT,
     super::papers::proposal::DOCUMENT,
     super::papers::fund_application::DOCUMENT,
     super::papers::receipt::DOCUMENT,
@@ -27,8 +32,11 @@ pub const DOCUMENTS: &[Document] = &[
     super::papers::summary_report::DOCUMENT,
     super::work_log::DOCUMENT,
     super::attendance_table::DOCUMENT,
+    super::moved_day::PROPOSAL,
+    super::moved_day::DECISION,
     super::contact_ledger::DOCUMENT,
     super::supervision_list::DOCUMENT,
+    super::waiver_approval::DOCUMENT,
     super::corrections::DOCUMENT,
     super::lock_slip::DOCUMENT,
     super::monthly_report::DOCUMENT,
@@ -40,6 +48,7 @@ pub const DOCUMENTS: &[Document] = &[
     super::party_group_record::DOCUMENT,
     super::fund_ledger::DOCUMENT,
     super::donations::DOCUMENT,
+    super::donor_list::DOCUMENT,
     super::fund_plan::DOCUMENT,
     super::fund_publication::DOCUMENT,
     super::expense_table::DOCUMENT,
@@ -47,6 +56,9 @@ pub const DOCUMENTS: &[Document] = &[
     super::assessment_table::DOCUMENT,
     super::year_end_summary::DOCUMENT,
     super::case_file::DOCUMENT,
+    super::archive_lists::CATALOGUE,
+    super::archive_lists::HAND_OVER,
+    super::archive_lists::SPINES,
     super::chief_report::DOCUMENT,
 ];
 
@@ -75,4 +87,16 @@ pub fn sheets_of(material: &Material<'_>) -> Vec<Sheet> {
 pub fn blank_forms() -> Vec<Sheet> {
     let blanks = DOCUMENTS.iter().filter_map(|document| document.blank);
     blanks.map(|blank| blank()).collect()
+}
+
+impl Material<'_> {
+    /// Every empty form with its head filled in for the beneficiary with this number; `None` where
+    /// nobody has it.
+    pub fn blanks_for(&self, number: &str, day: Option<Date>) -> Option<Vec<Sheet>> {
+        let mut courses = self.facts.courses.iter();
+        let course = courses.find(|course| course.is_number(number))?;
+        let blanks = DOCUMENTS.iter();
+        let blanks = blanks.filter_map(|document| self.blank_for(document, course, day));
+        Some(blanks.collect())
+    }
 }

@@ -31,11 +31,13 @@ pub struct Sheet {
     pub wording: Option<u8>,
     /// The record files it rests on; one that ends in `/` means all below it.
     pub sources: Vec<String>,
-    /// Whether it is an empty form to fill in by hand: no foot, no mark.
+    /// Whether it is an empty form to fill in by hand: no foot.
     pub blank: bool,
+    /// What is remarked over the sheet where it is bound into another.
+    pub remark: &'static str,
     /// Sheets bound into this one, in order.
     pub bound: Vec<Sheet>,
-    /// Files of the data folder bound in behind them, as page images.
+    /// Files of the data folder bound in among them, as page images, in order.
     pub scans: Vec<Scan>,
 }
 
@@ -53,10 +55,14 @@ pub enum Content {
 pub struct Scan {
     /// What it is called in the contents.
     pub title: String,
+    /// What stands before that over each of its pages.
+    pub label: &'static str,
     /// The file, relative to the data folder.
     pub path: String,
     /// SHA-256 of the file, once it was read.
     pub hash: Option<String>,
+    /// How many of the bound sheets stand before it.
+    pub behind: usize,
 }
 
 impl Sheet {

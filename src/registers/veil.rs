@@ -7,7 +7,7 @@ use crate::privacy::{Around, Beside, PartyOf, Veil};
 /// The number of no party: they are counted from 1.
 const NOBODY: i32 = 0;
 /// What is called in marks whatever names private persons, and nothing else.
-const OF_PERSONS: [&str; 8] = [
+const OF_PERSONS: [&str; 9] = [
     "访问对象",
     "见到的人",
     "领款人",
@@ -15,6 +15,7 @@ const OF_PERSONS: [&str; 8] = [
     "申请人",
     "谈话对象",
     "代签",
+    "代收人",
     "捐款人",
 ];
 /// What the member is called in marks whose sheet it is.

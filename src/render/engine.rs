@@ -9,7 +9,7 @@ use super::own_template::render_confined;
 use super::rendering::{Rendering, Values, bare, rendered};
 use super::templates::Templates;
 use crate::faces::list_typst;
-use crate::registers::Sheet;
+use crate::registers::{Scan, Sheet};
 
 /// The templates, ready to render; those with a fault keep it.
 #[derive(Debug)]
@@ -43,6 +43,10 @@ pub struct SheetInfo {
     pub blank: bool,
     /// The id of the case file it is bound into.
     pub bound: Option<String>,
+    /// What is remarked over it there.
+    pub remark: &'static str,
+    /// The rows of its page code, of one that bears such codes.
+    pub code: Option<Vec<u64>>,
 }
 
 /// A sheet bound into another: its label and its source.
@@ -76,11 +80,12 @@ impl BoundScan {
         Some(format!("{}：{fault}", self.path))
     }
 
-    fn to_json(&self, title: &str) -> serde_json::Value {
+    fn to_json(&self, scan: &Scan) -> serde_json::Value {
         let images = self.images.iter().map(|(path, _)| format!("/{path}"));
         serde_json::json!({
             "id": self.id,
-            "title": title,
+            "title": scan.title,
+            "label": scan.label,
             "images": images.collect::<Vec<_>>(),
             "fault": self.fault,
         })
@@ -146,8 +151,8 @@ impl Engine {
     }
 
     /// The Typst source of a sheet that others and scans are bound into: its template
-    /// finds them as `parts` and `scans`, in the order of the sheet, and the view's rows,
-    /// one for each of both, as `contents` with the label of what they name.
+    /// finds them in order as `entries`, a sheet with its `source`, a scan with its `images`,
+    /// and the view's rows, one for each, as `contents` with the label of what they name.
     ///
     /// # Errors
     /// As [`Engine::render`].
@@ -158,26 +163,29 @@ impl Engine {
         parts: &[Part],
         scans: &[BoundScan],
     ) -> Result<String, String> {
-        let mut values = Values::new();
-        values.insert("parts".to_owned(), json(parts)?);
-        let titled = scans.iter().zip(&sheet.scans);
-        let titled: Vec<_> = titled
-            .map(|(bound, scan)| bound.to_json(&scan.title))
-            .collect();
-        values.insert("scans".to_owned(), titled.into());
-        let parts = parts.iter().map(|part| &part.id);
-        let ids = parts.chain(scans.iter().map(|scan| &scan.id));
+        let mut titled = sheet.scans.iter().zip(scans).peekable();
+        let mut entries = Vec::new();
+        for at in 0..=parts.len() {
+            while let Some((scan, drawn)) = titled.next_if(|(scan, _)| scan.behind <= at) {
+                entries.push(drawn.to_json(scan));
+            }
+            if let Some(part) = parts.get(at) {
+                entries.push(json(part)?);
+            }
+        }
         let view = sheet.content.to_json();
         let rows = view["rows"].as_array().into_iter().flatten();
         let contents: Vec<_> = rows
-            .zip(ids)
-            .map(|(row, id)| {
+            .zip(&entries)
+            .map(|(row, entry)| {
                 let mut row = row.clone();
-                row["id"] = id.as_str().into();
+                row["id"] = entry["id"].clone();
                 row
             })
             .collect();
+        let mut values = Values::new();
         values.insert("contents".to_owned(), contents.into());
+        values.insert("entries".to_owned(), entries.into());
         self.render_with(sheet, info, values)
     }
 

@@ -18,6 +18,7 @@ mod manifest;
 mod outcome;
 mod output;
 mod own_template;
+mod page_code;
 mod page_text;
 mod paper;
 mod picture;

@@ -4,6 +4,7 @@ use super::cache::{Ledger, Shown};
 use super::engine::{BoundScan, Part, SheetInfo};
 use super::failure::Failure;
 use super::job::SheetFault;
+use super::page_code::{DIGITS_TYPST, bears_code, code_of};
 use super::paper::plain_mark;
 use super::prepared::{Prepared, task_of};
 use super::press::Press;
@@ -12,7 +13,7 @@ use super::scans::{page_images, read_scan};
 use super::sources::rests_on;
 use super::tools::pinned_version;
 use super::typeset::{Task, main_source, source_of};
-use super::typst::flags;
+use super::typst::{STANDARDS, flags};
 use crate::disk::{StagedFolder, read_text, read_whole};
 use crate::findings::Severity;
 use crate::printed::chinese_date;
@@ -176,6 +177,11 @@ impl Press<'_> {
             fingerprint: fingerprint.to_owned(),
             draft,
             blank: sheet.blank,
+            remark: sheet.remark,
+            // An empty form for nobody in particular is no sheet to be known again.
+            code: (bears_code(sheet.code) && !(sheet.blank && sheet.number.is_empty()))
+                .then(|| code_of(sheet.code, &sheet.number, fingerprint))
+                .flatten(),
             bound,
         }
     }
@@ -224,7 +230,7 @@ impl Press<'_> {
     fn key(&self, source: &str, task: Task) -> String {
         let day = self.job.checked.as_of;
         let main = main_source(&[task], day);
-        let flags = flags(day).join(" ");
+        let flags = format!("{} {STANDARDS}", flags(day).join(" "));
         let faces = self.faces.to_typst();
         let mut parts = vec![
             pinned_version(),
@@ -232,6 +238,7 @@ impl Press<'_> {
             &flags,
             &self.fonts,
             &faces,
+            &DIGITS_TYPST,
             &main,
             source,
         ];

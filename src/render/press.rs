@@ -11,6 +11,7 @@ use super::faces::{Faces, stamp};
 use super::failure::Failure;
 use super::font_files::cut_font;
 use super::job::{Job, SheetFault};
+use super::page_code::DIGITS_TYPST;
 use super::prepared::Prepared;
 use super::templates::Templates;
 use super::typeset::{
@@ -176,7 +177,8 @@ impl<'a> Press<'a> {
             .flat_map(|one| self.templates.layouts_of(&one.source));
         let named = needed.map(|(name, text)| (format!("{SOURCES}/{name}"), text.to_owned()));
         let faces = (format!("{SOURCES}/版式/字体.typ"), self.faces.to_typst());
-        named.chain([faces]).collect()
+        let digits = (format!("{SOURCES}/版式/页码.typ"), DIGITS_TYPST.clone());
+        named.chain([faces, digits]).collect()
     }
 
     /// typst with its fonts, every family of the settings found among them.

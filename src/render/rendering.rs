@@ -128,8 +128,15 @@ fn info(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
         flag.unwrap_or(false)
     };
     let bound = value.get_from_path("bound").and_then(Value::as_str);
+    let rows = value.get_from_path("code").and_then(Value::as_array);
+    let rows = rows.map(|rows| {
+        let numbers = rows.iter().filter_map(Value::as_u64);
+        let numbers: Vec<String> = numbers.map(|number| number.to_string()).collect();
+        format!("({},)", numbers.join(", "))
+    });
     Ok(Value::safe_string(&format!(
-        "(id: {}, title: {}, as-of: {}, fingerprint: {}, draft: {}, blank: {}, bound: {})",
+        "(id: {}, title: {}, as-of: {}, fingerprint: {}, draft: {}, blank: {}, bound: {}, \
+         remark: {}, code: {})",
         text("id"),
         text("title"),
         text("as_of"),
@@ -137,5 +144,7 @@ fn info(value: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
         holds("draft"),
         holds("blank"),
         bound.map_or("none".to_owned(), code_string),
+        text("remark"),
+        rows.unwrap_or_else(|| "none".to_owned()),
     )))
 }

@@ -109,7 +109,7 @@ impl Typst {
     /// # Errors
     /// As [`TypstError`] says; what was written before a fault may remain.
     pub fn compile(&self, root: &Path, main: &str) -> Result<(), TypstError> {
-        self.compile_with(Command::new(&self.program), root, main)
+        self.compile_with(Command::new(&self.program), (root, main), STANDARDS)
     }
 
     /// As [`Typst::compile`], in a process that may use a little of the machine and no more.
@@ -124,16 +124,17 @@ impl Typst {
         };
         let mut command = confined(TYPESET).map_err(TypstError::Start)?;
         command.arg(&self.program);
-        alone.compile_with(command, root, main)
+        alone.compile_with(command, (root, main), STANDARD_OF_OWN)
     }
 
     fn compile_with(
         &self,
         mut command: Command,
-        root: &Path,
-        main: &str,
+        (root, main): (&Path, &str),
+        standard: &str,
     ) -> Result<(), TypstError> {
         command.current_dir(root).args(flags(self.as_of));
+        command.args(["--pdf-standard", standard]);
         self.with_fonts(&mut command);
         if let Some(jobs) = self.jobs {
             command.arg("--jobs").arg(jobs.to_string());
@@ -188,9 +189,14 @@ impl Typst {
     }
 }
 
+/// What every sheet of ours is: a PDF that archives keep, and that a reading machine can read.
+pub const STANDARDS: &str = "a-2a,ua-1";
+/// A sheet of an own template is only the first: who wrote it knows nothing of tags.
+const STANDARD_OF_OWN: &str = "a-2b";
+
 /// What typst is told besides sources and fonts: the same for every sheet of a day.
 pub fn flags(as_of: Date) -> Vec<String> {
-    const FLAGS: &str = "compile --features bundle --format bundle --pdf-standard a-2b --root .";
+    const FLAGS: &str = "compile --features bundle --format bundle --root .";
     // No package is ever looked up outside the build folder.
     const NO_PACKAGES: &str = "--package-path . --package-cache-path .";
     let words = FLAGS.split(' ').chain(NO_PACKAGES.split(' '));

@@ -58,11 +58,13 @@ pub const BLANK: &str = "\
 例子：
   xiafang blank          列出全部表名
   xiafang blank 意见表   打印一种
-  xiafang blank --all    全部打印";
+  xiafang blank --all    全部打印
+  xiafang blank 访问记录 2016-0003-1 --day 2016-12-27   填好这个人的表头，放在 out/预填/";
 
 pub const FILE: &str = "\
 例子：
-  xiafang file 2016-0003   装成一卷，放在 out/案卷/";
+  xiafang file 2016-0003     装成一卷，放在 out/案卷/
+  xiafang file --year 2016   全年办结各卷的案卷目录、归档移交清单和卷脊";
 
 pub const MANUAL: &str = "\
 例子：

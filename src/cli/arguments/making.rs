@@ -64,12 +64,15 @@ pub enum Typeset {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct BlankOptions {
-    /// 表名，写一部分也行，如 意见表；不写则列出全部表名
+    /// 表名，写一部分也行，如 意见表；后面写对象编号的，填好这个人的表头；不写则列出全部表名
     #[arg(value_name = "表名", help_heading = "参数")]
     pub forms: Vec<String>,
     /// 全部空白表
     #[arg(long)]
     pub all: bool,
+    /// 哪天去填，印在填好表头的空白表上；只写对象编号时用
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub day: Option<Date>,
     #[command(flatten)]
     pub data: DataOption,
     #[command(flatten)]
@@ -80,8 +83,15 @@ pub struct BlankOptions {
 #[command(next_help_heading = "选项")]
 pub struct FileOptions {
     /// 登记号，如 2016-0003
-    #[arg(value_name = "登记号", help_heading = "参数")]
-    pub case: String,
+    #[arg(
+        value_name = "登记号",
+        help_heading = "参数",
+        required_unless_present = "year"
+    )]
+    pub case: Option<String>,
+    /// 年份，如 2016：不装卷，做这一年办结各卷的案卷目录、归档移交清单和卷脊
+    #[arg(long, value_name = "年份", conflicts_with = "case")]
+    pub year: Option<i16>,
     #[command(flatten)]
     pub data: DataOption,
     #[command(flatten)]

@@ -48,6 +48,17 @@ fn is_needed(making: &Making<'_, '_>, visit: &Filed<Visit>) -> bool {
     (is_first && !visit.is_home()) || filled(&visit.not_at_door).is_some()
 }
 
+/// The committee of the village; no marked person's village is told in the contents of a file.
+fn committee(making: &Making<'_, '_>, day: jiff::civil::Date) -> String {
+    let home = making.course.person.residence_on(day);
+    let village = home.and_then(|home| filled(&home.village));
+    match village.filter(|_| !making.course.is_marked()) {
+        Some(village) if village.ends_with('村') => format!("{}村民委员会", village.as_str()),
+        Some(village) if village.ends_with("社区") => format!("{}居民委员会", village.as_str()),
+        _ => "村（居）民委员会".to_owned(),
+    }
+}
+
 fn paper(making: &Making<'_, '_>, visit: &Filed<Visit>) -> CasePaper {
     let course = making.course;
     let view = CertificateView {
@@ -58,5 +69,7 @@ fn paper(making: &Making<'_, '_>, visit: &Filed<Visit>) -> CasePaper {
         reason: making.told(&visit.not_at_door, 17),
     };
     let paper = making.paper(stem(visit), &visit.path, &view);
-    paper.on(visit.date.day()).by("村（居）民委员会")
+    paper
+        .on(visit.date.day())
+        .by(committee(making, visit.date.day()))
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{CasePaper, Making, Wanted, makings};
 use crate::printed::{Cell, Printed, chinese_date};
 use crate::procedure::Course;
-use crate::records::{Assignment, CaseFolder, Dated, filled};
+use crate::records::{Assignment, CaseFolder, Dated};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
@@ -116,7 +116,7 @@ fn paper(making: &Making<'_, '_>, earlier: &Assignment, later: &Assignment) -> C
     };
     let stem = day.map_or_else(|| "日期待补".to_owned(), |day| day.to_string());
     let paper = making.paper(&stem, course.case_path(), &view);
-    let paper = paper.by(filled(supervisor).map_or(String::new(), ToString::to_string));
+    let paper = paper.by(making.branch_on(day.unwrap_or(as_of)));
     match day {
         Some(day) => paper.on(day),
         None => paper,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{CasePaper, Making, Wanted, makings};
 use crate::printed::{Cell, Printed, chinese_date};
-use crate::records::{BranchHandover, CaseFolder, ContactEnd, filled};
+use crate::records::{BranchHandover, CaseFolder, ContactEnd, SignedOff, Spanned};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
@@ -42,10 +42,36 @@ struct ContactEndView {
     reason: Cell,
     #[printed("证明")]
     proof: Cell,
+    #[printed("包案党员意见")]
+    members_opinion: SignedOpinion,
+    #[printed("党支部意见")]
+    branch_opinion: SignedOpinion,
     #[printed("批准人")]
     approver: Cell,
     #[printed("批准日期")]
     approved: Cell,
+}
+
+/// What somebody thinks of it, signed.
+#[derive(Default, Printed)]
+struct SignedOpinion {
+    #[printed("意见")]
+    remarks: Cell,
+    #[printed("姓名")]
+    name: Cell,
+    #[printed("日期")]
+    date: Cell,
+}
+
+fn opinion(making: &Making<'_, '_>, said: &Option<Spanned<SignedOff>>) -> SignedOpinion {
+    let Some(said) = said else {
+        return SignedOpinion::default();
+    };
+    SignedOpinion {
+        remarks: making.told_if_any(&said.remarks),
+        name: Cell::field(&said.name),
+        date: Cell::on(said.date.day()),
+    }
 }
 
 fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
@@ -76,13 +102,16 @@ fn termination(making: &Making<'_, '_>, end: &ContactEnd) -> CasePaper {
         date: Cell::on(day),
         reason: Cell::required(end.reason.as_ref().map(|reason| reason.text()), 7),
         proof: making.told_if_any(&end.proof),
+        members_opinion: opinion(making, &end.members_opinion),
+        branch_opinion: opinion(making, &end.branch_opinion),
         approver: Cell::field(&end.approver),
         approved: Cell::day(&end.approved),
         ..view(making, day)
     };
     let paper = making.paper(&format!("终止 {day}"), making.course.case_path(), &view);
-    let author = filled(&end.approver).map_or(String::new(), ToString::to_string);
-    paper.on(day).by(author)
+    paper
+        .on(day)
+        .by(making.material.facts.roster.party_committee())
 }
 
 fn change(making: &Making<'_, '_>, earlier: &BranchHandover, later: &BranchHandover) -> CasePaper {
@@ -104,6 +133,7 @@ fn change(making: &Making<'_, '_>, earlier: &BranchHandover, later: &BranchHando
     };
     let stem = day.map_or_else(|| "日期待补".to_owned(), |day| day.to_string());
     let paper = making.paper(&format!("变更 {stem}"), making.course.case_path(), &view);
+    let paper = paper.by(making.material.facts.roster.party_committee());
     match day {
         Some(day) => paper.on(day),
         None => paper,

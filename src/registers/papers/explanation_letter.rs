@@ -61,7 +61,7 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
                 let paper = making.paper("", &letter.path, &view).numbered(number);
                 paper
                     .on(letter.date.day())
-                    .by(making.names(&letter.authors, letter.date.day()))
+                    .by(making.material.facts.office.name())
             })
         })
         .collect()

@@ -49,6 +49,10 @@ struct FundApplicationView {
     amount: Cell,
     #[printed("大写")]
     capital: String,
+    #[printed("身份证号")]
+    identity_number: Cell,
+    #[printed("开户行")]
+    bank: Cell,
     #[printed("账户")]
     account: Cell,
     #[printed("经办人")]
@@ -120,9 +124,8 @@ fn days(application: &FundApplication) -> impl Iterator<Item = Date> {
 fn paper(making: &Making<'_, '_>, application: &Filed<FundApplication>) -> CasePaper {
     let view = view(making, application);
     let paper = making.paper(stem(application), &application.path, &view);
-    let handler = filled(&application.handler);
-    let author = handler.map_or(String::new(), ToString::to_string);
-    paper.on(application.date.day()).by(author)
+    let committee = making.material.facts.roster.party_committee();
+    paper.on(application.date.day()).by(committee)
 }
 
 fn view(making: &Making<'_, '_>, application: &FundApplication) -> FundApplicationView {
@@ -151,6 +154,8 @@ fn view(making: &Making<'_, '_>, application: &FundApplication) -> FundApplicati
         purpose: making.told(&application.purpose, 30),
         amount: yuan(application.amount.as_ref()),
         capital: capital(application.amount.as_ref()),
+        identity_number: making.told_if_any(&application.identity_number),
+        bank: making.told_if_any(&application.bank),
         account: making.told_if_any(&application.account),
         handler: Cell::field(&application.handler),
         levels: application

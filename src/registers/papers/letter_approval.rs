@@ -70,7 +70,10 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
                         .unwrap_or_default(),
                     delivered: Cell::day(&delivered.map(|one| one.date)),
                 };
-                making.paper("", &letter.path, &view).on(letter.date.day())
+                let paper = making.paper("", &letter.path, &view);
+                paper
+                    .on(letter.date.day())
+                    .by(making.material.facts.office.name())
             })
         })
         .collect()

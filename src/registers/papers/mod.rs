@@ -11,6 +11,9 @@ pub(super) mod letter_approval;
 pub(super) mod opinion_form;
 pub(super) mod proposal;
 pub(super) mod receipt;
+pub(super) mod recusal_approval;
+pub(super) mod service_receipt;
+pub(super) mod stand_in_approval;
 pub(super) mod summary_report;
 pub(super) mod survey;
 pub(super) mod visit_record;
@@ -69,6 +72,13 @@ pub(super) struct Making<'d, 'a> {
 }
 
 impl Making<'_, '_> {
+    /// The branch in charge on the day, which answers for what its members write.
+    pub fn branch_on(&self, day: Date) -> String {
+        let roster = &self.material.facts.roster;
+        let branch = roster.branch_in_charge(self.course.person, day);
+        branch.map_or(String::new(), ToString::to_string)
+    }
+
     /// Members in a row, by name, whatever was written on the day.
     pub fn names(&self, names: &[Text], day: Date) -> String {
         self.material.facts.roster.told_in_row(names, day)

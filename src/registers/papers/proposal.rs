@@ -93,5 +93,5 @@ fn paper(making: &Making<'_, '_>, proposal: &Filed<Proposal>) -> CasePaper {
         decided: Cell::day(&decision.map(|decision| decision.date)),
     };
     let paper = making.paper(stem(proposal), &proposal.path, &view);
-    paper.on(day).by(making.names(&proposal.authors, day))
+    paper.on(day).by(making.branch_on(day))
 }

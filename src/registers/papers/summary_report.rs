@@ -97,7 +97,7 @@ fn paper(making: &Making<'_, '_>, summary: &Filed<Summary>) -> CasePaper {
         has_seal: branch.is_some_and(|branch| making.material.has_seal(branch)),
     };
     let paper = making.paper(stem(summary), &summary.path, &view);
-    let paper = paper.on(day).by(members);
+    let paper = paper.on(day).by(making.branch_on(day));
     let book = ["帮扶基金/".to_owned()];
     CasePaper {
         sheet: paper.sheet.resting_on(book),

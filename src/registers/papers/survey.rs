@@ -108,7 +108,7 @@ fn paper(making: &Making<'_, '_>, survey: &Filed<Survey>) -> CasePaper {
     let paper = making.paper("", &survey.path, &view(making, survey));
     paper
         .on(survey.date.day())
-        .by(making.names(&survey.surveyors, survey.date.day()))
+        .by(making.branch_on(survey.date.day()))
 }
 
 fn view(making: &Making<'_, '_>, survey: &Filed<Survey>) -> SurveyView {

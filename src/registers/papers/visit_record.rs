@@ -98,7 +98,7 @@ fn paper(making: &Making<'_, '_>, visit: &Filed<Visit>) -> CasePaper {
     let paper = making.paper(stem(visit), &visit.path, &view(making, visit));
     paper
         .on(visit.date.day())
-        .by(making.names(&visit.visitors, visit.date.day()))
+        .by(making.branch_on(visit.date.day()))
 }
 
 /// The form before anything is written on it.
