@@ -25,6 +25,9 @@ pub struct Settings {
     /// 下访帮扶文书的发文代字，印在月报和年报的文号里
     #[serde(rename = "发文代字")]
     pub document_prefix: Option<Text>,
+    /// 本院的地址，印在党员联系卡上；不填的不印
+    #[serde(rename = "单位地址")]
+    pub address: Option<Text>,
     /// 群众反映问题的电话，印在党员联系卡和基金公示上
     #[schemars(extend("x-article" = 18))]
     #[serde(rename = "监督电话")]

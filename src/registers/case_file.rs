@@ -9,7 +9,7 @@ use super::sheet::{Scan, tell_apart};
 use super::{Document, Scope, Sheet, assignment_table, registration_book};
 use crate::printed::{Cell, Printed, chinese_date};
 use crate::procedure::Stage;
-use crate::records::{CaseFolder, Party, Spanned, filled};
+use crate::records::{CaseFolder, Party, Spanned, filled, natural_order};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶案卷",
@@ -235,7 +235,7 @@ fn scans(folder: &CaseFolder) -> Vec<Scan> {
     }
     let attachments = folder.attachments.iter();
     let mut names: Vec<&String> = attachments.filter(|name| !is_of_system(name)).collect();
-    names.sort();
+    names.sort_by(|one, other| natural_order(one, other));
     let scan = |name: &String| {
         let stem = name
             .rsplit_once('.')

@@ -79,6 +79,7 @@ impl Sheet {
             wording: document.wording,
             sources: Vec::new(),
             blank: false,
+            on_demand: false,
             bound: Vec::new(),
             scans: Vec::new(),
         }

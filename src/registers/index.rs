@@ -1,9 +1,9 @@
 //! 清单: the index of a month's sheets.
 
 use super::material::Material;
-use super::{Document, Scope, Sheet};
+use super::{Document, Scope, Sheet, work_log};
 use crate::findings::article_label;
-use crate::printed::{Cell, Column, List, Plain, Printed, TablePart};
+use crate::printed::{Cell, Column, List, Part, Plain, Printed, Shows, TablePart};
 
 /// The title of the index, which names its template.
 pub const INDEX_TITLE: &str = "清单";
@@ -23,6 +23,8 @@ struct IndexView {
     month: String,
     #[printed("表册")]
     rows: Vec<Row>,
+    #[printed("没有日志的党员")]
+    silent: String,
 }
 
 #[derive(Printed)]
@@ -37,6 +39,9 @@ struct Row {
     fingerprint: String,
     #[printed("备注")]
     note: String,
+    /// Where the sheet lies, seen from the index.
+    #[printed(layout)]
+    file: String,
 }
 
 /// As much of a mark as suffices to find a sheet: two groups.
@@ -59,30 +64,41 @@ pub fn index_sheet<'s>(
             article: article_label(sheet.article),
             fingerprint: short(fingerprint).to_owned(),
             note: note.to_owned(),
+            file: format!("{}.pdf", sheet.path),
         });
     let view = IndexView {
         month: material.period.label(),
         rows: rows.collect(),
+        silent: work_log::without_entries(material).join("、"),
     };
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
-    Sheet::new(&DOCUMENT, title, None, &view)
-        .laid_out(layout(&material.facts.office.name(), &view.month))
-        .numbered(material.period.to_string())
+    let mut sheet = Sheet::new(&DOCUMENT, title, None, &view)
+        .laid_out(layout(&material.facts.office.name(), &view));
+    material.veil.over_sheet(&mut sheet);
+    sheet.numbered(material.period.to_string())
 }
 
-fn layout(office: &str, month: &str) -> List {
+fn layout(office: &str, view: &IndexView) -> List {
     let columns = vec![
-        Column::of("序号", 10.0, ["serial"]),
-        Column::of("表册", 80.0, ["title"]),
-        Column::of("依据", 22.0, ["article"]),
+        Column::key("序号", 11.0, ["serial"]),
+        Column::new("表册", 86.0, [Shows::Link("title", "file")]),
+        Column::of("依据", 25.0, ["article"]),
         Column::of("指纹", 30.0, ["fingerprint"]),
-        Column::of("备注", 14.0, ["note"]),
+        Column::of("备注", 18.0, ["note"]),
     ];
+    let silent = Part::Sentence {
+        label: "本月没有工作日志的党员：",
+        at: "silent",
+    };
+    let silent = (!view.silent.is_empty()).then_some(silent);
     List {
         title: "表册清单",
         left: Cell::text(office),
-        right: Cell::text(month),
-        parts: vec![TablePart::upright("rows", columns).into()],
+        right: Cell::text(view.month.as_str()),
+        parts: [TablePart::upright("rows", columns).into()]
+            .into_iter()
+            .chain(silent)
+            .collect(),
         ..List::default()
     }
 }

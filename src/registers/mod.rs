@@ -35,6 +35,7 @@ mod registration_book;
 mod registry;
 mod settling;
 mod sheet;
+mod sign_in_sheet;
 mod supervision_list;
 mod veil;
 mod wording;

@@ -27,6 +27,7 @@ pub const DOCUMENTS: &[Document] = &[
     super::papers::summary_report::DOCUMENT,
     super::work_log::DOCUMENT,
     super::attendance_table::DOCUMENT,
+    super::sign_in_sheet::DOCUMENT,
     super::contact_ledger::DOCUMENT,
     super::supervision_list::DOCUMENT,
     super::corrections::DOCUMENT,

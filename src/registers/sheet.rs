@@ -33,6 +33,8 @@ pub struct Sheet {
     pub sources: Vec<String>,
     /// Whether it is an empty form to fill in by hand: no foot, no mark.
     pub blank: bool,
+    /// Whether it is made only where it is asked for by name.
+    pub on_demand: bool,
     /// Sheets bound into this one, in order.
     pub bound: Vec<Sheet>,
     /// Files of the data folder bound in behind them, as page images.

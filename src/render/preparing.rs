@@ -30,8 +30,9 @@ impl Press<'_> {
         sheets: Vec<Sheet>,
     ) -> Result<(Vec<Prepared>, Vec<SheetFault>), Failure> {
         let only = &self.job.options.only;
-        let wanted = |sheet: &Sheet| {
-            only.is_empty() || only.iter().any(|part| sheet.title.contains(part.as_str()))
+        let wanted = |sheet: &Sheet| match only.is_empty() {
+            true => !sheet.on_demand,
+            false => only.iter().any(|part| sheet.title.contains(part.as_str())),
         };
         if !only.is_empty() && !sheets.iter().any(wanted) {
             return Err(Failure::NoneWanted(only.clone()));
@@ -43,7 +44,10 @@ impl Press<'_> {
         let tried = sheets.into_par_iter().filter_map(|sheet| {
             let wanted = wanted(&sheet);
             // What is neither asked for nor there is not worth the making.
-            if !wanted && !self.old.sheets.contains_key(&format!("{}.pdf", sheet.path)) {
+            if !wanted
+                && (only.is_empty()
+                    || !self.old.sheets.contains_key(&format!("{}.pdf", sheet.path)))
+            {
                 return None;
             }
             let draft = self.rests_on_error(&sheet);
