@@ -37,6 +37,8 @@ struct Row {
     article: String,
     #[printed("指纹")]
     fingerprint: String,
+    #[printed("页数")]
+    pages: Plain,
     #[printed("备注")]
     note: String,
     /// Where the sheet lies, seen from the index.
@@ -50,26 +52,40 @@ fn short(mark: &str) -> &str {
     hyphens.take(2).last().map_or(mark, |end| &mark[..end])
 }
 
-/// The index of `sheets`, each with the mark it bears and a remark
-/// (`草稿`, `未重做`, `缺字`, or nothing).
+/// A sheet as the index tells it.
+#[derive(Debug, Clone, Copy)]
+pub struct Indexed<'s> {
+    /// The sheet.
+    pub sheet: &'s Sheet,
+    /// The mark it bears.
+    pub mark: &'s str,
+    /// How many pages it has, where they could be counted.
+    pub pages: Option<usize>,
+    /// `草稿`, `未重做`, `缺字`, or nothing.
+    pub remark: &'s str,
+}
+
+/// The index of `sheets`.
 pub fn index_sheet<'s>(
     material: &Material<'_>,
-    sheets: impl Iterator<Item = (&'s Sheet, &'s str, &'s str)>,
+    sheets: impl Iterator<Item = Indexed<'s>>,
 ) -> Sheet {
-    let rows = sheets
-        .enumerate()
-        .map(|(index, (sheet, fingerprint, note))| Row {
-            serial: Plain::count(index + 1),
-            title: sheet.title.clone(),
-            article: article_label(sheet.article),
-            fingerprint: short(fingerprint).to_owned(),
-            note: note.to_owned(),
-            file: format!("{}.pdf", sheet.path),
-        });
+    let rows = sheets.enumerate().map(|(index, one)| Row {
+        serial: Plain::count(index + 1),
+        title: one.sheet.title.clone(),
+        article: article_label(one.sheet.article),
+        fingerprint: short(one.mark).to_owned(),
+        pages: one.pages.map_or_else(Plain::default, Plain::count),
+        note: one.remark.to_owned(),
+        file: link_to(&one.sheet.path),
+    });
     let view = IndexView {
         month: material.period.label(),
         rows: rows.collect(),
-        silent: work_log::without_entries(material).join("、"),
+        silent: match material.period.is_year() {
+            true => String::new(),
+            false => work_log::without_entries(material).join("、"),
+        },
     };
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     let mut sheet = Sheet::new(&DOCUMENT, title, None, &view)
@@ -78,13 +94,24 @@ pub fn index_sheet<'s>(
     sheet.numbered(material.period.to_string())
 }
 
+/// The file of a sheet as a link from the index beside it: a URI has letters and figures alone.
+fn link_to(path: &str) -> String {
+    let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
+    let written = path.bytes().map(|byte| match kept(byte) {
+        true => char::from(byte).to_string(),
+        false => format!("%{byte:02X}"),
+    });
+    format!("{}.pdf", written.collect::<String>())
+}
+
 fn layout(office: &str, view: &IndexView) -> List {
     let columns = vec![
         Column::key("序号", 11.0, ["serial"]),
-        Column::new("表册", 86.0, [Shows::Link("title", "file")]),
+        Column::new("表册", 80.0, [Shows::Link("title", "file")]),
         Column::of("依据", 25.0, ["article"]),
         Column::of("指纹", 30.0, ["fingerprint"]),
-        Column::of("备注", 18.0, ["note"]),
+        Column::number("页数", 11.0, "pages"),
+        Column::of("备注", 13.0, ["note"]),
     ];
     let silent = Part::Sentence {
         label: "本月没有工作日志的党员：",

@@ -29,7 +29,7 @@ struct LedgerView {
     rows: Vec<Row>,
     #[printed("未能读取")]
     unreadable: Vec<String>,
-    #[printed("图例")]
+    #[printed(layout)]
     legend: Vec<String>,
 }
 
@@ -178,9 +178,7 @@ fn row(material: &Material<'_>, serial: usize, course: &Course<'_>) -> Row {
         assigned: person::day(named, 15),
         stage: course.stage.label().to_owned(),
         first: first.map_or_else(Cell::default, Cell::on),
-        last: last
-            .filter(|last| Some(*last) != first)
-            .map_or_else(Cell::default, Cell::on),
+        last: last.map_or_else(Cell::default, Cell::on),
         count: counts([home, phone, other]),
         help: Cell::text(help_kinds(course)),
         fund: fund(material, course),

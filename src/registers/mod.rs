@@ -45,7 +45,7 @@ mod year_end_summary;
 pub use case_file::case_file;
 pub use document::{Document, Scope};
 pub use figures::{FIGURES, Figure};
-pub use index::{INDEX_TITLE, index_sheet};
+pub use index::{INDEX_TITLE, Indexed, index_sheet};
 pub use material::Material;
 pub use numerals::capital_money;
 pub use papers::{CasePaper, Wanted};
