@@ -7,7 +7,10 @@ use crate::support::ink::pages;
 use crate::support::month::{Month, flat};
 
 /// Every form that the list of documents marks as one to fill in by hand.
-const FORMS: [&str; 21] = [
+const FORMS: [&str; 25] = [
+    "下访帮扶案件登记簿",
+    "法律文书移交清单",
+    "党支部下访帮扶案件台帐",
     "回避审批表",
     "下访帮扶前期调查表",
     "不能登门访问证明",
@@ -25,6 +28,7 @@ const FORMS: [&str; 21] = [
     "院党组建议",
     "机关党委决定",
     "例外审批表",
+    "群众工作日签到表",
     "包案党员交接表",
     "联系终止（变更）审批表",
     "党组汇报记录",
@@ -82,14 +86,12 @@ fn all_forms_fit_their_pages_without_foot_or_fingerprint() {
     for form in FORMS {
         let pdf = ALL.pdf(form);
         let text = pdf.flat();
-        for foot in ["截至", "指纹", "第1页", "待补", "—1—"] {
+        for foot in ["截至", "指纹", "第1页", "待补", "—1—", "以下空白", "／"] {
             assert!(!text.contains(foot), "{foot} in {form}: {text}");
         }
-        let longest = if ["案件释明书", "情况报告"].contains(&form) {
-            2
-        } else {
-            1
-        };
+        // The papers of a hand-over go to the office, and from there to a branch.
+        let long = ["案件释明书", "情况报告", "法律文书移交清单"];
+        let longest = if long.contains(&form) { 2 } else { 1 };
         assert!(
             pdf.flat_pages().len() <= longest,
             "{form} has {} pages",
@@ -113,6 +115,7 @@ fn the_labels_are_those_of_the_filled_form() {
         "院党组建议",
         "机关党委决定",
         "例外审批表",
+        "群众工作日签到表",
     ];
     // Printed on a filled form only where there is something to say.
     let when_needed = [
@@ -126,7 +129,7 @@ fn the_labels_are_those_of_the_filled_form() {
     for form in FORMS.into_iter().filter(|form| !unfilled.contains(form)) {
         // One of them alone may leave something out: a call has no ticks for the door.
         let sheets = DECEMBER.sheets().into_iter();
-        let filled = sheets.filter(|path| path.starts_with(&format!("{form}/")));
+        let filled = sheets.filter(|path| *path == form || path.starts_with(&format!("{form}/")));
         let filled: String = filled.map(|path| DECEMBER.pdf(path).flat()).collect();
         let page = &pages(ALL.pdf(form).bytes())[0];
         let labels = page.lines();

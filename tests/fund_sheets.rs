@@ -1,6 +1,7 @@
 //! The sheets of the fund, of work expenses and of the year.
 
 use crate::support::build::{Build, CASE, example, repository};
+use crate::support::ink::pages;
 use crate::support::month::Month;
 
 const BOOK: &str = "帮扶基金/2016.yaml";
@@ -37,8 +38,8 @@ fn a_payment_has_its_receipt_application_ledger_and_publication() {
     let ledger = month.pdf(LEDGER).flat();
     for part in [
         "期初余额5,000.00",
-        "2016年9月20日付1记-9-12",
-        "9月计0.00500.004,500.00",
+        "9月20日付1记-9-12",
+        "9月合计0.00500.004,500.00",
         "本年累计5,000.00500.004,500.00",
         "期末合计0.00500.004,500.00",
     ] {
@@ -89,14 +90,52 @@ fn the_publication_counts_a_marked_person_and_says_nothing_else() {
 
 #[test]
 fn a_counter_entry_stands_below_nought_in_its_column() {
-    let reversal = "冲销:\n  - 日期: 2016-09-27\n    凭证号: 冲1\n    冲销凭证: 付1\n    原因: 重复记账\n公示:";
+    let reversal = "冲销:\n  - 日期: 2016-09-27\n    凭证号: 冲1\n    冲销凭证: 付1\n    财务凭证号: 记-9-20\n    原因: 重复记账\n公示:";
     let month = september(paid().edit(BOOK, "公示:", reversal));
     let ledger = month.pdf(LEDGER).flat();
     assert!(
-        ledger.contains("冲销付1：重复记账陈大有-500.005,000.00"),
+        ledger.contains("9月27日冲1记-9-20冲销付1：重复记账陈大有-500.005,000.00"),
         "{ledger}"
     );
+    let page = &pages(month.pdf(LEDGER).bytes())[0];
+    let is_red = |text: &str| page.line(text).marks[0].color[0] > 150;
+    assert!(
+        is_red("冲销付1") && !is_red("给陈大有购买化肥"),
+        "a reversal is red"
+    );
     assert!(ledger.contains("期末合计0.000.005,000.00"), "{ledger}");
+}
+
+#[test]
+fn the_book_of_a_year_has_cover_use_and_a_line_to_reconcile_it() {
+    let year = paid().args(&["2016"]).run().month("2016");
+    let pages = year.pdf(LEDGER).flat_pages();
+    assert!(
+        pages[0].contains("备查，以财务账为准") && !pages[0].contains("第1页"),
+        "{}",
+        pages[0]
+    );
+    assert!(
+        pages[1].contains("启用表") && !pages[1].contains("指纹"),
+        "{}",
+        pages[1]
+    );
+    assert!(pages[2].contains("第1页共1页"), "{}", pages[2]);
+    let last = &pages[pages.len() - 1];
+    for part in [
+        "本年累计5,000.00500.004,500.00",
+        "与财务账核对：本账余额4,500.00元",
+        "登记人：",
+        "复核人：",
+    ] {
+        assert!(last.contains(part), "no {part}: {last}");
+    }
+    assert!(!last.contains("期末合计"), "{last}");
+    let book = year.pdf("下访帮扶案件登记簿").flat_pages();
+    assert!(
+        book[1].contains("启用表") && book[2].contains("2016-0001-1"),
+        "{book:?}"
+    );
 }
 
 /// Grouped as amounts are printed.
@@ -176,7 +215,36 @@ fn a_score_is_computed_from_the_records_and_says_how() {
     );
     assert!(text.contains("李红评议9.50人工评分：测评第一"), "{text}");
     assert!(text.contains("周强评议—待人工评分"), "{text}");
-    assert!(text.contains("1李红"), "ranked first: {text}");
+    // Others are not judged yet: nobody has a rank, and all stand as the office has them.
+    assert!(
+        text.contains("1王建国") && text.contains("待评定待评定3赵刚"),
+        "{text}"
+    );
+}
+
+#[test]
+fn ranks_and_grades_are_printed_once_every_item_is_scored_and_the_committee_has_graded() {
+    let (items, _) = ITEMS
+        .split_once("  - 名称: 评议")
+        .expect("the item scored by hand");
+    let graded = "年份: 2016\n日期: 2017-01-10\n党支部:\n  - 名称: 第一党支部\n    等次: 良好\n";
+    let table = |results: &str| {
+        let made = example()
+            .edit("设置.yaml", "县名: 豫安县\n", items)
+            .record("年度/2016/考评.yaml", results)
+            .args(&["2016"])
+            .run();
+        made.month("2016").pdf("下访帮扶工作考评表").flat()
+    };
+    let open = table(graded);
+    assert!(
+        open.contains("1第一党支部16.3615.0031.36待评定待评定"),
+        "{open}"
+    );
+    let all = format!("{graded}  - 名称: 第二党支部\n    等次: 优秀\n");
+    let settled = table(&all);
+    let ranked = "1第二党支部16.3620.0036.361优秀2第一党支部16.3615.0031.362良好";
+    assert!(settled.contains(ranked), "{settled}");
 }
 
 #[test]

@@ -138,27 +138,56 @@ mod form {
 mod register {
     use super::*;
 
-    /// Documents with the widths of their columns in millimetres.
+    /// The side on which a sheet is bound has this much room, the others that.
+    const BOUND: f64 = 25.0;
+    const FREE: f64 = 15.0;
+
+    /// Turned documents with the widths of their columns in millimetres.
     const TURNED: [(&str, &[f64]); 3] = [
         (
             "下访帮扶案件登记簿",
             &[
-                7.0, 18.0, 26.0, 20.0, 22.0, 26.0, 32.0, 18.0, 16.0, 18.0, 22.0,
+                21.6, 27.2, 20.0, 20.0, 22.0, 27.4, 34.6, 16.4, 16.4, 20.0, 27.4, 14.0,
             ],
         ),
         (
             "党支部下访帮扶案件台帐/",
             &[
-                7.0, 18.0, 24.0, 24.0, 20.0, 18.0, 18.0, 20.0, 12.0, 20.0, 14.0, 16.0, 14.0,
+                21.6, 27.2, 22.0, 27.4, 16.4, 27.4, 27.4, 13.0, 20.0, 18.0, 19.2, 27.4,
             ],
         ),
         (
             "五年联系台帐/",
             &[
-                18.0, 24.0, 28.0, 22.0, 18.0, 18.0, 24.0, 9.0, 9.0, 9.0, 9.0, 9.0, 16.0, 12.0,
+                9.0, 21.6, 24.0, 34.0, 20.0, 27.4, 27.4, 12.4, 12.4, 12.4, 12.4, 12.4, 27.4, 14.2,
             ],
         ),
     ];
+
+    /// Every list register of the month.
+    fn registers() -> Vec<&'static str> {
+        let documents = [
+            "下访帮扶案件登记簿",
+            "党支部包乡",
+            "党支部下访帮扶案件台帐/",
+            "党员下访帮扶案件分配表/",
+            "法律文书移交清单/",
+            "工作日志/",
+            "群众工作日安排与出勤表",
+            "五年联系台帐/",
+            "督办表",
+            "帮扶基金收支明细账",
+            "工作经费执行表",
+            "清单",
+        ];
+        let sheets = DECEMBER.sheets().into_iter();
+        let is_one = |path: &&str| documents.iter().any(|one| path.starts_with(one));
+        sheets.filter(is_one).collect()
+    }
+
+    fn is_turned(page: &Page) -> bool {
+        page.width > page.height
+    }
 
     #[test]
     fn columns_have_their_widths() {
@@ -167,30 +196,69 @@ mod register {
         }
         columns(
             &sheet(first_of("工作日志/"))[0],
-            &[22.0, 26.0, 22.0, 18.0, 68.0],
+            &[17.0, 26.0, 25.0, 20.0, 82.0],
             "工作日志",
         );
     }
 
     #[test]
-    fn it_is_a_portrait_page_turned_clockwise() {
-        for (document, _) in TURNED {
-            for page in sheet(first_of(document)) {
-                near(page.width, 297.0, MILLIMETRES, document);
-                let places = page.verticals();
-                near(places[0], 35.0, MILLIMETRES, "left edge, the foot's");
-                near(places[places.len() - 1], 260.0, MILLIMETRES, "right edge");
-                let tops = page.marks.iter().filter(|mark| mark.upright);
-                let top = tops.filter_map(|mark| mark.ink).map(|ink| ink.y0);
+    fn its_margins_are_those_of_a_bound_sheet_mirrored_on_even_pages() {
+        for path in registers() {
+            for (index, page) in sheet(path).iter().enumerate() {
+                let figures = page.verticals();
+                let (Some(left), Some(right)) = (figures.first(), figures.last()) else {
+                    continue;
+                };
+                let what = format!("{path}, page {}", index + 1);
+                let free_right = page.width - right;
+                match (is_turned(page), index % 2) {
+                    (true, _) => {
+                        near(*left, FREE, MILLIMETRES, &what);
+                        near(free_right, FREE, MILLIMETRES, &what);
+                    }
+                    (false, 0) => {
+                        near(*left, BOUND, MILLIMETRES, &what);
+                        near(free_right, FREE, MILLIMETRES, &what);
+                    }
+                    (false, _) => {
+                        near(*left, FREE, MILLIMETRES, &what);
+                        near(free_right, BOUND, MILLIMETRES, &what);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_turned_one_leaves_room_to_bind_on_both_long_edges() {
+        for path in registers() {
+            for page in sheet(path).iter().filter(|page| is_turned(page)) {
+                let upright = page.marks.iter().filter(|mark| mark.upright);
+                let inks: Vec<_> = upright.filter_map(|mark| mark.ink).collect();
+                let top = inks.iter().map(|ink| ink.y0).fold(f64::MAX, f64::min);
+                let bottom = inks.iter().map(|ink| ink.y1).fold(0.0, f64::max);
+                assert!(top >= BOUND - MILLIMETRES, "{path}: {top}");
                 assert!(
-                    top.fold(f64::MAX, f64::min) >= 28.0 - MILLIMETRES,
-                    "{document}"
+                    bottom <= page.height - BOUND + MILLIMETRES,
+                    "{path}: {bottom}"
                 );
-                let bottom = page.strokes.iter().map(|one| one.from.y.max(one.to.y));
-                assert!(
-                    bottom.fold(0.0, f64::max) <= 184.0 + MILLIMETRES,
-                    "{document}"
-                );
+            }
+        }
+    }
+
+    #[test]
+    fn its_type_is_large_enough_to_read() {
+        for path in registers() {
+            for page in sheet(path) {
+                let lines = page.lines().into_iter();
+                // The foot and the codes of matters are small.
+                let small = lines.filter(|line| line.size() < 10.5 - POINTS);
+                for line in small {
+                    let text = line.text();
+                    let is_foot = text.contains("截至") || text.contains("页");
+                    let is_code = text.len() <= 5 && text.is_ascii();
+                    assert!(is_foot || is_code, "{path}: {:.1} pt: {text}", line.size());
+                }
             }
         }
     }
@@ -204,14 +272,9 @@ mod register {
             assert!(text.starts_with("截至2016年12月31日"), "{text}");
             let inks = foot.iter().filter_map(|mark| mark.ink);
             let right = inks.clone().map(|ink| ink.x1).fold(0.0, f64::max);
-            near(
-                right,
-                35.0 - 7.0,
-                0.7,
-                "seven millimetres off the type area",
-            );
+            near(right, FREE - 4.0, 0.7, "four millimetres off the table");
             let top = inks.map(|ink| ink.y0).fold(f64::MAX, f64::min);
-            near(top, 28.0, MILLIMETRES, "from the binding side on");
+            near(top, BOUND, MILLIMETRES, "from the binding side on");
         }
     }
 
@@ -220,19 +283,129 @@ mod register {
         let page = &sheet("下访帮扶案件登记簿")[0];
         for (text, face, size) in [
             ("下访帮扶案件登记簿", "FandolSong-Bold", 22.0),
-            ("登记号", "FandolHei-Regular", 9.0),
-            ("2016-00", "LiberationSerif", 9.0),
+            ("登记号", "FandolHei-Regular", 10.5),
+            ("2016-00", "LiberationSerif", 10.5),
         ] {
             let line = page.line(text);
             assert_eq!(line.face(), face, "{text}");
             near(line.size(), size, POINTS, text);
         }
     }
+
+    /// How many lines of text the cells of each row have at most, heads aside.
+    fn lines_of_rows(page: &Page) -> Vec<usize> {
+        let horizontals = page.strokes.iter().filter(|one| one.is_horizontal());
+        let rules = places(horizontals.map(|one| one.from.y));
+        let row = |pair: &[f64]| {
+            let middle = (pair[0] + pair[1]) / 2.0;
+            let marks = page.marks.iter().filter(|mark| mark.upright);
+            let marks = marks.filter(|mark| mark.baseline > pair[0] && mark.baseline < pair[1]);
+            let marks: Vec<_> = marks.collect();
+            let is_head = |mark: &&&crate::support::ink::Mark| mark.face.contains("Hei");
+            let of_text = marks.iter().filter(|mark| !is_head(mark)).count();
+            let edges = edges_at(page, middle);
+            let cells = edges.windows(2).map(|edge| {
+                let inside = marks
+                    .iter()
+                    .filter(|mark| mark.x > edge[0] && mark.x < edge[1]);
+                places(inside.map(|mark| mark.baseline)).len()
+            });
+            cells.max().filter(|_| of_text > 0)
+        };
+        rules.windows(2).filter_map(row).collect()
+    }
+
+    /// Where upright strokes cross a height.
+    fn edges_at(page: &Page, height: f64) -> Vec<f64> {
+        let upright = page.strokes.iter().filter(|one| one.is_vertical());
+        let crossing = upright
+            .filter(|one| one.from.y.min(one.to.y) <= height && one.from.y.max(one.to.y) >= height);
+        places(crossing.map(|one| one.from.x))
+    }
+
+    #[test]
+    fn nine_rows_of_ten_take_two_lines_at_most() {
+        let mut rows = Vec::new();
+        for path in registers() {
+            // Logs tell in sentences.
+            if !path.starts_with("工作日志/") {
+                rows.extend(sheet(path).iter().flat_map(lines_of_rows));
+            }
+        }
+        let short = rows.iter().filter(|lines| **lines <= 2).count();
+        assert!(rows.len() > 200, "{}", rows.len());
+        assert!(short * 10 >= rows.len() * 9, "{short} of {}", rows.len());
+    }
+
+    #[test]
+    fn no_day_and_no_number_is_torn_over_two_lines() {
+        for path in registers() {
+            for page in sheet(path) {
+                for line in page.lines() {
+                    let text = line.text();
+                    let torn = ["年", "月"].iter().any(|sign| {
+                        let head = text.strip_suffix(sign);
+                        head.is_some_and(|head| head.ends_with(|one: char| one.is_ascii_digit()))
+                    });
+                    let is_head = text.contains("2016年12月");
+                    assert!(!torn || is_head, "{path}: {text}");
+                    assert!(!text.ends_with("2016-"), "{path}: {text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn there_is_room_to_sign() {
+        let page = &sheet(first_of("党员下访帮扶案件分配表/"))[0];
+        let head = page.line("签名");
+        let edges = edges_at(page, head.baseline());
+        let (from, to) = (edges[edges.len() - 2], edges[edges.len() - 1]);
+        assert!(to - from >= 25.0 && head.x() > from, "{from} to {to}");
+        let horizontals = page.strokes.iter().filter(|one| one.is_horizontal());
+        let rules = places(
+            horizontals
+                .map(|one| one.from.y)
+                .filter(|y| *y > head.baseline()),
+        );
+        let heights: Vec<f64> = rules.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let tall = heights.iter().filter(|height| **height >= 8.0).count();
+        assert!(tall >= 5, "rows of members: {heights:?}");
+        let list = &sheet("督办表")[0];
+        let branches = list.line("各党支部签收").baseline();
+        let across = list.strokes.iter().filter(|one| one.is_horizontal());
+        let rules = places(across.map(|one| one.from.y).filter(|y| *y > branches));
+        // Behind the head one row a branch.
+        for pair in rules[1..=6].windows(2).take(5) {
+            near(pair[1] - pair[0], 10.0, MILLIMETRES, "a branch's row");
+        }
+    }
+
+    #[test]
+    fn a_line_to_sign_is_forty_millimetres_long_with_nothing_on_it() {
+        let page = &sheet("下访帮扶案件登记簿")[0];
+        let label = page.line("党务办公室负责人：");
+        let horizontals = page.strokes.iter().filter(|one| one.is_horizontal());
+        let below = horizontals.filter(|one| one.from.y > label.baseline() - 1.0);
+        let lengths: Vec<f64> = below
+            .map(|one| (one.to.x - one.from.x).abs())
+            .filter(|length| *length < 100.0)
+            .collect();
+        assert_eq!(lengths.len(), 2, "{lengths:?}");
+        for length in lengths {
+            near(length, 40.0, MILLIMETRES, "line");
+        }
+    }
 }
 
 #[test]
 fn ten_cards_of_90_by_54_fill_a_sheet() {
-    let page = &sheet(first_of("党员联系卡/"))[0];
+    let asked = repository()
+        .args(&["2016-12", "--only", "党员联系卡"])
+        .run();
+    let month = asked.month("2016-12");
+    let first = month.sheets()[0].to_owned();
+    let page = &pages(month.pdf(&first).bytes())[0];
     let titles = page
         .lines()
         .into_iter()

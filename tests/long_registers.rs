@@ -63,7 +63,7 @@ fn sixty_cases_are_sixty_whole_rows_in_their_order() {
 fn the_supervision_list_has_every_case() {
     let text = MANY.pdf(SUPERVISION).flat();
     for number in 2..=CASES {
-        let row = format!("2016-{number:04}〔违反〕A14.1");
+        let row = format!("2016-{number:04}〔违反〕");
         assert_eq!(text.matches(&row).count(), 1, "{row} in\n{text}");
     }
 }
@@ -73,12 +73,15 @@ fn the_head_stands_on_every_page_of_a_long_register() {
     for (sheet, head) in [
         (
             BOOK,
-            "序号登记号案由·类别当事人（身份）对象（关系）居住地文书·份数",
+            "序号登记号案由类别承办部门当事人身份对象（关系）居住地文书·份数",
         ),
-        (LEDGER, "序号登记号对象·关系居住地包案党员移交日分配日"),
+        (
+            LEDGER,
+            "序号登记号案由类别对象（关系）居住地包案党员移交日分配日",
+        ),
         (
             ASSIGNMENT,
-            "登记号对象类型党员二人（职务、党龄）考虑因素回避核查指定日",
+            "序号登记号对象（关系）类型党员二人（职务、党龄）考虑因素回避核查指定日",
         ),
         (
             SUPERVISION,
@@ -217,5 +220,27 @@ fn a_cell_longer_than_a_page_breaks_over_pages_and_loses_nothing() {
         let printed: usize = pages.iter().map(|page| page.matches('酉').count()).sum();
         assert_eq!(printed, count, "{sheet}");
         assert!(pages.len() > 2, "{sheet}: {} pages", pages.len());
+        let going_on = pages.iter().filter(|page| page.contains('酉'));
+        for page in going_on.filter(|_| sheet == BOOK) {
+            assert!(page.contains("12016-0001-1"), "which row is it? {page}");
+        }
     }
+}
+
+#[test]
+fn branches_stand_by_their_numbers() {
+    let build = example();
+    let more: String = ["第十一", "第三", "第十"]
+        .map(|number| format!("  - 名称: {number}党支部\n"))
+        .concat();
+    let branches = build.read(BRANCHES) + &more;
+    let made = build.record(BRANCHES, &branches).args(&["2016-08"]).run();
+    let text = made.month("2016-08").pdf(SUPERVISION).flat();
+    let signing = text.split_once("各党支部签收").expect("a part to sign").1;
+    let names = ["第一", "第二", "第三", "第十", "第十一"];
+    let at = names.map(|name| signing.find(&format!("{name}党支部")));
+    assert!(
+        at.iter().all(Option::is_some) && at.is_sorted(),
+        "{signing}"
+    );
 }

@@ -138,6 +138,16 @@ fn each_page() -> impl Iterator<Item = (String, &'static Page)> {
     })
 }
 
+/// Registers that stand upright: with more room on the bound side, less elsewhere.
+const REGISTERS: [&str; 6] = [
+    "党支部包乡",
+    "党员下访帮扶案件分配表",
+    "法律文书移交清单",
+    "工作日志",
+    "督办表",
+    "工作经费执行表",
+];
+
 fn shared(one: Rect, other: Rect) -> f64 {
     let across = one.x1.min(other.x1) - one.x0.max(other.x0);
     let down = one.y1.min(other.y1) - one.y0.max(other.y0);
@@ -215,9 +225,12 @@ fn no_character_lies_over_a_line_of_a_table() {
 fn everything_stands_on_the_page_and_nothing_in_its_margins_but_the_foot() {
     for (place, page) in each_page() {
         let turned = page.width > page.height;
-        let area = match turned {
-            false => Rect::new(28.0, 37.0, 184.0, 262.0),
-            true => Rect::new(35.0, 28.0, 260.0, 184.0),
+        let register = REGISTERS.iter().any(|one| place.starts_with(one));
+        let area = match (turned, register) {
+            (false, false) => Rect::new(28.0, 37.0, 184.0, 262.0),
+            // Even pages have the room to bind on the right.
+            (false, true) => Rect::new(15.0, 15.0, 195.0, 282.0),
+            (true, _) => Rect::new(15.0, 25.0, 282.0, 185.0),
         };
         let card = place.starts_with("党员联系卡");
         let area = if card {
@@ -226,10 +239,10 @@ fn everything_stands_on_the_page_and_nothing_in_its_margins_but_the_foot() {
             area
         };
         for (mark, ink) in inked(page) {
-            let foot = if turned {
-                ink.x1 < 30.0
-            } else {
-                ink.y0 > 267.0
+            let foot = match (turned, register) {
+                (true, _) => ink.x1 < 15.0,
+                (false, true) => ink.y0 > 282.0,
+                (false, false) => ink.y0 > 267.0,
             };
             let outer = !turned && !mark.upright && (ink.x0 > 195.0 || ink.x1 < 15.0);
             let within = area.inflate(0.5, 0.5).contains_rect(ink);

@@ -10,19 +10,36 @@ pub fn chinese_date(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
+/// `8月9日` of the year that a heading names, else `2017年8月9日`.
+pub fn date_in(year: i16, day: Date) -> String {
+    match day.year() == year {
+        true => format!("{}月{}日", day.month(), day.day()),
+        false => chinese_date(day),
+    }
+}
+
 /// Length of `2016-08-09`, in bytes.
 const ISO_LENGTH: usize = 10;
 
 /// The text with its days, `2016-08-09` as messages have them, written as
 /// `2016年8月9日`, the blanks around them gone.
 pub fn with_chinese_dates(text: &str) -> String {
+    with_dates(text, chinese_date)
+}
+
+/// As [`with_chinese_dates`], days of the year that a heading names without it.
+pub fn with_dates_in(year: i16, text: &str) -> String {
+    with_dates(text, |day| date_in(year, day))
+}
+
+fn with_dates(text: &str, written: impl Fn(Date) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
         let day = rest.get(..ISO_LENGTH).and_then(IsoDate::parse);
         if let Some(day) = day {
             out.truncate(out.trim_end_matches(' ').len());
-            out.push_str(&chinese_date(day.day()));
+            out.push_str(&written(day.day()));
             rest = rest[ISO_LENGTH..].trim_start_matches(' ');
         } else {
             out.push(character);

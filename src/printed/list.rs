@@ -25,6 +25,19 @@ pub struct List {
     pub behind: Vec<Part>,
     /// Whether a way to a field, 「当事人 · 1 · 判决」, may be broken behind its points.
     pub has_ways: bool,
+    /// The year that the heading names: its days are printed without it.
+    pub year: Option<i16>,
+    /// Whose book of the year it is, with cover and pages of its own.
+    pub book: Option<Book>,
+}
+
+/// A register of a whole year, bound as a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Book {
+    /// Who keeps it.
+    pub owner: String,
+    /// The year.
+    pub year: String,
 }
 
 /// A part of a list.
@@ -39,11 +52,6 @@ pub enum Part {
         /// The heading.
         heading: &'static str,
         /// The way to the lines.
-        at: &'static str,
-    },
-    /// Short texts in a row, as a key to signs.
-    Legend {
-        /// The way to them.
         at: &'static str,
     },
     /// A sentence under a table; nothing where it says nothing.
@@ -66,8 +74,8 @@ pub struct TablePart {
     pub at: String,
     /// Its columns.
     pub columns: Vec<Column>,
-    /// What its last line shows of the list's own fields, a column each.
-    pub sum: Option<Sum>,
+    /// What its last lines show of the list's own fields, a column each.
+    pub sums: Vec<Sum>,
     /// The heading over it.
     pub heading: Option<&'static str>,
     /// The room that a page leaves for one row, in mm.
@@ -80,6 +88,10 @@ pub struct TablePart {
     pub empty: &'static str,
     /// Whether it stays on one page with its heading; otherwise it may not.
     pub is_whole: Option<bool>,
+    /// Whether its rows are filled in by hand, so that nothing in it is closed.
+    pub is_blank: bool,
+    /// The way to short texts under it on each page: a key to its signs.
+    pub under: Option<&'static str>,
 }
 
 /// The line of sums under a table.
@@ -97,20 +109,22 @@ impl TablePart {
         TablePart {
             at: at.to_owned(),
             columns,
-            sum: None,
+            sums: Vec::new(),
             heading: None,
-            room: 140,
+            room: 130,
             row_height: None,
             from_top: false,
             empty: "本月无",
             is_whole: None,
+            is_blank: false,
+            under: None,
         }
     }
 
     /// A table on paper that stands upright.
     pub fn upright(at: &str, columns: Vec<Column>) -> Self {
         TablePart {
-            room: 180,
+            room: 235,
             ..TablePart::wide(at, columns)
         }
     }
@@ -124,7 +138,7 @@ impl TablePart {
         // A list of texts is a table of one column.
         let rows: Vec<Object> = items.iter().map(as_row).collect();
         let mut table = Table::new(self.columns.clone(), &rows);
-        table.lines.extend(self.sum.as_ref().map(|sum| {
+        table.lines.extend(self.sums.iter().map(|sum| {
             let shown = sum.shows.iter();
             Line::Sum {
                 cells: shown.map(|shows| vec![shows.of(fields, None)]).collect(),

@@ -10,9 +10,9 @@ mod node;
 mod table;
 
 pub use cell::{Cell, Plain, Value};
-pub use format::{chinese_date, chinese_time, money, with_chinese_dates};
+pub use format::{chinese_date, chinese_time, date_in, money, with_chinese_dates, with_dates_in};
 pub use glyphs::{Glyphs, SUBSTITUTE};
-pub use list::{List, Part, Sum, TablePart};
+pub use list::{Book, List, Part, Sum, TablePart};
 pub use mark::{Mark, Marked, is_mark_of_lock, mark_of_lock};
 pub use node::{Field, Node, Object, Printed};
 pub use table::{Column, Kind, Line, Shows, Table};

@@ -23,6 +23,9 @@ pub struct Column {
     pub kind: Kind,
     /// What of a row it shows, below each other.
     pub shows: Vec<Shows>,
+    /// What closes an empty cell of it in a final sheet, so that nobody writes into it later;
+    /// none of a column that stays open.
+    pub closed_by: Option<&'static str>,
 }
 
 /// How the cells of a column stand.
@@ -32,13 +35,29 @@ pub enum Kind {
     Text,
     /// To the right, as numbers do.
     Number,
+    /// To the left: what tells a row, and so stands again where the row goes on.
+    Key,
+    /// Empty: somebody signs there.
+    Signature,
 }
+
+/// Closes a cell: it was asked, and there is none.
+const NONE: &str = "无";
+/// Closes a cell: it cannot apply.
+const NOT_APPLICABLE: &str = "／";
+
+/// The width of a column of serial numbers, in mm.
+const ORDINAL: f64 = 9.0;
 
 /// What of a row a column shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shows {
     /// What stands at a way of keys, `days/0`.
     Field(String),
+    /// As [`Shows::Field`], small behind what stands before it.
+    Small(&'static str),
+    /// As [`Shows::Field`], leading to the file at the second way.
+    Link(&'static str, &'static str),
     /// The row's number, from 1.
     Ordinal,
     /// The same words in each row.
@@ -71,6 +90,47 @@ impl Column {
             width,
             kind: Kind::Text,
             shows: shows.into_iter().collect(),
+            closed_by: None,
+        }
+    }
+
+    /// The serial numbers of the rows, from 1.
+    pub fn ordinal() -> Self {
+        Column {
+            kind: Kind::Key,
+            ..Column::new("序号", ORDINAL, [Shows::Ordinal])
+        }
+    }
+
+    /// A column of what tells a row.
+    pub fn key<const N: usize>(title: &str, width: f64, keys: [&str; N]) -> Self {
+        Column {
+            kind: Kind::Key,
+            ..Column::of(title, width, keys)
+        }
+    }
+
+    /// A column in which somebody signs.
+    pub fn signature(title: &str, width: f64) -> Self {
+        Column {
+            kind: Kind::Signature,
+            ..Column::new(title, width, [Shows::Room])
+        }
+    }
+
+    /// The column, its empty cells closed: it was asked, and there is none.
+    pub fn or_none(self) -> Self {
+        Column {
+            closed_by: Some(NONE),
+            ..self
+        }
+    }
+
+    /// The column, its empty cells closed: they cannot apply.
+    pub fn or_not_applicable(self) -> Self {
+        Column {
+            closed_by: Some(NOT_APPLICABLE),
+            ..self
         }
     }
 
@@ -108,6 +168,7 @@ impl Shows {
     pub fn of(&self, row: &Object, ordinal: Option<usize>) -> Cell {
         match self {
             Shows::Field(way) => row.at(way).and_then(Node::cell).cloned(),
+            Shows::Small(way) | Shows::Link(way, _) => row.at(way).and_then(Node::cell).cloned(),
             Shows::Ordinal => ordinal.map(Cell::count),
             Shows::Words(words) => Some(Cell::text(*words)),
             Shows::Room => None,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::succession::Succession;
 use crate::records::*;
-use crate::records::{nearest, nearest_person};
+use crate::records::{nearest, nearest_person, ordinal_of};
 
 /// Look-ups over the organisation's records.
 #[derive(Debug, Default)]
@@ -179,10 +179,13 @@ impl<'a> Roster<'a> {
         &self.branches
     }
 
-    /// The branches that exist on `day`, in recorded order.
+    /// The branches that exist on `day`: those with a number in their name by that, others
+    /// behind them in recorded order.
     pub fn branches_on(&self, day: Date) -> impl Iterator<Item = &'a Branch> {
         let branches = self.branches.iter().copied();
-        branches.filter(move |branch| branch.holds_on(day))
+        let mut branches: Vec<_> = branches.filter(|branch| branch.holds_on(day)).collect();
+        branches.sort_by_key(|branch| ordinal_of(&branch.name).unwrap_or(u64::MAX));
+        branches.into_iter()
     }
 
     /// The branch of this name, that which exists on `day` first.
@@ -332,6 +335,19 @@ impl<'a> Roster<'a> {
             branch = self.succession.only_former(&branch.name)?;
         }
         None
+    }
+
+    /// The head of the party committee, of the party office or of a branch on `day`, by its name
+    /// or by that of the post.
+    pub fn head(&self, body: &str, day: Date) -> Option<&'a str> {
+        let branch = body.strip_suffix("书记").unwrap_or(body);
+        let of_body = || {
+            let bodies = self.bodies?;
+            let mut bodies = bodies.party_committees.iter().chain(&bodies.party_offices);
+            let found = bodies.find(|one| one.name.as_str() == body)?;
+            holder(&found.heads, day)
+        };
+        self.secretary(branch, day).or_else(of_body)
     }
 
     /// Whether a name is that of a member, or of somebody who ever held a post of a body.

@@ -230,6 +230,9 @@ pub struct Reversal {
     /// 被冲销的那一笔的凭证号
     #[serde(rename = "冲销凭证")]
     pub reversed: Text,
+    /// 冲销在财务账上的凭证号；没有入财务账的不填
+    #[serde(rename = "财务凭证号")]
+    pub finance_voucher: Option<Text>,
     /// 为什么冲销
     #[serde(rename = "原因")]
     pub reason: Option<Text>,

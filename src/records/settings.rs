@@ -32,6 +32,9 @@ pub struct Settings {
     #[schemars(extend("x-article" = 9))]
     #[serde(rename = "月报版式")]
     pub report_style: Option<Choice<ReportStyle>>,
+    /// 本院的地址，印在党员联系卡上；不填的不印
+    #[serde(rename = "单位地址")]
+    pub address: Option<Text>,
     /// 群众反映问题的电话，印在党员联系卡和基金公示上
     #[schemars(extend("x-article" = 18))]
     #[serde(rename = "监督电话")]

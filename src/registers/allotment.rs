@@ -2,7 +2,7 @@
 
 use super::material::Material;
 use super::{Document, Scope, Sheet};
-use crate::printed::{Cell, Column, List, Plain, Printed, TablePart, chinese_date};
+use crate::printed::{Cell, Column, List, Plain, Printed, TablePart, date_in};
 use crate::records::{Allotment, Branch, Spanned, Spell, filled};
 
 pub(super) const DOCUMENT: Document = Document {
@@ -71,7 +71,7 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let sheet = Sheet::new(&DOCUMENT, title, None, &view);
     vec![
         sheet
-            .laid_out(layout(&office, &view.month))
+            .laid_out(layout(&office, material.period.year(), &view.month))
             .resting_on(material.common_sources()),
     ]
 }
@@ -101,7 +101,7 @@ fn row(material: &Material<'_>, serial: usize, branch: &Branch) -> Row {
         secretary: Cell::required(roster.secretary(name, day), 11),
         contact_member: Cell::required(roster.contact_member(name, day), 9),
         townships: Cell::required(Some(townships.join("、")), 5),
-        span: Cell::text(spans(&held)),
+        span: Cell::text(spans(material.period.year(), &held)),
         note: Cell::text(notes.join("；")),
     }
 }
@@ -121,21 +121,21 @@ fn is_held(material: &Material<'_>, allotment: &Allotment, branch: &str) -> bool
 }
 
 /// The usual beginning once, others with their township.
-fn spans(held: &[&Spanned<Allotment>]) -> String {
+fn spans(year: i16, held: &[&Spanned<Allotment>]) -> String {
     let Some(usual) = held.iter().map(|allotment| allotment.from.day()).min() else {
         return String::new();
     };
-    let mut text = format!("{}起", chinese_date(usual));
+    let mut text = format!("{}起", date_in(year, usual));
     for allotment in held
         .iter()
         .filter(|allotment| allotment.from.day() != usual)
     {
-        let day = chinese_date(allotment.from.day());
+        let day = date_in(year, allotment.from.day());
         text.push_str(&format!("；{}{day}起", allotment.township.as_str()));
     }
     for allotment in held {
         if let Some(until) = allotment.until {
-            let day = chinese_date(until.day());
+            let day = date_in(year, until.day());
             text.push_str(&format!("；{}至{day}", allotment.township.as_str()));
         }
     }
@@ -201,22 +201,22 @@ fn decision(allotment: &Allotment) -> Cell {
     )
 }
 
-fn layout(office: &str, month: &str) -> List {
+fn layout(office: &str, year: i16, month: &str) -> List {
     let columns = vec![
-        Column::of("序号", 8.0, ["serial"]),
+        Column::key("序号", 9.0, ["serial"]),
         Column::of("党支部", 24.0, ["branch"]),
-        Column::of("书记", 18.0, ["secretary"]),
+        Column::of("书记", 17.0, ["secretary"]),
         Column::of("联系党组\n成员", 20.0, ["contact_member"]),
-        Column::of("所包乡镇", 44.0, ["townships"]),
-        Column::of("起止", 26.0, ["span"]),
-        Column::of("备注", 16.0, ["note"]),
+        Column::of("所包乡镇", 52.0, ["townships"]),
+        Column::of("起止", 31.0, ["span"]).or_none(),
+        Column::of("备注", 17.0, ["note"]),
     ];
     let changes = vec![
         Column::of("日期", 20.0, ["date"]),
-        Column::of("乡镇", 32.0, ["township"]),
-        Column::of("原包党支部", 32.0, ["before"]),
-        Column::of("现包党支部", 32.0, ["after"]),
-        Column::of("机关党委决定", 40.0, ["decision"]),
+        Column::of("乡镇", 34.0, ["township"]),
+        Column::of("原包党支部", 36.0, ["before"]).or_none(),
+        Column::of("现包党支部", 36.0, ["after"]),
+        Column::of("机关党委决定", 44.0, ["decision"]),
     ];
     let changes = TablePart {
         heading: Some("本月变动"),
@@ -228,6 +228,7 @@ fn layout(office: &str, month: &str) -> List {
         right: Cell::text(month),
         parts: vec![TablePart::upright("rows", columns).into(), changes.into()],
         signatures: vec!["机关党委（盖章）", "日期"],
+        year: Some(year),
         ..List::default()
     }
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::printed::{
-    Cell, Column, List, Part, Printed, Shows, TablePart, chinese_date, with_chinese_dates,
+    Cell, Column, List, Part, Printed, TablePart, chinese_date, with_chinese_dates,
 };
 use crate::procedure::{Evidence, Score, Subjected, item_score};
 use crate::records::{AssessmentItem, AssessmentResult, Filed, Indicator, Spanned, filled};
@@ -84,7 +84,18 @@ struct Assessed<'a> {
     result: Option<&'a AssessmentResult>,
 }
 
+/// What stands for a rank or grade that is not settled yet.
+const UNSETTLED: &str = "待评定";
+
 impl Assessed<'_> {
+    /// Whether every item is scored and the committee has given a grade.
+    fn is_settled(&self) -> bool {
+        let graded = self
+            .result
+            .is_some_and(|result| filled(&result.grade).is_some());
+        graded && self.scores.iter().all(|(_, score)| score.points.is_some())
+    }
+
     fn total(&self) -> Decimal {
         self.scores
             .iter()
@@ -180,11 +191,15 @@ fn table(
             )
         })
         .collect();
-    assessed.sort_by(|a, b| b.total().cmp(&a.total()).then_with(|| a.name.cmp(&b.name)));
+    // Until all are settled nobody is before another: the rows stand as the office has them.
+    let are_settled = !assessed.is_empty() && assessed.iter().all(Assessed::is_settled);
+    if are_settled {
+        assessed.sort_by_key(|one| std::cmp::Reverse(one.total()));
+    }
     Table {
         title,
         items: items.iter().map(|item| heading(item)).collect(),
-        rows: rows(&assessed),
+        rows: rows(&assessed, are_settled),
         bases: assessed.iter().flat_map(bases).collect(),
     }
 }
@@ -224,8 +239,8 @@ fn heading(item: &AssessmentItem) -> String {
     }
 }
 
-/// Rows by rank; those with the same total share a rank.
-fn rows(assessed: &[Assessed<'_>]) -> Vec<Row> {
+/// Rows with their ranks, where these are settled; those with the same total share one.
+fn rows(assessed: &[Assessed<'_>], are_settled: bool) -> Vec<Row> {
     let row = |one: &Assessed<'_>| {
         let above = assessed
             .iter()
@@ -236,8 +251,14 @@ fn rows(assessed: &[Assessed<'_>]) -> Vec<Row> {
             name: one.name.clone(),
             points: one.scores.iter().map(|(_, score)| points(score)).collect(),
             total: format!("{:.2}", one.total()),
-            rank: (above + 1).to_string(),
-            grade: grade.map_or(String::new(), ToString::to_string),
+            rank: match are_settled {
+                true => (above + 1).to_string(),
+                false => UNSETTLED.to_owned(),
+            },
+            grade: match grade.filter(|_| are_settled) {
+                Some(grade) => grade.to_string(),
+                None => UNSETTLED.to_owned(),
+            },
         }
     };
     assessed.iter().map(row).collect()
@@ -294,7 +315,7 @@ fn told(evidence: &[Evidence], counts: bool) -> String {
 }
 
 /// The room for the scores of all items together, in mm.
-const ROOM_FOR_SCORES: f64 = 135.0;
+const ROOM_FOR_SCORES: f64 = 172.0;
 
 fn layout(office: &str, view: &AssessmentTableView) -> List {
     let mut parts = Vec::new();
@@ -329,7 +350,7 @@ fn layout(office: &str, view: &AssessmentTableView) -> List {
         parts,
         signatures: vec!["机关党委（盖章）", "考评组负责人", "日期"],
         behind,
-        has_ways: false,
+        ..List::default()
     }
 }
 
@@ -337,10 +358,7 @@ const NO_ITEMS: &str =
     "设置里没有适用的考评项目：在 设置.yaml 的「考评」里填项目、指标和分值（第十条）。";
 
 fn scores_table(at: usize, table: &Table) -> TablePart {
-    let mut columns = vec![
-        Column::new("序号", 8.0, [Shows::Ordinal]),
-        Column::of(table.title, 32.0, ["name"]),
-    ];
+    let mut columns = vec![Column::ordinal(), Column::key(table.title, 34.0, ["name"])];
     let width = ROOM_FOR_SCORES / table.items.len().max(1) as f64;
     for (item, title) in table.items.iter().enumerate() {
         columns.push(Column::of(
@@ -349,19 +367,19 @@ fn scores_table(at: usize, table: &Table) -> TablePart {
             [format!("points/{item}").as_str()],
         ));
     }
-    columns.push(Column::of("总分", 18.0, ["total"]));
-    columns.push(Column::of("名次", 14.0, ["rank"]));
+    columns.push(Column::number("总分", 18.0, "total"));
+    columns.push(Column::of("名次", 16.0, ["rank"]));
     columns.push(Column::of("等次", 18.0, ["grade"]));
     TablePart::wide(&format!("tables/{at}/rows"), columns)
 }
 
 fn bases_table(at: usize, table: &Table) -> TablePart {
     let columns = vec![
-        Column::of(table.title, 28.0, ["name"]),
-        Column::of("项目", 32.0, ["item"]),
-        Column::of("得分", 14.0, ["points"]),
-        Column::of("计算", 45.0, ["basis"]),
-        Column::of("依据的记录", 106.0, ["evidence"]),
+        Column::key(table.title, 28.0, ["name"]),
+        Column::key("项目", 30.0, ["item"]),
+        Column::number("得分", 15.0, "points"),
+        Column::of("计算", 48.0, ["basis"]),
+        Column::of("依据的记录", 146.0, ["evidence"]).or_none(),
     ];
     TablePart::wide(&format!("tables/{at}/bases"), columns)
 }

@@ -8,7 +8,7 @@ use super::papers::CasePaper;
 use super::{Document, Scope, Sheet, person};
 use crate::calendar::years_after;
 use crate::findings::Finding;
-use crate::printed::{Cell, Column, List, Plain, Printed, Shows, TablePart};
+use crate::printed::{Cell, Column, List, Plain, Printed, TablePart};
 use crate::procedure::{Course, Lookup};
 use crate::records::{Assignment, CaseFolder, Member, Spanned, Text, filled};
 
@@ -94,7 +94,7 @@ fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, material.period.label());
     Sheet::new(&DOCUMENT, title, Some(branch), &view)
-        .laid_out(layout(&view))
+        .laid_out(layout(material.period.year(), &view))
         .resting_on(
             material
                 .common_sources()
@@ -135,7 +135,8 @@ pub(super) fn extract(material: &Material<'_>, folder: &CaseFolder) -> Option<Ca
     };
     let number = folder.case.number.as_str();
     let title = format!("{}·{number}（摘录）", DOCUMENT.title);
-    let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view).laid_out(layout(&view));
+    let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view)
+        .laid_out(layout(material.period.year(), &view));
     Some(CasePaper {
         sheet: sheet.resting_on(
             material
@@ -312,22 +313,23 @@ fn load(material: &Material<'_>, member: &Member, day: Date) -> Load {
     }
 }
 
-fn layout(view: &AssignmentTableView) -> List {
+fn layout(year: i16, view: &AssignmentTableView) -> List {
     let columns = vec![
-        Column::of("登记号", 18.0, ["number"]),
-        Column::of("对象", 20.0, ["person"]),
-        Column::of("类型", 18.0, ["class"]),
-        Column::of("党员二人（职务、党龄）", 38.0, ["members"]),
-        Column::of("考虑因素", 30.0, ["factors"]),
-        Column::of("回避核查", 16.0, ["recusal"]),
-        Column::of("指定日", 16.0, ["named"]),
+        Column::ordinal(),
+        Column::key("登记号", 21.6, ["number"]),
+        Column::of("对象\n（关系）", 21.6, ["person"]),
+        Column::of("类型", 16.2, ["class"]),
+        Column::of("党员二人（职务、党龄）", 47.0, ["members"]),
+        Column::of("考虑因素", 20.2, ["factors"]),
+        Column::of("回避\n核查", 18.0, ["recusal"]),
+        Column::of("指定日", 16.4, ["named"]),
     ];
     let loads = vec![
-        Column::of("党员", 30.0, ["member"]),
-        Column::of("职务", 40.0, ["post"]),
-        Column::of("月末在包（人）", 28.0, ["carried"]),
-        Column::of("新指定（人）", 28.0, ["new"]),
-        Column::new("签名", 30.0, [Shows::Room]),
+        Column::of("党员", 34.0, ["member"]),
+        Column::of("职务", 48.0, ["post"]),
+        Column::of("月末在包（人）", 29.0, ["carried"]),
+        Column::of("新指定（人）", 27.0, ["new"]),
+        Column::signature("签名", 32.0),
     ];
     let loads = TablePart {
         heading: Some("月末在包情况"),
@@ -342,6 +344,7 @@ fn layout(view: &AssignmentTableView) -> List {
         right: Cell::text(view.month.as_str()),
         parts: [rows].into_iter().chain(loads).collect(),
         signatures: vec!["党支部书记", "日期"],
+        year: Some(year),
         ..List::default()
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::material::Material;
 use super::{Document, Scope, Sheet};
-use crate::printed::{Cell, Column, List, Part, Plain, Printed, Shows, TablePart};
+use crate::printed::{Cell, Column, List, Plain, Printed, Shows, Sum, TablePart};
 use crate::procedure::{DayBook, is_due, legend};
 use crate::records::{Absence, Member, MemberState, MovedDay, Spanned};
 
@@ -29,6 +29,8 @@ struct AttendanceTableView {
     legend: Vec<String>,
     #[printed("群众工作日的调整")]
     moved: Vec<Moved>,
+    #[printed("合计")]
+    totals: Vec<Totals>,
 }
 
 #[derive(Printed)]
@@ -39,8 +41,26 @@ struct Row {
     branch: String,
     #[printed("出勤")]
     days: Vec<Cell>,
-    #[printed("应到实到缺")]
+    #[printed("应到")]
+    due: Plain,
+    #[printed("实到")]
+    present: Plain,
+    #[printed("缺")]
+    missed: Plain,
+    /// As own templates print it.
+    #[printed(layout)]
     totals: String,
+}
+
+/// Of one kind the number on each day and over all.
+#[derive(Printed)]
+struct Totals {
+    #[printed("名目")]
+    label: &'static str,
+    #[printed("各日")]
+    days: Vec<Plain>,
+    #[printed("合计")]
+    all: Plain,
 }
 
 #[derive(Printed)]
@@ -64,16 +84,29 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let books: Vec<DayBook<'_>> = days.iter().map(|day| DayBook::new(facts, *day)).collect();
     let at_work = |member: &&Member| days.iter().any(|day| member.serves_on(*day));
     let members = facts.roster.members().filter(at_work);
+    let members: Vec<&Member> = members.collect();
     let view = AttendanceTableView {
+        totals: totals(material, &members, &books),
         month: material.period.label(),
         rows: members
+            .iter()
             .map(|member| row(material, member, &books))
             .collect(),
-        legend: legend(),
+        legend: legend()
+            .into_iter()
+            .chain([MOVED_SIGN.to_owned()])
+            .collect(),
         moved: moved_days(material),
         days: days
             .iter()
-            .map(|day| format!("{}月{}日", day.month(), day.day()))
+            .map(|day| {
+                let sign = if is_moved_to(material, *day) {
+                    "※"
+                } else {
+                    ""
+                };
+                format!("{}月{}日{sign}", day.month(), day.day())
+            })
             .collect(),
     };
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
@@ -88,7 +121,7 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     ];
     vec![
         Sheet::new(&DOCUMENT, title, None, &view)
-            .laid_out(layout(&facts.office.name(), &view))
+            .laid_out(layout(&facts.office.name(), material.period.year(), &view))
             .resting_on(
                 material
                     .common_sources()
@@ -123,8 +156,45 @@ fn row(material: &Material<'_>, member: &Member, books: &[DayBook<'_>]) -> Row {
         name: member.name.to_string(),
         branch: material.served(member).unwrap_or_default().to_owned(),
         days: cells,
+        due: Plain::count(due),
+        present: Plain::count(there),
+        missed: Plain::count(due - there),
         totals: format!("{due}/{there}/{}", due - there),
     }
+}
+
+/// What marks a day that was moved, as the key has it.
+const MOVED_SIGN: &str = "※=调整后的日期";
+
+fn is_moved_to(material: &Material<'_>, day: Date) -> bool {
+    let calendars = material.facts.office.calendars.values();
+    let mut moved = calendars.flat_map(|calendar| &calendar.moved_days);
+    moved.any(|moved| moved.moved_to.day() == day)
+}
+
+/// How many were due, came and did not, on each day that is over.
+fn totals(material: &Material<'_>, members: &[&Member], books: &[DayBook<'_>]) -> Vec<Totals> {
+    let of_day = |book: &DayBook<'_>| {
+        let due = members.iter().filter(|member| is_due(member, book.day));
+        let there = due.clone().filter(|member| book.of(member).took_part());
+        let is_over = book.day <= material.facts.as_of;
+        is_over.then(|| (due.count(), there.count()))
+    };
+    let days: Vec<Option<(usize, usize)>> = books.iter().map(of_day).collect();
+    let kinds: [(&str, fn((usize, usize)) -> usize); 3] = [
+        ("应到", |(due, _)| due),
+        ("实到", |(_, there)| there),
+        ("缺", |(due, there)| due - there),
+    ];
+    let totals = kinds.map(|(label, count)| Totals {
+        label,
+        days: days
+            .iter()
+            .map(|day| day.map_or_else(Plain::default, |day| Plain::count(count(day))))
+            .collect(),
+        all: Plain::count(days.iter().flatten().map(|day| count(*day)).sum()),
+    });
+    totals.into()
 }
 
 /// Why a member who is not due on `day` is not.
@@ -164,13 +234,42 @@ fn moved_days(material: &Material<'_>) -> Vec<Moved> {
 }
 
 /// The room for the outreach days of a month together, in mm.
-const ROOM_FOR_DAYS: f64 = 150.0;
+const ROOM_FOR_DAYS: f64 = 173.0;
 
-fn layout(office: &str, view: &AttendanceTableView) -> List {
+/// A line of sums of each kind; the last columns have that over all, each in its own.
+fn sums(view: &AttendanceTableView) -> Vec<Sum> {
+    let kinds = view.totals.iter().enumerate();
+    let sum = |(at, totals): (usize, &Totals)| {
+        let days = view.days.iter().enumerate();
+        let days = days.map(|(day, _)| Shows::Field(format!("totals/{at}/days/{day}")));
+        let no_days = view.days.is_empty().then_some(Shows::Room);
+        let over_all = (0..view.totals.len()).map(|kind| match kind == at {
+            true => Shows::Field(format!("totals/{at}/all")),
+            false => Shows::Room,
+        });
+        let heads = [
+            Shows::Words("合计"),
+            Shows::Room,
+            Shows::Words(totals.label),
+        ];
+        Sum {
+            shows: heads
+                .into_iter()
+                .chain(days)
+                .chain(no_days)
+                .chain(over_all)
+                .collect(),
+            is_headed: true,
+        }
+    };
+    kinds.map(sum).collect()
+}
+
+fn layout(office: &str, year: i16, view: &AttendanceTableView) -> List {
     let mut columns = vec![
-        Column::new("序号", 8.0, [Shows::Ordinal]),
-        Column::of("姓名", 20.0, ["name"]),
-        Column::of("支部", 25.0, ["branch"]),
+        Column::ordinal(),
+        Column::key("姓名", 20.0, ["name"]),
+        Column::of("支部", 26.0, ["branch"]),
     ];
     let width = ROOM_FOR_DAYS / view.days.len().max(1) as f64;
     for (at, day) in view.days.iter().enumerate() {
@@ -179,14 +278,21 @@ fn layout(office: &str, view: &AttendanceTableView) -> List {
     if view.days.is_empty() {
         columns.push(Column::new("群众工作日", width, [Shows::Room]));
     }
-    columns.push(Column::of("应到/实到/缺", 22.0, ["totals"]));
+    for (title, key) in [("应到", "due"), ("实到", "present"), ("缺", "missed")] {
+        columns.push(Column::number(title, 13.0, key));
+    }
     let moved = vec![
-        Column::of("原定", 30.0, ["original"]),
-        Column::of("改为", 30.0, ["moved_to"]),
-        Column::of("事由", 95.0, ["subject"]),
+        Column::of("原定", 32.0, ["original"]),
+        Column::of("改为", 32.0, ["moved_to"]),
+        Column::of("事由", 133.0, ["subject"]),
         Column::of("院党组建议", 35.0, ["proposed"]),
         Column::of("机关党委决定", 35.0, ["decided"]),
     ];
+    let rows = TablePart {
+        sums: sums(view),
+        under: Some("legend"),
+        ..TablePart::wide("rows", columns)
+    };
     let moved = TablePart {
         heading: Some("群众工作日的调整"),
         ..TablePart::wide("moved", moved)
@@ -196,12 +302,9 @@ fn layout(office: &str, view: &AttendanceTableView) -> List {
         is_wide: true,
         left: Cell::text(office),
         right: Cell::text(view.month.as_str()),
-        parts: vec![
-            TablePart::wide("rows", columns).into(),
-            Part::Legend { at: "legend" },
-            moved.into(),
-        ],
+        parts: vec![rows.into(), moved.into()],
         signatures: vec!["党务办公室负责人", "制表人", "日期"],
+        year: Some(year),
         ..List::default()
     }
 }

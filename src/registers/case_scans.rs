@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::papers::CasePaper;
 use super::sheet::Scan;
-use crate::records::{Attachment, CaseFolder, filled};
+use crate::records::{Attachment, CaseFolder, filled, natural_order};
 
 /// A file of the case's folder 附件, or one that only the record names.
 pub(super) struct FiledScan {
@@ -54,7 +54,7 @@ pub(super) fn scans_of(folder: &CaseFolder) -> Vec<FiledScan> {
         .map(String::as_str)
         .filter(|name| !is_of_system(name))
         .collect();
-    names.sort_unstable();
+    names.sort_by(|one, other| natural_order(one, other));
     let recorded = &folder.case.attachments;
     let lost = recorded.iter().filter(|one| {
         let mut names = names.iter();

@@ -22,15 +22,40 @@ struct ContactCardView {
     branch: String,
     #[printed("职务")]
     post: String,
+    #[printed("单位地址")]
+    address: Cell,
     #[printed("电话")]
     phone: Cell,
     #[printed("监督电话")]
     supervision_phone: Cell,
 }
 
-/// A sheet for each member who is at work in a branch at the month's end.
+/// A sheet for each member who is at work in a branch at the month's end; one of whose card
+/// nothing has changed in the month is made only where it is asked for.
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
-    material.each_member(|member, name| sheet(material, member, name))
+    material.each_member(|member, name| Sheet {
+        on_demand: !is_changed(material, member),
+        ..sheet(material, member, name)
+    })
+}
+
+/// Whether a member is new, or has another branch or post than before the month. In the first
+/// month under the Measures all are new.
+fn is_changed(material: &Material<'_>, member: &Member) -> bool {
+    let eve = material.period.first().yesterday();
+    let Some(eve) = eve
+        .ok()
+        .filter(|eve| eve.first_of_month() > material.facts.terms.issued)
+    else {
+        return true;
+    };
+    let card = |day| {
+        let branch = material.facts.roster.branch_of_member(member, day);
+        let post = member.post_on(day).map(|post| post.name.as_str());
+        let serves = member.serves_on(day) && branch.is_some();
+        serves.then_some((branch, post))
+    };
+    card(eve) != card(material.facts.as_of)
 }
 
 fn sheet(material: &Material<'_>, member: &Member, name: &str) -> Sheet {
@@ -38,7 +63,9 @@ fn sheet(material: &Material<'_>, member: &Member, name: &str) -> Sheet {
     let branch = material.facts.roster.branch_of_member(member, day);
     let settings = material.facts.office.settings.as_ref();
     let supervision = settings.and_then(|settings| filled(&settings.supervision_phone));
+    let address = settings.and_then(|settings| filled(&settings.address));
     let view = ContactCardView {
+        address: Cell::optional(address.map(ToString::to_string)),
         name: member.name.to_string(),
         branch: branch.unwrap_or_default().to_owned(),
         post: member

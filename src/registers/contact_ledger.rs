@@ -6,7 +6,7 @@ use super::ledger::{folder_of, is_listed};
 use super::material::Material;
 use super::{Document, Scope, Sheet, person};
 use crate::calendar::years_after;
-use crate::printed::{Cell, Column, List, Part, Plain, Printed, TablePart, chinese_date};
+use crate::printed::{Cell, Column, List, Part, Plain, Printed, TablePart, date_in};
 use crate::procedure::{CONTACT_YEARS, Course, Stage, StepKind};
 use crate::records::{Filed, Visit};
 
@@ -15,7 +15,7 @@ pub(super) const DOCUMENT: Document = Document {
     code: "LXTZ",
     article: 7,
     wording: None,
-    scope: Scope::Month(sheets),
+    scope: Scope::MonthAndYear(sheets),
     blank: None,
 };
 
@@ -33,6 +33,8 @@ struct ContactLedgerView {
 
 #[derive(Printed)]
 struct Row {
+    #[printed("序号")]
+    serial: Plain,
     #[printed("登记号")]
     number: String,
     #[printed("对象")]
@@ -67,31 +69,44 @@ fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
     let view = ContactLedgerView {
         branch: branch.to_owned(),
         month: material.period.label(),
-        rows: courses.iter().map(|course| row(material, course)).collect(),
+        rows: courses
+            .iter()
+            .enumerate()
+            .map(|(index, course)| row(material, index + 1, course))
+            .collect(),
         unreadable: material.unreadable_lines(),
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, material.period.label());
     let sources = courses.iter().map(|course| folder_of(course));
     let sources = material.common_sources().chain(sources);
     Sheet::new(&DOCUMENT, title, Some(branch), &view)
-        .laid_out(layout(&view))
+        .laid_out(List {
+            right: Cell::text(material.page_head()),
+            book: material.book_of_year(branch),
+            ..layout(material.period.year(), &view)
+        })
         .resting_on(sources.chain(material.unreadable_sources()))
 }
 
-fn row(material: &Material<'_>, course: &Course<'_>) -> Row {
+fn row(material: &Material<'_>, serial: usize, course: &Course<'_>) -> Row {
     let day = material.facts.as_of;
     let next = course
         .open_steps()
         .into_iter()
         .find(|step| matches!(step.kind, StepKind::Contact | StepKind::Close));
     Row {
+        serial: Plain::count(serial),
         number: course.number(),
         person: person::person_and_relation(course),
         residence: person::residence(course, day),
         members: person::members(course, day),
         start: Plain::day(course.contact_start),
         until: Plain::day(course.contact_until()),
-        last: course.reached().next_back().map(last).unwrap_or_default(),
+        last: course
+            .reached()
+            .next_back()
+            .map(|visit| last(material, visit))
+            .unwrap_or_default(),
         years: (0..CONTACT_YEARS)
             .map(|year| contacts_in_year(course, year, day))
             .collect(),
@@ -101,9 +116,10 @@ fn row(material: &Material<'_>, course: &Course<'_>) -> Row {
 }
 
 /// Day and way of a contact.
-fn last(visit: &Filed<Visit>) -> String {
+fn last(material: &Material<'_>, visit: &Filed<Visit>) -> String {
     let way = visit.way.as_ref().map_or("", |way| way.text());
-    format!("{}\n（{way}）", chinese_date(visit.date.day()))
+    let day = date_in(material.period.year(), visit.date.day());
+    format!("{day}\n（{way}）")
 }
 
 /// How often the person was reached in a year of contact, from 0, its last day included;
@@ -133,22 +149,22 @@ fn state(course: &Course<'_>, day: Date) -> &'static str {
     }
 }
 
-fn layout(view: &ContactLedgerView) -> List {
+fn layout(year: i16, view: &ContactLedgerView) -> List {
     let mut columns = vec![
-        Column::of("登记号", 18.0, ["number"]),
-        Column::of("对象", 24.0, ["person"]),
-        Column::of("居住地", 28.0, ["residence"]),
-        Column::of("包案党员", 22.0, ["members"]),
-        Column::of("起算", 18.0, ["start"]),
-        Column::of("期满", 18.0, ["until"]),
-        Column::of("末次（方式）", 24.0, ["last"]),
+        Column::ordinal(),
+        Column::key("登记号", 21.6, ["number"]),
+        Column::of("对象\n（关系）", 24.0, ["person"]),
+        Column::of("居住地", 34.0, ["residence"]),
+        Column::of("包案党员", 20.0, ["members"]),
+        Column::of("起算\n期满", 27.4, ["start", "until"]).or_none(),
+        Column::of("末次\n（方式）", 27.4, ["last"]).or_none(),
     ];
     let years = ["第一年", "第二年", "第三年", "第四年", "第五年"];
     for (at, year) in years.into_iter().enumerate() {
-        columns.push(Column::of(year, 9.0, [format!("years/{at}").as_str()]));
+        columns.push(Column::of(year, 12.4, [format!("years/{at}").as_str()]).or_not_applicable());
     }
-    columns.push(Column::of("下次", 16.0, ["next"]));
-    columns.push(Column::of("状态", 12.0, ["state"]));
+    columns.push(Column::of("下次", 27.4, ["next"]).or_not_applicable());
+    columns.push(Column::of("状态", 14.2, ["state"]));
     List {
         title: "五年联系台帐",
         is_wide: true,
@@ -162,6 +178,7 @@ fn layout(view: &ContactLedgerView) -> List {
             },
         ],
         signatures: vec!["党支部书记", "日期"],
+        year: Some(year),
         ..List::default()
     }
 }

@@ -129,14 +129,14 @@ fn row(shown: &Material<'_>, at: usize, book: &Filed<Corrections>, entry: &Corre
 
 fn layout(office: &str, label: &str) -> List {
     let columns = vec![
-        Column::of("序号", 8.0, ["number"]),
-        Column::of("被更正\n月份", 19.0, ["month"]),
-        Column::of("记录和项目", 50.0, ["what"]),
-        Column::of("原为", 40.0, ["from"]),
-        Column::of("改为", 40.0, ["to"]),
-        Column::of("理由", 35.0, ["reason"]),
-        Column::of("批准人", 15.0, ["approver"]),
-        Column::of("批准日期", 18.0, ["date"]),
+        Column::key("序号", 9.0, ["number"]),
+        Column::of("被更正\n月份", 24.0, ["month"]),
+        Column::of("记录和项目", 62.0, ["what"]),
+        Column::of("原为", 46.0, ["from"]).or_none(),
+        Column::of("改为", 46.0, ["to"]).or_none(),
+        Column::of("理由", 35.6, ["reason"]),
+        Column::of("批准人", 17.0, ["approver"]),
+        Column::of("批准日期", 27.4, ["date"]),
     ];
     let rows = TablePart {
         from_top: true,

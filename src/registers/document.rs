@@ -80,6 +80,7 @@ impl Sheet {
             sources: Vec::new(),
             blank: false,
             remark: "",
+            on_demand: false,
             bound: Vec::new(),
             scans: Vec::new(),
         }

@@ -93,16 +93,16 @@ fn row(income: &FundIncome) -> Row {
 
 fn layout(office: &str, view: &DonationsView) -> List {
     let columns = vec![
-        Column::new("序号", 8.0, [Shows::Ordinal]),
-        Column::of("日期", 26.0, ["date"]),
-        Column::of("凭证", 28.0, ["voucher"]),
-        Column::of("捐款人", 38.0, ["giver"]),
-        Column::number("金额（元）", 26.0, "amount"),
-        Column::of("备注", 30.0, ["note"]),
+        Column::ordinal(),
+        Column::of("日期", 27.4, ["date"]),
+        Column::of("凭证", 30.0, ["voucher"]),
+        Column::of("捐款人", 43.6, ["giver"]),
+        Column::number("金额（元）", 28.0, "amount"),
+        Column::of("备注", 32.0, ["note"]),
     ];
     let total = Shows::Field("total".to_owned());
     let rows = TablePart {
-        sum: Some(Sum {
+        sums: vec![Sum {
             shows: vec![
                 Shows::Room,
                 Shows::Room,
@@ -112,7 +112,7 @@ fn layout(office: &str, view: &DonationsView) -> List {
                 Shows::Room,
             ],
             is_headed: false,
-        }),
+        }],
         ..TablePart::upright("rows", columns)
     };
     let capital = Part::Sentence {

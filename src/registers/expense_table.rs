@@ -153,18 +153,18 @@ fn sums(book: &WorkExpenses, name: &str, lines: &[&Spanned<BudgetLine>], period:
 fn layout(office: &str, view: &ExpenseTableView) -> List {
     let money = ["budget", "adjusted", "in_period", "spent", "left"];
     let titles = ["预算", "调整", view.column, "累计", "结余"];
-    let widths = [26.0, 22.0, 22.0, 24.0, 22.0];
-    let mut columns = vec![Column::of("科目", 40.0, ["line"])];
+    let widths = [26.0, 25.0, 25.0, 26.0, 26.0];
+    let mut columns = vec![Column::of("科目", 42.0, ["line"])];
     let of_money = titles.into_iter().zip(widths).zip(money);
     columns.extend(of_money.map(|((title, width), key)| Column::number(title, width, key)));
     let keys = ["line"].into_iter().chain(money);
     let rows = TablePart {
-        sum: Some(Sum {
+        sums: vec![Sum {
             shows: keys
                 .map(|key| Shows::Field(format!("total/{key}")))
                 .collect(),
             is_headed: true,
-        }),
+        }],
         ..TablePart::upright("rows", columns)
     };
     List {

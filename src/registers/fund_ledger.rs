@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::material::{Material, Paid};
 use super::{Document, Scope, Sheet};
-use crate::printed::{Plain, Printed};
+use crate::printed::{Plain, Printed, date_in};
 use crate::procedure::{Account, Booking, Entry, Movement, accounts};
 use crate::records::{FundPayment, Refund, Reversal, Text, filled};
 
@@ -35,6 +35,9 @@ struct FundLedgerView {
     total: Sums,
     #[printed("未能计入")]
     unknown: String,
+    /// Whether it is the book of the whole year.
+    #[printed(layout)]
+    is_of_year: bool,
 }
 
 #[derive(Printed)]
@@ -61,6 +64,11 @@ struct Row {
     /// Which month's sum follows, if one does.
     #[printed(layout)]
     month: String,
+    /// The date without the year, which the head names.
+    #[printed(layout)]
+    day: String,
+    #[printed(layout)]
+    is_reversal: bool,
 }
 
 #[derive(Debug, Clone, Default, Printed)]
@@ -184,6 +192,7 @@ fn view(material: &Material<'_>, account: &Account<'_>) -> FundLedgerView {
             Some(_) => String::new(),
             None => "上一年的账读不了，余额待核。".to_owned(),
         },
+        is_of_year: material.period.is_year(),
     }
 }
 
@@ -200,9 +209,11 @@ fn row(material: &Material<'_>, movement: &Movement<'_>, known: Option<Decimal>)
     };
     let finance = match movement.entry {
         Entry::Booked(booking) => booking.finance_voucher(),
-        Entry::Reversal(..) => None,
+        Entry::Reversal(reversal, _) => filled(&reversal.finance_voucher),
     };
     Row {
+        day: date_in(material.period.year(), movement.day),
+        is_reversal: matches!(movement.entry, Entry::Reversal(..)),
         date: Plain::on(movement.day),
         voucher: movement.voucher.to_string(),
         finance_voucher: finance.map_or(String::new(), ToString::to_string),

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::material::Material;
+use super::person::shown_cause;
 use super::{Document, Scope, Sheet, person};
 use crate::printed::{Cell, Column, List, Part, Plain, Printed, TablePart, money};
 use crate::procedure::{Course, Stage, Step};
@@ -14,11 +15,11 @@ pub(super) const DOCUMENT: Document = Document {
     code: "TZ",
     article: 15,
     wording: None,
-    scope: Scope::Month(sheets),
-    blank: None,
+    scope: Scope::MonthAndYear(sheets),
+    blank: Some(blank),
 };
 
-#[derive(Printed)]
+#[derive(Default, Printed)]
 struct LedgerView {
     #[printed("党支部")]
     branch: String,
@@ -28,14 +29,20 @@ struct LedgerView {
     rows: Vec<Row>,
     #[printed("未能读取")]
     unreadable: Vec<String>,
+    #[printed(layout)]
+    legend: Vec<String>,
 }
 
-#[derive(Printed)]
+#[derive(Clone, Default, Printed)]
 struct Row {
     #[printed("序号")]
     serial: Plain,
     #[printed("登记号")]
     number: String,
+    #[printed("案由")]
+    cause: Cell,
+    #[printed("类别")]
+    class: Cell,
     #[printed("对象")]
     person: Cell,
     #[printed("居住地")]
@@ -66,6 +73,27 @@ struct Row {
     next: Plain,
 }
 
+/// Rows of the empty form.
+const EMPTY_ROWS: usize = 8;
+
+/// The height of a row of the empty form, in mm.
+const EMPTY_ROW: f64 = 12.6;
+
+fn blank() -> Sheet {
+    let view = LedgerView {
+        branch: "党支部：".to_owned(),
+        month: "　　　　年　　月　　第　　页".to_owned(),
+        rows: vec![Row::default(); EMPTY_ROWS],
+        legend: legend(),
+        ..LedgerView::default()
+    };
+    Sheet::blank(&DOCUMENT, &view).laid_out(layout(None, &view))
+}
+
+fn legend() -> Vec<String> {
+    WAYS.map(|(sign, way)| format!("{sign}={way}")).to_vec()
+}
+
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     material.each_branch(|branch| sheet(material, branch))
 }
@@ -86,11 +114,16 @@ fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
             .map(|(index, course)| row(material, index + 1, course))
             .collect(),
         unreadable: material.unreadable_lines(),
+        legend: legend(),
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, material.period.label());
     let sources = courses.iter().map(|course| folder_of(course));
     Sheet::new(&DOCUMENT, title, Some(branch), &view)
-        .laid_out(layout(&view))
+        .laid_out(List {
+            right: Cell::text(material.page_head()),
+            book: material.book_of_year(branch),
+            ..layout(Some(material.period.year()), &view)
+        })
         .resting_on(
             material
                 .common_sources()
@@ -132,6 +165,8 @@ fn row(material: &Material<'_>, serial: usize, course: &Course<'_>) -> Row {
     Row {
         serial: Plain::count(serial),
         number: course.number(),
+        cause: Cell::required(shown_cause(course.folder), 14),
+        class: person::class(course),
         person: person::person_and_relation(course),
         residence: person::residence(course, day),
         members: if receipt.is_some() && named.is_none() {
@@ -143,10 +178,8 @@ fn row(material: &Material<'_>, serial: usize, course: &Course<'_>) -> Row {
         assigned: person::day(named, 15),
         stage: course.stage.label().to_owned(),
         first: first.map_or_else(Cell::default, Cell::on),
-        last: last
-            .filter(|last| Some(*last) != first)
-            .map_or_else(Cell::default, Cell::on),
-        count: counts([("门", home), ("电", phone), ("他", other)]),
+        last: last.map_or_else(Cell::default, Cell::on),
+        count: counts([home, phone, other]),
         help: Cell::text(help_kinds(course)),
         fund: fund(material, course),
         opinion: Cell::optional(opinion(course)),
@@ -155,17 +188,18 @@ fn row(material: &Material<'_>, serial: usize, course: &Course<'_>) -> Row {
     }
 }
 
-/// How often each way, one a line, ways that were not used left out.
-fn counts(ways: [(&str, usize); 3]) -> String {
-    let used = ways.iter().filter(|(_, count)| *count > 0);
-    let lines: Vec<String> = used.map(|(way, count)| format!("{way}{count}")).collect();
-    if lines.is_empty() {
-        "0".to_owned()
-    } else {
-        lines.join(
-            "
-",
-        )
+/// Ways of contact, each with the sign that stands for it.
+const WAYS: [(&str, &str); 3] = [("门", "登门"), ("电", "电话"), ("他", "其他方式")];
+
+/// How often each way, ways that were not used left out.
+fn counts(used: [usize; 3]) -> String {
+    let used = WAYS.iter().zip(used).filter(|(_, count)| *count > 0);
+    let told: String = used
+        .map(|((sign, _), count)| format!("{sign}{count}"))
+        .collect();
+    match told.is_empty() {
+        true => "0".to_owned(),
+        false => told,
     }
 }
 
@@ -182,7 +216,7 @@ fn help_kinds(course: &Course<'_>) -> String {
         .iter()
         .map(|kind| kind.label())
         .collect::<Vec<_>>()
-        .join("\n")
+        .join("、")
 }
 
 /// Yuan from the assistance fund, as its account has them.
@@ -230,35 +264,42 @@ fn next_step(course: &Course<'_>) -> Plain {
     Plain::day(next.and_then(|step| step.due))
 }
 
-fn layout(view: &LedgerView) -> List {
+/// Of the empty form where there is no year.
+fn layout(year: Option<i16>, view: &LedgerView) -> List {
     let columns = vec![
-        Column::of("序号", 7.0, ["serial"]),
-        Column::of("登记号", 18.0, ["number"]),
-        Column::of("对象·关系", 24.0, ["person"]),
-        Column::of("居住地", 24.0, ["residence"]),
-        Column::of("包案党员", 20.0, ["members"]),
-        Column::of("移交日\n分配日", 18.0, ["handed", "assigned"]),
-        Column::of("阶段", 18.0, ["stage"]),
-        Column::of("初访\n末次", 20.0, ["first", "last"]),
-        Column::of("次数", 12.0, ["count"]),
-        Column::of("帮扶方式", 20.0, ["help"]),
-        Column::of("基金\n（元）", 14.0, ["fund"]),
-        Column::of("意见\n总结", 16.0, ["opinion", "summary"]),
-        Column::of("下次", 14.0, ["next"]),
+        Column::key("序号\n登记号", 21.6, ["serial", "number"]),
+        Column::of("案由\n类别", 27.2, ["cause", "class"]),
+        Column::of("对象\n（关系）", 22.0, ["person"]),
+        Column::of("居住地", 27.4, ["residence"]),
+        Column::of("包案党员", 16.4, ["members"]),
+        Column::of("移交日\n分配日", 27.4, ["handed", "assigned"]),
+        Column::of("初访\n末次", 27.4, ["first", "last"]).or_none(),
+        Column::of("次数", 13.0, ["count"]),
+        Column::of("帮扶方式", 20.0, ["help"]).or_none(),
+        Column::number("基金（元）", 18.0, "fund"),
+        Column::of("意见\n总结", 19.2, ["opinion", "summary"]).or_none(),
+        Column::of("阶段\n下次", 27.4, ["stage", "next"]).or_not_applicable(),
     ];
+    let rows = TablePart {
+        under: Some("legend"),
+        row_height: year.is_none().then_some(EMPTY_ROW),
+        is_blank: year.is_none(),
+        ..TablePart::wide("rows", columns)
+    };
     List {
         title: "党支部下访帮扶案件台帐",
         is_wide: true,
         left: Cell::text(view.branch.as_str()),
         right: Cell::text(view.month.as_str()),
         parts: vec![
-            TablePart::wide("rows", columns).into(),
+            rows.into(),
             Part::Lines {
                 heading: "未能读取的案件",
                 at: "unreadable",
             },
         ],
         signatures: vec!["党支部书记", "日期"],
+        year,
         ..List::default()
     }
 }

@@ -118,7 +118,7 @@ fn months_until(office: &Office, lock: &Filed<Lock>) -> String {
 fn layout(office: &str, label: &str) -> List {
     let columns = vec![
         Column::of("项目", 35.0, ["name"]),
-        Column::of("内容", 125.0, ["says"]),
+        Column::of("内容", 135.0, ["says"]),
     ];
     let words = "本单由锁定人和复核人签字，交不能提交记录的人保管。要知道锁定后来换过没有，\
                  把标记打进 xiafang verify --anchor：前一半对上就是这一个，对不上的，锁定不是原来的。";

@@ -8,6 +8,7 @@ use jiff::ToSpan;
 use super::Sheet;
 use crate::calendar::Period;
 use crate::findings::Finding;
+use crate::printed::Book;
 use crate::privacy::Veil;
 use crate::procedure::{Course, Facts};
 use crate::records::{Member, Text, filled};
@@ -166,6 +167,23 @@ impl<'a> Material<'a> {
         let lost = courses.filter(|course| course.papers.lost_visits || course.papers.lost_papers);
         self.unreadable_sources()
             .chain(lost.map(super::ledger::folder_of))
+    }
+
+    /// The period as the head of a book has it: the pages of a month continue those before it,
+    /// and whoever binds them says where.
+    pub(super) fn page_head(&self) -> String {
+        match self.period.is_year() {
+            true => self.period.label(),
+            false => format!("{}　本年编页自第____页起", self.period.label()),
+        }
+    }
+
+    /// The book of a year, kept by `owner`.
+    pub(super) fn book_of_year(&self, owner: &str) -> Option<Book> {
+        self.period.is_year().then(|| Book {
+            owner: owner.to_owned(),
+            year: self.period.label(),
+        })
     }
 
     /// A sheet for each branch that exists at the month's end, in recorded order.

@@ -17,11 +17,11 @@ pub(super) const DOCUMENT: Document = Document {
     code: "DJB",
     article: 14,
     wording: None,
-    scope: Scope::Month(sheets),
-    blank: None,
+    scope: Scope::MonthAndYear(sheets),
+    blank: Some(blank),
 };
 
-#[derive(Printed)]
+#[derive(Default, Printed)]
 struct RegistrationBookView {
     #[printed("月份")]
     month: String,
@@ -31,7 +31,7 @@ struct RegistrationBookView {
     unlisted: Vec<String>,
 }
 
-#[derive(Printed)]
+#[derive(Clone, Default, Printed)]
 struct Row {
     #[printed("序号")]
     serial: Plain,
@@ -41,6 +41,8 @@ struct Row {
     cause: Cell,
     #[printed("类别")]
     class: Cell,
+    #[printed("承办部门")]
+    department: Cell,
     #[printed("当事人")]
     party: Cell,
     #[printed("对象")]
@@ -61,6 +63,26 @@ struct Row {
     branch: Cell,
     #[printed("移交日")]
     branch_received: Cell,
+    /// Who brought and who took the papers; their signatures are on the 移交清单.
+    #[printed("送件人和收件人")]
+    giver_and_receiver: Cell,
+    #[printed("支部签收人")]
+    signer: Cell,
+}
+
+/// Rows of the empty form.
+const EMPTY_ROWS: usize = 8;
+
+/// The height of a row of the empty form, in mm.
+const EMPTY_ROW: f64 = 12.6;
+
+fn blank() -> Sheet {
+    let view = RegistrationBookView {
+        rows: vec![Row::default(); EMPTY_ROWS],
+        ..RegistrationBookView::default()
+    };
+    let list = layout("登记单位：", None, "　　　　年　　月　　第　　页");
+    Sheet::blank(&DOCUMENT, &view).laid_out(list)
 }
 
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
@@ -90,7 +112,11 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     vec![
         Sheet::new(&DOCUMENT, title, None, &view)
-            .laid_out(layout(material, view.month))
+            .laid_out(List {
+                right: Cell::text(material.page_head()),
+                book: material.book_of_year(&format!("{}党务办公室", material.facts.office.name())),
+                ..layout_of(material, &view.month)
+            })
             .resting_on(material.common_sources().chain(sources).chain(unlisted)),
     ]
 }
@@ -125,7 +151,7 @@ pub(super) fn extract(material: &Material<'_>, folder: &CaseFolder) -> Option<Ca
     let number = folder.case.number.as_str();
     let title = format!("{}·{number}（摘录）", DOCUMENT.title);
     let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view);
-    let sheet = sheet.laid_out(layout(material, view.month));
+    let sheet = sheet.laid_out(layout_of(material, &view.month));
     Some(CasePaper {
         sheet: sheet.resting_on(
             material
@@ -189,7 +215,8 @@ fn row(serial: usize, course: &Course<'_>) -> Row {
         number: course.number(),
         cause: Cell::required(shown_cause(course.folder), 14),
         class: person::class(course),
-        party: person::party_and_role(course),
+        department: department(course),
+        party: role_below(person::party_and_role(course)),
         person: with_continued(course),
         residence: person::residence(course, home_day),
         papers: papers(course),
@@ -205,6 +232,45 @@ fn row(serial: usize, course: &Course<'_>) -> Row {
         },
         branch: Cell::required(first.map(|first| first.branch.to_string()), 14),
         branch_received: person::day(first.and_then(|first| first.receipt()), 14),
+        giver_and_receiver: Cell::text(giver_and_receiver(handover)),
+        signer: Cell::optional(
+            first
+                .and_then(|first| filled(&first.signer))
+                .map(|name| name.to_string()),
+        ),
+    }
+}
+
+fn giver_and_receiver(handover: Option<&Spanned<Handover>>) -> String {
+    let names = handover
+        .into_iter()
+        .flat_map(|one| [&one.giver, &one.receiver]);
+    let names: Vec<&str> = names
+        .filter_map(|name| filled(name))
+        .map(|name| name.as_str())
+        .collect();
+    names.join("、")
+}
+
+/// The department that handled the case; of a marked person it may tell why.
+fn department(course: &Course<'_>) -> Cell {
+    if course.folder.case.has_marked_person() {
+        return Cell::text("从略");
+    }
+    let handed_over = course
+        .handover
+        .and_then(|handover| filled(&handover.department));
+    let handled = course.folder.case.handlings.last();
+    let handled = handled.and_then(|handling| filled(&handling.department));
+    let department = handed_over.or(handled);
+    Cell::required(department.map(|department| department.to_string()), 13)
+}
+
+/// The party with the role in a line of its own, which needs no brackets.
+fn role_below(party: Cell) -> Cell {
+    match party.text.split_once("\n（") {
+        Some((name, role)) => Cell::text(format!("{name}\n{}", role.trim_end_matches('）'))),
+        None => party,
     }
 }
 
@@ -236,44 +302,62 @@ fn papers(course: &Course<'_>) -> Cell {
             13,
         );
     }
-    let lines: Vec<String> = papers
-        .iter()
-        .map(|paper| {
-            let copies = paper.copies.map_or(1, |copies| copies.0);
-            format!("{}·{copies}", paper.title.as_str())
-        })
-        .collect();
-    Cell::required(Some(lines.join("\n")), 13)
+    let told = papers.iter().map(|paper| {
+        let title = paper.title.as_str();
+        match paper.copies.map_or(1, |copies| copies.0) {
+            1 => title.to_owned(),
+            copies => format!("{title}{copies}份"),
+        }
+    });
+    Cell::required(Some(told.collect::<Vec<_>>().join("、")), 13)
 }
 
-fn layout(material: &Material<'_>, month: String) -> List {
-    let columns = vec![
-        Column::of("序号", 7.0, ["serial"]),
-        Column::of("登记号", 18.0, ["number"]),
-        Column::of("案由·类别", 26.0, ["cause", "class"]),
-        Column::of("当事人\n（身份）", 20.0, ["party"]),
-        Column::of("对象\n（关系）", 22.0, ["person"]),
-        Column::of("居住地", 26.0, ["residence"]),
-        Column::of("文书·份数", 32.0, ["papers"]),
-        Column::of("生效或\n决定日\n送交日", 18.0, ["outcome", "delivered"]),
-        Column::of("收到日\n登记日", 16.0, ["received", "registered"]),
-        Column::of("包案支部\n移交日", 18.0, ["branch", "branch_received"]),
-        Column::new("签名", 22.0, ["送：", "收：", "支部："].map(Shows::Words)),
-    ];
+fn layout_of(material: &Material<'_>, month: &str) -> List {
     let office = material.facts.office.name();
+    let by = format!("登记单位：{office}党务办公室");
+    layout(&by, Some(material.period.year()), month)
+}
+
+/// Of the empty form where there is no year.
+fn layout(by: &str, year: Option<i16>, month: &str) -> List {
+    let columns = vec![
+        Column::key("序号\n登记号", 21.6, ["serial", "number"]),
+        Column::of("案由\n类别", 27.2, ["cause", "class"]),
+        Column::of("承办部门", 20.0, ["department"]),
+        Column::of("当事人\n身份", 20.0, ["party"]),
+        Column::of("对象\n（关系）", 22.0, ["person"]),
+        Column::of("居住地", 27.4, ["residence"]),
+        Column::of("文书·份数\n（一份的不注）", 34.6, ["papers"]),
+        Column::of("生效或\n决定日\n送交日", 16.4, ["outcome", "delivered"]),
+        Column::of("收到日\n登记日", 16.4, ["received", "registered"]),
+        Column::of("包案支部\n移交日", 20.0, ["branch", "branch_received"]),
+        Column::of(
+            "送件人、收件人\n支部签收人",
+            27.4,
+            ["giver_and_receiver", "signer"],
+        )
+        .or_none(),
+        Column::new("备注", 14.0, [Shows::Room]),
+    ];
+    let rows = TablePart {
+        row_height: year.is_none().then_some(EMPTY_ROW),
+        is_blank: year.is_none(),
+        ..TablePart::wide("rows", columns)
+    };
     List {
         title: "下访帮扶案件登记簿",
         is_wide: true,
-        left: Cell::text(format!("登记单位：{office}党务办公室")),
+        left: Cell::text(by),
         right: Cell::text(month),
         parts: vec![
-            TablePart::wide("rows", columns).into(),
+            rows.into(),
             Part::Lines {
                 heading: "没有列入的案件",
                 at: "unlisted",
             },
         ],
         signatures: vec!["党务办公室负责人", "登记人", "日期"],
+        year,
         ..List::default()
     }
 }

@@ -34,6 +34,7 @@ pub const DOCUMENTS: &[Document] = &[
     super::attendance_table::DOCUMENT,
     super::moved_day::PROPOSAL,
     super::moved_day::DECISION,
+    super::sign_in_sheet::DOCUMENT,
     super::contact_ledger::DOCUMENT,
     super::supervision_list::DOCUMENT,
     super::waiver_approval::DOCUMENT,

@@ -35,6 +35,8 @@ pub struct Sheet {
     pub blank: bool,
     /// What is remarked over the sheet where it is bound into another.
     pub remark: &'static str,
+    /// Whether it is made only where it is asked for by name.
+    pub on_demand: bool,
     /// Sheets bound into this one, in order.
     pub bound: Vec<Sheet>,
     /// Files of the data folder bound in among them, as page images, in order.

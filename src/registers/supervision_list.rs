@@ -8,7 +8,7 @@ use super::settling::{Standing, settled_on};
 use super::{Document, Scope, Sheet};
 use crate::findings::{Code, Finding, Tally};
 use crate::printed::{
-    Cell, Column, List, Part, Plain, Printed, Shows, TablePart, chinese_date, with_chinese_dates,
+    Cell, Column, List, Part, Plain, Printed, Shows, TablePart, date_in, with_dates_in,
 };
 use crate::procedure::{Step, StepKind};
 
@@ -48,6 +48,8 @@ struct Row {
     number: String,
     #[printed("事项")]
     matter: String,
+    #[printed("代码")]
+    code: String,
     #[printed("期限来源")]
     source: String,
     #[printed("应办超期")]
@@ -61,6 +63,8 @@ struct Row {
 struct Settled {
     #[printed("事项")]
     matter: String,
+    #[printed("代码")]
+    code: String,
     #[printed("情形")]
     how: String,
     #[printed("件数")]
@@ -77,6 +81,8 @@ struct Waived {
     number: String,
     #[printed("事项")]
     matter: String,
+    #[printed("代码")]
+    code: String,
     #[printed("理由")]
     reason: String,
     #[printed("批准人")]
@@ -91,7 +97,11 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let sources = material.facts.courses.iter().map(folder_of);
     vec![
         Sheet::new(&DOCUMENT, title, None, &view)
-            .laid_out(layout(&material.facts.office.name(), &view))
+            .laid_out(layout(
+                &material.facts.office.name(),
+                material.period.year(),
+                &view,
+            ))
             .resting_on(
                 material
                     .common_sources()
@@ -153,12 +163,8 @@ fn settled_rows(mut settled: Vec<&Finding>) -> Vec<Settled> {
             (None, None) => "已过去",
         };
         Settled {
-            matter: format!(
-                "〔{}〕{} {}",
-                first.severity.label(),
-                first.code,
-                first.title
-            ),
+            matter: format!("〔{}〕{}", first.severity.label(), first.title),
+            code: first.code.to_string(),
             how: how.to_owned(),
             count: Plain::count(found.len()),
             last: days.max().map(Plain::on).unwrap_or_default(),
@@ -175,15 +181,15 @@ fn number(finding: &Finding) -> String {
         .map_or_else(|| "—".to_owned(), ToString::to_string)
 }
 
-/// Code and message; where somebody of the case is marked only the rule's title,
+/// What is wrong in words; where somebody of the case is marked only the rule's title,
 /// since a message may quote what names the person.
 fn matter(material: &Material<'_>, finding: &Finding) -> String {
     let message = if is_veiled(material, finding) {
         finding.title.to_owned()
     } else {
-        with_chinese_dates(&finding.message)
+        with_dates_in(material.period.year(), &finding.message)
     };
-    format!("〔{}〕{} {message}", finding.severity.label(), finding.code)
+    format!("〔{}〕{message}", finding.severity.label())
 }
 
 fn is_veiled(material: &Material<'_>, finding: &Finding) -> bool {
@@ -242,22 +248,32 @@ fn row(material: &Material<'_>, serial: usize, finding: &Finding) -> Row {
         } else {
             "超期"
         };
-        format!("{}\n{word}{late}天", chinese_date(deadline.due))
+        let due = date_in(material.period.year(), deadline.due);
+        format!("{due}\n{word}{late}天")
     });
     // Which article it is the matter says.
     let source = finding
         .deadline
-        .map_or("—", |deadline| deadline.source.label());
+        .map_or("", |deadline| deadline.source.label());
     Row {
         serial: Plain::count(serial),
         number: number(finding),
         matter: matter(material, finding),
+        code: finding.code.to_string(),
         source: source.to_owned(),
-        due: due.unwrap_or_else(|| "—".to_owned()),
-        actor: finding
-            .actor
-            .clone()
-            .unwrap_or_else(|| material.facts.roster.party_office().to_owned()),
+        due: due.unwrap_or_default(),
+        actor: responsible(material, finding),
+    }
+}
+
+/// Who must act: by name where it is known who that is, with the body or the post.
+fn responsible(material: &Material<'_>, finding: &Finding) -> String {
+    let roster = &material.facts.roster;
+    let actor = finding.actor.as_deref().filter(|actor| !actor.is_empty());
+    let actor = actor.unwrap_or_else(|| roster.party_office());
+    match roster.head(actor, material.facts.as_of) {
+        Some(name) => format!("{name}\n（{actor}）"),
+        None => actor.to_owned(),
     }
 }
 
@@ -266,6 +282,7 @@ fn waived_row(material: &Material<'_>, finding: &Finding) -> Option<Waived> {
     Some(Waived {
         number: number(finding),
         matter: matter(material, finding),
+        code: finding.code.to_string(),
         reason: match is_veiled(material, finding) {
             true => "理由见案卷".to_owned(),
             false => waived.reason.clone(),
@@ -282,25 +299,26 @@ fn errors(material: &Material<'_>) -> String {
     }
 }
 
+/// The height of a row in which a branch signs, in mm.
+const ROW_TO_SIGN: f64 = 10.0;
+
 /// So many branches sign on a page; more are parted.
 const BRANCHES_ON_A_PAGE: usize = 20;
 
-fn layout(office: &str, view: &SupervisionListView) -> List {
+fn layout(office: &str, year: i16, view: &SupervisionListView) -> List {
     let matters = vec![
-        Column::of("序号", 8.0, ["serial"]),
-        Column::of("登记号", 18.0, ["number"]),
-        Column::of("事项（条）", 44.0, ["matter"]),
-        Column::of("期限来源", 18.0, ["source"]),
-        Column::of("应办·超期", 20.0, ["due"]),
-        Column::of("责任人", 22.0, ["actor"]),
+        Column::key("序号\n登记号", 21.6, ["serial", "number"]),
+        matter_column(72.0),
+        Column::of("期限来源\n应办·超期", 24.0, ["source", "due"]).or_not_applicable(),
+        Column::of("责任人", 26.4, ["actor"]),
         Column::new("整改", 26.0, [Shows::Room]),
     ];
     let settled = vec![
-        Column::of("事项（条）", 56.0, ["matter"]),
-        Column::of("情形", 22.0, ["how"]),
+        matter_column(64.0),
+        Column::of("情形", 25.0, ["how"]),
         Column::number("件数", 12.0, "count"),
         Column::of("最近一件", 20.0, ["last"]),
-        Column::of("登记号", 46.0, ["cases"]),
+        Column::of("登记号", 49.0, ["cases"]).or_none(),
     ];
     let settled = TablePart {
         heading: Some("以前的事项（只计件数，逐件见各案）"),
@@ -308,24 +326,24 @@ fn layout(office: &str, view: &SupervisionListView) -> List {
         ..TablePart::upright("settled", settled)
     };
     let waived = vec![
-        Column::of("登记号", 18.0, ["number"]),
-        Column::of("事项（条）", 50.0, ["matter"]),
-        Column::of("理由", 48.0, ["reason"]),
+        Column::key("登记号", 21.6, ["number"]),
+        matter_column(56.0),
+        Column::of("理由", 55.4, ["reason"]),
         Column::of("批准人", 20.0, ["approver"]),
-        Column::of("日期", 20.0, ["date"]),
+        Column::of("日期", 17.0, ["date"]),
     ];
     let waived = TablePart {
         heading: Some("经批准的例外"),
         ..TablePart::upright("waived", waived)
     };
     let signing = vec![
-        Column::of("党支部", 52.0, ["text"]),
-        Column::new("签收人", 52.0, [Shows::Room]),
-        Column::new("日期", 52.0, [Shows::Room]),
+        Column::of("党支部", 50.0, ["text"]),
+        Column::signature("签收人", 60.0),
+        Column::signature("日期", 60.0),
     ];
     let signing = TablePart {
         heading: Some("各党支部签收"),
-        row_height: Some(6.5),
+        row_height: Some(ROW_TO_SIGN),
         is_whole: Some(view.branches.len() <= BRANCHES_ON_A_PAGE),
         ..TablePart::upright("branches", signing)
     };
@@ -345,6 +363,13 @@ fn layout(office: &str, view: &SupervisionListView) -> List {
             signing.into(),
         ],
         signatures: vec!["党务办公室（盖章）", "日期"],
+        year: Some(year),
         ..List::default()
     }
+}
+
+/// What is wrong in words, with its code small behind.
+fn matter_column(width: f64) -> Column {
+    let shows = [Shows::Field("matter".to_owned()), Shows::Small("code")];
+    Column::new("事项（条）", width, shows)
 }

@@ -57,14 +57,14 @@ struct Entry<'a> {
 }
 
 /// Rows of the empty form.
-const EMPTY_ROWS: usize = 16;
+const EMPTY_ROWS: usize = 18;
 
 /// The height of a row of the empty form, in mm.
 const EMPTY_ROW: f64 = 11.4;
 
 fn blank() -> Sheet {
     let view = empty();
-    Sheet::blank(&DOCUMENT, &view).laid_out(layout(&view, Some(EMPTY_ROW)))
+    Sheet::blank(&DOCUMENT, &view).laid_out(layout(None, &view, Some(EMPTY_ROW)))
 }
 
 fn empty() -> WorkLogView {
@@ -80,7 +80,7 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     entries.sort_by_key(|entry| (entry.day, entry.begun));
     let is_of = |entry: &&Entry<'_>, member| std::ptr::eq(entry.member, member);
     let has_entry = |member: &Member| entries.iter().any(|entry| is_of(&entry, member));
-    let members = material.members(|member| material.served(member).is_some() || has_entry(member));
+    let members = material.members(has_entry);
     members
         .into_iter()
         .map(|(member, name)| {
@@ -102,8 +102,21 @@ fn sheet(material: &Material<'_>, member: &Member, name: &str, entries: Vec<&Ent
     let log = format!("工作日志/{}/{}.yaml", material.period, member.name.as_str());
     let sources = material.common_sources().chain(sources).chain([log]);
     Sheet::new(&DOCUMENT, title, Some(name), &view)
-        .laid_out(layout(&view, None))
+        .laid_out(layout(Some(material.period.year()), &view, None))
         .resting_on(sources.chain(material.lost_sources()))
+}
+
+/// The members who were at work in the month and have no entry in their log: there is no sheet
+/// of theirs.
+pub(super) fn without_entries(material: &Material<'_>) -> Vec<String> {
+    let entries = entries(material);
+    let is_of = |member: &Member| {
+        let mut entries = entries.iter();
+        entries.any(|entry| std::ptr::eq(entry.member, member))
+    };
+    let silent = |member: &Member| material.served(member).is_some() && !is_of(member);
+    let members = material.members(silent).into_iter();
+    members.map(|(_, name)| name).collect()
 }
 
 /// All entries of the month, of every member.
@@ -285,16 +298,17 @@ fn row_of_activity(day: Date, activity: &GroupActivity) -> Row {
     }
 }
 
-fn layout(view: &WorkLogView, row_height: Option<f64>) -> List {
+fn layout(year: Option<i16>, view: &WorkLogView, row_height: Option<f64>) -> List {
     let columns = vec![
-        Column::of("日期", 22.0, ["date"]),
-        Column::of("访问对象", 26.0, ["whom"]),
-        Column::of("时间", 22.0, ["when"]),
-        Column::of("方式", 18.0, ["how"]),
-        Column::of("情况", 68.0, ["what"]),
+        Column::key("日期", 17.0, ["date"]),
+        Column::of("访问对象", 26.0, ["whom"]).or_none(),
+        Column::of("时间", 25.0, ["when"]).or_none(),
+        Column::of("方式", 20.0, ["how"]).or_none(),
+        Column::of("情况", 82.0, ["what"]).or_none(),
     ];
     let rows = TablePart {
         row_height,
+        is_blank: row_height.is_some(),
         ..TablePart::upright("rows", columns)
     };
     List {
@@ -303,6 +317,7 @@ fn layout(view: &WorkLogView, row_height: Option<f64>) -> List {
         right: Cell::text(view.month.as_str()),
         parts: vec![rows.into()],
         signatures: vec!["党员", "支部书记已阅", "日期"],
+        year,
         ..List::default()
     }
 }

@@ -19,7 +19,8 @@ pub(super) fn is_as_made(press: &Press<'_>, month: Option<Period>, prepared: &[P
     let is_made = |one: &Prepared| {
         let made = old.sheets.get(&format!("{}.pdf", one.sheet.path));
         let (key, shown) = (one.key.clone(), kept(press.job, one));
-        !one.as_it_was && made == Some(&Made { key, shown })
+        let pages = one.pages.unwrap_or_default();
+        !one.as_it_was && made == Some(&Made { key, shown, pages })
     };
     if press.job.options.force
         || prepared.len() != old.sheets.len()

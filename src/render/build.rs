@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::as_made::is_as_made;
 use super::cache::{Ledger, Made, is_scaffolding, sha256};
 use super::failure::Failure;
 use super::job::{Built, Job, MANIFEST, SheetFault, UnshownSign};
 use super::manifest::{kept, manifest};
+use super::outcome::pages_of;
 use super::prepared::Prepared;
 use super::preserve::preserve;
 use super::press::Press;
@@ -46,33 +49,47 @@ fn build(
     let old = Ledger::read(folder.target());
     let press = Press::new(job, &folder, &old)?;
     (job.progress)("填写表册");
-    let (prepared, mut faults) = press.prepare(sheets)?;
-    let with_index = press.with_index(index, prepared, &mut faults);
+    let (mut prepared, mut faults) = press.prepare(sheets)?;
     let month = index.map(|material| material.period);
-    if faults.is_empty() && is_as_made(&press, month, &with_index) {
-        let built = built(&press, index, &with_index, faults);
-        folder.leave();
-        return Ok(built);
-    }
-    let mut made = press.print(with_index, &mut faults)?;
-    if !faults.is_empty() {
-        // Some sheet is missing now: the index must not promise it.
-        faults.retain(|fault| fault.document != INDEX_TITLE);
-        made.retain(|one| !is_index(one));
-        if made.is_empty() && !faults.is_empty() {
-            return Err(Failure::Nothing(faults));
+    // The index tells the pages of each sheet: only where all were made before are they known.
+    if faults.is_empty() && prepared.iter().all(|one| one.pages.is_some()) {
+        prepared = press.with_index(index, prepared, &mut faults);
+        if faults.is_empty() && is_as_made(&press, month, &prepared) {
+            let built = built(&press, index, &prepared, faults);
+            folder.leave();
+            return Ok(built);
         }
-        let (index, rest) = press
-            .with_index(index, made, &mut faults)
-            .into_iter()
-            .partition(is_index);
-        made = rest;
-        made.extend(press.print(index, &mut faults)?);
+        prepared.retain(|one| !is_index(one));
+        faults.clear();
     }
+    let mut made = press.print(prepared, &mut faults)?;
+    if made.is_empty() && !faults.is_empty() {
+        return Err(Failure::Nothing(faults));
+    }
+    count_pages(&folder, &mut made);
+    // It comes last, and promises no sheet that could not be made.
+    let (with_index, rest) = press
+        .with_index(index, made, &mut faults)
+        .into_iter()
+        .partition(is_index);
+    made = rest;
+    let mut printed = press.print(with_index, &mut faults)?;
+    count_pages(&folder, &mut printed);
+    made.extend(printed);
     press.complete(&made)?;
     let built = built(&press, index, &made, faults);
     let kept = finish(job, month, folder, &old, &made)?;
     Ok(Built { kept, ..built })
+}
+
+/// Counts the pages of the sheets that are made now.
+fn count_pages(folder: &StagedFolder, made: &mut [Prepared]) {
+    made.par_iter_mut()
+        .filter(|one| one.typeset || one.pages.is_none())
+        .for_each(|one| {
+            let pdf = folder.path().join(format!("{}.pdf", one.sheet.path));
+            one.pages = pages_of(&pdf);
+        });
 }
 
 fn built(
@@ -180,7 +197,8 @@ fn finish(
             found_untouched.insert(pdf.clone());
         }
         let (key, shown) = (one.key.clone(), kept(job, one));
-        ledger.sheets.insert(pdf, Made { key, shown });
+        let pages = one.pages.unwrap_or_default();
+        ledger.sheets.insert(pdf, Made { key, shown, pages });
     }
     let untouched = old
         .files

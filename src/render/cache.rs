@@ -35,6 +35,9 @@ pub struct Made {
     /// What it shows of itself.
     #[serde(flatten)]
     pub shown: Shown,
+    /// How many pages it has; 0 where a version before this one did not count them.
+    #[serde(default)]
+    pub pages: usize,
 }
 
 /// What a sheet shows of itself.

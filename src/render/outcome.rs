@@ -76,6 +76,13 @@ pub(super) fn readable(path: &Path) -> Result<Vec<u8>, Flaw> {
     Ok(Arc::try_unwrap(bytes).unwrap_or_else(|shared| shared.to_vec()))
 }
 
+/// How many pages a PDF has that was found readable.
+pub(super) fn pages_of(path: &Path) -> Option<usize> {
+    let bytes = read_plain(path, LARGEST).ok()??;
+    let pdf = Pdf::new(Arc::new(bytes)).ok()?;
+    Some(pdf.pages().len())
+}
+
 /// Whether a page shows a text or a picture. Drawn pages show them by these operators alone.
 fn shows_something(page: &Page<'_>) -> bool {
     const SHOWING: [&[u8]; 3] = [b"TJ", b"Tj", b"Do"];

@@ -19,6 +19,8 @@ pub(super) struct Prepared {
     pub stale: bool,
     /// Characters that its source has a substitute for.
     pub unshown: Vec<char>,
+    /// How many pages it has, where it is there already.
+    pub pages: Option<usize>,
     /// Typeset by this build.
     pub typeset: bool,
     /// Images that the source shows, by path below the output folder.

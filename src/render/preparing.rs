@@ -18,7 +18,7 @@ use crate::disk::{StagedFolder, read_text, read_whole};
 use crate::findings::Severity;
 use crate::printed::chinese_date;
 use crate::privacy::Veil;
-use crate::registers::{Material, Scan, Sheet, index_sheet};
+use crate::registers::{Indexed, Material, Scan, Sheet, index_sheet};
 use rayon::prelude::*;
 
 impl Press<'_> {
@@ -31,8 +31,9 @@ impl Press<'_> {
         sheets: Vec<Sheet>,
     ) -> Result<(Vec<Prepared>, Vec<SheetFault>), Failure> {
         let only = &self.job.options.only;
-        let wanted = |sheet: &Sheet| {
-            only.is_empty() || only.iter().any(|part| sheet.title.contains(part.as_str()))
+        let wanted = |sheet: &Sheet| match only.is_empty() {
+            true => !sheet.on_demand,
+            false => only.iter().any(|part| sheet.title.contains(part.as_str())),
         };
         if !only.is_empty() && !sheets.iter().any(wanted) {
             return Err(Failure::NoneWanted(only.clone()));
@@ -44,7 +45,10 @@ impl Press<'_> {
         let tried = sheets.into_par_iter().filter_map(|sheet| {
             let wanted = wanted(&sheet);
             // What is neither asked for nor there is not worth the making.
-            if !wanted && !self.old.sheets.contains_key(&format!("{}.pdf", sheet.path)) {
+            if !wanted
+                && (only.is_empty()
+                    || !self.old.sheets.contains_key(&format!("{}.pdf", sheet.path)))
+            {
                 return None;
             }
             let draft = self.rests_on_error(&sheet);
@@ -96,7 +100,12 @@ impl Press<'_> {
         };
         let marks: Vec<String> = prepared.iter().map(mark).collect();
         let rows = prepared.iter().zip(&marks);
-        let rows = rows.map(|(one, mark)| (&one.sheet, mark.as_str(), remark(one)));
+        let rows = rows.map(|(one, mark)| Indexed {
+            sheet: &one.sheet,
+            mark,
+            pages: one.pages,
+            remark: remark(one),
+        });
         match self.prepare_one(index_sheet(material, rows), !faults.is_empty()) {
             Ok(index) => prepared.push(index),
             Err(fault) => faults.push(fault),
@@ -146,8 +155,10 @@ impl Press<'_> {
         let made_by = Provenance::of(&self.templates.hash_of(&documents, &source), &self.fonts);
         let how = (!own_templates.is_empty(), &made_by);
         let task = task_of(&sheet, &shown, self.job.name, how);
+        let key = self.key(&source, task);
         Ok(Prepared {
-            key: self.key(&source, task),
+            pages: self.pages_made(&sheet, &key),
+            key,
             own_templates,
             made_by,
             shown,
@@ -160,6 +171,12 @@ impl Press<'_> {
             images: scans.into_iter().flat_map(|scan| scan.images).collect(),
             sheet,
         })
+    }
+
+    /// How many pages a sheet has that was made from the same before.
+    fn pages_made(&self, sheet: &Sheet, key: &str) -> Option<usize> {
+        let made = self.old.sheets.get(&format!("{}.pdf", sheet.path))?;
+        (made.key == key && made.pages > 0).then_some(made.pages)
     }
 
     fn info(
@@ -281,6 +298,7 @@ fn as_it_was(one: Prepared, folder: &StagedFolder, old: &Ledger) -> Option<Prepa
         source: read_text(&folder.target().join(source)).ok()?,
         stale: made.key != one.key,
         key: made.key.clone(),
+        pages: Some(made.pages).filter(|pages| *pages > 0),
         unshown: Vec::new(),
         as_it_was: true,
         ..one

@@ -56,6 +56,7 @@ const EMBEDDED: &[(&str, &str)] = embedded!(
     "访问记录.typ",
     "领款单.typ",
     "版式/公文.typ",
+    "版式/册页.typ",
     "版式/卡片.typ",
     "版式/图表.typ",
     "版式/案卷.typ",

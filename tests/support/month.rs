@@ -150,6 +150,27 @@ impl<'m> Pdf<'m> {
         titles.collect()
     }
 
+    /// Where its links lead.
+    pub fn links(self) -> Vec<String> {
+        let mut file = tempfile::NamedTempFile::new().expect("a file for the PDF");
+        file.write_all(self.0).expect("files can be written");
+        let mut command = Command::new("pdftohtml");
+        command.args(["-xml", "-i", "-stdout"]).arg(file.path());
+        let output = command.output().expect("pdftohtml (poppler-utils)");
+        let said = String::from_utf8(output.stdout).expect("poppler speaks UTF-8");
+        let links = said.split("<a href=\"").skip(1);
+        let links = links.filter_map(|rest| rest.split_once('"'));
+        links.map(|(to, _)| to.to_owned()).collect()
+    }
+
+    /// The tree of its tags.
+    pub fn structure(self) -> String {
+        let mut command = Command::new("pdfinfo");
+        command.args(["-struct", "-"]).write_stdin(self.0);
+        let output = command.output().expect("pdfinfo (poppler-utils)");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
     /// The XMP metadata.
     pub fn metadata(self) -> String {
         self.ask("pdfinfo", &["-meta", "-"])

@@ -15,10 +15,10 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
     article: 13,
     wording: None,
     scope: Scope::Case(papers),
-    blank: None,
+    blank: Some(blank),
 };
 
-#[derive(Printed)]
+#[derive(Default, Printed)]
 struct HandOverListView {
     #[printed("编号")]
     number: String,
@@ -42,9 +42,31 @@ struct HandOverListView {
     note: Cell,
     #[printed("党支部签收")]
     branches: Vec<ToBranch>,
+    /// How many kinds of papers, of copies and of pages there are.
+    #[printed(layout)]
+    kinds: String,
+    #[printed(layout)]
+    copies: String,
+    #[printed(layout)]
+    pages: Cell,
+    /// A receipt for each branch, with nobody's people on it but its own.
+    #[printed(layout)]
+    receipts: Vec<BranchReceipt>,
 }
 
-#[derive(Printed)]
+#[derive(Default, Printed)]
+struct BranchReceipt {
+    #[printed(layout)]
+    branch: String,
+    #[printed(layout)]
+    people: Vec<ToBranch>,
+    #[printed(layout)]
+    signed: Cell,
+    #[printed(layout)]
+    signer: Cell,
+}
+
+#[derive(Default, Printed)]
 struct PartyLine {
     #[printed("当事人")]
     party: Cell,
@@ -52,7 +74,7 @@ struct PartyLine {
     outcome: Cell,
 }
 
-#[derive(Printed)]
+#[derive(Clone, Default, Printed)]
 struct Row {
     #[printed("文书")]
     title: String,
@@ -68,7 +90,7 @@ struct Row {
     note: Cell,
 }
 
-#[derive(Printed)]
+#[derive(Clone, Default, Printed)]
 struct ToBranch {
     #[printed("对象")]
     person: String,
@@ -80,6 +102,22 @@ struct ToBranch {
     signed: Cell,
     #[printed("签收人")]
     signer: Cell,
+}
+
+/// Rows of the empty form.
+const EMPTY_ROWS: usize = 12;
+
+fn blank() -> Sheet {
+    let view = HandOverListView {
+        parties: vec![PartyLine::default()],
+        rows: vec![Row::default(); EMPTY_ROWS],
+        receipts: vec![BranchReceipt {
+            people: vec![ToBranch::default(); 2],
+            ..BranchReceipt::default()
+        }],
+        ..HandOverListView::default()
+    };
+    Sheet::blank(&DOCUMENT, &view)
 }
 
 fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
@@ -124,19 +162,57 @@ fn view(folder: &CaseFolder, handover: &Handover) -> HandOverListView {
         .iter()
         .filter(|party| handover.covers(party.number.0))
         .collect();
+    let rows = rows(folder, &covered, handover);
+    let branches = branches(folder, handover);
+    let copies: i32 = rows
+        .iter()
+        .filter_map(|row| row.copies.parse::<i32>().ok())
+        .sum();
     HandOverListView {
+        kinds: format!("共{}种", rows.len()),
+        copies: copies.to_string(),
+        pages: Cell::optional(pages(&rows)),
+        receipts: receipts(&branches),
         number: folder.case.number.to_string(),
         department: Cell::asked(&handover.department, 13, true),
         cause: Cell::required(shown_cause(folder), 13),
         parties: covered.iter().map(|party| line(folder, party)).collect(),
-        rows: rows(folder, &covered, handover),
+        rows,
         giver: Cell::field(&handover.giver),
         handed: Cell::day(&handover.handed),
         receiver: Cell::field(&handover.receiver),
         received: Cell::day(&handover.received),
         note: Cell::field(&handover.note),
-        branches: branches(folder, handover),
+        branches,
     }
+}
+
+/// All pages of one copy of each; unknown where those of one are.
+fn pages(rows: &[Row]) -> Option<String> {
+    let pages = rows.iter().map(|row| row.pages.text.parse::<u32>().ok());
+    let pages: Option<u32> = pages.sum();
+    pages
+        .filter(|_| !rows.is_empty())
+        .map(|pages| pages.to_string())
+}
+
+fn receipts(branches: &[ToBranch]) -> Vec<BranchReceipt> {
+    let mut receipts: Vec<BranchReceipt> = Vec::new();
+    for one in branches {
+        match receipts
+            .iter_mut()
+            .find(|receipt| receipt.branch == one.branch)
+        {
+            Some(receipt) => receipt.people.push(one.clone()),
+            None => receipts.push(BranchReceipt {
+                branch: one.branch.clone(),
+                signed: one.signed.clone(),
+                signer: one.signer.clone(),
+                people: vec![one.clone()],
+            }),
+        }
+    }
+    receipts
 }
 
 fn line(folder: &CaseFolder, party: &Spanned<Party>) -> PartyLine {
