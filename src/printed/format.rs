@@ -10,6 +10,9 @@ pub fn chinese_date(day: Date) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
+/// A day that is still to be written, by hand.
+pub const DAY_TO_WRITE: &str = "　　　　年　　月　　日";
+
 /// Length of `2016-08-09`, in bytes.
 const ISO_LENGTH: usize = 10;
 

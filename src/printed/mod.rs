@@ -2,6 +2,7 @@
 //! The veil, the mark and every face work on these, and none of them knows another's.
 
 mod cell;
+mod closing;
 mod format;
 mod glyphs;
 mod list;
@@ -10,7 +11,7 @@ mod node;
 mod table;
 
 pub use cell::{Cell, Plain, Value};
-pub use format::{chinese_date, chinese_time, money, with_chinese_dates};
+pub use format::{DAY_TO_WRITE, chinese_date, chinese_time, money, with_chinese_dates};
 pub use glyphs::{Glyphs, SUBSTITUTE};
 pub use list::{List, Part, Sum, TablePart};
 pub use mark::{Mark, Marked, is_mark_of_lock, mark_of_lock};

@@ -37,13 +37,13 @@ struct WorkLogView {
 struct Row {
     #[printed("日期")]
     date: Plain,
-    #[printed("访问对象")]
+    #[printed("访问对象", closed)]
     whom: Cell,
-    #[printed("时间")]
+    #[printed("时间", closed)]
     when: Cell,
-    #[printed("方式")]
+    #[printed("方式", closed)]
     how: Cell,
-    #[printed("情况")]
+    #[printed("情况", closed)]
     what: Cell,
 }
 
@@ -295,6 +295,7 @@ fn layout(view: &WorkLogView, row_height: Option<f64>) -> List {
     ];
     let rows = TablePart {
         row_height,
+        closes: row_height.is_none(),
         ..TablePart::upright("rows", columns)
     };
     List {

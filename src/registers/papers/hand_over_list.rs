@@ -56,13 +56,13 @@ struct PartyLine {
 struct Row {
     #[printed("文书")]
     title: String,
-    #[printed("文号")]
+    #[printed("文号", closed)]
     number: Cell,
-    #[printed("日期")]
+    #[printed("日期", closed)]
     date: Cell,
     #[printed("份数")]
     copies: String,
-    #[printed("页数")]
+    #[printed("页数", closed)]
     pages: Cell,
     #[printed("备注")]
     note: Cell,
