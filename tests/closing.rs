@@ -9,14 +9,13 @@ use xiafang::registers::Sheet;
 use crate::marks::all_sheets;
 
 /// The codes of forms.
-const FORMS: [&str; 14] = [
-    "FWJL", "DCB", "YJB", "YJS", "LKD", "SPB", "HPB", "ZZB", "JJB", "HBJL", "JHB", "YJQD", "GZRZ",
-    "ZM",
+const FORMS: [&str; 12] = [
+    "FWJL", "DCB", "YJB", "YJS", "LKD", "SPB", "HPB", "ZZB", "JJB", "HBJL", "JHB", "ZM",
 ];
 
 /// What is written into a form after it was printed: opinions, approvals, receipts, improvement,
 /// remarks; and what the template shows only where it says something, boxes to tick among them.
-const LEFT_OPEN: [&str; 38] = [
+const LEFT_OPEN: [&str; 36] = [
     "FWJL/不能登门原因",
     "FWJL/二人在场",
     "FWJL/出示联系卡",
@@ -50,8 +49,6 @@ const LEFT_OPEN: [&str; 38] = [
     "YJB/改进情况",
     "YJB/改进日期",
     "YJB/未评价",
-    "YJQD/文书/备注",
-    "YJQD/说明",
     "YJS/决定日期",
     "YJS/参加人",
     "ZZB/批准人",

@@ -64,7 +64,6 @@ fn of_table(part: &TablePart, fields: &Object) -> Value {
         "row_height": part.row_height,
         "from_top": part.from_top,
         "empty": part.empty,
-        "closes": part.closes,
         "is_whole": part.is_whole,
     })
 }

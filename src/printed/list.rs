@@ -78,8 +78,6 @@ pub struct TablePart {
     pub from_top: bool,
     /// What stands there where it has no rows.
     pub empty: &'static str,
-    /// Whether a line behind its last row says that nothing follows.
-    pub closes: bool,
     /// Whether it stays on one page with its heading; otherwise it may not.
     pub is_whole: Option<bool>,
 }
@@ -105,7 +103,6 @@ impl TablePart {
             row_height: None,
             from_top: false,
             empty: "本月无",
-            closes: false,
             is_whole: None,
         }
     }

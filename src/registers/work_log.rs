@@ -37,13 +37,13 @@ struct WorkLogView {
 struct Row {
     #[printed("日期")]
     date: Plain,
-    #[printed("访问对象", closed)]
+    #[printed("访问对象")]
     whom: Cell,
-    #[printed("时间", closed)]
+    #[printed("时间")]
     when: Cell,
-    #[printed("方式", closed)]
+    #[printed("方式")]
     how: Cell,
-    #[printed("情况", closed)]
+    #[printed("情况")]
     what: Cell,
 }
 
@@ -295,7 +295,6 @@ fn layout(view: &WorkLogView, row_height: Option<f64>) -> List {
     ];
     let rows = TablePart {
         row_height,
-        closes: row_height.is_none(),
         ..TablePart::upright("rows", columns)
     };
     List {

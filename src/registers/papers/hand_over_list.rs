@@ -56,13 +56,13 @@ struct PartyLine {
 struct Row {
     #[printed("文书")]
     title: String,
-    #[printed("文号", closed)]
+    #[printed("文号")]
     number: Cell,
-    #[printed("日期", closed)]
+    #[printed("日期")]
     date: Cell,
     #[printed("份数")]
     copies: String,
-    #[printed("页数", closed)]
+    #[printed("页数")]
     pages: Cell,
     #[printed("备注")]
     note: Cell,

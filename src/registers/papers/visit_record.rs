@@ -40,7 +40,7 @@ struct VisitRecordView {
     #[printed("见到的人", closed)]
     met: Cell,
     #[printed("陪同人")]
-    companions: String,
+    companions: Cell,
     #[printed(layout)]
     home: bool,
     #[printed("表明身份")]
@@ -246,7 +246,7 @@ fn met(visit: &Visit) -> Cell {
     Cell::optional(filled(&visit.person_met).map(|person| person.to_string()))
 }
 
-fn companions(visit: &Visit) -> String {
+fn companions(visit: &Visit) -> Cell {
     let describe = |one: &crate::records::Companion| {
         let capacity = one
             .capacity
@@ -257,10 +257,9 @@ fn companions(visit: &Visit) -> String {
         format!("{}（{capacity}{told}）", one.name.as_str())
     };
     let lines: Vec<String> = visit.companions.iter().map(|one| describe(one)).collect();
-    if lines.is_empty() {
-        "无".to_owned()
-    } else {
-        lines.join("、")
+    match lines.is_empty() {
+        true => Cell::none(),
+        false => Cell::text(lines.join("、")),
     }
 }
 
