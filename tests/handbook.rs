@@ -71,6 +71,11 @@ fn the_book_has_every_form_rule_article_and_command() {
             .iter()
             .map(|command| format!("xiafang {}", command.name)),
     );
+    let blanks = xiafang::registers::blank_forms();
+    expected.extend(blanks.iter().map(|form| {
+        let article = xiafang::findings::article_label(form.article);
+        format!("{}（{article}）", form.document)
+    }));
     let missing: Vec<_> = expected
         .iter()
         .filter(|words| !text.contains(&squeezed(words)))

@@ -19,6 +19,7 @@ fn field(key: &'static str, identifier: &'static str, node: Node) -> Field {
         key,
         identifier: Some(identifier),
         node,
+        closes: false,
     }
 }
 
@@ -79,6 +80,7 @@ fn neither_keys_nor_their_order_nor_what_is_empty_count() {
         key: "wide",
         identifier: None,
         node: Node::Flag(true),
+        closes: false,
     });
     assert_eq!(mark(&shuffled), mark(&sample()));
 }
@@ -215,7 +217,7 @@ fn a_typed_mark_is_read_as_people_type_it() {
 }
 
 /// All sheets of the example's months, its forms and a case file.
-fn all_sheets() -> Vec<Sheet> {
+pub fn all_sheets() -> Vec<Sheet> {
     let loaded = load(&Folder::Disk(
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data"),
     ))
@@ -304,6 +306,7 @@ fn part(node: &Node) -> Value {
             Says::Count(count) => format!("={count}"),
             Says::YesNo(answer) => format!("={}", if answer { "是" } else { "否" }),
             Says::Missing(article) => format!("?第{article}条"),
+            Says::Closed => "=".to_owned(),
         }),
     }
 }

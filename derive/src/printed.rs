@@ -1,8 +1,9 @@
 //! What the derive of `Printed` writes.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Data, DeriveInput, Error, Field, LitStr, Result};
+use syn::parse::ParseStream;
+use syn::{Data, DeriveInput, Error, Field, LitStr, Result, Token};
 
 /// The `Printed` of a struct: each field under its key and its identifier.
 pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
@@ -14,7 +15,8 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
         let Some(name) = &field.ident else {
             return Err(Error::new_spanned(field, "a field has a name"));
         };
-        let identifier = match identifier(field)? {
+        let Told { identifier, closes } = told(field)?;
+        let identifier = match identifier {
             Some(identifier) => quote!(Some(#identifier)),
             None => quote!(None),
         };
@@ -23,6 +25,7 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
                 key: stringify!(#name),
                 identifier: #identifier,
                 node: crate::printed::Printed::printed(&self.#name),
+                closes: #closes,
             }
         });
     }
@@ -37,8 +40,15 @@ pub fn expand(input: &DeriveInput) -> Result<TokenStream> {
     })
 }
 
-/// What the field is called for ever; `None` of one that is layout alone.
-fn identifier(field: &Field) -> Result<Option<LitStr>> {
+/// What the attribute of a field tells.
+struct Told {
+    /// What the field is called for ever; `None` of one that is layout alone.
+    identifier: Option<LitStr>,
+    /// Whether its empty cell is closed on a filled sheet.
+    closes: bool,
+}
+
+fn told(field: &Field) -> Result<Told> {
     let mut attributes = field
         .attrs
         .iter()
@@ -48,12 +58,30 @@ fn identifier(field: &Field) -> Result<Option<LitStr>> {
             "say what it is called, `#[printed(\"序号\")]`, or that it is `#[printed(layout)]`";
         return Err(Error::new_spanned(field, hint));
     };
-    if let Ok(identifier) = attribute.parse_args::<LitStr>() {
-        return Ok(Some(identifier));
-    }
-    let word: proc_macro2::Ident = attribute.parse_args()?;
-    match word == "layout" {
-        true => Ok(None),
-        false => Err(Error::new_spanned(word, "a name in quotes, or `layout`")),
+    attribute.parse_args_with(|input: ParseStream<'_>| {
+        if input.peek(LitStr) {
+            let identifier = Some(input.parse()?);
+            let closes = input.parse::<Option<Token![,]>>()?.is_some();
+            if closes {
+                keyword(input, "closed")?;
+            }
+            return Ok(Told { identifier, closes });
+        }
+        keyword(input, "layout")?;
+        Ok(Told {
+            identifier: None,
+            closes: false,
+        })
+    })
+}
+
+fn keyword(input: ParseStream<'_>, expected: &str) -> Result<()> {
+    let word: Ident = input.parse()?;
+    match word == expected {
+        true => Ok(()),
+        false => Err(Error::new_spanned(
+            word,
+            format!("here stands `{expected}`"),
+        )),
     }
 }

@@ -1,9 +1,11 @@
 //! `new`: the next record, or more of one, with what is known filled in; nothing that is there
 //! is touched.
 
+mod answers;
 mod asking;
 mod begun;
 mod composed;
+mod questions;
 mod said;
 
 use std::error::Error;

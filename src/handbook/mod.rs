@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::articles::{ARTICLES, Article};
 use crate::findings::article_label;
 use crate::forms::{Field, FormKind, KINDS};
-use crate::registers::{Content, Document, Scope, Sheet};
+use crate::registers::{Content, Document, Scope, Sheet, blank_forms};
 use crate::rules::{Rule, all, told_of_names};
 
 pub use transcript::{Block, BlockKind, FIRST_DAY, first_day};
@@ -64,6 +64,7 @@ struct View {
     forms: Vec<FormView>,
     rules: Vec<RuleView>,
     articles: Vec<ArticleView>,
+    blanks: Vec<BlankView>,
     commands: Vec<CommandHelp>,
 }
 
@@ -99,6 +100,12 @@ struct RuleView {
 }
 
 #[derive(Serialize)]
+struct BlankView {
+    title: &'static str,
+    article: String,
+}
+
+#[derive(Serialize)]
 struct ArticleView {
     label: String,
     title: &'static str,
@@ -115,6 +122,7 @@ pub fn handbook(office: String, commands: Vec<CommandHelp>) -> Sheet {
         forms: KINDS.iter().map(form).collect(),
         rules: all().into_iter().map(rule).collect(),
         articles: ARTICLES.iter().map(article).collect(),
+        blanks: blank_forms().iter().map(blank).collect(),
         commands,
     };
     // Strings always serialise.
@@ -124,6 +132,13 @@ pub fn handbook(office: String, commands: Vec<CommandHelp>) -> Sheet {
     Sheet {
         blank: true,
         ..sheet
+    }
+}
+
+fn blank(form: &Sheet) -> BlankView {
+    BlankView {
+        title: form.document,
+        article: article_label(form.article),
     }
 }
 

@@ -31,6 +31,8 @@ pub enum Value {
     YesNo(bool),
     /// That something is missing that this article asks for.
     Missing(u8),
+    /// That nothing is to be written here any more.
+    Closed,
 }
 
 impl Cell {
@@ -80,6 +82,19 @@ impl Cell {
         Cell {
             text: format!("待补·{}", article_label(article)),
             value: Value::Missing(article),
+        }
+    }
+
+    /// That was asked, and there is none.
+    pub fn none() -> Self {
+        Cell::text("无")
+    }
+
+    /// The stroke through a cell into which nothing is to be written any more.
+    pub(super) fn closed() -> Self {
+        Cell {
+            text: "／".to_owned(),
+            value: Value::Closed,
         }
     }
 
@@ -133,6 +148,11 @@ impl Cell {
     /// Whether its text is a mark for something missing.
     pub fn is_missing(&self) -> bool {
         matches!(self.value, Value::Missing(_))
+    }
+
+    /// Whether it says nothing: it is empty, or closed.
+    pub(super) fn is_silent(&self) -> bool {
+        self.value == Value::Closed || self.text.trim().is_empty()
     }
 
     /// Another text for the same: of what was said only the text is known then.

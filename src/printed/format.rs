@@ -18,6 +18,9 @@ pub fn date_in(year: i16, day: Date) -> String {
     }
 }
 
+/// A day that is still to be written, by hand.
+pub const DAY_TO_WRITE: &str = "　　　　年　　月　　日";
+
 /// Length of `2016-08-09`, in bytes.
 const ISO_LENGTH: usize = 10;
 

@@ -11,7 +11,7 @@
 //! is `=` and its canonical value: a day as 2016-08-09, an amount or number as a plain decimal
 //! without trailing noughts, an answer as 是 or 否, any other text in Unicode's form NFC without
 //! white space at its ends; a cell that lacks what article 5 asks for is `?第5条`. Empty is a cell
-//! without text, a list without items, an object of which all is empty; an empty item of a list
+//! without text or closed by a stroke (／), a list without items, an object of which all is empty; an empty item of a list
 //! counts.
 //!
 //! Of the hash 125 bits are written, in groups of five letters of Crockford's base32. No two
@@ -230,12 +230,13 @@ fn canonical(cell: &Cell) -> String {
         Value::YesNo(true) => "=是".to_owned(),
         Value::YesNo(false) => "=否".to_owned(),
         Value::Missing(article) => format!("?第{article}条"),
+        Value::Closed => "=".to_owned(),
     }
 }
 
 fn is_empty(node: &Node) -> bool {
     match node {
-        Node::Cell(cell) | Node::Plain(Plain(cell)) => cell.text.trim().is_empty(),
+        Node::Cell(cell) | Node::Plain(Plain(cell)) => cell.is_silent(),
         Node::Flag(_) => false,
         Node::List(items) => items.is_empty(),
         Node::Object(object) => object

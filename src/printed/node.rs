@@ -33,6 +33,8 @@ pub struct Field {
     pub identifier: Option<&'static str>,
     /// What stands there.
     pub node: Node,
+    /// Whether its empty cell is closed on a filled sheet.
+    pub closes: bool,
 }
 
 /// What can be printed; for structs there is a derive of the same name.
@@ -64,6 +66,7 @@ impl Object {
             key: "text",
             identifier: None,
             node,
+            closes: false,
         }])
     }
 

@@ -41,17 +41,14 @@ pub enum Scope {
 
 impl Sheet {
     /// A sheet that a template of its own prints; `name` tells the sheets of one document apart
-    /// and stands in their path.
+    /// and stands in their path. Empty cells that close are closed.
     pub fn new(
         document: &Document,
         title: String,
         name: Option<&str>,
         view: &impl Printed,
     ) -> Self {
-        let fields = match view.printed() {
-            Node::Object(fields) => fields,
-            Node::Cell(_) | Node::Plain(_) | Node::Flag(_) | Node::List(_) => Object::default(),
-        };
+        let fields = fields_of(view).closed();
         Sheet::of(document, title, name, Content::Fields(fields))
     }
 
@@ -89,9 +86,17 @@ impl Sheet {
     /// The empty form of a document, to fill in by hand.
     pub fn blank(document: &Document, view: &impl Printed) -> Self {
         let title = format!("{}（空白）", document.title);
+        let fields = Content::Fields(fields_of(view));
         Sheet {
             blank: true,
-            ..Sheet::new(document, title, None, view)
+            ..Sheet::of(document, title, None, fields)
         }
+    }
+}
+
+fn fields_of(view: &impl Printed) -> Object {
+    match view.printed() {
+        Node::Object(fields) => fields,
+        Node::Cell(_) | Node::Plain(_) | Node::Flag(_) | Node::List(_) => Object::default(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::material::Material;
 use super::{Document, Scope, Sheet};
-use crate::printed::{Cell, Printed};
+use crate::printed::{Cell, DAY_TO_WRITE, Printed};
 use crate::records::{Filed, PartyGroupReport, PartyGroupReports};
 
 pub(super) const DOCUMENT: Document = Document {
@@ -11,14 +11,14 @@ pub(super) const DOCUMENT: Document = Document {
     article: 9,
     wording: None,
     scope: Scope::Month(sheets),
-    blank: Some(|| Sheet::blank(&DOCUMENT, &PartyGroupRecordView::default())),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
 };
 
 #[derive(Default, Printed)]
 struct PartyGroupRecordView {
     #[printed("日期")]
     date: Cell,
-    #[printed("方式")]
+    #[printed("方式", closed)]
     way: Cell,
     #[printed("汇报单位")]
     reporter: Cell,
@@ -28,6 +28,13 @@ struct PartyGroupRecordView {
     content: Cell,
     #[printed("听取意见")]
     reply: Cell,
+}
+
+fn empty() -> PartyGroupRecordView {
+    PartyGroupRecordView {
+        date: Cell::text(DAY_TO_WRITE),
+        ..PartyGroupRecordView::default()
+    }
 }
 
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {

@@ -25,7 +25,7 @@ pub struct NewOptions {
     /// 写好就用 $VISUAL 或者 $EDITOR 打开
     #[arg(long)]
     pub edit: bool,
-    /// 不在终端上提问
+    /// 不在终端上提问；提问时写 < 或者 上一项 退回上一项，别的答案留着
     #[arg(long)]
     pub no_ask: bool,
     #[command(flatten)]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use super::{CasePaper, Making, Wanted, makings};
-use crate::printed::{Cell, Printed, chinese_date};
+use crate::printed::{Cell, DAY_TO_WRITE, Printed, chinese_date};
 use crate::procedure::Course;
 use crate::records::{Assignment, CaseFolder, Dated};
 use crate::registers::{Document, Material, Scope, Sheet, person};
@@ -31,7 +31,7 @@ struct ChangeOfMembersView {
     giver: Cell,
     #[printed("接收人")]
     taker: Cell,
-    #[printed("留任党员")]
+    #[printed("留任党员", closed)]
     staying: Cell,
     #[printed("理由")]
     reason: Cell,
@@ -68,6 +68,7 @@ fn empty() -> ChangeOfMembersView {
     };
     ChangeOfMembersView {
         papers: PAPERS.into_iter().map(nothing).collect(),
+        date: Cell::text(DAY_TO_WRITE),
         ..ChangeOfMembersView::default()
     }
 }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{CasePaper, Making, Wanted, makings};
-use crate::printed::{Cell, Printed, chinese_date};
-use crate::records::{BranchHandover, CaseFolder, ContactEnd, SignedOff, Spanned};
+use crate::printed::{Cell, DAY_TO_WRITE, Printed, chinese_date};
+use crate::records::{BranchHandover, CaseFolder, ContactEnd, SignedOff, Spanned, filled};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
@@ -13,7 +13,7 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
     article: 7,
     wording: None,
     scope: Scope::Case(papers),
-    blank: Some(|| Sheet::blank(&DOCUMENT, &ContactEndView::default())),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
 };
 
 #[derive(Default, Printed)]
@@ -28,11 +28,11 @@ struct ContactEndView {
     address: Cell,
     #[printed("包案党员")]
     members: Cell,
-    #[printed("党支部")]
+    #[printed("党支部", closed)]
     branch: String,
-    #[printed("起算")]
+    #[printed("起算", closed)]
     start: Cell,
-    #[printed("期满")]
+    #[printed("期满", closed)]
     until: Cell,
     #[printed("联系情况")]
     contacts: String,
@@ -40,7 +40,7 @@ struct ContactEndView {
     date: Cell,
     #[printed("理由")]
     reason: Cell,
-    #[printed("证明")]
+    #[printed("证明", closed)]
     proof: Cell,
     #[printed("包案党员意见")]
     members_opinion: SignedOpinion,
@@ -71,6 +71,17 @@ fn opinion(making: &Making<'_, '_>, said: &Option<Spanned<SignedOff>>) -> Signed
         remarks: making.told_if_any(&said.remarks),
         name: Cell::field(&said.name),
         date: Cell::on(said.date.day()),
+    }
+}
+
+fn empty() -> ContactEndView {
+    let day = || Cell::text(DAY_TO_WRITE);
+    ContactEndView {
+        start: day(),
+        until: day(),
+        contacts: "　　　次".to_owned(),
+        date: day(),
+        ..ContactEndView::default()
     }
 }
 

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::{CasePaper, Making, Wanted, makings, stem};
-use crate::printed::{Cell, Printed, money};
+use crate::printed::{Cell, DAY_TO_WRITE, Printed, money};
 use crate::records::{Amount, CaseFolder, Filed, FundApplication, FundOpinion, filled};
 use crate::registers::{Document, Material, Scope, Sheet, capital_money, person};
 
@@ -27,9 +27,9 @@ struct FundApplicationView {
     address: Cell,
     #[printed("关系")]
     relation: Cell,
-    #[printed("电话")]
+    #[printed("电话", closed)]
     phone: Cell,
-    #[printed("申请人")]
+    #[printed("申请人", closed)]
     applicant: Cell,
     #[printed("申请日期")]
     date: Cell,
@@ -37,11 +37,11 @@ struct FundApplicationView {
     hardship: String,
     #[printed("未评价")]
     unjudged: Cell,
-    #[printed("困难情况")]
+    #[printed("困难情况", closed)]
     situation: Cell,
-    #[printed("证明")]
+    #[printed("证明", closed)]
     proof: Cell,
-    #[printed("其他救助")]
+    #[printed("其他救助", closed)]
     other_aid: Cell,
     #[printed("用途")]
     purpose: Cell,
@@ -49,13 +49,13 @@ struct FundApplicationView {
     amount: Cell,
     #[printed("大写")]
     capital: String,
-    #[printed("身份证号")]
+    #[printed("身份证号", closed)]
     identity_number: Cell,
-    #[printed("开户行")]
+    #[printed("开户行", closed)]
     bank: Cell,
-    #[printed("账户")]
+    #[printed("账户", closed)]
     account: Cell,
-    #[printed("经办人")]
+    #[printed("经办人", closed)]
     handler: Cell,
     #[printed("各级意见")]
     levels: Vec<Level>,
@@ -91,6 +91,7 @@ fn empty() -> FundApplicationView {
         ..Level::default()
     };
     FundApplicationView {
+        date: Cell::text(DAY_TO_WRITE),
         levels: EMPTY_LEVELS.into_iter().map(level).collect(),
         ..FundApplicationView::default()
     }

@@ -3,7 +3,7 @@
 
 use super::explanation_letter::days;
 use super::{CasePaper, Wanted, makings};
-use crate::printed::{Cell, Printed};
+use crate::printed::{Cell, DAY_TO_WRITE, Printed};
 use crate::records::{CaseFolder, SignedOff, Spanned, filled};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
@@ -13,7 +13,7 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
     article: 22,
     wording: None,
     scope: Scope::Case(papers),
-    blank: Some(|| Sheet::blank(&DOCUMENT, &LetterApprovalView::default())),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
 };
 
 #[derive(Default, Printed)]
@@ -46,6 +46,13 @@ struct Step {
     name: Cell,
     #[printed("日期")]
     date: Cell,
+}
+
+fn empty() -> LetterApprovalView {
+    LetterApprovalView {
+        date: Cell::text(DAY_TO_WRITE),
+        ..LetterApprovalView::default()
+    }
 }
 
 fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {

@@ -1,7 +1,7 @@
 //! 下访帮扶对象意见表 (article 24): what the person says of the help, and what came of it.
 
 use super::{CasePaper, Making, Wanted, makings, stem};
-use crate::printed::{Cell, Printed};
+use crate::printed::{Cell, DAY_TO_WRITE, Printed};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Filed, Measure, Opinion};
 use crate::registers::{Document, Material, Scope, Sheet, person};
@@ -33,9 +33,9 @@ struct OpinionFormView {
     remarks: Cell,
     #[printed("签名")]
     signature: Cell,
-    #[printed("代签")]
+    #[printed("代签", closed)]
     proxy: Cell,
-    #[printed("见证人")]
+    #[printed("见证人", closed)]
     witness: Cell,
     #[printed("征求人")]
     askers: Cell,
@@ -49,11 +49,11 @@ struct OpinionFormView {
 
 #[derive(Default, Printed)]
 struct MeasureRow {
-    #[printed("帮扶方式")]
+    #[printed("帮扶方式", closed)]
     kinds: String,
     #[printed("内容")]
     content: Cell,
-    #[printed("落实情况")]
+    #[printed("落实情况", closed)]
     done: Cell,
 }
 
@@ -63,6 +63,7 @@ const EMPTY_ROWS: usize = 4;
 fn empty() -> OpinionFormView {
     OpinionFormView {
         measures: (0..EMPTY_ROWS).map(|_| MeasureRow::default()).collect(),
+        date: Cell::text(DAY_TO_WRITE),
         ..OpinionFormView::default()
     }
 }

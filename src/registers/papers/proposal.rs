@@ -1,7 +1,7 @@
 //! 帮扶意见书 (article 23): a problem beyond the members, put to the branch.
 
 use super::{CasePaper, Making, Wanted, makings, stem};
-use crate::printed::{Cell, Printed};
+use crate::printed::{Cell, DAY_TO_WRITE, Printed};
 use crate::records::{CaseFolder, Filed, Proposal};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
@@ -11,7 +11,7 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
     article: 23,
     wording: None,
     scope: Scope::Case(papers),
-    blank: Some(|| Sheet::blank(&DOCUMENT, &ProposalView::default())),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
 };
 
 #[derive(Default, Printed)]
@@ -36,7 +36,7 @@ struct ProposalView {
     authors: Cell,
     #[printed("拟定日期")]
     date: Cell,
-    #[printed("党支部")]
+    #[printed("党支部", closed)]
     branch: String,
     #[printed("参加人")]
     present: Cell,
@@ -44,6 +44,13 @@ struct ProposalView {
     conclusion: Cell,
     #[printed("决定日期")]
     decided: Cell,
+}
+
+fn empty() -> ProposalView {
+    ProposalView {
+        date: Cell::text(DAY_TO_WRITE),
+        ..ProposalView::default()
+    }
 }
 
 fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {

@@ -2,7 +2,7 @@
 
 use super::fund_application::capital;
 use super::{CasePaper, Making, Wanted, makings};
-use crate::printed::{Cell, Printed, money};
+use crate::printed::{Cell, DAY_TO_WRITE, Printed, money};
 use crate::records::{CaseFolder, Filed, FundBook, FundPayment, Spanned, filled};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
@@ -12,7 +12,7 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
     article: 30,
     wording: Some(1),
     scope: Scope::Case(papers),
-    blank: Some(|| Sheet::blank(&DOCUMENT, &ReceiptView::default())),
+    blank: Some(|| Sheet::blank(&DOCUMENT, &empty())),
 };
 
 #[derive(Default, Printed)]
@@ -43,6 +43,13 @@ struct ReceiptView {
     approver: Cell,
     #[printed("付款人")]
     payer: Cell,
+}
+
+fn empty() -> ReceiptView {
+    ReceiptView {
+        date: Cell::text(DAY_TO_WRITE),
+        ..ReceiptView::default()
+    }
 }
 
 fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {

@@ -1,7 +1,7 @@
 //! 下访帮扶前期调查表 (article 16): what was learned before the first visit.
 
 use super::{CasePaper, Making, Wanted, makings};
-use crate::printed::{Cell, Printed};
+use crate::printed::{Cell, DAY_TO_WRITE, Printed};
 use crate::records::{Answer, CaseFolder, Filed, Spanned, Survey, Talk, filled};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
@@ -20,11 +20,11 @@ struct SurveyView {
     number: String,
     #[printed("姓名")]
     name: Cell,
-    #[printed("性别")]
+    #[printed("性别", closed)]
     sex: Cell,
     #[printed("年龄")]
     age: Cell,
-    #[printed("民族")]
+    #[printed("民族", closed)]
     nation: Cell,
     #[printed("受教育情况")]
     education: Cell,
@@ -38,7 +38,7 @@ struct SurveyView {
     talks: Vec<TalkRow>,
     #[printed("各部分")]
     parts: Vec<Part>,
-    #[printed("未决事项")]
+    #[printed("未决事项", closed)]
     pending: Cell,
     #[printed("调查人")]
     surveyors: Cell,
@@ -50,11 +50,11 @@ struct SurveyView {
 struct TalkRow {
     #[printed("谈话对象")]
     with: &'static str,
-    #[printed("对象")]
+    #[printed("对象", closed)]
     person: Cell,
-    #[printed("日期")]
+    #[printed("日期", closed)]
     date: Cell,
-    #[printed("内容")]
+    #[printed("内容", closed)]
     content: Cell,
 }
 
@@ -80,7 +80,8 @@ fn empty() -> SurveyView {
     let talk = |with| TalkRow {
         with,
         person: Cell::default(),
-        date: Cell::default(),
+        // The column is too narrow for the usual room.
+        date: Cell::text("　　年　月　日"),
         content: Cell::default(),
     };
     let part = |label| Part {
@@ -90,6 +91,7 @@ fn empty() -> SurveyView {
     SurveyView {
         talks: TALKS.into_iter().map(talk).collect(),
         parts: PARTS.into_iter().map(part).collect(),
+        date: Cell::text(DAY_TO_WRITE),
         ..SurveyView::default()
     }
 }

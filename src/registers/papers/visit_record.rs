@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{CasePaper, Making, Wanted, makings, stem};
-use crate::printed::{Cell, Printed, chinese_date, chinese_time, money};
+use crate::printed::{Cell, DAY_TO_WRITE, Printed, chinese_date, chinese_time, money};
 use crate::procedure::Course;
 use crate::records::{Answer, CaseFolder, Dated, Filed, Text, Visit, filled};
 use crate::registers::{Document, Material, Scope, Sheet};
@@ -29,7 +29,7 @@ struct VisitRecordView {
     outcome: Cell,
     #[printed("时间")]
     time: Cell,
-    #[printed("地点")]
+    #[printed("地点", closed)]
     place: Cell,
     #[printed("包案党员")]
     members: Cell,
@@ -37,10 +37,10 @@ struct VisitRecordView {
     visitors: Cell,
     #[printed("对象")]
     person: Cell,
-    #[printed("见到的人")]
+    #[printed("见到的人", closed)]
     met: Cell,
     #[printed("陪同人")]
-    companions: String,
+    companions: Cell,
     #[printed(layout)]
     home: bool,
     #[printed("表明身份")]
@@ -65,17 +65,17 @@ struct VisitRecordView {
     parts: Vec<Part>,
     #[printed("慰问")]
     gifts: String,
-    #[printed("下次联系")]
-    next: String,
+    #[printed("下次联系", closed)]
+    next: Cell,
     #[printed("制作日期")]
-    written: String,
+    written: Cell,
 }
 
 #[derive(Printed)]
 struct Part {
     #[printed("名目")]
     label: &'static str,
-    #[printed("内容")]
+    #[printed("内容", closed)]
     text: Cell,
 }
 
@@ -109,7 +109,10 @@ fn empty() -> VisitRecordView {
     };
     VisitRecordView {
         ordinal: "第　　次访问".to_owned(),
+        time: Cell::text(format!("{DAY_TO_WRITE}　　时　　分至　　时　　分")),
         home: true,
+        next: Cell::text(DAY_TO_WRITE),
+        written: Cell::text(DAY_TO_WRITE),
         parts: FIELDS.into_iter().map(part).collect(),
         ..VisitRecordView::default()
     }
@@ -153,13 +156,16 @@ fn view(making: &Making<'_, '_>, visit: &Filed<Visit>) -> VisitRecordView {
         reason: reason(visit),
         parts: parts(visit, stub, reached),
         gifts: gifts(visit),
-        next: day_or_nothing(visit.next_contact),
-        written: day_or_nothing(visit.written),
+        next: Cell::optional(day_in_words(visit.next_contact)),
+        written: match day_in_words(visit.written) {
+            None if reached => Cell::missing(21),
+            written => Cell::optional(written),
+        },
     }
 }
 
-fn day_or_nothing(day: Option<Dated>) -> String {
-    day.map(|day| chinese_date(day.day())).unwrap_or_default()
+fn day_in_words(day: Option<Dated>) -> Option<String> {
+    day.map(|day| chinese_date(day.day()))
 }
 
 /// A part of the narrative: its label, its field, the article that asks for it.
@@ -240,7 +246,7 @@ fn met(visit: &Visit) -> Cell {
     Cell::optional(filled(&visit.person_met).map(|person| person.to_string()))
 }
 
-fn companions(visit: &Visit) -> String {
+fn companions(visit: &Visit) -> Cell {
     let describe = |one: &crate::records::Companion| {
         let capacity = one
             .capacity
@@ -251,10 +257,9 @@ fn companions(visit: &Visit) -> String {
         format!("{}（{capacity}{told}）", one.name.as_str())
     };
     let lines: Vec<String> = visit.companions.iter().map(|one| describe(one)).collect();
-    if lines.is_empty() {
-        "无".to_owned()
-    } else {
-        lines.join("、")
+    match lines.is_empty() {
+        true => Cell::none(),
+        false => Cell::text(lines.join("、")),
     }
 }
 
