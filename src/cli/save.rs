@@ -103,6 +103,7 @@ fn changed(repository: &Repository, data: &Path) -> Result<Comparison, Box<dyn E
     repository.name_scans(&mut files)?;
     let side = |name: &str, files| Side {
         name: name.to_owned(),
+        on_paper: name.to_owned(),
         revision: None,
         files,
     };

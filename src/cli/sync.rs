@@ -306,6 +306,7 @@ impl Exchange<'_> {
         let side = |name: &str, revision: &Revision| -> Result<Side, HistoryError> {
             Ok(Side {
                 name: name.to_owned(),
+                on_paper: name.to_owned(),
                 revision: Some(revision.0.clone()),
                 files: self.repository.files(revision)?,
             })

@@ -89,7 +89,7 @@ fn layout(material: &Material<'_>, view: &DonorListView) -> List {
     ];
     let rows = TablePart {
         row_height: Some(8.0),
-        sum: Some(Sum {
+        sums: vec![Sum {
             shows: vec![
                 Shows::Room,
                 Shows::Words("合计"),
@@ -98,7 +98,7 @@ fn layout(material: &Material<'_>, view: &DonorListView) -> List {
                 Shows::Room,
             ],
             is_headed: false,
-        }),
+        }],
         ..TablePart::upright("rows", columns)
     };
     let capital = Part::Sentence {

@@ -211,7 +211,7 @@ fn is_open_instruction(finding: &Finding) -> bool {
 
 /// What leaders asked for in reports and nobody has answered, the most urgent first.
 fn instructions(material: &Material<'_>) -> Vec<Row> {
-    let as_of = material.facts.as_of;
+    let (as_of, year) = (material.facts.as_of, material.period.year());
     let duties = material.facts.open_duties(as_of).into_iter();
     let steps = duties.map(|duty| duty.step);
     let steps = steps.filter(|step| step.kind == StepKind::FollowInstruction);
@@ -226,13 +226,14 @@ fn instructions(material: &Material<'_>) -> Vec<Row> {
     open.map(|(index, step)| Row {
         serial: Plain::count(index + 1),
         number: "—".to_owned(),
-        matter: format!("{}的领导批示，没有反馈（第九条）", chinese_date(step.from)),
+        matter: format!("{}的领导批示，没有反馈（第九条）", date_in(year, step.from)),
+        code: UNANSWERED.to_string(),
         source: "批示".to_owned(),
         due: step.due.map_or_else(
             || "—".to_owned(),
             |due| match (due - as_of).get_days() {
-                days if days >= 0 => format!("{}\n还有{days}天", chinese_date(due)),
-                days => format!("{}\n超期{}天", chinese_date(due), -days),
+                days if days >= 0 => format!("{}\n还有{days}天", date_in(year, due)),
+                days => format!("{}\n超期{}天", date_in(year, due), -days),
             },
         ),
         actor: step.actor,

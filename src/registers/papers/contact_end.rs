@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{CasePaper, Making, Wanted, makings};
 use crate::printed::{Cell, DAY_TO_WRITE, Printed, chinese_date};
-use crate::records::{BranchHandover, CaseFolder, ContactEnd, SignedOff, Spanned, filled};
+use crate::records::{BranchHandover, CaseFolder, ContactEnd, SignedOff, Spanned};
 use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
