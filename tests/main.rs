@@ -62,6 +62,7 @@ mod own_templates;
 mod own_templates_confined;
 mod planted;
 mod privacy;
+mod purges;
 mod readme;
 mod real_life;
 mod real_life_of_branches;

@@ -37,6 +37,7 @@ mod manual;
 mod named_paths;
 mod new;
 mod printed_names;
+mod purge;
 mod reading;
 mod renumber;
 mod schema;
@@ -82,6 +83,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Fix(options) => fix::run(&options),
         Command::Renumber(options) => renumber::run(&options),
         Command::Seal(options) => seal::run(&options),
+        Command::Purge(options) => purge::run(&options),
         Command::Blank(options) => blank::run(&options),
         Command::File(options) => file::run(&options),
         Command::Watch(options) => watch::run(&options),

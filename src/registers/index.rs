@@ -4,6 +4,7 @@ use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::findings::article_label;
 use crate::printed::{Cell, Column, List, Plain, Printed, TablePart};
+use crate::privacy::Around;
 
 /// The title of the index, which names its template.
 pub const INDEX_TITLE: &str = "清单";
@@ -65,9 +66,12 @@ pub fn index_sheet<'s>(
         rows: rows.collect(),
     };
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
-    Sheet::new(&DOCUMENT, title, None, &view)
+    let mut sheet = Sheet::new(&DOCUMENT, title, None, &view)
         .laid_out(layout(&material.facts.office.name(), &view.month))
-        .numbered(material.period.to_string())
+        .numbered(material.period.to_string());
+    // The titles have passed the veil with their sheets.
+    material.veil.over_layout(&mut sheet, &Around::sheet());
+    sheet
 }
 
 fn layout(office: &str, month: &str) -> List {

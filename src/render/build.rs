@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::as_made::is_as_made;
+use super::as_made::{apart_of, is_as_made};
 use super::cache::{Ledger, Made, is_scaffolding, sha256};
 use super::failure::Failure;
 use super::job::{Built, Job, MANIFEST, SheetFault, UnshownSign};
@@ -13,6 +13,7 @@ use super::press::Press;
 use crate::calendar::Period;
 use crate::disk::{DiskError, Readers, StagedFolder, files_below, read_whole};
 use crate::findings::Finding;
+use crate::privacy::Veil;
 use crate::records::{Filed, Settings};
 use crate::registers::{INDEX_TITLE, Material, Sheet, sheets_of};
 
@@ -50,6 +51,7 @@ fn build(
     let with_index = press.with_index(index, prepared, &mut faults);
     let month = index.map(|material| material.period);
     if faults.is_empty() && is_as_made(&press, month, &with_index) {
+        job.reading.expect_whole().map_err(Failure::Unread)?;
         let built = built(&press, index, &with_index, faults);
         folder.leave();
         return Ok(built);
@@ -71,7 +73,8 @@ fn build(
     }
     press.complete(&made)?;
     let built = built(&press, index, &made, faults);
-    let kept = finish(job, month, folder, &old, &made)?;
+    let veil = press.veil.clone();
+    let kept = finish((job, &veil), month, folder, &old, &made)?;
     Ok(Built { kept, ..built })
 }
 
@@ -151,7 +154,7 @@ fn is_index(one: &Prepared) -> bool {
 
 /// Writes the manifest, takes over a person's files, and swaps unless nothing changed.
 fn finish(
-    job: &Job<'_>,
+    (job, veil): (&Job<'_>, &Veil),
     month: Option<Period>,
     folder: StagedFolder,
     old: &Ledger,
@@ -167,7 +170,7 @@ fn finish(
         let name = file.to_string_lossy().into_owned();
         ledger.files.insert(name, sha256(&bytes));
     }
-    let manifest = manifest(job, month, &ledger, made)?;
+    let manifest = manifest((job, veil), month, &ledger, made)?;
     folder.write(MANIFEST, manifest.as_bytes())?;
     ledger
         .files
@@ -186,12 +189,16 @@ fn finish(
         .files
         .keys()
         .all(|file| found_untouched.contains(file) || old.is_untouched(folder.target(), file));
+    ledger.apart = apart_of(made);
+    job.reading.expect_whole().map_err(Failure::Unread)?;
     if *old == ledger && untouched {
         folder.leave();
         return Ok(Vec::new());
     }
     ledger.write(&folder)?;
+    folder.sync(&found_untouched)?;
     let kept = preserve(&folder, old)?;
+    job.reading.expect_whole().map_err(Failure::Unread)?;
     folder.swap()?;
     Ok(kept)
 }
