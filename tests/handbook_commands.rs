@@ -133,6 +133,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("xiafang lock", "names the command"),
     ("xiafang verify", "names the command"),
     ("xiafang why", "names the command"),
+    ("xiafang purge", "names the command"),
     (
         "xiafang seal 2016-0010 --party 2",
         "lists what is left, which is no success",
@@ -140,6 +141,14 @@ const NOT_RUN: &[(&str, &str)] = &[
     (
         "xiafang seal 2016-0010 --party 2 --write",
         "leaves what a person must do",
+    ),
+    (
+        "xiafang purge 2016-0010 --approver 吴庆山 --reason 未成年人犯罪记录依法封存",
+        "tells of a history that is not rewritten here",
+    ),
+    (
+        "xiafang purge 2016-0010 --approver 吴庆山 --reason 未成年人犯罪记录依法封存 --write",
+        "tells of a history that is not rewritten here",
     ),
     ("git commit", "names the command"),
     ("xiafang backup", "names the command"),

@@ -281,3 +281,84 @@ fn a_hook_is_whole_and_can_be_run_from_the_moment_it_is_there() {
     );
     assert_eq!(new.permissions().mode() & 0o111, 0o111);
 }
+
+/// August locked and the hook installed, as a clerk's computer has it.
+fn locked_with_hook() -> Desk {
+    let desk = crate::locks::locked();
+    assert_eq!(desk.run("hook install").exit, 0);
+    desk
+}
+
+/// What a real `git commit` of what is staged says; `None` where it went through.
+fn refused(desk: &Desk) -> Option<String> {
+    let mut command = Command::new("git");
+    command.current_dir(desk.home().join("data"));
+    // The hook calls the program that installed it, wherever another one is.
+    command.env("PATH", "/usr/bin:/bin");
+    let output = command
+        .args(["commit", "-q", "-m", "改"])
+        .output()
+        .expect("git runs");
+    let said = text(&output.stdout) + &text(&output.stderr);
+    (!output.status.success()).then_some(said)
+}
+
+#[test]
+fn a_locked_scan_that_is_another_in_the_index_alone_is_not_committed() {
+    const SCAN: &str = "案件/2016/2016-0003/附件/村委会证明.jpg";
+    let desk = locked_with_hook();
+    let place = desk.home().join("data").join(SCAN);
+    let bytes = fs::read(&place).expect("the scan");
+    let mut other = bytes.clone();
+    let last = other.len() - 1;
+    other[last] ^= 1;
+    // Another of the same size is staged, and the worktree has the old one again.
+    fs::write(&place, &other).expect("written");
+    git(&desk, &["add", "--all"]);
+    fs::write(&place, &bytes).expect("written");
+    assert_eq!(desk.run("check --code L01.1 --as-of 2016-12-31").stdout, "");
+    let said = refused(&desk).expect("it is refused");
+    assert!(
+        said.contains("扫描件换过了") && said.contains(SCAN),
+        "{said}"
+    );
+    // As it was, it is committed along with what is no part of the month.
+    git(&desk, &["reset", "-q"]);
+    let desk = desk.edit(CASE, "    电话: 13800005301", "    电话: 13800005399");
+    git(&desk, &["add", "--all"]);
+    assert_eq!(refused(&desk), None);
+    // One that is gone.
+    git(&desk, &["rm", "-q", "--cached", SCAN]);
+    let said = refused(&desk).expect("it is refused");
+    assert!(said.contains("删去了"), "{said}");
+    git(&desk, &["reset", "-q"]);
+    // One that somebody has approved.
+    fs::write(&place, &other).expect("written");
+    let correction = format!(
+        "月份: 2016-08\n更正:\n  - 文件: {SCAN}\n    项目: 大小\n    改为: {}\n    理由: 扫描不清，重新扫描\n    \
+         批准人: 吴庆山\n    日期: 2016-09-20\n",
+        other.len()
+    );
+    let desk = desk.file("更正/2016-08.yaml", &correction);
+    git(&desk, &["add", "--all"]);
+    assert_eq!(refused(&desk), None);
+    let told = desk.run("lock 2016-09 --date 2016-10-08");
+    assert_eq!(told.exit, 0, "{}", told.stderr);
+}
+
+#[test]
+fn a_locked_fact_is_not_committed_otherwise_without_a_correction() {
+    let desk = locked_with_hook().edit(CASE, "有期徒刑三年六个月", "有期徒刑三年");
+    git(&desk, &["add", "--all"]);
+    let said = refused(&desk).expect("it is refused");
+    assert!(said.contains("L01.1") && said.contains("改过"), "{said}");
+    let desk = desk.file(
+        "更正/2016-08.yaml",
+        &format!(
+            "月份: 2016-08\n更正:\n  - 文件: {CASE}\n    项目: 当事人/1/判决/一审/结果\n    改为: 有期徒刑三年\n    \
+             理由: 录入时写错\n    批准人: 吴庆山\n    日期: 2016-09-20\n"
+        ),
+    );
+    git(&desk, &["add", "--all"]);
+    assert_eq!(refused(&desk), None);
+}

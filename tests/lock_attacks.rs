@@ -387,8 +387,7 @@ fn the_mark_of_a_marked_persons_paper_stands_nowhere_plain_but_on_it() {
     // 2016-0006 is of a sealed child.
     assert!(desk.run("build 2016-08").exit < 2);
     let files = crate::lock_bits::files_below(desk.home());
-    // What is typeset in one process has the papers themselves in it.
-    let is_own = |path: &str| path.contains("2016-0006") || path.ends_with("源/全部.typ");
+    let is_own = |path: &str| path.contains("2016-0006");
     let paper = files
         .iter()
         .find(|(path, _)| path.starts_with("out/") && is_own(path) && path.ends_with(".pdf"));
@@ -406,4 +405,103 @@ fn the_mark_of_a_marked_persons_paper_stands_nowhere_plain_but_on_it() {
         assert!(!holds, "{path} tells {mark}");
     }
     assert_eq!(desk.run("verify out/2016-08").exit, 0);
+}
+
+/// The mark that a PDF bears.
+fn mark_on(desk: &Desk, path: &str) -> String {
+    let bytes = std::fs::read(desk.home().join(path)).expect("a paper");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (_, rest) = text.split_once("<pdf:Keywords>指纹").expect("keywords");
+    rest.split(',').next().expect("a mark").to_owned()
+}
+
+#[test]
+fn the_mark_of_a_marked_persons_paper_is_found_by_the_salt_of_the_case() {
+    let desk = locked();
+    assert!(desk.run("build 2016-08").exit < 2);
+    let paper = "out/2016-08/法律文书移交清单/2016-0006.pdf";
+    let mark = mark_on(&desk, paper);
+    std::fs::remove_dir_all(desk.home().join("out")).expect("removed");
+    let lock = desk.read(&format!("data/{LOCK}"));
+    assert!(!lock.contains(&mark));
+    let typed = mark.replace('-', "").to_lowercase();
+    for asked in [&mark, &typed] {
+        let told = desk.run(&format!("verify --fingerprint {asked}"));
+        assert_eq!(told.exit, 0, "{}{}", told.stdout, told.stderr);
+        for word in [
+            "2016-08",
+            "法律文书移交清单",
+            "案件 2016-0006",
+            "2016-09-05 锁定",
+            "一致",
+        ] {
+            assert!(told.stdout.contains(word), "{word}: {}", told.stdout);
+        }
+    }
+    // A part of it has another hash.
+    let part = &mark[..11];
+    let changed = desk.edit(
+        "案件/2016/2016-0006/案件.yaml",
+        "    送交人: ",
+        "    送交人: 另一名",
+    );
+    let head = git(&changed, &["rev-parse", "HEAD"])[..10].to_owned();
+    let told = changed.run(&format!("verify --fingerprint {mark}"));
+    assert_eq!(told.exit, 1, "{}{}", told.stdout, told.stderr);
+    let says = format!("事实后来改过，与版本 {head} 的数据一致");
+    assert!(told.stdout.contains(&says), "{}", told.stdout);
+    let told = changed.run(&format!("verify --fingerprint {part}"));
+    assert!(
+        told.exit == 1 && told.stderr.contains("要打全二十五位"),
+        "{}{}",
+        told.stdout,
+        told.stderr
+    );
+    // Without the salt nobody can tell.
+    let purged = changed.without("案件/2016/2016-0006/锁定盐.yaml");
+    let told = purged.run(&format!("verify --fingerprint {mark}"));
+    assert!(told.stdout.contains("都没有这个指纹"), "{}", told.stdout);
+}
+
+#[test]
+fn a_lock_tells_what_typeset_and_accuses_nobody_of_it() {
+    let desk = locked();
+    let lock = desk.read(&format!("data/{LOCK}"));
+    assert!(lock.contains("排版程序: \"0.15.1 "), "{lock}");
+    let font = "  \"noto/NotoSerifCJK-Regular.ttc\": \"";
+    let (_, hash) = lock.split_once(font).expect("a font");
+    let hash = &hash[..64];
+    assert!(hash.bytes().all(|byte| byte.is_ascii_hexdigit()), "{hash}");
+    let seal = |text: &str| {
+        text.trim_end()
+            .rsplit('"')
+            .nth(1)
+            .expect("its seal")
+            .to_owned()
+    };
+    let mark = xiafang::printed::mark_of_lock(&seal(&lock));
+    let told = desk.run(&format!("verify --anchor {mark}"));
+    assert!(
+        told.exit == 0 && !told.stdout.contains("换过"),
+        "{}",
+        told.stdout
+    );
+    // Locked with another font: told, and nothing is wrong.
+    let other = lock.replacen(hash, &"0".repeat(64), 1);
+    let body = other.split("校验: ").next().expect("a body").to_owned();
+    let sealed = format!("{body}校验: \"{}\"\n", xiafang::load::seal_of(&body));
+    let desk = desk.file(LOCK, &sealed);
+    commit(&desk, "换了字体");
+    let mark = xiafang::printed::mark_of_lock(&seal(&sealed));
+    let told = desk.run(&format!("verify --anchor {mark}"));
+    assert!(
+        told.exit == 0
+            && told
+                .stdout
+                .contains("换过：字体 noto/NotoSerifCJK-Regular.ttc"),
+        "{}{}",
+        told.stdout,
+        told.stderr
+    );
+    expect_nothing(&desk);
 }

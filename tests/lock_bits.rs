@@ -72,6 +72,8 @@ pub fn with_lock(mut files: Files, month: &str, day: jiff::civil::Date) -> Files
         day,
         by: "苏婉珺".to_owned(),
         revision: Revision("0".repeat(40)),
+        typst: "0.15.1".to_owned(),
+        fonts: BTreeMap::new(),
         templates: BTreeMap::new(),
     };
     let sealed = Sealed {

@@ -72,6 +72,7 @@ mod own_templates_confined;
 mod page_codes;
 mod planted;
 mod privacy;
+mod purges;
 mod readme;
 mod real_life;
 mod real_life_of_branches;

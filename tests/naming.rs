@@ -211,3 +211,33 @@ fn who_bears_a_mark_is_a_number_on_the_screen_too() {
         }
     }
 }
+
+/// What is found of the case as a whole, in a party's own entry: code, edit, what is said of it.
+const OF_PARTIES: [(&str, &str, &str); 3] = [
+    ("A12.6", "送达日期: 2016-08-03", "送达日期: 2016-08-04"),
+    ("D33", "生效日期: 2016-08-14", "生效日期: 2016-07-31"),
+    (
+        "A12.5",
+        "后续变化: []",
+        "后续变化:\n      - 变化: 再审\n        日期: 2016-09-01",
+    ),
+];
+
+#[test]
+fn what_is_found_in_a_partys_entry_names_the_party() {
+    for (code, from, to) in OF_PARTIES {
+        let wrong = office().edit(CASE, from, to);
+        let text = wrong.check(&["--code", code]).stdout;
+        let named = "2016-0001 当事人 陈大有（1）：";
+        assert!(text.contains(named), "{code}: {text}");
+        let report = wrong.report(&["--code", code]).to_string();
+        assert!(!report.contains("陈大有"), "{report}");
+        let marked = wrong.edit(
+            CASE,
+            "    姓名: 陈大有\n    身份: 被告人\n",
+            "    姓名: 陈大有\n    身份: 被告人\n    标记: 未成年犯罪\n",
+        );
+        let text = marked.check(&["--code", code]).stdout;
+        assert!(text.contains("2016-0001 当事人 1："), "{code}: {text}");
+    }
+}

@@ -1,7 +1,7 @@
 //! A marked person's name planted in every text field of every kind: no sheet outside the own
 //! papers shows it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use xiafang::calendar::Period;
@@ -9,7 +9,7 @@ use xiafang::disk::Folder;
 use xiafang::forms::KINDS;
 use xiafang::load::{Loaded, load};
 use xiafang::records::{
-    Editor, FieldTraits, Fields, FileEditor, Filed, FormText, Office, Text, slot_of,
+    Editor, FieldTraits, Fields, FileEditor, Filed, FormText, Office, Span, Text, slot_of,
 };
 use xiafang::registers::{Material, Sheet, case_file, sheets_of};
 use xiafang::rules::check;
@@ -18,7 +18,7 @@ use crate::support::views::printed;
 
 /// The case of the marked person in the example.
 const CASE: &str = "2016-0010";
-const SPELLINGS: [&str; 3] = ["邢梓涵", "邢●梓　涵", "刑紫涵"];
+pub const SPELLINGS: [&str; 3] = ["邢梓涵", "邢●梓　涵", "刑紫涵"];
 /// Fields that are planted together: a name where another record is referred to may keep a
 /// whole row from being printed, so each field is planted in several companies.
 const COMPANIES: usize = 12;
@@ -26,6 +26,11 @@ const PERIODS: [&str; 3] = ["2016-09", "2016-12", "2016"];
 
 /// The example office with every kind's sample, which fills each field.
 fn office() -> Loaded {
+    load(&Folder::Memory(files())).expect("it loads")
+}
+
+/// Its files.
+fn files() -> BTreeMap<String, Vec<u8>> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let mut files = Folder::Disk(data).files(|_| false).expect("it can be read");
     let of_office = ["设置.yaml", "日历/", "组织/", "案件.yaml"];
@@ -35,15 +40,56 @@ fn office() -> Loaded {
             files.insert(kind.sample_path.to_owned(), kind.sample.as_bytes().to_vec());
         }
     }
-    load(&Folder::Memory(files)).expect("it loads")
+    files
+}
+
+/// A text with the name behind it in every spelling.
+fn telling(text: &str) -> String {
+    format!("{text}，{}", SPELLINGS.join("，"))
+}
+
+/// The keys of all fields that hold a text.
+pub fn keys() -> Vec<&'static str> {
+    let mut keys = BTreeSet::new();
+    each_text(&mut office().office, |_, field, _| {
+        keys.insert(field.key);
+    });
+    keys.into_iter().collect()
+}
+
+/// The files with the name planted in every text of these fields, as somebody types it there.
+pub fn planted_files(keys: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    let mut files = files();
+    let mut places: BTreeMap<String, BTreeMap<Span, String>> = BTreeMap::new();
+    each_text(&mut office().office, |path, field, text| {
+        if keys.contains(&field.key) && text.span != Span::START {
+            let of_file = places.entry(path.to_owned()).or_default();
+            of_file.insert(text.span, telling(text.as_str()));
+        }
+    });
+    for (path, texts) in places {
+        let file = files.get_mut(&path).expect("it was loaded");
+        for (span, text) in texts.iter().rev() {
+            let quoted = serde_json::to_string(text).expect("a text");
+            file.splice(span.bytes(), quoted.into_bytes());
+        }
+    }
+    files
 }
 
 /// Goes through the texts of all records but those of the marked person's case.
-struct Texts<'t>(&'t mut dyn FnMut(&'static FieldTraits, &mut Text));
+struct Texts<'t> {
+    path: String,
+    look: Look<'t>,
+}
+
+/// What is done at a text: the file, the field, the text.
+type Look<'t> = &'t mut dyn FnMut(&str, &'static FieldTraits, &mut Text);
 
 impl FileEditor for Texts<'_> {
     fn file<F: Fields + Clone>(&mut self, filed: &mut Filed<F>) -> bool {
         if !filed.path.contains(CASE) && !filed.path.starts_with("锁定/") {
+            self.path = filed.path.to_string();
             filed.edit().edit(self);
         }
         true
@@ -52,13 +98,16 @@ impl FileEditor for Texts<'_> {
 
 impl Editor for Texts<'_> {
     fn text(&mut self, field: &'static FieldTraits, text: &mut Text) -> bool {
-        (self.0)(field, text);
+        (self.look)(&self.path, field, text);
         true
     }
 }
 
-fn each_text(office: &mut Office, mut look: impl FnMut(&'static FieldTraits, &mut Text)) {
-    let mut texts = Texts(&mut look);
+fn each_text(office: &mut Office, mut look: impl FnMut(&str, &'static FieldTraits, &mut Text)) {
+    let mut texts = Texts {
+        path: String::new(),
+        look: &mut look,
+    };
     office.edit_own(&mut texts);
     for folder in office.cases.values_mut() {
         texts.file(&mut folder.case);
@@ -88,31 +137,28 @@ fn sheets(loaded: Loaded) -> Vec<Sheet> {
     sheets
 }
 
-#[test]
-fn a_marked_name_in_any_field_of_any_kind_is_on_no_sheet() {
-    let loaded = office();
-    let mut keys = BTreeSet::new();
-    each_text(&mut loaded.office.clone(), |field, _| {
-        keys.insert(field.key);
-    });
-    let keys: Vec<&str> = keys.into_iter().collect();
-    assert!(keys.len() > 130, "{}", keys.len());
+/// The keys in several companies: neighbours, and such as stand far apart.
+pub fn companies(keys: &[&'static str]) -> Vec<Vec<&'static str>> {
     let size = keys.len().div_ceil(COMPANIES);
     let in_order = keys.chunks(size).map(<[&str]>::to_vec);
     let across = (0..COMPANIES).map(|first| {
-        keys.iter()
-            .skip(first)
-            .step_by(COMPANIES)
-            .copied()
-            .collect()
+        let some = keys.iter().skip(first).step_by(COMPANIES);
+        some.copied().collect()
     });
+    in_order.chain(across).collect()
+}
+
+#[test]
+fn a_marked_name_in_any_field_of_any_kind_is_on_no_sheet() {
+    let loaded = office();
+    let keys = keys();
+    assert!(keys.len() > 130, "{}", keys.len());
     let mut seen = BTreeSet::new();
-    for planted in in_order.chain(across).chain([keys.clone()]) {
+    for planted in companies(&keys).into_iter().chain([keys.clone()]) {
         let mut loaded = loaded.clone();
-        each_text(&mut loaded.office, |field, text: &mut Text| {
+        each_text(&mut loaded.office, |_, field, text: &mut Text| {
             if planted.contains(&field.key) {
-                let told = format!("{}，{}", text.as_str(), SPELLINGS.join("，"));
-                text.value = FormText::from(told.as_str());
+                text.value = FormText::from(telling(text.as_str()).as_str());
             }
         });
         for sheet in sheets(loaded) {

@@ -222,3 +222,36 @@ fn a_mark_is_not_taken_away_without_approval() {
     let log = made.month("2016-08").pdf("工作日志/李红").flat();
     assert!(log.contains(CHILD), "{log}");
 }
+
+#[test]
+fn screens_withhold_a_name_whose_mark_the_last_commit_alone_tells() {
+    const OTHER: &str = "案件/2016/2016-0003/案件.yaml";
+    const OWN: &str = "案件/2016/2016-0010/案件.yaml";
+    let desk = crate::support::repository::committed();
+    let named = format!("      - 名称: {CHILD}一案起诉意见书\n");
+    let text = desk.read(&format!("data/{OTHER}"));
+    let text = text.replacen("      - 名称: 起诉意见书\n", &named, 1);
+    let desk = desk.file(OTHER, &text);
+    let own = desk.read(&format!("data/{OWN}"));
+    let lines = [
+        "show 2016-0003 --as-of 2016-12-31",
+        "show 2016-0003 --as-of 2016-12-31 --format json",
+        "due --as-of 2016-12-31 --within 400",
+        "due --as-of 2016-12-31 --within 400 --format json",
+        "why 2016-0003 名称",
+    ];
+    for hidden in [own.clone(), format!("{own}\n: [\n")] {
+        let desk = crate::support::repository::committed()
+            .file(OTHER, &text)
+            .file(OWN, &hidden);
+        for line in lines {
+            let told = desk.run(line);
+            assert_eq!(told.exit, 0, "{line}: {}", told.stderr);
+            let all = told.stdout + &told.stderr;
+            assert!(!all.contains(CHILD), "{line}: {all}");
+            if line.starts_with("show") || line.starts_with("why") {
+                assert!(all.contains("一案起诉意见书"), "{line}: {all}");
+            }
+        }
+    }
+}

@@ -101,6 +101,25 @@ fn what_was_saved_is_told_with_what_it_brought() {
 }
 
 #[test]
+fn news_names_the_person_as_the_check_does() {
+    let desk = desk();
+    let watch = watching(&desk, &[]);
+    const CASE: &str = "案件/2016/2016-0003/案件.yaml";
+    let text = desk.read(&format!("data/{CASE}"));
+    let name = text
+        .split("姓名: ")
+        .nth(1)
+        .and_then(|rest| rest.lines().next());
+    let name = name.expect("the first party").to_owned();
+    let (before, day) = text.split_once("    生效日期: ").expect("in force");
+    let early = format!("{before}    生效日期: 2016-01-02{}", &day[10..]);
+    save_by_rename(&desk, CASE, &early);
+    let told = watch.round();
+    assert!(told.contains("[D33]"), "{told}");
+    assert!(told.contains(&format!("当事人 {name}（1）")), "{told}");
+}
+
+#[test]
 fn a_broken_file_does_not_end_it() {
     let desk = desk();
     let watch = watching(&desk, &[]);

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use xiafang::calendar::Period;
-use xiafang::disk::Folder;
+use xiafang::disk::{Folder, Reading};
 use xiafang::load::load;
 use xiafang::registers::{Material, Sheet, sheets_of};
 use xiafang::render::{BuildOptions, Job, Tools, Typesetting, build_sheets};
@@ -31,6 +31,7 @@ pub fn records(office: &Written, work: &Path) {
         name: "records",
         checked: &checked,
         tools: &tools,
+        reading: Reading::begin(),
         options: &options(Typesetting::Bundle),
         progress: &|_| {},
     };

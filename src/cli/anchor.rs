@@ -1,10 +1,12 @@
 //! `verify --anchor`: whether the lock that a signed 锁定单 tells of is still the one there is, and
 //! what it locked still as it was.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
 
+use super::lock::{hashes_of_templates, typeset_by};
 use super::screen::output;
 use crate::disk::Folder;
 use crate::faces::visible_in_line;
@@ -39,6 +41,7 @@ pub fn tell_anchor(
         lock.by
     )?;
     tell_commit(data, lock)?;
+    tell_makers(data, loaded, lock)?;
     let wrong = wrong_since(data, folder, loaded);
     if wrong.is_empty() {
         writeln!(
@@ -56,6 +59,39 @@ pub fn tell_anchor(
         first.message
     )?;
     Ok(false)
+}
+
+/// Tells what made the sheets when the month was locked and is another now. That accuses nobody: a
+/// mark is of what a sheet says, whatever has made it.
+fn tell_makers(data: &Path, loaded: &Loaded, lock: &Filed<Lock>) -> Result<(), Box<dyn Error>> {
+    let (typst, fonts) = typeset_by(data, loaded);
+    let mut others = Vec::new();
+    if lock.program != env!("CARGO_PKG_VERSION") {
+        others.push(format!("程序（{}）", lock.program));
+    }
+    // Locks of before tell nothing of these.
+    if !lock.typst.is_empty() && lock.typst != typst {
+        let version = lock.typst.split(' ').next().unwrap_or_default();
+        others.push(format!("排版程序（{version}）"));
+    }
+    let named = |what: &str, then: &BTreeMap<String, String>, now: &BTreeMap<String, String>| {
+        let other = then
+            .iter()
+            .filter(|(name, hash)| now.get(*name) != Some(*hash));
+        let gone_or_other: Vec<&str> = other.map(|(name, _)| name.as_str()).collect();
+        (!gone_or_other.is_empty()).then(|| format!("{what} {}", gone_or_other.join("、")))
+    };
+    others.extend(named("字体", &lock.fonts, &fonts));
+    let templates = hashes_of_templates(data)?;
+    others.extend(named("自备模板", &lock.templates, &templates));
+    if !others.is_empty() {
+        let others = visible_in_line(&others.join("、"));
+        writeln!(
+            output(),
+            "　 做表册的后来换过：{others}；记录没有因此改动，同一份表册再做，版面可能不同"
+        )?;
+    }
+    Ok(())
 }
 
 /// What of all that is locked is not as it was.

@@ -108,6 +108,7 @@ fn build_one(
         name: &format!("{period}{label}"),
         checked,
         tools: &workshop.tools,
+        reading: workshop.reading,
         options: &render::BuildOptions {
             only: options.only.clone(),
             force: options.force,

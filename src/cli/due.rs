@@ -8,30 +8,34 @@ use jiff::civil::Date;
 
 use super::Exit;
 use super::arguments::{DueOptions, Format};
-use super::errors::Failure;
+use super::reading::records;
 use super::screen::output;
-use crate::disk::Folder;
 use crate::faces::{Due, Naming, due_json, due_text, is_overdue};
 use crate::findings::{Finding, Severity};
 use crate::load::LEFT_BLANK;
-use crate::load::load;
+use crate::privacy::Veil;
+use crate::procedure::{Duty, Step};
 use crate::rules::{Unfound, check, unfound};
 
 /// Runs the command.
 pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
     let root = &options.data.folder();
-    let folder = Folder::Disk(root.clone());
-    let loaded = load(&folder).map_err(|error| Failure::no_data(root, &error))?;
+    let loaded = records(root)?;
     let unread = Left::of(&loaded.faults);
     let as_of = options.day.or_today();
     let checked = check(loaded, as_of);
     let facts = checked.facts();
+    let veil = Veil::of_office(&checked.office);
     let open = facts.open_duties(horizon(as_of, options.within));
     let listed = open.into_iter().map(|duty| {
         let overdue = is_overdue(&duty.step, as_of);
         let unfound = overdue.then(|| unfound(&checked, &facts, &duty)).flatten();
+        let actor = veil.over(&duty.step.actor, None);
         Due {
-            duty,
+            duty: Duty {
+                step: Step { actor, ..duty.step },
+                ..duty
+            },
             note: unfound.map(Unfound::label),
         }
     });

@@ -12,10 +12,11 @@ use super::screen::{output, screen};
 use super::shell::word;
 use super::writing::{put, unwritable};
 use super::{Exit, clock, fix, merge_files};
-use crate::disk::{put_program, read_whole};
+use crate::disk::{Folder, put_program, read_whole};
 use crate::faces::{Naming, findings_text};
 use crate::findings::{Finding, Severity};
-use crate::history::Repository;
+use crate::history::{Repository, is_scan};
+use crate::load::{LOCK_WITHOUT_SALT, LOCKED_FACT, Loaded, altered_scans};
 use crate::rules::check_today;
 
 /// What the program's own hooks are known by.
@@ -50,8 +51,8 @@ pub fn run(options: &HookOptions) -> Result<Exit, Box<dyn Error>> {
 }
 
 /// Checks what is staged. Only errors are told of, since past lateness cannot be mended and
-/// what is merely due is no reason not to save; and what no sheet can show of a new text, while
-/// the one who typed it is there.
+/// what is merely due is no reason not to save; what is staged to change in a locked month; and
+/// what no sheet can show of a new text, while the one who typed it is there.
 fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
     let repository = Repository::around(data)?;
     if let Some(lock) = repository.locks_undone()?.first() {
@@ -66,15 +67,20 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
         return Ok(Exit::Success);
     }
     let today = clock::today();
-    let checked = check_today(staged_of(&repository, &folder)?, today, today);
+    let loaded = staged_of(&repository, &folder)?;
+    let scans = altered_when_staged(&repository, &folder, &loaded)?;
+    let mut checked = check_today(loaded, today, today);
+    checked.add(scans);
     let mut unshown = unshown(&checked, data);
     let mut findings = checked.findings;
     fix::tell_mendable(&findings);
-    findings.retain(|finding| finding.severity == Severity::Error);
-    if !unshown.is_empty() {
-        let changed = repository.staged_changes()?;
-        unshown.retain(|finding| changed.iter().any(|path| **path == *finding.place.path));
-    }
+    let touched = repository.staged_paths()?;
+    let is_touched = |finding: &Finding| touched.iter().any(|path| **path == *finding.place.path);
+    let is_locked = |finding: &Finding| [LOCKED_FACT, LOCK_WITHOUT_SALT].contains(&finding.code);
+    findings.retain(|finding| {
+        finding.severity == Severity::Error || is_locked(finding) && is_touched(finding)
+    });
+    unshown.retain(is_touched);
     let told: Vec<Finding> = findings.iter().cloned().chain(unshown).collect();
     let naming = Naming::of(&checked.office);
     let text = findings_text(&told, &checked.sources, naming, screen());
@@ -87,6 +93,23 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
         findings.len()
     );
     Ok(Exit::Wrong)
+}
+
+/// Scans of locked months for which others are staged. What else is filed with cases is as it was,
+/// and is not read.
+fn altered_when_staged(
+    repository: &Repository,
+    folder: &Folder,
+    loaded: &Loaded,
+) -> Result<Vec<Finding>, Box<dyn Error>> {
+    let scans = repository.staged_scans()?;
+    if scans.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut files = folder.files(|_| false)?;
+    files.retain(|path, _| !is_scan(path));
+    files.extend(scans);
+    Ok(altered_scans(&Folder::Memory(files), loaded))
 }
 
 /// Whether nothing is there, or what the program wrote. A hook that cannot be read as text is

@@ -15,7 +15,9 @@ use crate::disk::{DiskError, Folder, Hold, read_whole, reason};
 use crate::history::{LockRefusal, Locking, Repository, Sealed, lock_of, sealed_text};
 use crate::load::{Loaded, LockContent, Salt, altered_scans, load, salts_in};
 use crate::records::SALTS;
-use crate::render::{OVERRIDES, hash_of_scan, own_templates, sha256};
+use crate::render::{
+    Faces, OVERRIDES, Tools, hash_of_scan, hashes_of_fonts, own_templates, pinned_version, sha256,
+};
 use crate::rules::check;
 
 /// Runs the command. Prints the path of the lock on standard output.
@@ -68,10 +70,13 @@ pub fn run(options: &LockOptions) -> Result<Exit, Box<dyn Error>> {
         let what = format!("锁定日期 {day} 还没有到，今天是 {today}");
         return Err(Failure::boxed(what, "不写 --date，就是今天锁定"));
     }
+    let (typst, fonts) = typeset_by(&data, &loaded);
     let locking = Locking {
         day,
         by,
         revision: repository.resolve("HEAD")?,
+        typst,
+        fonts,
         templates: hashes_of_templates(&data)?,
     };
     let content = content_of(&folder, &loaded, month)?;
@@ -163,8 +168,23 @@ fn write_lock(data: &Path, sealed: &Sealed) -> Result<PathBuf, Box<dyn Error>> {
     Ok(path)
 }
 
+/// What typesets here now: version and SHA-256 of typst, and the SHA-256 of each font file. What is
+/// not there is not told: a lock rests on none of it.
+pub fn typeset_by(data: &Path, loaded: &Loaded) -> (String, BTreeMap<String, String>) {
+    let typst = Tools::find_typst().map_or_else(
+        |_| String::new(),
+        |typst| {
+            let hash = read_whole(&typst).map(|bytes| format!(" {}", sha256(&bytes)));
+            format!("{}{}", pinned_version(), hash.unwrap_or_default())
+        },
+    );
+    let faces = Faces::new(loaded.office.settings.as_ref(), data);
+    let folders = faces.folder.into_iter().chain(Tools::find_fonts());
+    (typst, hashes_of_fonts(&folders.collect::<Vec<_>>()))
+}
+
 /// The SHA-256 of each of the office's own templates, by title.
-fn hashes_of_templates(data: &Path) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
+pub fn hashes_of_templates(data: &Path) -> Result<BTreeMap<String, String>, Box<dyn Error>> {
     let mut hashes = BTreeMap::new();
     for own in own_templates(data)? {
         let bytes = read_whole(&data.join(OVERRIDES).join(&own.name))?;

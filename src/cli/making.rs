@@ -10,7 +10,9 @@ use super::Exit;
 use super::errors::Failure;
 use super::reading::records;
 use super::writing::expect_inside;
-use crate::disk::{Hold, Readers, Scratch, clear_folders, expect_folder, make_private_folder};
+use crate::disk::{
+    Hold, Readers, Reading, Scratch, clear_folders, expect_folder, make_private_folder,
+};
 use crate::history::{Repository, Revision};
 use crate::load::Loaded;
 use crate::printed::SUBSTITUTE;
@@ -29,6 +31,8 @@ pub struct Workshop {
     pub out: PathBuf,
     /// Whether it is the one that nobody has typed.
     is_usual: bool,
+    /// All that is read since it was opened.
+    pub reading: Reading,
     _held: Hold,
 }
 
@@ -65,6 +69,7 @@ impl Workshop {
         let waiting = || say!("另一处正在制作，等它做完……");
         Ok(Workshop {
             tools,
+            reading: Reading::begin(),
             _held: Hold::output(&out, waiting).map_err(OutputError)?,
             out,
             is_usual,
@@ -110,6 +115,7 @@ impl Workshop {
             name,
             checked,
             tools: &self.tools,
+            reading: self.reading,
             options: &BuildOptions {
                 only,
                 force: false,

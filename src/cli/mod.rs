@@ -40,6 +40,7 @@ mod merge_files;
 mod named_paths;
 mod new;
 mod printed_names;
+mod purge;
 mod reading;
 mod renumber;
 mod save;
@@ -87,6 +88,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Fix(options) => fix::run(&options),
         Command::Renumber(options) => renumber::run(&options),
         Command::Seal(options) => seal::run(&options),
+        Command::Purge(options) => purge::run(&options),
         Command::Blank(options) => blank::run(&options),
         Command::File(options) => file::run(&options),
         Command::Watch(options) => watch::run(&options),

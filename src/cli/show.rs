@@ -6,11 +6,10 @@ use std::io::Write;
 use super::Exit;
 use super::arguments::{Format, ShowOptions};
 use super::errors::Failure;
+use super::reading::records;
 use super::screen::{output, screen};
-use crate::disk::Folder;
 use crate::faces::CaseShown;
 use crate::findings::Finding;
-use crate::load::load;
 use crate::procedure::Facts;
 use crate::records::nearest;
 use crate::rules::check;
@@ -18,8 +17,7 @@ use crate::rules::check;
 /// Runs the command.
 pub fn run(options: &ShowOptions) -> Result<Exit, Box<dyn Error>> {
     let root = &options.data.folder();
-    let files = Folder::Disk(root.clone());
-    let loaded = load(&files).map_err(|error| Failure::no_data(root, &error))?;
+    let loaded = records(root)?;
     let as_of = options.day.or_today();
     let checked = check(loaded, as_of);
     let facts = checked.facts();

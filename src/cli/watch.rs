@@ -14,6 +14,7 @@ use super::making::out_folder;
 use super::reading::records;
 use super::{Exit, build, clock, errors, fix};
 use crate::calendar::Period;
+use crate::faces::Naming;
 use crate::rules::check_today;
 use eye::{Eye, Stamp};
 use news::News;
@@ -89,8 +90,10 @@ fn round(options: &WatchOptions, news: &mut News) {
     let mut found = Vec::new();
     let mut sources = Arc::default();
     let made = build::make(&build, |_, checked| {
-        found.extend(unshown(checked, &options.data.folder()));
-        found.extend(checked.findings.iter().cloned());
+        let naming = Naming::of(&checked.office);
+        let unshown = unshown(checked, &options.data.folder());
+        let all = unshown.iter().chain(&checked.findings);
+        found.extend(all.map(|finding| naming.named_in(finding)));
         sources = Arc::clone(&checked.sources);
         Ok(())
     });
@@ -107,7 +110,10 @@ fn round(options: &WatchOptions, news: &mut News) {
                 let mut checked = check_today(loaded, today, today);
                 checked.add(unshown(&checked, &options.data.folder()));
                 fix::tell_mendable(&checked.findings);
-                news.tell(checked.findings, &checked.sources);
+                let naming = Naming::of(&checked.office);
+                let found = checked.findings.iter();
+                let found = found.map(|finding| naming.named_in(finding)).collect();
+                news.tell(found, &checked.sources);
             }
         }
     }

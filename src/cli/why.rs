@@ -5,6 +5,7 @@ use std::io::Write;
 
 use super::arguments::WhyOptions;
 use super::errors::Failure;
+use super::reading::records;
 use super::screen::output;
 use super::{Exit, clock};
 use crate::disk::Folder;
@@ -12,7 +13,7 @@ use crate::faces::visible;
 use crate::findings::article_label;
 use crate::history::{Origin, Repository, is_withheld, origins};
 use crate::load::load;
-use crate::privacy::day_or_answer;
+use crate::privacy::{Veil, day_or_answer};
 use crate::rules::check;
 
 /// Runs the command.
@@ -56,12 +57,21 @@ pub fn run(options: &WhyOptions) -> Result<Exit, Box<dyn Error>> {
         let remedy = "照表格里的写，如 生效日期；登记号写成 2016-0003 或者 2016-0003-1";
         return Err(Failure::boxed(what, remedy));
     }
-    let checked = check(load(&folder)?, clock::today());
+    let checked = check(records(&data)?, clock::today());
+    let own = checked.office.cases.get(number);
+    // The own file of a marked person names the person.
+    let is_own = own.is_some_and(|folder| folder.case.has_marked_person());
+    let veil = match is_own {
+        true => Veil::default(),
+        false => Veil::of_office(&checked.office),
+    };
     for mut origin in found {
         if is_withheld(&checked, &origin.file, &origin.way) {
             origin.text = day_or_answer(&origin.text).to_owned();
         }
-        writeln!(output(), "{}", visible(&told(&origin, repository.is_ok())))?;
+        // An item's name stands in the way, and what was said of the commit anything.
+        let told = veil.over(&told(&origin, repository.is_ok()), None);
+        writeln!(output(), "{}", visible(&told))?;
     }
     if let Err(error) = repository {
         say!("谁写的查不到：{error}");

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::Path;
 
 use super::errors::Failure;
-use crate::disk::{self, DiskError, Outcome, link_on_way, reason};
+use crate::disk::{self, DiskError, Outcome, Reading, link_on_way, reason};
 
 /// Refuses a path below `root` on which a link stands.
 ///
@@ -23,6 +23,7 @@ pub fn expect_inside(root: &Path, path: &str) -> Result<(), Box<dyn Error>> {
 /// # Errors
 /// When it cannot be written.
 pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
+    expect_read()?;
     disk::put(path, bytes).map_err(unwritable)
 }
 
@@ -31,6 +32,7 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
 /// # Errors
 /// When it is there, or cannot be written.
 pub fn create(path: &Path, text: &str) -> Result<(), Box<dyn Error>> {
+    expect_read()?;
     match disk::create(path, text.as_bytes()).map_err(unwritable)? {
         Outcome::Written => Ok(()),
         Outcome::LeftAlone => Err(Failure::boxed(
@@ -45,6 +47,7 @@ pub fn create(path: &Path, text: &str) -> Result<(), Box<dyn Error>> {
 /// # Errors
 /// When it has changed, or cannot be written.
 pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Box<dyn Error>> {
+    expect_read()?;
     match disk::replace(path, old.as_bytes(), new.as_bytes()).map_err(unwritable)? {
         Outcome::Written => Ok(()),
         Outcome::LeftAlone => Err(Failure::boxed(
@@ -52,6 +55,15 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Box<dyn Error>> 
             "再运行一次",
         )),
     }
+}
+
+/// Refuses to write what rests on something at which the disk has failed.
+fn expect_read() -> Result<(), Box<dyn Error>> {
+    let failed = Reading::of_run().expect_whole();
+    failed.map_err(|DiskError { path, error }| {
+        let what = format!("读 {} 时出错：{}，没有写", path.display(), reason(&error));
+        Failure::boxed(what, "检查磁盘和网络，再运行一次")
+    })
 }
 
 /// A failure to write at a path.

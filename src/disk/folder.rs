@@ -12,6 +12,7 @@ use super::entry::{Entry, EntryKind, file_entry, is_hidden, link_entry};
 use super::error::reason;
 use super::overlay::{Overlay, Unsaved};
 use super::plain::{NOT_PLAIN, read_plain, read_whole};
+use super::reading::{note, noted};
 
 /// Where records come from.
 #[derive(Debug, Clone)]
@@ -142,8 +143,14 @@ impl Folder {
     /// As the file system says.
     pub fn size(&self, path: &str) -> io::Result<Option<u64>> {
         match self {
-            Folder::Memory(_) => Ok(None),
-            Folder::Disk(root) => fs::metadata(root.join(path)).map(|data| Some(data.len())),
+            Folder::Memory(files) => match files.contains_key(path) {
+                true => Ok(None),
+                false => Err(io::ErrorKind::NotFound.into()),
+            },
+            Folder::Disk(root) => {
+                let path = root.join(path);
+                noted(&path, fs::metadata(&path)).map(|data| Some(data.len()))
+            }
             Folder::Linked(under, _) | Folder::Overlaid(under, _) => under.size(path),
         }
     }
@@ -253,6 +260,10 @@ fn entries(root: &Path, walk: impl Iterator<Item = walkdir::Result<DirEntry>>) -
             Some(Entry { path, kind })
         }
         Err(error) => {
+            let at = error.path().unwrap_or(root);
+            if let Some(error) = error.io_error() {
+                note(at, error);
+            }
             let path = error
                 .path()
                 .map_or_else(|| "".into(), |path| relative(root, path));
@@ -279,7 +290,10 @@ fn kind_of(entry: &DirEntry, inside: &Path) -> EntryKind {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             EntryKind::Unreadable("链接所指的文件不存在".to_owned())
         }
-        Err(error) => EntryKind::Unreadable(reason(&error)),
+        Err(error) => {
+            note(entry.path(), &error);
+            EntryKind::Unreadable(reason(&error))
+        }
     }
 }
 

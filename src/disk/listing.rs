@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::error::DiskError;
+use super::reading::note;
 
 /// Opens a folder only to see whether it can be.
 ///
@@ -45,4 +46,14 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
         }
     }
     Ok(files)
+}
+
+/// What a walk has met; what it could not look at is as if it were not there, unless the disk fails.
+pub fn walked(step: walkdir::Result<walkdir::DirEntry>) -> Option<walkdir::DirEntry> {
+    let complain = |error: &walkdir::Error| {
+        if let Some((path, error)) = error.path().zip(error.io_error()) {
+            note(path, error);
+        }
+    };
+    step.inspect_err(complain).ok()
 }

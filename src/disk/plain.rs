@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::reading::noted;
 use super::system;
 
 /// What is said of anything else.
@@ -25,8 +26,8 @@ pub fn is_plain(path: &Path) -> bool {
 /// # Errors
 /// As the file system says, or that it is no plain file.
 pub fn open_plain(path: &Path) -> io::Result<File> {
-    let file = system::open_at_once(path)?;
-    let kind = file.metadata()?.file_type();
+    let file = noted(path, system::open_at_once(path))?;
+    let kind = noted(path, file.metadata())?.file_type();
     if kind.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
@@ -42,13 +43,16 @@ pub fn open_plain(path: &Path) -> io::Result<File> {
 /// As [`open_plain`].
 pub fn read_plain(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
     let file = open_plain(path)?;
-    let size = file.metadata()?.len();
+    let size = noted(path, file.metadata())?.len();
     if size > most {
         return Ok(None);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
     // It may have grown since.
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    noted(
+        path,
+        file.take(most.saturating_add(1)).read_to_end(&mut bytes),
+    )?;
     Ok((bytes.len() as u64 <= most).then_some(bytes))
 }
 
@@ -58,7 +62,7 @@ pub fn read_plain(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
 /// As [`open_plain`].
 pub fn read_whole(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    open_plain(path)?.read_to_end(&mut bytes)?;
+    noted(path, open_plain(path)?.read_to_end(&mut bytes))?;
     Ok(bytes)
 }
 

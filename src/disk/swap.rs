@@ -1,10 +1,14 @@
 //! A folder made beside the old one and swapped in whole.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::error::DiskError;
+use super::listing::files_below;
 use super::permissions::Readers;
 use super::scratch::Scratch;
 use super::system;
@@ -102,6 +106,25 @@ impl StagedFolder {
         }
     }
 
+    /// Waits until all of it is on the disk, but for the files `taken_over`, which were there before:
+    /// a machine that stops then has the old folder or the new, and never the new with half a file.
+    ///
+    /// # Errors
+    /// As the file system says.
+    pub fn sync(&self, taken_over: &BTreeSet<String>) -> Result<(), DiskError> {
+        let is_new = |path: &PathBuf| !path.to_str().is_some_and(|path| taken_over.contains(path));
+        let files = files_below(self.path())?;
+        let above = files.iter().flat_map(|file| file.ancestors().skip(1));
+        let folders: BTreeSet<PathBuf> = above.map(Path::to_owned).collect();
+        let new: Vec<PathBuf> = files.iter().filter(|path| is_new(path)).cloned().collect();
+        let written = |path: &PathBuf| {
+            let path = self.path().join(path);
+            system::sync(&path).map_err(DiskError::at(path))
+        };
+        new.par_iter().try_for_each(written)?;
+        folders.iter().try_for_each(written)
+    }
+
     /// Leaves the old folder in its place: the new one is no other.
     pub fn leave(self) {
         self.readers.admit(&self.target, &self.target);
@@ -115,10 +138,20 @@ impl StagedFolder {
         self.readers.admit(self.path(), &self.target);
         if !self.target.exists() {
             let new = self.staging.keep();
-            return fs::rename(new, &self.target).map_err(DiskError::at(self.target));
+            return match fs::rename(&new, &self.target) {
+                Ok(()) => {
+                    sync_above(&self.target);
+                    Ok(())
+                }
+                Err(error) => {
+                    let _ = remove(&new);
+                    Err(DiskError::at(self.target)(error))
+                }
+            };
         }
         match system::exchange(self.path(), &self.target) {
             Ok(()) => {
+                sync_above(&self.target);
                 // The staging name now holds the old folder.
                 let _ = remove(&self.staging.keep());
                 Ok(())
@@ -139,4 +172,13 @@ impl StagedFolder {
             .map_err(DiskError::at(target))?;
         fs::remove_dir_all(&aside).map_err(DiskError::at(aside))
     }
+}
+
+/// Waits until the folder above is on the disk. The new folder is in its place already: whether the
+/// machine knows that after it has stopped changes nothing of what is there now.
+fn sync_above(target: &Path) {
+    let above = target
+        .parent()
+        .filter(|above| !above.as_os_str().is_empty());
+    let _ = system::sync(above.unwrap_or(Path::new(".")));
 }

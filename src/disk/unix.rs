@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use rustix::fs::{CWD, Mode, OFlags, RenameFlags, open, renameat_with};
-use rustix::io::Errno;
+use rustix::io::{Errno, retry_on_intr};
 use rustix::process::{
     Resource, Rlimit, Signal, getppid, getrlimit, set_parent_process_death_signal, setrlimit,
 };
@@ -21,7 +21,8 @@ pub use std::os::unix::fs::symlink as link;
 /// Opens whatever stands at a path for reading, without waiting for the other end of a pipe.
 pub fn open_at_once(path: &Path) -> io::Result<File> {
     let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NONBLOCK | OFlags::NOCTTY;
-    Ok(File::from(open(path, flags, Mode::empty())?))
+    let opened = retry_on_intr(|| open(path, flags, Mode::empty()))?;
+    Ok(File::from(opened))
 }
 
 /// Opens what is to be locked, made where it is not there. A link in its place is refused; a
@@ -29,8 +30,9 @@ pub fn open_at_once(path: &Path) -> io::Result<File> {
 pub fn open_to_lock(path: &Path) -> io::Result<File> {
     let flags = OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
     let usual = Mode::from_raw_mode(USUAL_FILE);
-    let made = open(path, flags | OFlags::CREATE | OFlags::RDWR, usual);
-    let readable = |error| open(path, flags | OFlags::RDONLY, usual).map_err(|_| error);
+    let open = |more| retry_on_intr(|| open(path, flags | more, usual));
+    let made = open(OFlags::CREATE | OFlags::RDWR);
+    let readable = |error| open(OFlags::RDONLY).map_err(|_| error);
     Ok(File::from(made.or_else(readable)?))
 }
 
@@ -42,6 +44,41 @@ pub fn exchange(one: &Path, other: &Path) -> io::Result<()> {
 /// Whether a link could not be followed because it leads back to itself.
 pub fn is_endless_link(error: &io::Error) -> bool {
     error.raw_os_error() == Some(Errno::LOOP.raw_os_error())
+}
+
+/// What the system complains of when a disk, a network or the machine itself fails: the same thing
+/// may be read the next time.
+const FAILURES: [Errno; 17] = [
+    Errno::IO,
+    Errno::INTR,
+    Errno::AGAIN,
+    Errno::NOMEM,
+    Errno::BUSY,
+    Errno::NFILE,
+    Errno::MFILE,
+    Errno::NOSPC,
+    Errno::DQUOT,
+    Errno::STALE,
+    Errno::TIMEDOUT,
+    Errno::CONNRESET,
+    Errno::NOTCONN,
+    Errno::HOSTDOWN,
+    Errno::HOSTUNREACH,
+    Errno::NETDOWN,
+    Errno::NETUNREACH,
+];
+
+/// Whether something could not be read because what it lies on fails, not because of what it is.
+pub fn is_failure(error: &io::Error) -> bool {
+    let number = error.raw_os_error();
+    FAILURES
+        .iter()
+        .any(|one| number == Some(one.raw_os_error()))
+}
+
+/// Waits until what stands in a folder is on the disk, or that of a file.
+pub fn sync(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
 }
 
 /// What a file may be before the user's own mask is applied.

@@ -10,8 +10,9 @@ use super::findings_text::{Screen, findings_text};
 use super::naming::Naming;
 use crate::disk::Sources;
 use crate::findings::{Finding, article_label};
+use crate::privacy::Veil;
 use crate::procedure::{Course, Duty, Facts, Stage, Step, Stop};
-use crate::records::{CaseFolder, PersonFolder};
+use crate::records::{CaseFolder, PersonFolder, Text};
 
 /// Everything shown of one case, or of one beneficiary of it.
 #[derive(Debug)]
@@ -53,6 +54,10 @@ impl<'a> CaseShown<'a> {
             })
         });
         let mut duties: Vec<Duty> = steps.chain(own.cloned()).collect();
+        let veil = Veil::of_office(self.facts.office);
+        for duty in &mut duties {
+            duty.step.actor = veil.over(&duty.step.actor, None);
+        }
         let key = |duty: &Duty| (duty.subject.clone(), duty.step.from, duty.step.kind);
         duties.sort_by_key(key);
         duties
@@ -60,10 +65,12 @@ impl<'a> CaseShown<'a> {
 
     fn papers(&self) -> Vec<PaperLine> {
         let mut papers = Vec::new();
+        let veil = Veil::of_office(self.facts.office);
+        let veiled = |text: &Text| veil.over(text, None);
         for party in &self.folder.case.parties {
             papers.extend(party.papers.iter().map(|paper| PaperLine {
-                title: paper.title.to_string(),
-                number: paper.number.as_ref().map(ToString::to_string),
+                title: veiled(&paper.title),
+                number: paper.number.as_ref().map(veiled),
                 date: paper.date.map(|date| date.day()),
                 file: self.folder.case.path.to_string(),
             }));

@@ -1,7 +1,10 @@
 //! Who is meant by a number, on the screen of those who work with the records.
 
 use crate::findings::{Finding, Subject};
-use crate::records::{CaseFolder, Office, filled, is_case_number};
+use crate::records::{
+    CaseFolder, Count, Dated, FieldTraits, Fields, Office, Party, Reader, Span, Spanned, Text,
+    filled, is_case_number,
+};
 
 /// Names of an office's beneficiaries by their numbers: of those who bear a mark, and of a case
 /// that cannot be read, the number is all that is told.
@@ -36,9 +39,46 @@ impl<'a> Naming<'a> {
             return message;
         };
         let message = self.with_parties(&message, &subject.case);
-        match message.contains(&subject.to_string()) {
+        let of_party = self.party_at(finding, &message);
+        let of_party = of_party.map_or_else(String::new, |party| format!(" {party}"));
+        match message.contains(&subject.to_string()) && of_party.is_empty() {
             true => message,
-            false => format!("{}：{message}", self.told(subject)),
+            false => format!("{}{of_party}：{message}", self.told(subject)),
+        }
+    }
+
+    /// The party of a case in whose entry a finding about the case as a whole points, where its
+    /// message names none.
+    fn party_at(self, finding: &Finding, message: &str) -> Option<String> {
+        let subject = finding
+            .subject
+            .as_ref()
+            .filter(|one| one.person.is_none())?;
+        let case = &self.office.cases.get(&subject.case)?.case;
+        let place = &finding.place;
+        let is_here = |party: &&Spanned<Party>| {
+            let mut seeker = Seeker {
+                sought: place.span,
+                is_found: false,
+            };
+            party.value.read(&mut seeker);
+            seeker.is_found
+        };
+        let is_unnamed = *place.path == *case.path && !message.contains(PARTY);
+        let party = case.parties.iter().find(is_here).filter(|_| is_unnamed)?;
+        let number = party.number.0.to_string();
+        let name = self.party(&subject.case, &number);
+        Some(match name {
+            Some(name) => format!("{PARTY}{name}（{number}）"),
+            None => format!("{PARTY}{number}"),
+        })
+    }
+
+    /// The finding as it is told.
+    pub fn named_in(self, finding: &Finding) -> Finding {
+        Finding {
+            message: self.message(finding),
+            ..finding.clone()
         }
     }
 
@@ -89,6 +129,36 @@ impl<'a> Naming<'a> {
         let is_marked = person.mark.is_some() || folder.case.is_marked(person.party.0);
         let name = folder.case.name_of(person).filter(|_| !is_marked)?;
         Some(name.as_str())
+    }
+}
+
+/// Looks for the value that stands at a place.
+struct Seeker {
+    sought: Span,
+    is_found: bool,
+}
+
+impl Seeker {
+    fn see(&mut self, span: Span) {
+        self.is_found |= span == self.sought;
+    }
+}
+
+impl<'r> Reader<'r> for Seeker {
+    fn text(&mut self, _: &'static FieldTraits, text: &'r Text) {
+        self.see(text.span);
+    }
+
+    fn day(&mut self, _: &'static FieldTraits, day: &'r Dated) {
+        self.see(day.span);
+    }
+
+    fn count(&mut self, _: &'static FieldTraits, count: &'r Spanned<Count>) {
+        self.see(count.span);
+    }
+
+    fn word(&mut self, _: &'static FieldTraits, _: &'r str, span: Span) {
+        self.see(span);
     }
 }
 

@@ -35,6 +35,10 @@ pub struct Locking {
     pub by: String,
     /// The revision of the data.
     pub revision: Revision,
+    /// The version of typst and the program's SHA-256, as far as they are known.
+    pub typst: String,
+    /// The font files, by their path below the folder of fonts their SHA-256.
+    pub fonts: BTreeMap<String, String>,
     /// The office's own templates, by title their SHA-256.
     pub templates: BTreeMap<String, String>,
 }
@@ -131,6 +135,8 @@ pub fn sealed_text(sealed: &Sealed) -> String {
     let _ = writeln!(text, "版本: {}", quoted(&locking.revision.0));
     let _ = writeln!(text, "截至: {}", sealed.month.last());
     let _ = writeln!(text, "程序: {}", quoted(env!("CARGO_PKG_VERSION")));
+    let _ = writeln!(text, "排版程序: {}", quoted(&locking.typst));
+    mapping(&mut text, "字体", &locking.fonts);
     mapping(&mut text, "模板", &locking.templates);
     let _ = writeln!(text, "基金余额: {}", quoted(&sealed.balance));
     let _ = writeln!(text, "事实项数: {}", sealed.content.facts);

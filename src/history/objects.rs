@@ -165,6 +165,26 @@ impl Repository {
         })
     }
 
+    /// What is filed with cases, new or another, as it is staged to be committed.
+    ///
+    /// # Errors
+    /// When git cannot read it.
+    pub fn staged_scans(&self) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
+        let mut changed: BTreeSet<String> = self.staged_changes()?.into_iter().collect();
+        changed.retain(|path| is_scan(path));
+        if changed.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let listing = self.git(&["ls-files", "--stage", "-z", "--", "."])?;
+        let staged = listing.split('\0').filter_map(|line| {
+            let (head, path) = line.split_once('\t')?;
+            let id = head.split(' ').nth(1)?.to_owned();
+            let path = changed.get(path)?.clone();
+            Some(Blob { path, id })
+        });
+        self.contents(staged.collect())
+    }
+
     /// The bytes of blobs, all through one process.
     fn contents(&self, blobs: Vec<Blob>) -> Result<BTreeMap<String, Vec<u8>>, HistoryError> {
         let mut wanted: Vec<&str> = blobs.iter().map(|blob| blob.id.as_str()).collect();
@@ -191,6 +211,21 @@ impl Repository {
             files.insert(path, name.as_bytes().to_vec());
         }
         Ok(())
+    }
+
+    /// Those of some names that are commits or other objects of the repository.
+    ///
+    /// # Errors
+    /// When git cannot tell.
+    pub fn known_among(&self, ids: &[&str]) -> Result<BTreeSet<String>, HistoryError> {
+        if ids.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let told = self.told_of(&["cat-file", "--batch-check"], ids.join("\n") + "\n")?;
+        let told = String::from_utf8_lossy(&told).into_owned();
+        let known = told.lines().filter(|line| !line.ends_with(" missing"));
+        let known = known.filter_map(|line| line.split(' ').next());
+        Ok(known.map(str::to_owned).collect())
     }
 
     /// What git says to what it is asked on its input.

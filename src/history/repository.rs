@@ -224,6 +224,18 @@ impl Repository {
     /// # Errors
     /// When git cannot tell.
     pub fn staged_changes(&self) -> Result<Vec<String>, HistoryError> {
+        self.staged_of_kinds("--diff-filter=d")
+    }
+
+    /// The files that are to be committed and are new, changed or gone.
+    ///
+    /// # Errors
+    /// When git cannot tell.
+    pub fn staged_paths(&self) -> Result<Vec<String>, HistoryError> {
+        self.staged_of_kinds("--diff-filter=ADMT")
+    }
+
+    fn staged_of_kinds(&self, filter: &str) -> Result<Vec<String>, HistoryError> {
         let told = self.git(&[
             "diff",
             "--cached",
@@ -231,7 +243,7 @@ impl Repository {
             "--relative",
             "--no-renames",
             "--no-ext-diff",
-            "--diff-filter=d",
+            filter,
             "-z",
             "--",
             ".",

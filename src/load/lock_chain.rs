@@ -28,6 +28,11 @@ pub struct Chain {
 }
 
 impl Chain {
+    /// The hash of each purge of an office, which covers all before it.
+    pub fn hashes_of_purges(office: &Office) -> Vec<String> {
+        hashes_of_purges(office)
+    }
+
     /// Those of an office, where the salts for corrections are given by the file of the record.
     pub(super) fn of(office: &Office, salt_of: &dyn Fn(&str) -> Option<Salt>) -> Self {
         let locks = office.every_lock();

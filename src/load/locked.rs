@@ -199,6 +199,27 @@ pub fn salt_of(folder: &Folder, path: &str) -> Option<Salt> {
     Some(entry)
 }
 
+/// The folder and number of each record that a lock holds and whose salt is gone, unless a purge names
+/// it.
+pub fn missing_salts(folder: &Folder, office: &Office) -> BTreeSet<(String, u32)> {
+    let mut held: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+    for (at, records) in office.every_lock().flat_map(|lock| &lock.records) {
+        let numbers = records
+            .keys()
+            .filter_map(|number| number.parse::<u32>().ok());
+        held.entry(at).or_default().extend(numbers);
+    }
+    let mut missing = BTreeSet::new();
+    for (at, numbers) in held {
+        let salts = read_salts(folder, at).unwrap_or_default();
+        let gone = numbers
+            .into_iter()
+            .filter(|number| salts.numbered(*number).is_none() && !is_purged(office, at, *number));
+        missing.extend(gone.map(|number| (at.to_owned(), number)));
+    }
+    missing
+}
+
 #[derive(Default)]
 struct FolderOfSalts<'l> {
     salts: Option<Salts>,

@@ -49,6 +49,7 @@ pub fn broken_locks(schemas: &Schemas, folder: &Folder, loaded: &Loaded) -> Vec<
 /// leaves at their sizes, since scans are large.
 pub fn altered_scans(folder: &Folder, loaded: &Loaded) -> Vec<Finding> {
     let locked = Locked::of(folder, loaded);
+    let settled = Settled::of(&loaded.office);
     let scans: Vec<_> = locked.files.iter().collect();
     let scans = scans
         .par_iter()
@@ -56,11 +57,19 @@ pub fn altered_scans(folder: &Folder, loaded: &Loaded) -> Vec<Finding> {
     let found = scans.filter_map(|(path, versions)| {
         let last = versions.last()?;
         let bytes = folder.read_all(path).ok()?;
+        let size = Leaf::of_size(bytes.len() as u64);
         let is_same = last.hashing.of_whole(&bytes) == last.whole;
-        let message = format!("{} 锁定的扫描件换过了", last.lock.month);
-        let help = fetched_back(path);
+        let is_settled = || settled.settles(last.lock, path, &size.way, Fate::Changed(&size));
+        let month = &last.lock.month;
+        let message = format!("{month} 锁定的扫描件换过了");
+        let help = format!(
+            "{}；确需换的，在 更正/{month}.yaml 写这个文件的「{}」，改为 {}",
+            fetched_back(path),
+            size.way,
+            size.text
+        );
         let path: Arc<str> = path.as_str().into();
-        (!is_same).then(|| tampered(&path, message, help))
+        (!is_same && !is_settled()).then(|| tampered(&path, message, help))
     });
     found.collect()
 }

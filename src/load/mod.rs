@@ -48,7 +48,7 @@ pub use lock_chain::{Chain, SEAL, seal_of};
 pub use lock_content::LockContent;
 pub use lock_corrections::is_known_of_old;
 pub use lock_hash::Salt;
-pub use locked::salt_of;
+pub use locked::{missing_salts, salt_of};
 pub use locks::altered_scans;
 pub use open_folder::OpenFolder;
 pub use salts::{Salts, salts_in, salts_of};

@@ -35,6 +35,12 @@ pub struct Lock {
     /// 锁定时程序的版本
     #[serde(rename = "程序", default)]
     pub program: String,
+    /// 锁定时排版程序的版本和摘要
+    #[serde(rename = "排版程序", default)]
+    pub typst: String,
+    /// 锁定时各个字体文件的摘要
+    #[serde(rename = "字体", default)]
+    pub fonts: BTreeMap<String, String>,
     /// 自备模板的摘要，按文书的名称
     #[serde(rename = "模板", default)]
     pub templates: BTreeMap<String, String>,
@@ -91,6 +97,9 @@ impl Lock {
         self.records.contains_key(folder) || self.files.keys().any(|path| within(path))
     }
 }
+
+/// The book of purges.
+pub const PURGES: &str = "锁定/改写.yaml";
 
 /// 清除过修改历史的记录
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]

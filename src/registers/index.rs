@@ -4,6 +4,7 @@ use super::material::Material;
 use super::{Document, Scope, Sheet, work_log};
 use crate::findings::article_label;
 use crate::printed::{Cell, Column, List, Part, Plain, Printed, Shows, TablePart};
+use crate::privacy::Around;
 
 /// The title of the index, which names its template.
 pub const INDEX_TITLE: &str = "清单";
@@ -89,9 +90,11 @@ pub fn index_sheet<'s>(
     };
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());
     let mut sheet = Sheet::new(&DOCUMENT, title, None, &view)
-        .laid_out(layout(&material.facts.office.name(), &view));
-    material.veil.over_sheet(&mut sheet);
-    sheet.numbered(material.period.to_string())
+        .laid_out(layout(&material.facts.office.name(), &view))
+        .numbered(material.period.to_string());
+    // The titles have passed the veil with their sheets.
+    material.veil.over_layout(&mut sheet, &Around::sheet());
+    sheet
 }
 
 /// The file of a sheet as a link from the index beside it: a URI has letters and figures alone.

@@ -30,7 +30,15 @@ impl Veil {
         if !self.is_empty() {
             let around = Around::paper(own);
             self.over_content(&mut sheet.content, &around);
+            self.over_layout(sheet, &around);
             self.over_names(sheet, &around);
+        }
+    }
+
+    /// Replaces such words in what a list says around its rows.
+    pub(super) fn over_layout(&self, sheet: &mut Sheet, around: &Around<'_>) {
+        if let Some(list) = &mut sheet.list {
+            self.over_list(list, around);
         }
     }
 
@@ -65,9 +73,7 @@ impl Veil {
         };
         let around = around.beside(self.spoken_of_on(&sheet.content));
         self.over_content(&mut sheet.content, &around);
-        if let Some(list) = &mut sheet.list {
-            self.over_list(list, &around);
-        }
+        self.over_layout(sheet, &around);
         self.over_names(sheet, &around);
     }
 

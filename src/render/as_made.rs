@@ -1,6 +1,6 @@
 //! Whether a folder already is what would be made of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -24,6 +24,7 @@ pub(super) fn is_as_made(press: &Press<'_>, month: Option<Period>, prepared: &[P
     };
     if press.job.options.force
         || prepared.len() != old.sheets.len()
+        || apart_of(prepared) != old.apart
         || !prepared.iter().all(is_made)
         || !old.is_whole(folder)
     {
@@ -35,6 +36,12 @@ pub(super) fn is_as_made(press: &Press<'_>, month: Option<Period>, prepared: &[P
     let paths: Vec<&String> = files.keys().collect();
     let untouched = |path: &&String| old.is_untouched(folder, path);
     files == old.files && paths.par_iter().all(untouched)
+}
+
+/// The PDFs of marked persons' cases.
+pub(super) fn apart_of(made: &[Prepared]) -> BTreeSet<String> {
+    let apart = made.iter().filter(|one| one.is_of_marked);
+    apart.map(Prepared::pdf).collect()
 }
 
 /// The files that would be written, each with its hash; a PDF's as it was made.
@@ -60,7 +67,7 @@ fn files_of(
         files: files.clone(),
         ..Ledger::default()
     };
-    let manifest = manifest(press.job, month, &ledger, prepared).ok()?;
+    let manifest = manifest((press.job, &press.veil), month, &ledger, prepared).ok()?;
     files.insert(MANIFEST.to_owned(), sha256(manifest.as_bytes()));
     Some(files)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::as_made::is_as_made;
+use super::as_made::{apart_of, is_as_made};
 use super::cache::{Ledger, Made, is_scaffolding, sha256};
 use super::failure::Failure;
 use super::job::{Built, Job, MANIFEST, SheetFault, UnshownSign};
@@ -16,6 +16,7 @@ use super::press::Press;
 use crate::calendar::Period;
 use crate::disk::{DiskError, Readers, StagedFolder, files_below, read_whole};
 use crate::findings::Finding;
+use crate::privacy::Veil;
 use crate::records::{Filed, Settings};
 use crate::registers::{INDEX_TITLE, Material, Sheet, sheets_of};
 
@@ -55,6 +56,7 @@ fn build(
     if faults.is_empty() && prepared.iter().all(|one| one.pages.is_some()) {
         prepared = press.with_index(index, prepared, &mut faults);
         if faults.is_empty() && is_as_made(&press, month, &prepared) {
+            job.reading.expect_whole().map_err(Failure::Unread)?;
             let built = built(&press, index, &prepared, faults);
             folder.leave();
             return Ok(built);
@@ -78,7 +80,8 @@ fn build(
     made.extend(printed);
     press.complete(&made)?;
     let built = built(&press, index, &made, faults);
-    let kept = finish(job, month, folder, &old, &made)?;
+    let veil = press.veil.clone();
+    let kept = finish((job, &veil), month, folder, &old, &made)?;
     Ok(Built { kept, ..built })
 }
 
@@ -168,7 +171,7 @@ fn is_index(one: &Prepared) -> bool {
 
 /// Writes the manifest, takes over a person's files, and swaps unless nothing changed.
 fn finish(
-    job: &Job<'_>,
+    (job, veil): (&Job<'_>, &Veil),
     month: Option<Period>,
     folder: StagedFolder,
     old: &Ledger,
@@ -184,7 +187,7 @@ fn finish(
         let name = file.to_string_lossy().into_owned();
         ledger.files.insert(name, sha256(&bytes));
     }
-    let manifest = manifest(job, month, &ledger, made)?;
+    let manifest = manifest((job, veil), month, &ledger, made)?;
     folder.write(MANIFEST, manifest.as_bytes())?;
     ledger
         .files
@@ -204,12 +207,16 @@ fn finish(
         .files
         .keys()
         .all(|file| found_untouched.contains(file) || old.is_untouched(folder.target(), file));
+    ledger.apart = apart_of(made);
+    job.reading.expect_whole().map_err(Failure::Unread)?;
     if *old == ledger && untouched {
         folder.leave();
         return Ok(Vec::new());
     }
     ledger.write(&folder)?;
+    folder.sync(&found_untouched)?;
     let kept = preserve(&folder, old)?;
+    job.reading.expect_whole().map_err(Failure::Unread)?;
     folder.swap()?;
     Ok(kept)
 }

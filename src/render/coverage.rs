@@ -11,7 +11,7 @@ use skrifa::raw::{FontData, FontRead, FontRef};
 use super::faces::Faces;
 use super::font_files::{directory_of, font_files, fonts};
 use super::tools::Tools;
-use crate::disk::open_plain;
+use crate::disk::{noted, open_plain};
 use crate::printed::Glyphs;
 use crate::records::{Filed, Settings};
 
@@ -34,7 +34,7 @@ pub(super) fn glyphs_in(folders: &[PathBuf]) -> Option<Glyphs> {
     let mut glyphs = Glyphs::default();
     for file in folders.iter().flat_map(|folder| font_files(folder)) {
         // What cannot be read is none of typst's fonts either.
-        let _ = add_glyphs(&file, &mut glyphs);
+        let _ = noted(&file, add_glyphs(&file, &mut glyphs));
     }
     (!glyphs.is_empty()).then_some(glyphs)
 }

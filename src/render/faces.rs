@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::escape::code_string;
-use crate::disk::open_plain;
+use crate::disk::{noted, open_plain, walked};
 use crate::records::{Filed, List, Settings, Text};
 
 /// The last of every stack: it has the given-name characters the others lack.
@@ -102,7 +102,7 @@ pub fn stamp<'f>(folders: impl Iterator<Item = &'f Path>) -> String {
     let mut hasher = blake3::Hasher::new();
     for folder in folders {
         let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-        for entry in entries.into_iter().flatten() {
+        for entry in entries.into_iter().filter_map(walked) {
             if !entry.file_type().is_file() {
                 continue;
             }
@@ -111,7 +111,8 @@ pub fn stamp<'f>(folders: impl Iterator<Item = &'f Path>) -> String {
             let file = open_plain(entry.path());
             let size = entry.metadata().map_or(0, |data| data.len());
             // What cannot be read is none of typst's fonts either.
-            let _ = file.and_then(|file| file.take(DIRECTORY).read_to_end(&mut directory));
+            let read = file.and_then(|file| file.take(DIRECTORY).read_to_end(&mut directory));
+            let _ = noted(entry.path(), read);
             hasher
                 .update(inner.as_os_str().as_encoded_bytes())
                 .update(&size.to_le_bytes())

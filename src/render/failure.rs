@@ -26,6 +26,8 @@ pub enum Failure {
     Typst(TypstError),
     /// A folder or file could not be written.
     Output(OutputError),
+    /// The disk failed at what was to be read.
+    Unread(DiskError),
     /// An own template could not be read.
     Templates(std::io::Error),
     /// Not one sheet could be made.
@@ -63,6 +65,12 @@ impl fmt::Display for Failure {
                 "{error}；原来的表册没有动\n办法：再做一次；仍不行的运行 xiafang doctor"
             ),
             Failure::Output(error) => error.fmt(f),
+            Failure::Unread(DiskError { path, error }) => write!(
+                f,
+                "读 {} 时出错：{}；原来的表册没有动\n办法：检查磁盘和网络，再做一次",
+                path.display(),
+                reason(error)
+            ),
             Failure::Templates(error) => write!(
                 f,
                 "读不了 模板/：{}\n办法：把里面的 .typ 文件用编辑器另存为 UTF-8 编码；\

@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 
 use super::cache::{listed, sha256};
 use super::faces::DIRECTORY;
-use crate::disk::{open_plain, read_text, read_whole};
+use crate::disk::{noted, open_plain, read_text, read_whole, walked};
 
 /// The endings of files in which typst looks for fonts.
 const ENDINGS: [&str; 4] = ["ttf", "ttc", "otf", "otc"];
@@ -24,7 +24,7 @@ const INSTALLED: &str = "校验.txt";
 /// The files below a folder in which typst looks for fonts, links followed, in order.
 pub(super) fn font_files(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-    let files = walk.into_iter().filter_map(Result::ok);
+    let files = walk.into_iter().filter_map(walked);
     let fonts = files.filter(|entry| entry.file_type().is_file() && is_font(entry.path()));
     fonts.map(walkdir::DirEntry::into_path)
 }
@@ -35,11 +35,25 @@ fn is_font(path: &Path) -> bool {
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
+/// The SHA-256 of each font file in some folders, by its path below its folder; of those that can be
+/// read.
+pub fn hashes_of_fonts(folders: &[PathBuf]) -> BTreeMap<String, String> {
+    let files = folders
+        .iter()
+        .flat_map(|folder| font_files(folder).map(move |file| (folder, file)));
+    let hashed = files.filter_map(|(folder, file)| {
+        let bytes = read_whole(&file).ok()?;
+        let inner = file.strip_prefix(folder).ok()?;
+        Some((inner.to_string_lossy().into_owned(), sha256(&bytes)))
+    });
+    hashed.collect()
+}
+
 /// A font file that ends before its tables do, which typst would take without a word: what stands
 /// in the missing tables is not drawn.
 pub(super) fn cut_font(folders: &[PathBuf]) -> Option<PathBuf> {
     let mut files = folders.iter().flat_map(|folder| font_files(folder));
-    files.find(|file| is_cut(file).unwrap_or(false))
+    files.find(|file| noted(file, is_cut(file)).unwrap_or(false))
 }
 
 fn is_cut(path: &Path) -> io::Result<bool> {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::tools::Tools;
 use super::typeset::Typesetting;
+use crate::disk::Reading;
 use crate::rules::Checked;
 
 /// The manifest of a month's folder.
@@ -34,6 +35,8 @@ pub struct Job<'a> {
     pub checked: &'a Checked,
     /// Typst and fonts.
     pub tools: &'a Tools,
+    /// All that is read for it: what the disk failed at would be missing on the sheets.
+    pub reading: Reading,
     /// How.
     pub options: &'a BuildOptions,
     /// Told what is being done.

@@ -12,6 +12,7 @@ use super::sources::rests_on;
 use crate::calendar::Period;
 use crate::disk::{DiskError, Folder};
 use crate::load::salt_of;
+use crate::privacy::Veil;
 
 #[derive(Serialize)]
 struct Manifest {
@@ -41,7 +42,7 @@ struct ManifestEntry {
 /// # Errors
 /// When a PDF that was made is not there.
 pub(super) fn manifest(
-    job: &Job<'_>,
+    (job, veil): (&Job<'_>, &Veil),
     month: Option<Period>,
     written: &Ledger,
     made: &[Prepared],
@@ -64,12 +65,24 @@ pub(super) fn manifest(
             title: one.sheet.title.clone(),
             article: one.sheet.article,
             fingerprint: told_mark(job, one),
-            sha256,
+            // By that of a marked person's paper a guess at its words could be tried.
+            sha256: match one.is_of_marked {
+                true => String::new(),
+                false => sha256,
+            },
             draft: one.shown.draft,
-            sources: one.sheet.sources.clone(),
+            sources: one
+                .sheet
+                .sources
+                .iter()
+                .map(|path| veil.over(path, None))
+                .collect(),
             own_templates: one.own_templates.clone(),
             findings: on_sheet
-                .map(|f| format!("{} {}:{}", f.code, f.place.path, f.place.line(sources)))
+                .map(|f| {
+                    let path = veil.over(&f.place.path, None);
+                    format!("{} {path}:{}", f.code, f.place.line(sources))
+                })
                 .collect(),
         });
     }

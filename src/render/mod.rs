@@ -42,7 +42,7 @@ pub use coverage::glyphs_of;
 pub use escape::{code_string, markup_string};
 pub use faces::Faces;
 pub use failure::Failure;
-pub use font_files::changed_faces;
+pub use font_files::{changed_faces, hashes_of_fonts};
 pub use job::{BuildOptions, Built, Job, UnshownSign};
 pub use output::OutputError;
 pub use paper::{PrintedPaper, Said, paper_of, papers_of};

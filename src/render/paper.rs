@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::cache::sha256;
+use super::cache::{Ledger, sha256};
 use super::provenance::Provenance;
 use crate::disk::{read_plain, read_whole};
 
@@ -96,6 +96,19 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<PrintedPaper>> {
         .filter(|name| name.contains('@'))
         .or(manifest.month)
         .unwrap_or_default();
+    // What the manifest keeps back stands beside the paper's source.
+    let keeps_back = manifest.documents.iter().any(|one| one.sha256.is_empty());
+    let ledger = match keeps_back {
+        true => Ledger::read(folder),
+        false => Ledger::default(),
+    };
+    let is_altered = |entry: &Entry, bytes: &[u8]| {
+        let written = match entry.sha256.is_empty() {
+            true => ledger.files.get(&entry.path),
+            false => Some(&entry.sha256),
+        };
+        written.is_some_and(|written| sha256(bytes) != *written)
+    };
     let paper = |entry: Entry| {
         let path = folder.join(&entry.path);
         // A manifest that somebody wrote leads nowhere else.
@@ -109,10 +122,10 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<PrintedPaper>> {
         let bytes = bytes.unwrap_or_default();
         let said = said_by(&bytes);
         PrintedPaper {
+            is_altered: is_altered(&entry, &bytes),
             fingerprint: plain_mark(entry.fingerprint, &bytes),
             said,
             own_templates: entry.own_templates.into_keys().collect(),
-            is_altered: sha256(&bytes) != entry.sha256,
             is_gone: !is_inside || !path.is_file(),
             is_listed: true,
             folder: name.clone(),

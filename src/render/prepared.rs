@@ -31,12 +31,22 @@ pub(super) struct Prepared {
     pub own_templates: BTreeMap<String, String>,
     /// What makes it besides its data.
     pub made_by: Provenance,
+    /// Whether it is a paper of a marked person's case.
+    pub is_of_marked: bool,
 }
 
 impl Prepared {
     pub(super) fn task(&self, folder: &str) -> Task {
         let is_own = !self.own_templates.is_empty();
-        task_of(&self.sheet, &self.shown, folder, (is_own, &self.made_by))
+        Task {
+            is_of_marked: self.is_of_marked,
+            ..task_of(&self.sheet, &self.shown, folder, (is_own, &self.made_by))
+        }
+    }
+
+    /// Its PDF.
+    pub(super) fn pdf(&self) -> String {
+        format!("{}.pdf", self.sheet.path)
     }
 }
 
@@ -53,6 +63,7 @@ pub(super) fn task_of(
         path: sheet.path.clone(),
         title: sheet.title.clone(),
         is_own,
+        is_of_marked: false,
         keywords: if sheet.blank {
             Vec::new()
         } else {

@@ -38,10 +38,6 @@ impl Press<'_> {
         if !only.is_empty() && !sheets.iter().any(wanted) {
             return Err(Failure::NoneWanted(only.clone()));
         }
-        let veil = match only.is_empty() {
-            true => Veil::default(),
-            false => Veil::of_office(&self.job.checked.office),
-        };
         let tried = sheets.into_par_iter().filter_map(|sheet| {
             let wanted = wanted(&sheet);
             // What is neither asked for nor there is not worth the making.
@@ -55,7 +51,7 @@ impl Press<'_> {
             match self.prepare_one(sheet, draft) {
                 Ok(one) if wanted => Some(Ok(one)),
                 // Whoever has been marked since is named on no sheet that is left.
-                Ok(one) if self.still_names(&one, &veil) => Some(Ok(one)),
+                Ok(one) if self.still_names(&one) => Some(Ok(one)),
                 Ok(one) => as_it_was(one, self.folder, self.old).map(Ok),
                 Err(fault) => wanted.then_some(Err(fault)),
             }
@@ -71,10 +67,10 @@ impl Press<'_> {
     }
 
     /// Whether the sheet as it was made names a marked person outside the own papers.
-    fn still_names(&self, one: &Prepared, veil: &Veil) -> bool {
+    fn still_names(&self, one: &Prepared) -> bool {
         let source = self.folder.target().join(source_of(&one.sheet.path));
         let made = read_text(&source).unwrap_or_default();
-        made != one.source && !veil.named_on(&made, &one.sheet.path).is_empty()
+        made != one.source && !self.veil.named_on(&made, &one.sheet.path).is_empty()
     }
 
     /// The sheets with the index of them at the end, where there is one: for a month.
@@ -169,6 +165,7 @@ impl Press<'_> {
             typeset: false,
             unbound: scans.iter().filter_map(BoundScan::complaint).collect(),
             images: scans.into_iter().flat_map(|scan| scan.images).collect(),
+            is_of_marked: sheet.marked_case(&self.job.checked.office).is_some(),
             sheet,
         })
     }
@@ -189,7 +186,7 @@ impl Press<'_> {
         SheetInfo {
             id,
             title: sheet.title.clone(),
-            office: self.job.checked.office.name(),
+            office: self.office.clone(),
             as_of: chinese_date(self.job.checked.as_of),
             fingerprint: fingerprint.to_owned(),
             draft,

@@ -15,11 +15,13 @@ use super::page_code::DIGITS_TYPST;
 use super::prepared::Prepared;
 use super::templates::Templates;
 use super::typeset::{
-    BUNDLE, Culprit, OwnSheet, SOURCES, Task, main_source, source_of, typeset, typeset_own,
+    BUNDLE, Culprit, OwnSheet, SOURCES, Task, main_source, mark_source, mark_text, source_of,
+    typeset, typeset_own,
 };
 use super::typst::{Typst, limit};
 use crate::disk::StagedFolder;
 use crate::printed::Glyphs;
+use crate::privacy::Veil;
 
 /// Everything that turns sheets into the files of one folder.
 pub(super) struct Press<'a> {
@@ -28,6 +30,10 @@ pub(super) struct Press<'a> {
     pub(super) faces: Faces,
     /// The characters that the fonts have; `None` where they could not be learnt.
     pub(super) glyphs: Option<Glyphs>,
+    /// Over what is told of sheets besides what they say.
+    pub(super) veil: Veil,
+    /// The office's name as sheets print it.
+    pub(super) office: String,
     /// What tells the font files from others.
     pub(super) fonts: String,
     pub job: &'a Job<'a>,
@@ -60,7 +66,10 @@ impl<'a> Press<'a> {
         if let Some(cut) = cut_font(&folders) {
             return Err(Failure::CutFont(cut));
         }
+        let veil = Veil::of_office(&job.checked.office);
         Ok(Press {
+            office: veil.over(&job.checked.office.name(), None),
+            veil,
             engine: Engine::new(&templates),
             glyphs: glyphs_in(&folders),
             fonts: stamp(folders.iter().map(PathBuf::as_path)),
@@ -87,6 +96,10 @@ impl<'a> Press<'a> {
             }
             let pdf = format!("{}.pdf", one.sheet.path);
             folder.write(&source_of(&one.sheet.path), one.source.as_bytes())?;
+            if one.is_of_marked {
+                let mark = mark_text(&one.task(self.job.name));
+                folder.write(&mark_source(&one.sheet.path), mark.as_bytes())?;
+            }
             let fresh = !self.job.options.force && old.is_fresh(folder.target(), &pdf, &one.key);
             one.typeset = !fresh && !one.as_it_was;
             if !one.typeset {

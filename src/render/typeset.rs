@@ -33,6 +33,8 @@ pub struct Task {
     pub keywords: Vec<String>,
     /// Whether a template of the office's own made it, which its foot then says.
     pub is_own: bool,
+    /// Whether it is a paper of a marked person's case: its mark stands in a source of its own.
+    pub is_of_marked: bool,
 }
 
 /// A document that could not be compiled, with typst's words.
@@ -148,7 +150,12 @@ fn compile_own(
         root.write(path, bytes)?;
     }
     let main = source_of(BUNDLE);
-    let source = main_source(std::slice::from_ref(task), typst.as_of);
+    // Nothing else is in this root.
+    let alone = Task {
+        is_of_marked: false,
+        ..task.clone()
+    };
+    let source = main_source(std::slice::from_ref(&alone), typst.as_of);
     root.write(&main, source.as_bytes())?;
     typst.compile_confined(root.path(), &main)?;
     let pdf = format!("{}.pdf", task.path);
@@ -267,6 +274,21 @@ fn compile(
     typst.compile(folder.path(), &path)
 }
 
+/// What the source of a mark is called, behind the name of its sheet's.
+pub(super) const MARK: &str = ".指纹.typ";
+
+/// The file beside the source of a sheet, by its path without ending, from which the main source takes
+/// the mark of a marked person's paper: the main source is read by whoever reads any sheet's.
+pub(super) fn mark_source(path: &str) -> String {
+    format!("{SOURCES}/{path}{MARK}")
+}
+
+/// What the source says from which the main source takes the mark of such a paper.
+pub(super) fn mark_text(task: &Task) -> String {
+    let mark = task.keywords.first().map_or("", String::as_str);
+    format!("#let mark = {}\n", code_string(mark))
+}
+
 /// Where the source of a PDF or of a bundle stands in the folder, by its path without ending.
 pub fn source_of(path: &str) -> String {
     format!("{SOURCES}/{path}.typ")
@@ -282,8 +304,15 @@ pub fn main_source(tasks: &[Task], as_of: Date) -> String {
     for task in tasks {
         let pdf = code_string(&format!("{}.pdf", task.path));
         let title = code_string(&task.title);
-        let keywords = task.keywords.iter().map(|word| code_string(word) + ", ");
-        let keywords: String = keywords.collect();
+        let mut keywords: Vec<String> =
+            task.keywords.iter().map(|word| code_string(word)).collect();
+        if let Some(mark) = keywords.first_mut().filter(|_| task.is_of_marked) {
+            "mark".clone_into(mark);
+            let beside = mark_source(&task.path);
+            let beside = code_string(&format!("/{beside}"));
+            source.push_str(&format!("#import {beside}: mark\n"));
+        }
+        let keywords: String = keywords.iter().map(|word| format!("{word}, ")).collect();
         let include = code_string(&format!("{}.typ", task.path));
         let foot = if task.is_own {
             " #set page(header: own-foot);"

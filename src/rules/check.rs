@@ -83,6 +83,7 @@ pub(super) fn concluded(
     findings.iter_mut().for_each(complete);
     let naming = withholding::lines_naming(&findings, &loaded.sources);
     withholding::withhold(&mut findings, &loaded.withheld, &naming, &loaded.sources);
+    withholding::veil(&mut findings, &loaded.office);
     findings::sort(&mut findings);
     findings
 }

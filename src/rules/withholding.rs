@@ -10,7 +10,8 @@ use super::rule;
 use crate::disk::Sources;
 use crate::findings::{Finding, Place};
 use crate::load::every_schema;
-use crate::privacy::{UNREPEATED, Withheld};
+use crate::privacy::{UNREPEATED, Veil, Withheld};
+use crate::records::{Office, slot_of};
 
 /// What to do where the words themselves are not repeated.
 const REMEDY: &str = "打开文件看这一行，照表格改正；不该写的删去。这里不复述内容，不要抄到别处";
@@ -61,6 +62,33 @@ pub(super) fn withhold(
             let known = known.get_or_insert_with(words_of_forms);
             tell_less(finding, known);
         }
+    }
+}
+
+/// Lays the veil over what findings say outside the files of a case with a marked person: a message may
+/// quote another line than the one that it points at.
+pub(super) fn veil(findings: &mut [Finding], office: &Office) {
+    let veil = Veil::of_office(office);
+    if veil.is_empty() {
+        return;
+    }
+    let is_own = |finding: &Finding| {
+        let slot = slot_of(&finding.place.path);
+        let case = slot.of_case().and_then(|(case, _)| office.cases.get(case));
+        case.is_some_and(|folder| folder.case.has_marked_person())
+    };
+    for finding in findings.iter_mut().filter(|finding| !is_own(finding)) {
+        let over = |text: &mut String| *text = veil.over(text, None);
+        over(&mut finding.message);
+        finding.help.iter_mut().for_each(over);
+        let related = finding.related.iter_mut();
+        related.for_each(|one| over(&mut one.message));
+        finding.fixes.retain(|fix| {
+            let mut texts = fix.edits.iter().map(|edit| &edit.text);
+            texts.all(|text| veil.over(text, None) == *text)
+        });
+        let fixes = finding.fixes.iter_mut();
+        fixes.for_each(|fix| over(&mut fix.title));
     }
 }
 

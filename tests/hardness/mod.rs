@@ -7,6 +7,7 @@ mod input;
 mod kills;
 mod links;
 mod places;
+mod planted;
 mod secrets;
 
 pub use cuts::{records, says_where};

@@ -54,6 +54,11 @@ pub const SEAL: &str = "\
   xiafang seal 2016-0010 --party 2            列出别处哪里写着他，什么也不动
   xiafang seal 2016-0010 --party 2 --write    别处去掉姓名；都去掉了，本案只留编号、日期和步骤";
 
+pub const PURGE: &str = "\
+例子：
+  xiafang purge 2016-0010 --approver 吴庆山 --reason 未成年人犯罪记录依法封存           列出要写的
+  xiafang purge 2016-0010 --approver 吴庆山 --reason 未成年人犯罪记录依法封存 --write   写进 锁定/改写.yaml";
+
 pub const BLANK: &str = "\
 例子：
   xiafang blank          列出全部表名

@@ -72,6 +72,10 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "xiafang seal [选项] <登记号>")]
     #[command(after_help = examples::SEAL, visible_alias = "封存")]
     Seal(SealOptions),
+    /// 记下一次依法清除：修改历史里清除了哪些锁定过的记录、谁批准的
+    #[command(help_template = TEMPLATE, override_usage = "xiafang purge [选项] [登记号]...")]
+    #[command(after_help = examples::PURGE, visible_alias = "清除")]
+    Purge(PurgeOptions),
     /// 空白表格，打印出来手填
     #[command(help_template = TEMPLATE, override_usage = "xiafang blank [选项] [表名]...")]
     #[command(after_help = examples::BLANK)]

@@ -84,6 +84,34 @@ pub struct SealOptions {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
+pub struct PurgeOptions {
+    /// 整个清除、封存了的案件，写登记号，如 2016-0012
+    #[arg(value_name = "登记号", help_heading = "参数")]
+    pub cases: Vec<String>,
+    /// 清除了的别的记录，写锁定盐所在的文件夹和序号，如 工作日志/2016-08/4；可以写几次
+    #[arg(long, value_name = "文件夹/序号", value_parser = salted_record)]
+    pub record: Vec<(String, u32)>,
+    /// 批准清除的人，当天任可以批准的职务
+    #[arg(long, value_name = "姓名")]
+    pub approver: String,
+    /// 为什么清除，依据哪一条
+    #[arg(long, value_name = "理由")]
+    pub reason: String,
+    /// 清除的日期；不写为今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub date: Option<Date>,
+    /// 新旧提交号的对照表；不写用 git filter-repo 留下的
+    #[arg(long, value_name = "文件")]
+    pub map: Option<PathBuf>,
+    /// 写进 锁定/改写.yaml；不写只列出要写的
+    #[arg(long)]
+    pub write: bool,
+    #[command(flatten)]
+    pub data: DataOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct InitOptions {
     /// 新建的数据文件夹，必须还没有或者是空的
     #[arg(value_name = "文件夹", help_heading = "参数")]
@@ -130,6 +158,12 @@ pub struct ManOptions {
     /// 写到这个文件夹，一个命令一页；不写则输出总的一页
     #[arg(value_name = "文件夹", help_heading = "参数")]
     pub folder: Option<PathBuf>,
+}
+
+fn salted_record(text: &str) -> Result<(String, u32), String> {
+    let parts = text.trim().rsplit_once('/');
+    let parsed = parts.and_then(|(folder, number)| Some((folder.to_owned(), number.parse().ok()?)));
+    parsed.ok_or_else(|| "写成 文件夹/序号，如 工作日志/2016-08/4".to_owned())
 }
 
 fn filling(text: &str) -> Result<(String, String), String> {

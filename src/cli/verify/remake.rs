@@ -17,7 +17,7 @@ use crate::history::{Repository, Revision};
 use crate::load::{Loaded, load};
 use crate::registers::{Material, Sheet, sheets_of};
 use crate::render::{
-    BuildOptions, Job, PrintedPaper, Tools, Typesetting, build_month, build_sheets, hash_of_scan,
+    BuildOptions, Job, PrintedPaper, Typesetting, build_month, build_sheets, hash_of_scan,
     papers_of, sha256,
 };
 use crate::rules::{Checked, check};
@@ -126,7 +126,7 @@ impl Remade {
     ) -> Result<Self, Box<dyn Error>> {
         let folder = Scratch::within(&workshop.out)?;
         let checked = check(loaded, place.2);
-        let made = make(data, &checked, &workshop.tools, place, folder.path());
+        let made = make(data, &checked, workshop, place, folder.path());
         let papers = made.and_then(|made| papers_of(&made).ok());
         let papers = papers.into_iter().flatten();
         Ok(Remade {
@@ -161,7 +161,7 @@ impl Remade {
 fn make(
     data: &Path,
     checked: &Checked,
-    tools: &Tools,
+    workshop: &Workshop,
     (shelf, name, _): (&Shelf, &str, Date),
     out: &Path,
 ) -> Option<PathBuf> {
@@ -170,7 +170,8 @@ fn make(
         out,
         name,
         checked,
-        tools,
+        tools: &workshop.tools,
+        reading: workshop.reading,
         options: &BuildOptions {
             only: Vec::new(),
             force: true,

@@ -1,5 +1,6 @@
 //! A mark that somebody typed: which document of which month, and whether its facts stand.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
@@ -13,10 +14,10 @@ use crate::calendar::Period;
 use crate::cli::build::active_periods;
 use crate::cli::making::out_folder;
 use crate::cli::screen::output;
-use crate::disk::names_in;
+use crate::disk::{Folder, names_in};
 use crate::faces::visible_in_line;
 use crate::history::{Repository, Revision};
-use crate::load::Loaded;
+use crate::load::{Loaded, salt_of};
 use crate::printed::Mark;
 use crate::records::{Filed, Lock};
 use crate::registers::DOCUMENTS;
@@ -62,6 +63,7 @@ pub fn tell_mark(
     (asked, as_of): (&str, Option<Date>),
 ) -> Result<bool, Box<dyn Error>> {
     let mut borne = in_locks(loaded, asked);
+    borne.extend(keyed_in_locks(data, loaded, asked));
     if borne.is_empty() {
         borne = in_output(data, asked);
     }
@@ -76,6 +78,9 @@ pub fn tell_mark(
         )?;
         if as_of.is_none() {
             say!("表册上印的「截至」不是月末的，用 --as-of 写上那一天");
+        }
+        if Mark::parse(&asked).is_none() && keyed_marks(loaded).next().is_some() {
+            say!("有标记的人的材料，锁定里没有指纹本身，要打全二十五位才查得到");
         }
         return Ok(false);
     }
@@ -167,6 +172,51 @@ fn in_locks(loaded: &Loaded, asked: &str) -> Vec<Borne> {
         borne.collect::<Vec<_>>()
     };
     loaded.office.every_lock().flat_map(of_lock).collect()
+}
+
+/// Lock, document's code and hash of each mark that a lock keeps back.
+fn keyed_marks(loaded: &Loaded) -> impl Iterator<Item = (&Filed<Lock>, &str, &str)> {
+    let locks = loaded.office.every_lock();
+    locks.flat_map(|lock| {
+        let keyed = lock.marks.iter();
+        let keyed = keyed.filter_map(|one| one.split_once(KEYED));
+        keyed.map(move |(code, hash)| (lock, code, hash))
+    })
+}
+
+/// What stands between a document's code and the hash of a mark that is kept back.
+const KEYED: &str = " 盐 ";
+
+/// Those in locks that tell no mark but its hash, by the salts of the cases: of papers of marked
+/// persons. The whole mark is needed for that.
+fn keyed_in_locks(data: &Path, loaded: &Loaded, asked: &str) -> Vec<Borne> {
+    let Some(mark) = Mark::parse(asked).map(|mark| mark.to_string()) else {
+        return Vec::new();
+    };
+    if keyed_marks(loaded).next().is_none() {
+        return Vec::new();
+    }
+    let folder = Folder::Disk(data.to_owned());
+    let office = &loaded.office;
+    let read = office.cases.iter();
+    let read = read.map(|(number, folder)| (number, &folder.case.path));
+    let unread = office.unreadable_cases.iter();
+    let unread = unread.map(|(number, case)| (number, &case.path));
+    let hashes: BTreeMap<String, &String> = read
+        .chain(unread)
+        .filter_map(|(number, path)| Some((salt_of(&folder, path)?.of_mark(&mark), number)))
+        .collect();
+    let borne = keyed_marks(loaded).filter_map(|(lock, code, hash)| {
+        let number = hashes.get(hash)?;
+        Some(Borne {
+            mark: mark.clone(),
+            shelf: Shelf::of(&lock.month)?,
+            sheet: title_of(code).to_owned(),
+            as_of: lock.as_of.parse().ok(),
+            found: format!("案件 {number} 的，{} 锁定", lock.day),
+        })
+    });
+    borne.collect()
 }
 
 /// The title of the document with a code.
