@@ -333,6 +333,28 @@ fn the_index_leads_to_each_sheet_and_tells_its_pages() {
 }
 
 #[test]
+fn attendance_is_summed_up_by_day_and_a_moved_day_is_marked() {
+    let month = repository().args(&["2016-11"]).run().month("2016-11");
+    let pages = month.pdf("群众工作日安排与出勤表").flat_pages();
+    let text = pages.concat();
+    assert!(
+        text.contains("11月17日※") && !text.contains("11月15日※"),
+        "{text}"
+    );
+    assert!(text.contains("应到实到缺"), "{text}");
+    for page in &pages {
+        assert!(
+            page.contains("访=下访帮扶") && page.contains("※=调整后的日期"),
+            "{page}"
+        );
+    }
+    assert!(
+        text.contains("合计应到") && text.contains("合计实到"),
+        "{text}"
+    );
+}
+
+#[test]
 fn the_heads_of_registers_are_tagged_as_heads() {
     for sheet in [
         BOOK,

@@ -255,6 +255,7 @@ mod register {
                 let small = lines.filter(|line| line.size() < 10.5 - POINTS);
                 for line in small {
                     let text = line.text();
+                    let text = text.trim();
                     let is_foot = text.contains("截至") || text.contains("页");
                     let is_code = text.len() <= 5 && text.is_ascii();
                     assert!(is_foot || is_code, "{path}: {:.1} pt: {text}", line.size());

@@ -76,7 +76,10 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let sources = material.common_sources().chain([book.path.to_string()]);
     vec![
         Sheet::new(&DOCUMENT, title, None, &view)
-            .laid_out(layout(&material.facts.office.name(), &view))
+            .laid_out(List {
+                year: Some(material.period.year()),
+                ..layout(&material.facts.office.name(), &view)
+            })
             .resting_on(sources),
     ]
 }
@@ -94,9 +97,9 @@ fn row(income: &FundIncome) -> Row {
 fn layout(office: &str, view: &DonationsView) -> List {
     let columns = vec![
         Column::ordinal(),
-        Column::of("日期", 27.4, ["date"]),
+        Column::of("日期", 20.0, ["date"]),
         Column::of("凭证", 30.0, ["voucher"]),
-        Column::of("捐款人", 43.6, ["giver"]),
+        Column::of("捐款人", 51.0, ["giver"]),
         Column::number("金额（元）", 28.0, "amount"),
         Column::of("备注", 32.0, ["note"]),
     ];

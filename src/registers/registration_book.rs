@@ -351,6 +351,7 @@ fn layout(by: &str, year: Option<i16>, month: &str) -> List {
         right: Cell::text(month),
         parts: vec![
             rows.into(),
+            Part::Words("送件人、收件人、党支部签收人的签名在《法律文书移交清单》上。"),
             Part::Lines {
                 heading: "没有列入的案件",
                 at: "unlisted",

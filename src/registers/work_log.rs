@@ -302,7 +302,7 @@ fn layout(year: Option<i16>, view: &WorkLogView, row_height: Option<f64>) -> Lis
     let columns = vec![
         Column::key("日期", 17.0, ["date"]),
         Column::of("访问对象", 26.0, ["whom"]).or_none(),
-        Column::of("时间", 25.0, ["when"]).or_none(),
+        Column::of("时间", 25.0, ["when"]).or_not_applicable(),
         Column::of("方式", 20.0, ["how"]).or_none(),
         Column::of("情况", 82.0, ["what"]).or_none(),
     ];
