@@ -229,10 +229,7 @@ mod notice {
             text.starts_with("机关党委关于2016年9月帮扶基金使用情况的公示"),
             "{text}"
         );
-        assert!(
-            text.contains("公示期：2016年9月26日至年月日。"),
-            "{text}"
-        );
+        assert!(text.contains("公示期：2016年9月26日至年月日。"), "{text}");
         assert!(
             text.contains("机关党委2016年9月26日") && !text.contains("盖章"),
             "{text}"
