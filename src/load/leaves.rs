@@ -1,82 +1,23 @@
 //! The facts of a file one by one: the way to each by the names of the form, what it says,
 //! where it stands, and of which days it is.
 
+mod leaf;
+mod spelling;
+
 use std::rc::Rc;
 
 use jiff::civil::Date;
 use serde_json::Value;
 
+pub use self::leaf::{Leaf, Spell};
+use self::spelling::{spelt, spelt_before, spelt_text};
 use super::tree::{Node, NodeKind, parse};
 use super::unfolding::unfolded;
 use crate::disk::Source;
-use crate::records::{
-    COUNT_PATTERN, ClockTime, Count, FROM, FieldTraits, MEASURES_ISSUED, MONEY_PATTERN, Money,
-    Span, TIME_PATTERN, VALUE, YesNo, is_none, parts_of_list, reading, schema_of_rows,
-};
+use crate::records::{FROM, FieldTraits, MEASURES_ISSUED, Span, VALUE, reading, schema_of_rows};
 
 /// What the fields of a form are.
 type Described = &'static [FieldTraits];
-
-/// One fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leaf {
-    /// Keys from the whole to the fact, parted by `/`; an item of a list by what identifies it.
-    pub way: String,
-    /// What it says, in one spelling whatever was written.
-    pub text: String,
-    /// The same as locks had it before other spellings were read, where that is another text.
-    pub before: Option<String>,
-    /// Where it stands.
-    pub span: Span,
-    /// The line it stands in, from 1.
-    pub line: u32,
-    /// The days of the part that it belongs to.
-    pub days: Vec<Date>,
-    /// Whether its part bears a day of its own, and is not of the day of what is around it.
-    pub is_dated: bool,
-    /// How much of the way leads to an item of a list, for each list on it; in bytes, the
-    /// `/` behind the item's name included.
-    pub items: Vec<usize>,
-    /// When what it is part of begins and ends to hold, of a row with such days.
-    pub spell: Spell,
-}
-
-/// The first and the last day on which something holds; without one it always has, or still does.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Spell {
-    /// The first day.
-    pub from: Option<Date>,
-    /// The last day.
-    pub until: Option<Date>,
-}
-
-impl Spell {
-    /// What of the spell lies within another.
-    fn within(self, around: Spell) -> Self {
-        let ends = [self.until, around.until].into_iter().flatten();
-        Spell {
-            from: self.from.max(around.from),
-            until: ends.min(),
-        }
-    }
-}
-
-impl Leaf {
-    /// The only fact of a file that is filed with a case: its size in bytes.
-    pub fn of_size(size: u64) -> Self {
-        Leaf {
-            way: "大小".to_owned(),
-            text: size.to_string(),
-            before: None,
-            span: Span::START,
-            line: 1,
-            days: Vec::new(),
-            is_dated: false,
-            items: Vec::new(),
-            spell: Spell::default(),
-        }
-    }
-}
 
 /// The facts of a file that has this schema and these fields, in order; `None` where it cannot
 /// be read. Comments, quotes, order of keys and blank keys are no facts.
@@ -313,95 +254,4 @@ fn identity(item: &Node, fields: Described, schema: &Value, index: usize) -> Str
     });
     let first = filled.min_by_key(|(rank, _)| *rank);
     first.map_or_else(|| format!("第{}条", index + 1), |(_, said)| said)
-}
-
-/// What a value says, in one spelling: yes and no, sums and lists in the usual one.
-fn spelt(value: &Node, schema: &Value) -> String {
-    match &value.kind {
-        NodeKind::List(items) => {
-            let items: Vec<String> = items
-                .iter()
-                .map(|item| match &item.kind {
-                    NodeKind::Scalar { text, .. } => {
-                        let parts = parts_of_list(text).into_iter();
-                        let parts = parts.map(|part| spelt_text(part, &schema["items"]));
-                        parts.collect::<Vec<_>>().join("、")
-                    }
-                    _ => spelt(item, &schema["items"]),
-                })
-                .collect();
-            items.join("、")
-        }
-        NodeKind::Mapping(_) => String::new(),
-        // One item, or several written as one.
-        NodeKind::Scalar { text, .. } if schema["items"].is_object() && is_none(text) => {
-            String::new()
-        }
-        NodeKind::Scalar { text, .. } if schema["items"].is_object() => {
-            let items = parts_of_list(text);
-            let items: Vec<String> = items
-                .into_iter()
-                .map(|item| spelt_text(item, &schema["items"]))
-                .collect();
-            items.join("、")
-        }
-        NodeKind::Scalar { text, .. } => spelt_text(text.trim(), schema),
-    }
-}
-
-/// A value as it was spelt before other spellings were read: what older locks know.
-fn spelt_before(value: &Node, schema: &Value) -> String {
-    match &value.kind {
-        NodeKind::List(items) => {
-            let items = items
-                .iter()
-                .map(|item| spelt_before(item, &schema["items"]));
-            items.collect::<Vec<_>>().join("、")
-        }
-        NodeKind::Mapping(_) => String::new(),
-        NodeKind::Scalar { text, .. } => {
-            let text = text.trim();
-            let words = schema["enum"].as_array();
-            let is_answer = words.is_some_and(|words| words.contains(&Value::Bool(true)));
-            match text {
-                "true" | "True" | "TRUE" if is_answer => "是".to_owned(),
-                "false" | "False" | "FALSE" if is_answer => "否".to_owned(),
-                _ if schema["pattern"] == MONEY_PATTERN && text.contains('.') => {
-                    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-                }
-                _ => text.to_owned(),
-            }
-        }
-    }
-}
-
-/// A value as its kind is spelt: what can be read as one is, so that a tidier spelling is no
-/// change of fact.
-fn spelt_text(text: &str, schema: &Value) -> String {
-    let words = schema["enum"].as_array();
-    let is_answer = words.is_some_and(|words| words.contains(&Value::Bool(true)));
-    let read = if is_answer {
-        match text {
-            "true" | "True" | "TRUE" => Some("是".to_owned()),
-            "false" | "False" | "FALSE" => Some("否".to_owned()),
-            _ => reading::answer(text).map(|answer| YesNo(answer).to_string()),
-        }
-    } else if let Some(words) = words {
-        let written = reading::plain(text);
-        let mut words = words.iter().filter_map(Value::as_str);
-        words
-            .find(|word| reading::plain(word) == written)
-            .map(str::to_owned)
-    } else if schema["format"] == "date" {
-        reading::day(text).map(|day| day.to_string())
-    } else if schema["pattern"] == MONEY_PATTERN {
-        Money::read(text).map(|amount| amount.0.normalize().to_string())
-    } else if schema["pattern"] == TIME_PATTERN {
-        reading::clock(text).map(|time| ClockTime(time).to_string())
-    } else if schema["pattern"] == COUNT_PATTERN {
-        Count::read(text).map(|count| count.0.to_string())
-    } else {
-        None
-    };
-    read.unwrap_or_else(|| text.to_owned())
 }

@@ -32,6 +32,7 @@ mod article_26;
 mod article_28;
 mod article_29;
 mod article_30;
+mod article_30_control;
 mod article_31;
 mod article_32;
 mod article_33;
