@@ -204,6 +204,9 @@ fn the_manifest_says_what_the_month_holds() {
     assert_eq!(record, expected);
 }
 
+/// The cases of the example with a marked person: of their papers no list tells the hash.
+const MARKED: [&str; 2] = ["2016-0006", "2016-0010"];
+
 #[test]
 fn the_manifest_names_every_pdf_with_its_hash() {
     for month in [
@@ -228,7 +231,10 @@ fn the_manifest_names_every_pdf_with_its_hash() {
             .files
             .keys()
             .filter(|path| path.ends_with(".pdf"))
-            .map(|path| (path.clone(), hash(path)))
+            .map(|path| match MARKED.iter().any(|case| path.contains(case)) {
+                true => (path.clone(), String::new()),
+                false => (path.clone(), hash(path)),
+            })
             .collect();
         assert_eq!(named, there);
     }

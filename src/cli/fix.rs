@@ -11,6 +11,7 @@ use super::arguments::FixOptions;
 use super::errors::Failure;
 use super::named_paths::{is_wanted, wanted_paths};
 use super::screen::output;
+use super::writing::expect_read;
 use crate::disk::{DiskError, Folder, Hold, Outcome, replace};
 use crate::faces::visible;
 use crate::findings::{Edit, Finding, Safety, applied};
@@ -60,6 +61,8 @@ pub fn run(options: &FixOptions) -> Result<Exit, Box<dyn Error>> {
         count += file.count;
         files += 1;
     }
+    // What could not be read was not looked at either.
+    expect_read()?;
     match (count, options.write) {
         (0, _) => say!("没有可以整理的写法"),
         (_, true) => say!("整理了 {count} 处，在 {files} 个文件里；事实没有改动"),

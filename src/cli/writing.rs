@@ -57,8 +57,11 @@ pub fn replace(path: &Path, old: &str, new: &str) -> Result<(), Box<dyn Error>> 
     }
 }
 
-/// Refuses to write what rests on something at which the disk has failed.
-fn expect_read() -> Result<(), Box<dyn Error>> {
+/// Refuses what rests on something at which the disk has failed.
+///
+/// # Errors
+/// Names what could not be read.
+pub fn expect_read() -> Result<(), Box<dyn Error>> {
     let failed = Reading::of_run().expect_whole();
     failed.map_err(|DiskError { path, error }| {
         let what = format!("读 {} 时出错：{}，没有写", path.display(), reason(&error));
