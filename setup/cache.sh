@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sourced by the scripts beside it: the pins, the cache folder, and how a script speaks and fails.
-# Layout, which the program relies on: typst-VERSION/bin/typst, fonts/fandol, fonts/noto,
+# Layout, which the program relies on: typst-VERSION/bin/typst, fonts/{fandol,liberation,noto},
 # and the tests: yaml-language-server-VERSION/node_modules.
 
 repo=$(CDPATH='' cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

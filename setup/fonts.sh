@@ -7,6 +7,7 @@ set -euo pipefail
 
 fandol=(FandolFang-Regular.otf FandolKai-Regular.otf FandolHei-{Regular,Bold}.otf FandolSong-{Regular,Bold}.otf)
 noto=(NotoSerifCJK-{Regular,Bold}.ttc)
+liberation=(LiberationSerif-{Regular,Bold}.ttf)
 fonts=$cache/fonts
 staging=$cache/staging/fonts
 
@@ -25,13 +26,15 @@ whole() { # FAMILY FILE…
   for file in "${@:2}"; do unchanged "$family/$file" || return 1; done
 }
 
-ready() { whole fandol "${fandol[@]}" && whole noto "${noto[@]}"; }
+ready() {
+  whole fandol "${fandol[@]}" && whole noto "${noto[@]}" && whole liberation "${liberation[@]}"
+}
 
 give_up() { # WHAT
   grep -hE '^[EW]: ' "$staging/log" 2>/dev/null | tail -n 4 >&2 || true
   rm -rf "$staging"
   fail "$1" \
-    "缺的是：$fonts/fandol（来自 Debian 软件包 $FANDOL_PACKAGE）和 $fonts/noto（来自 $NOTO_PACKAGE）。" \
+    "缺的是：$fonts 里的 fandol（来自 Debian 软件包 $FANDOL_PACKAGE）、noto（来自 $NOTO_PACKAGE）、liberation（来自 $LIBERATION_PACKAGE）。" \
     "请接通网络后重做；不能联网的，从备好的电脑上把 $fonts 整个目录拷到本机同一位置。"
 }
 
@@ -89,9 +92,10 @@ mkdir -p "$staging"
 for tool in apt-get dpkg-deb; do
   command -v "$tool" >/dev/null || give_up "本机没有 $tool，不能取得 Debian 的字体软件包。"
 done
-say "下载字体（$FANDOL_PACKAGE、$NOTO_PACKAGE，共约 110 MB），只需一次……"
+say "下载字体（$FANDOL_PACKAGE、$NOTO_PACKAGE、$LIBERATION_PACKAGE，共约 110 MB），只需一次……"
 fresh_lists
 bring "$FANDOL_PACKAGE" fandol "${fandol[@]}"
 bring "$NOTO_PACKAGE" noto "${noto[@]}"
+bring "$LIBERATION_PACKAGE" liberation "${liberation[@]}"
 rm -rf "$staging"
 say "字体已备好：$fonts"

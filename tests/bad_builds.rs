@@ -66,7 +66,7 @@ fn no_fonts() {
             .env("XIAFANG_TYPST", &real.display().to_string())
             .env("XIAFANG_CACHE", "/没有")
             .stderr(
-                "错误：找不到字体（Fandol 和 Noto Serif CJK）\n\
+                "错误：找不到字体（Fandol、Liberation 和 Noto Serif CJK）\n\
                  办法：在程序的源码文件夹里运行 make setup\n",
             )
     });

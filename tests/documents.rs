@@ -105,6 +105,7 @@ fn a_month_has_these_sheets() {
         second("五年联系台帐"),
         SUPERVISION.to_owned(),
         REPORT.to_owned(),
+        "发文稿纸/下访帮扶工作月报".to_owned(),
     ];
     for member in ["王建国", "李红", "赵刚", "何静", "孙丽", "周强", "冯洁"] {
         expected.push(format!("党员联系卡/{member}"));
@@ -321,6 +322,8 @@ fn every_font_is_embedded_and_one_of_ours() {
         "FandolKai-Regular-Identity-H",
         "FandolSong-Bold-Identity-H",
         "FandolSong-Regular-Identity-H",
+        "LiberationSerif",
+        "LiberationSerif-Bold",
         "NotoSerifCJKsc-Regular-Identity-H",
     ];
     assert_eq!(
@@ -332,7 +335,7 @@ fn every_font_is_embedded_and_one_of_ours() {
 #[test]
 fn a_sheet_of_several_parts_has_its_bookmarks() {
     let report = DECEMBER.pdf(REPORT).outline();
-    assert_eq!(report[0], "关于2016年12月下访帮扶工作情况的报告");
+    assert_eq!(report[0], "党务办公室关于2016年12月下访帮扶工作情况的报告");
     assert_eq!(report[1], "一、案件和对象");
     assert_eq!(report.len(), 7, "{report:?}");
     let supervision = DECEMBER.pdf(SUPERVISION).outline();

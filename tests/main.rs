@@ -42,6 +42,8 @@ mod insertion;
 mod language_server;
 mod later_marks;
 mod layout;
+mod layout_letters;
+mod letters;
 mod loading;
 mod lock_attacks;
 mod lock_bits;

@@ -106,6 +106,7 @@ const EACH: &[&str] = &[
     "absence --fill 党员=许文斌",
     "report 第一党支部",
     "taking-part --fill 姓名=吴庆山",
+    "report-issue",
     "plan 2017",
     "deployment",
     "inspection",
@@ -269,6 +270,16 @@ fn of_a_new_record_check_names_its_blanks_alone_and_due_calls_nothing_unreadable
 
 /// Parts of records that have no `new` of their own, each with the reason.
 const WITHOUT: &[(&str, &str, &str)] = &[
+    (
+        "汇报",
+        "汇报/批示",
+        "it is added to the report that it is about, in the file",
+    ),
+    (
+        "汇报",
+        "报告/批示",
+        "it is added to the report that it is about, in the file",
+    ),
     ("案件", "例外", "waiver writes it, where a case is named"),
     (
         "案件",

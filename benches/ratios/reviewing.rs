@@ -34,6 +34,7 @@ pub fn reviewing(work: &Path) {
         let files = repository.files(&revision).expect("its files");
         Side {
             name: name.to_owned(),
+            on_paper: String::new(),
             revision: Some(revision.0),
             files,
         }

@@ -11,9 +11,11 @@ use super::making::Workshop;
 use super::reading::unknown_marks;
 use super::screen::output;
 use super::{Exit, clock};
+use crate::calendar::Period;
 use crate::disk::Folder;
 use crate::faces::{changes_json, changes_text, visible};
 use crate::history::{Comparison, HistoryError, Repository, Side, compare, is_scan, review_sheet};
+use crate::printed::with_chinese_dates;
 use crate::records::Lock;
 
 /// The folder of printed comparisons.
@@ -53,6 +55,7 @@ fn sides(
         repository.name_scans(&mut files)?;
         Ok(Side {
             name: name.to_owned(),
+            on_paper: name.to_owned(),
             revision: None,
             files,
         })
@@ -84,8 +87,11 @@ fn at(repository: &Repository, name: &str, called: Option<String>) -> Result<Sid
         true => revision.short().to_owned(),
         false => format!("{name}（{}）", revision.short()),
     });
+    let day = repository.day_of(&revision).unwrap_or_default();
+    let on_paper = with_chinese_dates(&format!("{day} 提交的版本"));
     Ok(Side {
         name: called,
+        on_paper,
         revision: Some(revision.0),
         files,
     })
@@ -100,7 +106,12 @@ fn usual(repository: &Repository, present: &Folder) -> Result<Side, Box<dyn Erro
             lock.month,
             lock.revision.get(..10).unwrap_or_default()
         );
-        return Ok(at(repository, &lock.revision, Some(called))?);
+        let month = Period::parse(&lock.month);
+        let month = month.map_or_else(|| lock.month.to_string(), Period::label);
+        return Ok(Side {
+            on_paper: format!("{month}锁定的版本"),
+            ..at(repository, &lock.revision, Some(called))?
+        });
     }
     match at(repository, "HEAD~1", None) {
         Err(HistoryError::Unknown(_)) => Ok(at(repository, "HEAD", None)?),

@@ -6,6 +6,7 @@ use super::kind::{DraftKind, Whom};
 use super::numbering;
 use super::parts::{of_the_day, part, several, unknown};
 use super::spot::Spot;
+use crate::calendar::Period;
 use crate::forms::{Entry, Form};
 
 pub(super) const HOLIDAY: DraftKind = several(part(
@@ -60,6 +61,23 @@ pub(super) const TAKING_PART: DraftKind = part(
     ("汇报", "党组成员参加"),
     &["姓名", "活动"],
     of_the_day,
+);
+
+pub(super) const REPORT_ISSUE: DraftKind = part(
+    "report-issue",
+    "报告印发",
+    Whom::Nobody,
+    ("汇报", "报告"),
+    &[
+        "期",
+        "顺序号",
+        "印发日期",
+        "签发人",
+        "主要做法",
+        "存在问题",
+        "下步打算",
+    ],
+    of_the_last_month,
 );
 
 pub(super) const VOLUNTARY_HELP: DraftKind = part(
@@ -133,6 +151,11 @@ pub(super) const INSPECTION: DraftKind = part(
     &["检查人", "情况"],
     of_the_day,
 );
+
+/// The report that is due is that of the month before.
+fn of_the_last_month(desk: &Desk<'_>, _: &mut Spot<'_>, form: Form) -> Result<Form, Refusal> {
+    Ok(form.with("期", Period::of(desk.day).previous().to_string()))
+}
 
 fn moved(desk: &Desk<'_>, _: &mut Spot<'_>, form: Form) -> Result<Form, Refusal> {
     Ok(form.with("原定", desk.day))

@@ -99,7 +99,7 @@ fn letter(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
             numbering::next(numbers.filter(|number| number.contains(&of_year))),
         )
         .with("制作人", desk.members_of(course))
-        .with("称呼", name(course).map(|name| format!("{name}同志")))
+        .with("称呼", name(course))
         .ask(&["事实和办理", "法律规定", "说理", "救济途径"]);
     of_course(course, "案件释明书", path, form)
 }
@@ -150,15 +150,6 @@ fn summary(desk: &Desk<'_>, number: &str) -> Result<Draft, Refusal> {
 /// The person's name; of a sealed case it is not written down.
 fn name(course: &Course<'_>) -> Entry {
     course.name().map(ToString::to_string).into()
-}
-
-impl Entry {
-    fn map(self, change: impl FnOnce(String) -> String) -> Entry {
-        match self {
-            Entry::Value(text) => Entry::Value(change(text)),
-            other => other,
-        }
-    }
 }
 
 fn age(desk: &Desk<'_>, course: &Course<'_>) -> Option<String> {

@@ -5,6 +5,7 @@ use super::draft::{Draft, Refusal};
 use super::kind::{DraftKind, Make, Whom};
 use super::paper::paper_of;
 use super::spot::{Spot, Whose};
+use crate::calendar::Period;
 use crate::forms::Form;
 use crate::records::{Span, Spanned, nearest};
 
@@ -54,6 +55,12 @@ fn spot_of<'a>(kind: &DraftKind, desk: &Desk<'a>, whom: &str) -> Result<Spot<'a>
             begun(kind, format!("组织/{}.yaml", kind.of), Whose::Office)
         }
         ("工作经费", Whom::BudgetLine) => of_budget_line(kind, desk, whom),
+        // A report is written when its period is over, into the book of that period.
+        ("汇报", _) if kind.way == "报告" => {
+            let year = Period::of(desk.day).previous().year().to_string();
+            let spot = begun(kind, format!("汇报/{year}.yaml"), Whose::Office)?;
+            Ok(spot.with_head("年份", year))
+        }
         ("汇报" | "日历" | "帮扶基金" | "工作经费", _) => of_year(kind.of),
         ("年度计划", _) => {
             let spot = begun(kind, format!("年度/{year}/计划.yaml"), Whose::Office)?;

@@ -70,6 +70,7 @@ pub const DRAFTS: &[DraftKind] = &[
     books::ABSENCE,
     work::REPORT,
     books::TAKING_PART,
+    books::REPORT_ISSUE,
     year::PLAN,
     books::DEPLOYMENT,
     books::INSPECTION,

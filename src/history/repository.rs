@@ -129,6 +129,12 @@ impl Repository {
         self.log("HEAD", &[path]).ok()?.pop()
     }
 
+    /// The day of a commit, `2016-12-20`.
+    pub fn day_of(&self, revision: &Revision) -> Option<String> {
+        let told = self.git(&["log", "-1", "--format=%cs", &revision.0]);
+        told.ok().map(|day| day.trim().to_owned())
+    }
+
     /// Who signed a commit, where git knows the key and finds the signature good.
     pub fn signature_of(&self, revision: &Revision) -> Option<String> {
         let told = self.git(&["log", "-1", "--format=%G?%x00%GS", &revision.0]);

@@ -6,6 +6,7 @@ use super::withholding::on_sheet;
 use crate::calendar::Period;
 use crate::findings::Finding;
 use crate::printed::{Printed, chinese_date, money};
+use crate::records::title_of;
 use crate::registers::{Document, Material, Scope, Sheet};
 
 const DOCUMENT: Document = Document {
@@ -31,6 +32,8 @@ struct View {
     meanings: Vec<String>,
     #[printed("说明")]
     notes: Vec<String>,
+    #[printed(layout)]
+    revisions: String,
 }
 
 #[derive(Printed)]
@@ -62,7 +65,7 @@ pub fn review_sheet(comparison: &Comparison) -> Sheet {
             let rows: Vec<Row> = match paper.facts.is_empty() {
                 true => vec![Row {
                     paper: head,
-                    field: paper.file.clone(),
+                    field: String::new(),
                     from: String::new(),
                     to: String::new(),
                 }],
@@ -81,12 +84,13 @@ pub fn review_sheet(comparison: &Comparison) -> Sheet {
         }
     });
     let view = View {
-        from: comparison.from.name.clone(),
-        to: comparison.to.name.clone(),
+        from: comparison.from.on_paper.clone(),
+        to: comparison.to.on_paper.clone(),
         day: chinese_date(comparison.as_of),
         groups: groups.collect(),
         meanings: meanings(comparison),
         notes: notes(comparison),
+        revisions: format!("{} → {}", comparison.from.name, comparison.to.name),
     };
     let mut sheet = Sheet::new(&DOCUMENT, DOCUMENT.title.to_owned(), None, &view);
     sheet.sources = comparison
@@ -147,7 +151,7 @@ fn meanings(comparison: &Comparison) -> Vec<String> {
             one.severity.label(),
             one.code,
             one.message,
-            one.place.path
+            title_of(&one.place.path)
         )
     };
     let appeared = meaning.appeared.iter().map(|one| told("新出现", one));
@@ -157,12 +161,14 @@ fn meanings(comparison: &Comparison) -> Vec<String> {
 
 fn notes(comparison: &Comparison) -> Vec<String> {
     let same = comparison.same.iter().map(|same| match same {
-        Same::Renamed { from, to } => format!("只改名，事实没有变：{from} → {to}"),
-        Same::Reformatted(file) => format!("只改排版，事实没有变：{file}"),
+        Same::Renamed { from, to } => {
+            format!("只改名，事实没有变：{} → {}", title_of(from), title_of(to))
+        }
+        Same::Reformatted(file) => format!("只改排版，事实没有变：{}", title_of(file)),
     });
     let unread = comparison
         .unread
         .iter()
-        .map(|one| format!("读不了，没有比较：{}", one.file));
+        .map(|one| format!("读不了，没有比较：{}", title_of(&one.file)));
     same.chain(unread).collect()
 }

@@ -56,3 +56,57 @@ pub fn money(amount: Decimal) -> String {
     }
     format!("{grouped}.{cents}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::money;
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn amounts_as_tables_have_them() {
+        for (amount, expected) in [
+            ("0", "0.00"),
+            ("-0.00", "0.00"),
+            ("0.5", "0.50"),
+            ("999.99", "999.99"),
+            ("1234.5", "1,234.50"),
+            ("-1000000", "-1,000,000.00"),
+        ] {
+            let amount: Decimal = amount.parse().expect("a number");
+            assert_eq!(money(amount), expected);
+        }
+    }
+
+    /// The digits from the end on, a comma behind each third of the whole ones.
+    fn plainly(cents: i64) -> String {
+        let digits = format!("{:03}", cents.unsigned_abs());
+        let mut backwards = String::new();
+        for (place, digit) in digits.chars().rev().enumerate() {
+            match place {
+                2 => backwards.push('.'),
+                place if place > 2 && (place - 2) % 3 == 0 => backwards.push(','),
+                _ => {}
+            }
+            backwards.push(digit);
+        }
+        backwards.extend((cents < 0).then_some('-'));
+        backwards.chars().rev().collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn every_amount_has_two_decimals_and_groups_of_three(any in any::<i64>(), shorter in 0_u32..64) {
+            let cents = any >> shorter;
+            prop_assert_eq!(money(Decimal::new(cents, 2)), plainly(cents));
+        }
+
+        #[test]
+        fn an_amount_without_decimals_gets_them(yuan in any::<i32>()) {
+            let cents = i64::from(yuan) * 100;
+            prop_assert_eq!(money(Decimal::from(yuan)), plainly(cents));
+        }
+    }
+}

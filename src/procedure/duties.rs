@@ -17,6 +17,7 @@ pub(super) fn derive(ground: &Ground<'_>, courses: &Courses<'_>) -> Vec<Duty> {
     let mut duties = Vec::new();
     receipts_without_course(ground, courses, &mut duties);
     reports(ground, &mut duties);
+    instructions(ground, &mut duties);
     assessments(ground, &mut duties);
     logs(ground, courses, &mut duties);
     fund_duties::payments(ground, courses, &mut duties);
@@ -107,6 +108,22 @@ fn reports_of_period(ground: &Ground<'_>, (first, last): (Date, Date), duties: &
         let step = Step::new(kind, first, (&path, span), reporter.to_owned());
         let step = step.until(Some(last)).done_on(made.map(|made| made.day()));
         duties.push(Duty::of_office(step));
+    }
+}
+
+/// What leaders wrote on reports is carried out and answered (article 9).
+fn instructions(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
+    for book in ground.office.party_group_reports.values() {
+        for (_, one) in book.instructions() {
+            let actor = filled(&one.actor).map(|actor| actor.as_str());
+            let actor = actor.unwrap_or_else(|| ground.roster.party_office());
+            let place = (&book.path, one.date.span);
+            let kind = StepKind::FollowInstruction;
+            let step = Step::new(kind, one.date.day(), place, actor.to_owned());
+            let answered = one.answered.map(|day| day.day());
+            let step = step.until(Some(one.due().day())).done_on(answered);
+            duties.push(Duty::of_office(step));
+        }
     }
 }
 

@@ -51,6 +51,8 @@ pub enum StepKind {
     Archive,
     /// The party group is reported to (article 9).
     ReportToPartyGroup,
+    /// A leader's instruction on a report is carried out and answered (article 9).
+    FollowInstruction,
     /// The year is assessed (article 10).
     Assess,
     /// A member's work log is written (article 28).
@@ -81,7 +83,7 @@ impl StepKind {
                 24
             }
             StepKind::Contact | StepKind::Close => 7,
-            StepKind::ReportToPartyGroup => 9,
+            StepKind::ReportToPartyGroup | StepKind::FollowInstruction => 9,
             StepKind::Assess => 10,
             StepKind::KeepLog => 28,
             StepKind::PayOut => 30,
@@ -113,6 +115,7 @@ impl StepKind {
             StepKind::Propose => "拟定帮扶意见书",
             StepKind::Archive => "案卷归档",
             StepKind::ReportToPartyGroup => "向院党组汇报",
+            StepKind::FollowInstruction => "落实批示",
             StepKind::Assess => "年度考评",
             StepKind::KeepLog => "填写工作日志",
             StepKind::PayOut => "拨付帮扶基金",
@@ -149,6 +152,7 @@ impl StepKind {
             | StepKind::WriteLetter
             | StepKind::DecideProposal
             | StepKind::Close
+            | StepKind::FollowInstruction
             | StepKind::PlanFund => return None,
         };
         Some(key)

@@ -28,6 +28,7 @@ impl StepKind {
             | StepKind::Close
             | StepKind::Archive
             | StepKind::ReportToPartyGroup
+            | StepKind::FollowInstruction
             | StepKind::Assess
             | StepKind::KeepLog
             | StepKind::PayOut

@@ -19,7 +19,7 @@ pub struct ExplanationLetter {
     /// 释明书的文号，批准以后编
     #[serde(rename = "文号")]
     pub number: Option<Text>,
-    /// 写给谁，印在开头
+    /// 写给谁，印在开头；不填印对象的姓名
     #[serde(rename = "称呼")]
     #[field(hidden)]
     pub addressee: Option<Text>,

@@ -10,7 +10,7 @@ use super::assessment_item::AssessmentItem;
 use super::fields::Fields;
 use super::scalar::{Amount, Answer, Count, Dated, List, MonthDay, Setting, Text};
 use super::span::Spanned;
-use super::vocabulary::{Choice, OutreachWeekday, ReportPeriod};
+use super::vocabulary::{Choice, OutreachWeekday, ReportPeriod, ReportStyle};
 
 /// 本单位设置
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema, Fields)]
@@ -25,6 +25,13 @@ pub struct Settings {
     /// 下访帮扶文书的发文代字，印在月报和年报的文号里
     #[serde(rename = "发文代字")]
     pub document_prefix: Option<Text>,
+    /// 有印章的单位，写全称，与本院、机关党委、党支部的名称一致；只有它们落款处才留盖章的地方
+    #[serde(rename = "印章", default)]
+    pub seals: List<Text>,
+    /// 每月向院党组的报告印成呈阅件还是公文；不填为呈阅。年度报告都是公文
+    #[schemars(extend("x-article" = 9))]
+    #[serde(rename = "月报版式")]
+    pub report_style: Option<Choice<ReportStyle>>,
     /// 群众反映问题的电话，印在党员联系卡和基金公示上
     #[schemars(extend("x-article" = 18))]
     #[serde(rename = "监督电话")]
@@ -54,6 +61,11 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Whether a body, by its full name, has a seal.
+    pub fn has_seal(&self, body: &str) -> bool {
+        self.seals.iter().any(|name| name.trim() == body.trim())
+    }
+
     /// What a year is assessed by: the items in force on its last day (article 10).
     pub fn items_of(&self, year: i16) -> &[Spanned<AssessmentItem>] {
         let last = Date::new(year, 12, 31).unwrap_or(Date::MAX);

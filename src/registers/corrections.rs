@@ -5,7 +5,7 @@ use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
 use crate::printed::{Cell, Column, List, Plain, Printed, TablePart};
-use crate::records::{Correction, Corrections, Filed, Text, filled, slot_of};
+use crate::records::{Correction, Corrections, Filed, Text, filled, slot_of, title_of};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "更正登记表",
@@ -115,8 +115,8 @@ fn row(shown: &Material<'_>, at: usize, book: &Filed<Corrections>, entry: &Corre
         number: Plain::count(at + 1),
         month: month.map_or_else(|| book.month.to_string(), Period::label),
         what: format!(
-            "{} {}",
-            entry.file.as_str(),
+            "{}：{}",
+            title_of(entry.file.trim().trim_start_matches("./")),
             entry.field.replace('/', " · ")
         ),
         from: text(&entry.was),

@@ -7,19 +7,20 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::dispatch_form::Dispatched;
 use super::material::{Material, Paid};
 use super::{Document, Scope, Sheet};
 use crate::findings::Severity;
 use crate::printed::{Cell, Plain, Printed, money};
 use crate::privacy::masked_name;
 use crate::procedure::Course;
-use crate::records::{Filed, FundBook, FundPayment, OUTSIDE_COUNTY, Text, filled};
+use crate::records::{Filed, FundBook, FundPayment, OUTSIDE_COUNTY, Publication, Text, filled};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "帮扶基金使用公示",
     code: "GS",
     article: 31,
-    wording: Some(1),
+    wording: Some(2),
     scope: Scope::MonthAndYear(sheets),
     blank: None,
 };
@@ -41,7 +42,11 @@ struct FundPublicationView {
     #[printed("机关党委")]
     committee: String,
     #[printed("日期")]
-    date: String,
+    from: Plain,
+    #[printed("公示止日")]
+    to: Plain,
+    #[printed(layout)]
+    has_seal: bool,
 }
 
 #[derive(Printed)]
@@ -52,8 +57,6 @@ struct Row {
     township: Cell,
     #[printed("困难类别")]
     hardship: Cell,
-    #[printed("用途")]
-    purpose: Cell,
     #[printed("金额")]
     amount: Plain,
 }
@@ -78,8 +81,30 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
         .common_sources()
         .chain([book.path.to_string()])
         .chain(cases);
-    let view = view(material, &uses, questioned);
+    let view = view(material, book, &uses, questioned);
     vec![Sheet::new(&DOCUMENT, title, None, &view).resting_on(sources)]
+}
+
+/// The period's notice as a paper that goes out, where there is one.
+pub(super) fn dispatched(material: &Material<'_>) -> Option<Dispatched> {
+    let books = &material.facts.office.fund_books;
+    let book = books.get(&material.period.year())?;
+    let (uses, _) = uses_of(material, book);
+    let published = publication_of(book, &uses);
+    let roster = &material.facts.roster;
+    let committee = roster.party_committee();
+    let label = material.period.label();
+    (!uses.is_empty()).then(|| Dispatched {
+        name: DOCUMENT.title.to_owned(),
+        title: format!("{committee}关于{label}帮扶基金使用情况的公示"),
+        addressee: "公开栏".to_owned(),
+        author: roster.party_office().to_owned(),
+        signer: String::new(),
+        number: String::new(),
+        date: Cell::day(&published.map(|one| one.date)),
+        issuer: committee.to_owned(),
+        sources: vec![book.path.to_string()],
+    })
 }
 
 /// What the fund paid, or got back, on one voucher.
@@ -87,15 +112,13 @@ struct Use<'a> {
     day: Date,
     application: &'a Option<Text>,
     payee: &'a Option<Text>,
-    kind: &'static str,
+    is_refund: bool,
     /// Yuan, below nought where money came back.
     amount: Decimal,
 }
 
-/// What is printed of a use instead of the purpose, which is told in words.
-const PAID: &str = "帮扶困难对象";
-/// As [`PAID`], where money came back.
-const REFUNDED: &str = "退回";
+/// What stands behind the kind of hardship where money came back.
+const REFUNDED: &str = "（退回）";
 /// The code under which a payment is questioned.
 const QUESTIONED: &str = "A30.1";
 
@@ -112,7 +135,7 @@ fn uses_of<'a>(material: &Material<'_>, book: &'a Filed<FundBook>) -> (Vec<Use<'
         day: one.date.day(),
         application: &one.application,
         payee: &one.payee,
-        kind: PAID,
+        is_refund: false,
         amount: one.amount.0,
     });
     let refunds = book.refunds.iter();
@@ -121,7 +144,7 @@ fn uses_of<'a>(material: &Material<'_>, book: &'a Filed<FundBook>) -> (Vec<Use<'
         day: one.date.day(),
         application: &one.application,
         payee: &None,
-        kind: REFUNDED,
+        is_refund: true,
         amount: -one.amount.0,
     });
     let mut uses: Vec<Use<'_>> = payments.chain(refunds).collect();
@@ -160,7 +183,12 @@ fn sources_of(material: &Material<'_>, one: &Use<'_>) -> Option<String> {
     }
 }
 
-fn view(material: &Material<'_>, uses: &[Use<'_>], questioned: usize) -> FundPublicationView {
+fn view(
+    material: &Material<'_>,
+    book: &FundBook,
+    uses: &[Use<'_>],
+    questioned: usize,
+) -> FundPublicationView {
     let mut rows = Vec::new();
     let (mut untold, mut untold_sum) = (BTreeSet::new(), Decimal::ZERO);
     for one in uses {
@@ -185,6 +213,8 @@ fn view(material: &Material<'_>, uses: &[Use<'_>], questioned: usize) -> FundPub
         0 => untold,
         count => format!("{untold}另有{count}笔支出正在核对，暂不公示。"),
     };
+    let committee = material.facts.roster.party_committee();
+    let published = publication_of(book, uses);
     FundPublicationView {
         period: material.period.label(),
         rows,
@@ -192,9 +222,20 @@ fn view(material: &Material<'_>, uses: &[Use<'_>], questioned: usize) -> FundPub
         untold,
         until: Plain::on(material.facts.as_of.min(material.period.last())),
         phone: Cell::required(phone.map(ToString::to_string), 31),
-        committee: material.facts.roster.party_committee().to_owned(),
-        date: "　　年　　月　　日".to_owned(),
+        committee: committee.to_owned(),
+        from: Plain::day(published.map(|one| one.date.day())),
+        to: Plain::day(published.and_then(|one| one.until).map(|one| one.day())),
+        has_seal: material.has_seal(committee),
     }
+}
+
+/// The one publication that covers all uses, by the last of them.
+fn publication_of<'b>(book: &'b FundBook, uses: &[Use<'_>]) -> Option<&'b Publication> {
+    let last = uses.last()?.day;
+    let publications = book.publications.iter().map(|one| &one.value);
+    let covering = publications
+        .filter(|one| one.date.day() >= last && one.covers_until.unwrap_or(one.date).day() >= last);
+    covering.min_by_key(|one| one.date.day())
 }
 
 fn row(material: &Material<'_>, course: Option<&Course<'_>>, one: &Use<'_>) -> Row {
@@ -211,11 +252,14 @@ fn row(material: &Material<'_>, course: Option<&Course<'_>>, one: &Use<'_>) -> R
         is_outside || material.facts.roster.township(township, one.day).is_some()
     };
     let home = home.filter(|home| is_known(&home.township));
+    let refunded = if one.is_refund { REFUNDED } else { "" };
     Row {
         person: Cell::required(name.map(|name| masked_name(name)), 31),
         township: Cell::required(home.map(|home| home.township.to_string()), 31),
-        hardship: Cell::required(hardship.map(|word| word.text()), 29),
-        purpose: Cell::text(one.kind),
+        hardship: Cell::required(
+            hardship.map(|word| format!("{}{refunded}", word.text())),
+            29,
+        ),
         amount: Plain::money(one.amount),
     }
 }

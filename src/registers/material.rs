@@ -81,6 +81,12 @@ impl<'a> Material<'a> {
         &self.veil
     }
 
+    /// Whether the settings say that a body has a seal.
+    pub fn has_seal(&self, body: &str) -> bool {
+        let settings = self.facts.office.settings.as_ref();
+        settings.is_some_and(|settings| settings.has_seal(body))
+    }
+
     /// The files that every sheet rests on.
     pub fn common_sources(&self) -> impl Iterator<Item = String> + use<> {
         COMMON_SOURCES.into_iter().map(str::to_owned)

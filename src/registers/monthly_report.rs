@@ -1,6 +1,8 @@
 //! 下访帮扶工作月报 and 年度报告 (article 9): a month, or a year, in figures and words, to the
 //! party group.
 
+use super::dispatch_form::Dispatched;
+use super::issue::Issue;
 use super::ledger::folder_of;
 use super::material::Material;
 use super::monthly_figures::Counts;
@@ -10,16 +12,15 @@ use super::monthly_sentences::{
 };
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
-use crate::printed::{Plain, Printed, chinese_date, money};
+use crate::printed::{Cell, Plain, Printed, chinese_date, money};
 use crate::privacy::masked_name;
-use crate::procedure::{Course, Step};
-use crate::records::filled;
+use crate::procedure::{Course, Step, StepKind};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "下访帮扶工作月报",
     code: "YB",
     article: 9,
-    wording: Some(1),
+    wording: Some(2),
     scope: Scope::Month(|material| vec![sheet(material)]),
     blank: None,
 };
@@ -28,7 +29,7 @@ pub(super) const YEARLY: Document = Document {
     title: "下访帮扶工作年度报告",
     code: "NB",
     article: 9,
-    wording: Some(1),
+    wording: Some(2),
     scope: Scope::Year(|year| vec![sheet(year)]),
     blank: None,
 };
@@ -39,6 +40,10 @@ struct MonthlyReportView {
     issuer: String,
     #[printed("文号")]
     number: String,
+    #[printed("签发人")]
+    signer: String,
+    #[printed("稿次")]
+    state: &'static str,
     #[printed("月份")]
     month: String,
     #[printed("收案情况")]
@@ -73,8 +78,20 @@ struct MonthlyReportView {
     next: String,
     #[printed("到期事项")]
     steps: Vec<Due>,
+    #[printed("主要做法")]
+    practices: Cell,
+    #[printed("存在问题")]
+    problems: Cell,
+    #[printed("下步打算")]
+    plans: Cell,
     #[printed("日期")]
     date: Plain,
+    #[printed("印发机关")]
+    printed_by: String,
+    #[printed(layout)]
+    is_official: bool,
+    #[printed(layout)]
+    has_seal: bool,
 }
 
 /// A row of the table: what, in the month, in the last, in the year so far.
@@ -131,15 +148,16 @@ fn sheet(material: &Material<'_>) -> Sheet {
     // With a time before the Measures there is nothing to compare.
     let compared_with =
         (period.previous().first() >= material.facts.terms.issued).then_some(&before);
-    let settings = material.facts.office.settings.as_ref();
-    let prefix = settings.and_then(|settings| filled(&settings.document_prefix));
-    let prefix = prefix.map_or("", |prefix| prefix.as_str());
+    let issue = Issue::of(material);
     let words = Words::of(period);
     let matters = matters(material);
     let steps = due_next(material);
     let view = MonthlyReportView {
-        issuer: material.facts.roster.party_committee().to_owned(),
-        number: format!("{prefix}〔{}〕　　号", period.year()),
+        has_seal: material.has_seal(&issue.issuer),
+        issuer: issue.issuer,
+        number: issue.number,
+        signer: issue.signer,
+        state: issue.state,
         month: period.label(),
         received: words.told(received(&now, compared_with)),
         visits: words.told(visits(&now, compared_with)),
@@ -160,8 +178,13 @@ fn sheet(material: &Material<'_>) -> Sheet {
             count => format!("下月到期的事项有{count}项，按办理期限先后如下。"),
         }),
         steps,
-        figures: figures(&now, &before, &year),
-        date: Plain::on(material.facts.as_of),
+        figures: figures(&now, compared_with, &year),
+        practices: issue.practices,
+        problems: issue.problems,
+        plans: issue.plans,
+        date: issue.date,
+        printed_by: issue.printed_by,
+        is_official: issue.is_official,
     };
     let title = format!("{}（{}）", document.title, period.label());
     let cases = material.facts.courses.iter().map(folder_of);
@@ -176,11 +199,32 @@ fn sheet(material: &Material<'_>) -> Sheet {
     )
 }
 
-fn figures(now: &Counts, before: &Counts, year: &Counts) -> Vec<FigureRow> {
+/// The period's report as a paper that goes out.
+pub(super) fn dispatched(material: &Material<'_>) -> Dispatched {
+    let issue = Issue::of(material);
+    let document = match material.period.is_year() {
+        true => &YEARLY,
+        false => &DOCUMENT,
+    };
+    let label = material.period.label();
+    Dispatched {
+        name: document.title.to_owned(),
+        title: format!("{}关于{label}下访帮扶工作情况的报告", issue.issuer),
+        addressee: "院党组".to_owned(),
+        author: issue.printed_by,
+        signer: issue.signer,
+        number: issue.number,
+        date: issue.date.0,
+        issuer: issue.issuer,
+        sources: vec!["汇报/".to_owned()],
+    }
+}
+
+fn figures(now: &Counts, before: Option<&Counts>, year: &Counts) -> Vec<FigureRow> {
     let row = |title, of: fn(&Counts) -> String| FigureRow {
         title,
         month: of(now),
-        last: of(before),
+        last: before.map_or("—".to_owned(), of),
         year: of(year),
     };
     vec![
@@ -224,7 +268,8 @@ fn sum_of(counts: &[(&'static str, usize)]) -> usize {
     counts.iter().map(|(_, count)| count).sum()
 }
 
-/// Open steps due in the month to come, the earliest first.
+/// Open steps due in the month to come, the earliest first; what every member owes alike, the
+/// year's summary, in one row with how many.
 fn due_next(material: &Material<'_>) -> Vec<Due> {
     let last = material.period.last();
     let Ok(next) = last.tomorrow().map(Period::of) else {
@@ -249,14 +294,24 @@ fn due_next(material: &Material<'_>) -> Vec<Due> {
     });
     let mut due: Vec<(&Step, String)> = of_cases.chain(of_office).collect();
     due.sort_by(|a, b| (a.0.due, a.0.kind, &a.1).cmp(&(b.0.due, b.0.kind, &b.1)));
-    due.into_iter()
-        .map(|(step, number)| Due {
+    let alike = |one: &(&Step, String), other: &(&Step, String)| {
+        let is_summary = one.0.kind == StepKind::SummariseYear;
+        is_summary && other.0.kind == one.0.kind && other.0.due == one.0.due
+    };
+    let rows = due.chunk_by(alike);
+    rows.map(|steps| {
+        let (step, number) = &steps[0];
+        Due {
             day: step.due.map(chinese_date).unwrap_or_default(),
-            number,
+            number: number.clone(),
             step: step.kind.label(),
-            actor: step.actor.clone(),
-        })
-        .collect()
+            actor: match steps.len() {
+                1 => step.actor.clone(),
+                count => format!("党员{count}人"),
+            },
+        }
+    })
+    .collect()
 }
 
 /// The number and, since the report leaves the office, the masked name; of a marked person

@@ -138,7 +138,77 @@ mod tests {
         total
     }
 
+    /// Four digits one by one; noughts between others once, and before them.
+    fn group(number: u64) -> String {
+        let mut text = String::new();
+        for (worth, unit) in [(1_000, "仟"), (100, "佰"), (10, "拾"), (1, "")] {
+            match (number / worth % 10) as usize {
+                0 if text.ends_with('零') => {}
+                0 => text.push('零'),
+                digit => text.extend([DIGITS[digit], unit]),
+            }
+        }
+        text.trim_end_matches('零').to_owned()
+    }
+
+    /// Yuan by groups of four digits and of eight.
+    fn yuan_plainly(yuan: u64) -> String {
+        let (above, below) = (yuan / 100_000_000, yuan % 100_000_000);
+        let (upper, lower) = (below / 10_000, below % 10_000);
+        let mut text = match above {
+            0 => String::new(),
+            above => format!("{}亿", yuan_plainly(above)),
+        };
+        match upper {
+            0 if lower > 0 => text.push('零'),
+            0 => {}
+            upper => text.extend([group(upper).as_str(), "万"]),
+        }
+        match text.ends_with('零') {
+            true => text.push_str(group(lower).trim_start_matches('零')),
+            false => text.push_str(&group(lower)),
+        }
+        text.trim_start_matches('零').to_owned()
+    }
+
+    /// An amount of fen as the rules of accounting put it, one case after the other.
+    fn plainly(fen: u64) -> String {
+        let (yuan, jiao, fen) = (fen / 100, fen / 10 % 10, fen % 10);
+        let (jiao_word, fen_word) = (DIGITS[jiao as usize], DIGITS[fen as usize]);
+        let small = match (jiao, fen) {
+            (0, 0) => "整".to_owned(),
+            (_, 0) => format!("{jiao_word}角整"),
+            (0, _) if yuan > 0 => format!("零{fen_word}分"),
+            (0, _) => format!("{fen_word}分"),
+            (..) => format!("{jiao_word}角{fen_word}分"),
+        };
+        match (yuan, jiao + fen) {
+            (0, 0) => "零元整".to_owned(),
+            (0, _) => small,
+            (yuan, _) => format!("{}元{small}", yuan_plainly(yuan)),
+        }
+    }
+
+    fn amount(fen: u64, is_owed: bool) -> Decimal {
+        let fen = i128::from(fen);
+        Decimal::from_i128_with_scale(if is_owed { -fen } else { fen }, 2)
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        /// Of any length up to the greatest that there is.
+        #[test]
+        fn every_amount_is_written_as_plain_rules_write_it(
+            any in any::<u64>(), shorter in 0_u32..64, round in 0_u32..12, is_owed: bool,
+        ) {
+            let worth = 10_u64.pow(round);
+            let fen = (any >> shorter) / worth * worth;
+            let text = capital_money(amount(fen, is_owed)).expect("it can be written");
+            let sign = if is_owed && fen > 0 { "负" } else { "" };
+            prop_assert_eq!(&text, &format!("{sign}{}", plainly(fen)), "{}", fen);
+        }
+
         #[test]
         fn every_amount_reads_back(fen in 0_u64..10_000_000_000_000_000) {
             let text = capital_money(Decimal::new(fen as i64, 2)).expect("it can be written");

@@ -6,10 +6,11 @@ use super::material::Material;
 use super::monthly_matters::cases_named;
 use super::settling::{Standing, settled_on};
 use super::{Document, Scope, Sheet};
-use crate::findings::{Finding, Tally};
+use crate::findings::{Code, Finding, Tally};
 use crate::printed::{
     Cell, Column, List, Part, Plain, Printed, Shows, TablePart, chinese_date, with_chinese_dates,
 };
+use crate::procedure::{Step, StepKind};
 
 pub(super) const DOCUMENT: Document = Document {
     title: "督办表",
@@ -19,6 +20,9 @@ pub(super) const DOCUMENT: Document = Document {
     scope: Scope::Month(sheets),
     blank: None,
 };
+
+/// The code of an instruction that nobody has answered yet.
+const UNANSWERED: Code = Code("A09.3");
 
 #[derive(Printed)]
 struct SupervisionListView {
@@ -93,7 +97,7 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
                     .common_sources()
                     .chain(sources)
                     .chain(material.unreadable_sources())
-                    .chain(["例外.yaml".to_owned()]),
+                    .chain(["例外.yaml".to_owned(), "汇报/".to_owned()]),
             ),
     ]
 }
@@ -110,17 +114,21 @@ fn view(material: &Material<'_>) -> SupervisionListView {
     let settled = settled
         .into_iter()
         .filter(|finding| !finding.stands() || standing(finding) == Standing::SettledThisYear);
+    // What leaders asked for and is open stands first, due or not.
+    current.retain(|finding| !is_open_instruction(finding));
     current.sort_by_key(|finding| finding.severity);
     let (open, waived): (Vec<&Finding>, Vec<&Finding>) =
         current.into_iter().partition(|finding| finding.stands());
+    let instructions = instructions(material);
     let rows = open.iter().enumerate();
+    let first = instructions.len() + 1;
+    let of_findings = rows.map(|(index, finding)| row(material, first + index, finding));
+    let rows: Vec<Row> = instructions.into_iter().chain(of_findings).collect();
     let facts = &material.facts;
     let branches = facts.roster.branches_on(facts.as_of);
     SupervisionListView {
         month: material.period.label(),
-        rows: rows
-            .map(|(index, finding)| row(material, index + 1, finding))
-            .collect(),
+        rows,
         settled: settled_rows(settled.collect()),
         waived: waived
             .iter()
@@ -185,6 +193,45 @@ fn is_veiled(material: &Material<'_>, finding: &Finding) -> bool {
         .map(|subject| subject.case.as_str());
     let folder = case.and_then(|case| material.facts.office.cases.get(case));
     folder.is_some_and(|folder| folder.case.has_marked_person())
+}
+
+/// Whether it is found of an instruction that nobody has answered yet.
+fn is_open_instruction(finding: &Finding) -> bool {
+    let is_open = finding
+        .deadline
+        .is_some_and(|deadline| deadline.done.is_none());
+    finding.code == UNANSWERED && is_open && finding.stands()
+}
+
+/// What leaders asked for in reports and nobody has answered, the most urgent first.
+fn instructions(material: &Material<'_>) -> Vec<Row> {
+    let as_of = material.facts.as_of;
+    let duties = material.facts.open_duties(as_of).into_iter();
+    let steps = duties.map(|duty| duty.step);
+    let steps = steps.filter(|step| step.kind == StepKind::FollowInstruction);
+    let waived = |step: &Step| {
+        let mut findings = material.findings.iter();
+        findings.any(|one| {
+            let is_there = one.place.path == step.path && one.place.span == step.span;
+            one.code == UNANSWERED && is_there && !one.stands()
+        })
+    };
+    let open = steps.filter(|step| !waived(step)).enumerate();
+    open.map(|(index, step)| Row {
+        serial: Plain::count(index + 1),
+        number: "—".to_owned(),
+        matter: format!("{}的领导批示，没有反馈（第九条）", chinese_date(step.from)),
+        source: "批示".to_owned(),
+        due: step.due.map_or_else(
+            || "—".to_owned(),
+            |due| match (due - as_of).get_days() {
+                days if days >= 0 => format!("{}\n还有{days}天", chinese_date(due)),
+                days => format!("{}\n超期{}天", chinese_date(due), -days),
+            },
+        ),
+        actor: step.actor,
+    })
+    .collect()
 }
 
 fn row(material: &Material<'_>, serial: usize, finding: &Finding) -> Row {

@@ -15,7 +15,7 @@ pub(super) const DOCUMENT: Document = Document {
     title: "党员年终总结",
     code: "NZZJ",
     article: 34,
-    wording: Some(1),
+    wording: Some(2),
     scope: Scope::Year(sheets),
     blank: None,
 };

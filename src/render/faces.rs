@@ -12,6 +12,10 @@ use crate::records::{Filed, List, Settings, Text};
 /// The last of every stack: it has the given-name characters the others lack.
 const FALLBACK: &str = "Noto Serif CJK SC";
 
+/// Letters and digits beside the free faces, as wide as Times; signs that Chinese has too, such
+/// as quotation marks, stay with the Chinese face.
+const LATIN: &str = "Liberation Serif";
+
 /// Font families by role, in the order they are tried, and an office's own font folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Faces {
@@ -24,12 +28,13 @@ pub struct Faces {
 }
 
 impl Faces {
-    /// The faces of the settings, before the free ones.
+    /// The faces of the settings, before the free ones. They have letters and digits of their own.
     pub fn new(settings: Option<&Filed<Settings>>, data: &Path) -> Self {
         let preferred = settings.and_then(|filed| filed.preferred_faces.as_ref());
         let stack = |own: Option<&List<Text>>, free: &str| {
             let own = own.into_iter().flatten().map(ToString::to_string);
-            own.chain([free.to_owned(), FALLBACK.to_owned()]).collect()
+            own.chain([LATIN, free, FALLBACK].map(str::to_owned))
+                .collect()
         };
         let folder = settings.and_then(|filed| filed.font_folder.as_ref());
         Faces {
@@ -53,18 +58,38 @@ impl Faces {
     /// The stacks as Typst definitions, for `版式/字体.typ`.
     pub fn to_typst(&self) -> String {
         let line = |name: &str, stack: &[String]| {
-            let families: Vec<String> = stack.iter().map(|family| code_string(family)).collect();
+            let families: Vec<String> = stack.iter().map(|family| typst_family(family)).collect();
             format!("#let {name} = ({},)\n", families.join(", "))
         };
+        // The standard has the numbers of pages in 宋体, as that face has them itself.
+        let alone: Vec<String> = self
+            .song
+            .iter()
+            .filter(|one| *one != LATIN)
+            .cloned()
+            .collect();
+        // Typst keeps the names of families in small letters, and compares them so.
+        let as_kept: Vec<String> = self.hei.iter().map(|one| one.to_lowercase()).collect();
         [
             line("fangsong", &self.fangsong),
             line("kai", &self.kai),
             line("hei", &self.hei),
+            line("hei-as-kept", &as_kept),
             line("song", &self.song),
+            line("song-alone", &alone),
             // It has letters half as wide as a Chinese character, too.
             format!("#let fixed = {}\n", code_string(FALLBACK)),
         ]
         .concat()
+    }
+}
+
+/// A family in a stack of Typst's.
+fn typst_family(family: &str) -> String {
+    let name = code_string(family);
+    match family.eq_ignore_ascii_case(LATIN) {
+        true => format!("(name: {name}, covers: \"latin-in-cjk\")"),
+        false => name,
     }
 }
 

@@ -85,9 +85,9 @@ impl Tools {
     /// As [`Tools::find`].
     pub fn find_fonts() -> Result<PathBuf, ToolsError> {
         let fonts = cache().map(|cache| cache.join("fonts"));
-        fonts
-            .filter(|fonts| fonts.is_dir())
-            .ok_or_else(|| ToolsError("找不到字体（Fandol 和 Noto Serif CJK）".to_owned()))
+        fonts.filter(|fonts| fonts.is_dir()).ok_or_else(|| {
+            ToolsError("找不到字体（Fandol、Liberation 和 Noto Serif CJK）".to_owned())
+        })
     }
 }
 

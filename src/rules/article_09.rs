@@ -55,7 +55,58 @@ pub(super) const RULES: &[Rule] = &[
                 => "      - 姓名: 孙丽\n    联系党组成员:\n      - 姓名: 郑怀远\n        止: 2016-09-30"
         },
     },
+    Rule {
+        code: UNANSWERED,
+        severity: Severity::Reminder,
+        title: "领导批示逾期没有反馈",
+        why: "领导在报告、汇报上批示的事，要有人办、按期办、办完向批示人反馈；没有写期限的，从批示当日起催办。\
+              没有反馈的，不论到期没有，都排在督办表和应办事项的最前面。",
+        term: Some(TermSource::Office),
+        checks: &[Check::Office(not_answered)],
+        raises: example! {
+            REPORTS =
+                "年份: 2016\n汇报:\n  - 日期: 2016-08-30\n    汇报单位: 机关党委\n    听取: 院党组\n    \
+                 批示:\n      - 日期: 2016-08-31\n        批示人: 郑怀远\n        期限: 2016-09-09\n";
+            at "2016-08-31"
+        },
+        passes: example! {
+            REPORTS =
+                "年份: 2016\n汇报:\n  - 日期: 2016-08-30\n    汇报单位: 机关党委\n    听取: 院党组\n    \
+                 批示:\n      - 日期: 2016-08-31\n        批示人: 郑怀远\n        期限: 2016-09-09\n        \
+                 落实: 已经走访\n        反馈日: 2016-09-09\n"
+        },
+    },
 ];
+
+/// An instruction that nobody has answered yet.
+const UNANSWERED: Code = Code("A09.3");
+
+fn not_answered(facts: &Facts<'_>, report: &mut Report<'_>) {
+    let steps = facts.duties.iter().map(|duty| &duty.step);
+    let instructions = steps.filter(|step| step.kind == StepKind::FollowInstruction);
+    let judged = instructions.filter(|step| step.from >= facts.terms.issued);
+    for step in judged.filter(|step| step.is_late(facts.as_of)) {
+        let Some(due) = step.due else { continue };
+        let state = match step.done {
+            Some(done) => format!("{done} 才反馈"),
+            None => "还没有反馈".to_owned(),
+        };
+        let message = format!("{} 的领导批示，期限 {due}，{state}（第九条）", step.from);
+        let finding = report.finding(&step.path, step.span, message);
+        let help = "办完向批示人反馈，填写「落实」和「反馈日」";
+        let deadline = Deadline {
+            due,
+            source: step.source,
+            done: step.done,
+        };
+        report.push(
+            finding
+                .help(help)
+                .deadline(deadline)
+                .actor(step.actor.clone()),
+        );
+    }
+}
 
 fn not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
     let steps = facts.duties.iter().map(|duty| &duty.step);

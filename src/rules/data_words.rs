@@ -109,6 +109,7 @@ fn unknown_word(record: KeptRecord<'_>, report: &mut Report<'_>) {
 
 fn of_settings(mut words: Words<'_, '_>, settings: &Settings) {
     words.see(&settings.outreach_weekday);
+    words.see(&settings.report_style);
     for item in settings.assessment.values().flatten() {
         words.see(&item.applies_to);
         words.see(&item.indicator);

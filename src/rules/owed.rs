@@ -46,6 +46,7 @@ pub fn codes_of(kind: StepKind) -> &'static [&'static str] {
         StepKind::Contact => &["A07.1"],
         StepKind::Close => &["A07.3"],
         StepKind::ReportToPartyGroup => &["A09.1"],
+        StepKind::FollowInstruction => &["A09.3"],
         StepKind::Assess => &["A10.1"],
         StepKind::KeepLog => &["A28.1"],
         StepKind::PayOut => &["A30.2"],

@@ -174,3 +174,22 @@ impl ReportPeriod {
         }
     }
 }
+
+/// How the monthly report is made up (article 9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReportStyle {
+    /// Put before its readers within the office: no red head, number or imprint.
+    Presented,
+    /// An official paper, reported upward.
+    Official,
+}
+
+impl Vocabulary for ReportStyle {
+    const NAME: &'static str = "月报版式";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("呈阅", ReportStyle::Presented),
+        ("呈阅件", ReportStyle::Presented),
+        ("公文", ReportStyle::Official),
+        ("红头", ReportStyle::Official),
+    ];
+}

@@ -4,13 +4,13 @@
 use super::{CasePaper, Wanted, makings};
 use crate::printed::{Cell, Plain, Printed};
 use crate::records::{CaseFolder, ExplanationLetter, Filed, filled};
-use crate::registers::{Document, Material, Scope, Sheet};
+use crate::registers::{Document, Material, Scope, Sheet, person};
 
 pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "案件释明书",
     code: "SMS",
     article: 22,
-    wording: Some(1),
+    wording: Some(2),
     scope: Scope::Case(papers),
     blank: Some(|| Sheet::blank(&DOCUMENT, &ExplanationLetterView::default())),
 };
@@ -33,10 +33,8 @@ struct ExplanationLetterView {
     authors: String,
     #[printed("日期")]
     date: Plain,
-    #[printed("收件人")]
-    receiver: Cell,
-    #[printed("送达日期")]
-    delivered: Cell,
+    #[printed(layout)]
+    has_seal: bool,
 }
 
 fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
@@ -47,21 +45,18 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
                 let number = filled(&letter.number).map_or(String::new(), ToString::to_string);
                 let view = ExplanationLetterView {
                     number: making.told(&letter.number, 22),
-                    addressee: making.told(&letter.addressee, 22),
+                    addressee: match filled(&letter.addressee) {
+                        Some(_) => making.told(&letter.addressee, 22),
+                        None => person::own_name(making.course),
+                    },
                     facts: making.told(&letter.facts, 22),
                     law: making.told(&letter.law, 22),
                     reasoning: making.told(&letter.reasoning, 22),
                     remedies: making.told(&letter.remedies, 22),
                     authors: making.names(&letter.authors, letter.date.day()),
-                    date: Plain::on(letter.date.day()),
-                    receiver: Cell::optional(
-                        letter
-                            .delivered
-                            .as_ref()
-                            .and_then(|delivery| filled(&delivery.receiver))
-                            .map(ToString::to_string),
-                    ),
-                    delivered: Cell::day(&letter.delivered.as_ref().map(|one| one.date)),
+                    // Until it is approved it is no letter yet.
+                    date: Plain::day(letter.approved.as_ref().map(|one| one.date.day())),
+                    has_seal: material.has_seal(&material.facts.office.name()),
                 };
                 let paper = making.paper("", &letter.path, &view).numbered(number);
                 paper
@@ -73,7 +68,9 @@ fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<C
 }
 
 /// The days on which a letter changes: written, checked, approved, delivered.
-pub(super) fn days(letter: &Filed<ExplanationLetter>) -> impl Iterator<Item = jiff::civil::Date> {
+pub(in crate::registers) fn days(
+    letter: &Filed<ExplanationLetter>,
+) -> impl Iterator<Item = jiff::civil::Date> {
     let later = [
         letter.checked.as_ref().map(|one| one.date),
         letter.approved.as_ref().map(|one| one.date),

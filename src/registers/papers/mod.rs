@@ -15,6 +15,8 @@ pub(super) mod summary_report;
 pub(super) mod survey;
 pub(super) mod visit_record;
 
+pub(super) use explanation_letter::days as letter_days;
+
 use jiff::civil::Date;
 
 use super::material::Material;

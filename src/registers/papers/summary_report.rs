@@ -11,7 +11,7 @@ pub(in crate::registers) const DOCUMENT: Document = Document {
     title: "帮扶总结报告",
     code: "ZJBG",
     article: 24,
-    wording: Some(1),
+    wording: Some(2),
     scope: Scope::Case(papers),
     blank: None,
 };
@@ -48,6 +48,8 @@ struct SummaryReportView {
     remarks: Cell,
     #[printed("审查日期")]
     examined: Cell,
+    #[printed(layout)]
+    has_seal: bool,
 }
 
 fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
@@ -92,6 +94,7 @@ fn paper(making: &Making<'_, '_>, summary: &Filed<Summary>) -> CasePaper {
             .map(|entry| making.told_if_any(&entry.remarks))
             .unwrap_or_default(),
         examined: Cell::day(&examination.map(|entry| entry.date)),
+        has_seal: branch.is_some_and(|branch| making.material.has_seal(branch)),
     };
     let paper = making.paper(stem(summary), &summary.path, &view);
     let paper = paper.on(day).by(members);
