@@ -88,6 +88,9 @@ impl Veil {
     fn over_list(&self, list: &mut List, around: &Around<'_>) {
         self.over_cell(&mut list.left, around);
         self.over_cell(&mut list.right, around);
+        if let Some(book) = &mut list.book {
+            book.owner = self.over_text(&book.owner, around);
+        }
         for part in &mut list.parts {
             let Part::Table(table) = part else {
                 continue;
