@@ -39,7 +39,9 @@ pub(super) fn bears_code(document: &str) -> bool {
 /// The rows of the code for a first page, from the top, the left module in the highest of 33
 /// bits; `None` where no code can be drawn.
 pub(super) fn code_of(document: &str, number: &str, mark: &str) -> Option<Vec<u64>> {
-    let room = ROOM - FIRST_PAGE.len() - document.len() - mark.len() - 3;
+    let blanks = 3;
+    let others = FIRST_PAGE.len() + document.len() + mark.len() + blanks;
+    let room = ROOM.saturating_sub(others);
     let number = &number[..number.floor_char_boundary(room.min(number.len()))];
     drawn(format!("{FIRST_PAGE} {document} {number} {mark}").into_bytes())
 }
