@@ -17,7 +17,6 @@ use super::typst::{STANDARDS, flags};
 use crate::disk::{StagedFolder, read_text, read_whole};
 use crate::findings::Severity;
 use crate::printed::chinese_date;
-use crate::privacy::Veil;
 use crate::registers::{Indexed, Material, Scan, Sheet, index_sheet};
 use rayon::prelude::*;
 
