@@ -7,7 +7,7 @@ use crate::support::ink::pages;
 use crate::support::month::{Month, flat};
 
 /// Every form that the list of documents marks as one to fill in by hand.
-const FORMS: [&str; 25] = [
+const FORMS: [&str; 27] = [
     "下访帮扶案件登记簿",
     "法律文书移交清单",
     "党支部下访帮扶案件台帐",
@@ -27,8 +27,10 @@ const FORMS: [&str; 25] = [
     "工作日志",
     "院党组建议",
     "机关党委决定",
-    "例外审批表",
     "群众工作日签到表",
+    "例外审批表",
+    "发文稿纸",
+    "批示办理单",
     "包案党员交接表",
     "联系终止（变更）审批表",
     "党组汇报记录",

@@ -691,7 +691,7 @@ fn the_value_from_the_beginning_is_no_change_and_a_later_one_is_told_under_its_d
     let facts: Vec<_> = told.lines().filter(|line| line.contains(" · ")).collect();
     assert_eq!(
         facts,
-        ["    期限 · 初访期限 · 2018-01-01 · 定为：（空）→ 5（第 17 行）"]
+        ["    期限 · 初访期限 · 2018-01-01 · 定为：（空）→ 5（第 20 行）"]
     );
     let later = rows(2, "初访期限", &[("2018-01-01", "7")]);
     assert!(!changes(alone, &later).contains(none));

@@ -15,7 +15,7 @@ const FORMS: [&str; 12] = [
 
 /// What is written into a form after it was printed: opinions, approvals, receipts, improvement,
 /// remarks; and what the template shows only where it says something, boxes to tick among them.
-const LEFT_OPEN: [&str; 36] = [
+const LEFT_OPEN: [&str; 42] = [
     "FWJL/不能登门原因",
     "FWJL/二人在场",
     "FWJL/出示联系卡",
@@ -51,6 +51,12 @@ const LEFT_OPEN: [&str; 36] = [
     "YJB/未评价",
     "YJS/决定日期",
     "YJS/参加人",
+    "ZZB/党支部意见/姓名",
+    "ZZB/党支部意见/意见",
+    "ZZB/党支部意见/日期",
+    "ZZB/包案党员意见/姓名",
+    "ZZB/包案党员意见/意见",
+    "ZZB/包案党员意见/日期",
     "ZZB/批准人",
 ];
 

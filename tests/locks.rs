@@ -352,7 +352,7 @@ fn a_diff_shows_chinese_names_and_the_heading_of_the_part() {
         "        考虑因素: [对象情况, 传帮带]",
         "        考虑因素: [传帮带]",
     );
-    let diff = git(&desk, &["diff"]);
+    let diff = git(&desk, &["diff", "--no-textconv"]);
     assert!(
         diff.contains("+++ b/案件/2016/2016-0003/案件.yaml"),
         "{diff}"

@@ -130,7 +130,7 @@ fn a_branch_that_was_renamed_is_carried_on_from_the_next_day() {
             branches.map(|one| one.name.to_string()).collect()
         };
         assert_eq!(branches("2016-08-31"), ["第一党支部", "第二党支部"]);
-        assert_eq!(branches("2016-09-01"), ["公诉党支部", "第二党支部"]);
+        assert_eq!(branches("2016-09-01"), ["第二党支部", "公诉党支部"]);
         let person = facts.courses[0].person;
         assert_eq!(
             roster.branch_in_charge(person, day("2016-08-31")),
