@@ -203,7 +203,7 @@ fn a_marked_person_is_a_number_in_the_registers() {
     let month = repository().args(&["2016-09"]).run().month("2016-09");
     let text = month.pdf("下访帮扶案件登记簿").flat();
     assert!(
-        text.contains("2号当事人（被害人）2016-0010-1青龙岗乡"),
+        text.contains("2号当事人被害人2016-0010-1青龙岗乡"),
         "{text}"
     );
     assert!(text.contains("2016-0010-1刑事案件"), "{text}");

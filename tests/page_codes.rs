@@ -105,17 +105,26 @@ fn a_sheet_of_many_pages_counts_them() {
 
 #[test]
 fn what_leaves_the_house_bears_none() {
-    let cards = DECEMBER.sheets().into_iter();
-    let card = cards.clone().find(|sheet| sheet.starts_with("党员联系卡/"));
-    let letter = cards.clone().find(|sheet| sheet.starts_with("案件释明书/"));
-    let report = cards
+    let sheets = DECEMBER.sheets().into_iter();
+    let letter = sheets.clone().find(|sheet| sheet.starts_with("案件释明书/"));
+    let report = sheets
         .clone()
         .find(|sheet| sheet.starts_with("帮扶总结报告/"));
-    let sheets = [card, letter, report, Some("下访帮扶工作月报")];
+    let sheets = [letter, report, Some("下访帮扶工作月报")];
     for sheet in sheets {
         let sheet = sheet.expect("the month has one of each");
         let pages = codes(DECEMBER.pdf(sheet));
         assert!(pages.iter().all(Vec::is_empty), "{sheet}: {pages:?}");
+    }
+    let asked_for = repository()
+        .args(&["2016-12", "--only", "党员联系卡"])
+        .run();
+    let asked_for = asked_for.month("2016-12");
+    for sheet in asked_for.sheets() {
+        assert!(
+            codes(asked_for.pdf(sheet)).iter().all(Vec::is_empty),
+            "{sheet}"
+        );
     }
 }
 

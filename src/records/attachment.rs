@@ -28,3 +28,13 @@ pub struct Attachment {
     #[field(dates = Record)]
     pub date: Option<Dated>,
 }
+
+impl Attachment {
+    /// Whether it is said of a file of this name, with its ending or without.
+    pub fn is_of(&self, name: &str) -> bool {
+        let said = self.file.as_str().trim();
+        let said = said.strip_prefix("附件/").unwrap_or(said);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        said == name || said == stem
+    }
+}

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::papers::CasePaper;
 use super::sheet::Scan;
-use crate::records::{Attachment, CaseFolder, filled, natural_order};
+use crate::records::{CaseFolder, filled, natural_order};
 
 /// A file of the case's folder 附件, or one that only the record names.
 pub(super) struct FiledScan {
@@ -58,7 +58,7 @@ pub(super) fn scans_of(folder: &CaseFolder) -> Vec<FiledScan> {
     let recorded = &folder.case.attachments;
     let lost = recorded.iter().filter(|one| {
         let mut names = names.iter();
-        !names.any(|name| is_of(one, name))
+        !names.any(|name| one.is_of(name))
     });
     let lost: Vec<&str> = lost.map(|one| one.file.as_str().trim()).collect();
     let all = names.into_iter().chain(lost);
@@ -68,7 +68,7 @@ pub(super) fn scans_of(folder: &CaseFolder) -> Vec<FiledScan> {
 fn filed(folder: &CaseFolder, name: &str) -> FiledScan {
     let case_folder = folder.case.path.strip_suffix("案件.yaml");
     let mut recorded = folder.case.attachments.iter();
-    let recorded = recorded.find(|one| is_of(one, name));
+    let recorded = recorded.find(|one| one.is_of(name));
     let declared = recorded.and_then(|one| filled(&one.signed));
     FiledScan {
         title: stem(name).to_owned(),
@@ -82,13 +82,7 @@ fn filed(folder: &CaseFolder, name: &str) -> FiledScan {
     }
 }
 
-/// Whether an entry is about the file: it may leave out the ending, and the folder.
-fn is_of(entry: &Attachment, name: &str) -> bool {
-    let said = entry.file.as_str().trim();
-    let said = said.strip_prefix("附件/").unwrap_or(said);
-    said == name || said == stem(name)
-}
-
+/// A file's name without its ending.
 fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -28,8 +28,8 @@ impl Material<'_> {
                     .identifier
                     .and_then(|identifier| self.head(identifier, course, day));
                 match (&mut field.node, told) {
-                    (Node::Cell(cell), Some(told)) if cell.text.is_empty() => *cell = told,
-                    (Node::Plain(plain), Some(told)) if plain.0.text.is_empty() => {
+                    (Node::Cell(cell), Some(told)) if is_unwritten(&cell.text) => *cell = told,
+                    (Node::Plain(plain), Some(told)) if is_unwritten(&plain.0.text) => {
                         *plain = Plain(told);
                     }
                     _ => {}
@@ -74,4 +74,9 @@ impl Material<'_> {
         // What the record lacks is written in by hand.
         (!told.is_missing()).then_some(told)
     }
+}
+
+/// Whether nothing stands there, or only the words between which a day and a time are written.
+fn is_unwritten(text: &str) -> bool {
+    text.chars().all(|sign| "　年月日时分至".contains(sign))
 }

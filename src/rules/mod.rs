@@ -38,6 +38,7 @@ mod article_32;
 mod article_33;
 mod article_34;
 mod check;
+mod data_attachments;
 mod data_calendar;
 mod data_corrections;
 mod data_days;
@@ -109,6 +110,7 @@ pub const REGISTRY: &[&[Rule]] = &[
     data_fund::RULES,
     data_numbers::RULES,
     data_twice::RULES,
+    data_attachments::RULES,
     data_calendar::RULES,
     waivers::RULES,
     article_05::RULES,
