@@ -106,7 +106,9 @@ fn a_sheet_of_many_pages_counts_them() {
 #[test]
 fn what_leaves_the_house_bears_none() {
     let sheets = DECEMBER.sheets().into_iter();
-    let letter = sheets.clone().find(|sheet| sheet.starts_with("案件释明书/"));
+    let letter = sheets
+        .clone()
+        .find(|sheet| sheet.starts_with("案件释明书/"));
     let report = sheets
         .clone()
         .find(|sheet| sheet.starts_with("帮扶总结报告/"));

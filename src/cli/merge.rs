@@ -38,6 +38,10 @@ pub fn run(options: &MergeOptions) -> Result<Exit, Box<dyn Error>> {
         None => Deciding::Told,
     };
     let repository = Repository::around(&data).ok();
+    let _underway = match &repository {
+        Some(repository) => Some(repository.begin_work()?),
+        None => None,
+    };
     let left = decide_all(&data, repository.as_ref(), deciding, |path| {
         is_wanted(path, &wanted)
     })?;

@@ -25,6 +25,7 @@ pub fn run(options: &SaveOptions) -> Result<Exit, Box<dyn Error>> {
     let no_data = |DiskError { error, .. }| Failure::no_data(&data, &error);
     let _held = Hold::data(&data).map_err(no_data)?;
     let repository = Repository::around(&data)?;
+    let _underway = repository.begin_work()?;
     if let Some(name) = &options.who {
         name_user(&repository, name)?;
     }

@@ -42,7 +42,7 @@ pub fn run(options: &SyncOptions) -> Result<Exit, Box<dyn Error>> {
     let no_data = |DiskError { error, .. }| Failure::no_data(&data, &error);
     let _held = Hold::data(&data).map_err(no_data)?;
     let repository = Repository::around(&data)?;
-    repository.mend_interrupted()?;
+    let _underway = repository.begin_work()?;
     if repository.is_merging() {
         say!("没有交换：上一次合并还没有做完，先运行 xiafang merge，再运行 xiafang save");
         return Ok(Exit::Wrong);
@@ -192,6 +192,7 @@ impl Exchange<'_> {
                 // Somebody else was quicker.
                 Err(HistoryError::Git(said))
                     if said.contains("rejected") || said.contains("fetch first") => {}
+                Err(HistoryError::Git(said)) if Repository::free_shared(&said, address) => {}
                 Err(error) => return Err(self.told(error)),
             }
         }

@@ -1,57 +1,79 @@
-//! A merge that died halfway: what it has written is known by what it was writing.
+//! Work in the repository that died halfway: its locks, and what a merge has written, known by
+//! what it was writing.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
 
 use super::error::HistoryError;
 use super::repository::{Repository, Revision};
 use crate::load::Schemas;
 use crate::merging::{Versions, Who, merge_record};
 
-/// The file that says that a merge is underway, in the repository's own folder.
-const UNDERWAY: &str = "xiafang-merge";
+/// The file that says that the program works in the repository, and on which merge, in the
+/// repository's own folder.
+const UNDERWAY: &str = "xiafang-underway";
 
-/// A merge underway, until dropped.
-pub(super) struct Underway {
+/// The program works in the repository, until dropped.
+#[derive(Debug)]
+pub struct Underway {
     note: PathBuf,
-}
-
-impl Underway {
-    /// Notes what is merged, before anything is written.
-    pub(super) fn begin(
-        repository: &Repository,
-        before: &Revision,
-        other: &Revision,
-    ) -> Result<Self, HistoryError> {
-        let note = repository.own_path(UNDERWAY)?;
-        let text = format!("{}\n{}\n", before.0, other.0);
-        fs::write(&note, text).map_err(|error| HistoryError::Git(error.to_string()))?;
-        Ok(Underway { note })
-    }
 }
 
 impl Drop for Underway {
     fn drop(&mut self) {
-        // One that stays is found to be done by the next exchange.
+        // One that stays is found to be done by the next run.
         let _ = fs::remove_file(&self.note);
     }
 }
 
 impl Repository {
-    /// Takes back what a merge has written that died before it was done, so that it can be done
-    /// again. What is neither as it was saved nor as that merge was to make it is left alone: then
-    /// somebody has changed it since.
+    /// Notes that the program begins to work here, after it has mended what a run has left that
+    /// died. Nobody else of the program works: the data folder is held.
     ///
     /// # Errors
     /// When git refuses.
-    pub fn mend_interrupted(&self) -> Result<(), HistoryError> {
+    pub fn begin_work(&self) -> Result<Underway, HistoryError> {
         let note = self.own_path(UNDERWAY)?;
-        let Ok(text) = fs::read_to_string(&note) else {
-            return Ok(());
-        };
-        // Nobody else writes: the data folder is held, and who wrote the note is dead.
-        let _ = fs::remove_file(self.own_path("index.lock")?);
-        let mut lines = text.lines();
+        if let Ok(text) = fs::read_to_string(&note) {
+            self.mend_interrupted(&text)?;
+        }
+        self.note(&note, "")?;
+        Ok(Underway { note })
+    }
+
+    /// Notes which commits are merged, before anything is written.
+    pub(super) fn note_merge(
+        &self,
+        before: &Revision,
+        other: &Revision,
+    ) -> Result<(), HistoryError> {
+        let note = self.own_path(UNDERWAY)?;
+        self.note(&note, &format!("{}\n{}\n", before.0, other.0))
+    }
+
+    fn note(&self, note: &Path, text: &str) -> Result<(), HistoryError> {
+        fs::write(note, text).map_err(|error| HistoryError::Git(error.to_string()))
+    }
+
+    /// Removes the locks of a run that died, and takes back what its merge has written, so that it
+    /// can be done again. What is neither as it was saved nor as that merge was to make it is left
+    /// alone: then somebody has changed it since.
+    fn mend_interrupted(&self, note: &str) -> Result<(), HistoryError> {
+        let own = self.own_path("")?;
+        let locks = WalkDir::new(&own).into_iter().filter_entry(|entry| {
+            // Objects have no locks, and are many.
+            entry.file_name() != "objects"
+        });
+        for entry in locks.flatten() {
+            if entry.file_type().is_file()
+                && entry.path().extension().is_some_and(|end| end == "lock")
+            {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+        let mut lines = note.lines();
         let versions = lines.next().zip(lines.next());
         let head = self.resolve("HEAD")?;
         if let Some((before, other)) = versions
@@ -60,7 +82,6 @@ impl Repository {
         {
             self.take_back(&head, &Revision(other.to_owned()))?;
         }
-        let _ = fs::remove_file(&note);
         Ok(())
     }
 

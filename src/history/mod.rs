@@ -26,6 +26,7 @@ pub use collisions::Collision;
 pub use committed_marks::hold_committed_marks;
 pub use comparison::{Comparison, Side, compare};
 pub use error::HistoryError;
+pub use interrupted::Underway;
 pub use kept_locks::locks_not_kept;
 pub use lock::{LockRefusal, Locking, Sealed, lock_of, sealed_text};
 pub use meaning::{Balance, Meaning, StepChange};

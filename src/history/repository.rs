@@ -346,6 +346,9 @@ impl Repository {
     /// # Errors
     /// When git refuses.
     pub fn configure(&self, name: &str, value: &str) -> Result<(), HistoryError> {
+        if self.configured(name).as_deref() == Some(value) {
+            return Ok(());
+        }
         self.git(&["config", "--local", name, value]).map(drop)
     }
 

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use super::error::HistoryError;
-use super::interrupted::Underway;
 use super::repository::{Commit, Repository, Revision};
 
 /// What is saved was checked, as the hook checks it.
 const WITHOUT_HOOKS: &str = "core.hooksPath=/dev/null";
+
+/// How long a lock may lie in a shared repository before it counts as left, in seconds.
+const LOCK_SECONDS: u64 = 5;
 
 /// A file of the data folder that a merge has left open: in which of the versions it is there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -130,7 +133,7 @@ impl Repository {
         if self.is_known(other, &before) {
             return Ok(Meeting::NothingNew);
         }
-        let _underway = Underway::begin(self, &before, other)?;
+        self.note_merge(&before, other)?;
         let merged = self.git(&["merge", "--quiet", "--no-edit", "-m", message, &other.0]);
         match merged {
             Ok(_) => Ok(Meeting::Whole),
@@ -258,6 +261,33 @@ impl Repository {
             }
         };
         Ok(format!("{name}-{mark}"))
+    }
+
+    /// Frees another repository, at a path of this computer, of a lock that a run has left there
+    /// that died: one that stays as it is for seconds, where git needs it for moments. Whether there
+    /// was one.
+    pub fn free_shared(said: &str, address: &str) -> bool {
+        let named = said.split('\'').find(|part| part.ends_with(".lock"));
+        let Some(lock) = named
+            .map(Path::new)
+            .filter(|lock| lock.starts_with(address))
+        else {
+            return false;
+        };
+        let state = || {
+            std::fs::metadata(lock)
+                .and_then(|about| about.modified())
+                .ok()
+        };
+        let first = state();
+        for _ in 0..LOCK_SECONDS {
+            std::thread::sleep(Duration::from_secs(1));
+            if state() != first {
+                return true;
+            }
+        }
+        let _ = std::fs::remove_file(lock);
+        true
     }
 
     /// Who last changed a file in a version, if anybody has.
