@@ -29,7 +29,9 @@ fn corner(page: &Page) -> Option<usize> {
         false => mark.baseline < 20.0,
         true => mark.x > page.width - 20.0,
     });
-    let text: String = in_corner.map(|mark| mark.text.as_str()).collect();
+    // Beside it may stand what is said of the paper.
+    let digits = in_corner.filter(|mark| mark.text.chars().all(|sign| sign.is_ascii_digit()));
+    let text: String = digits.map(|mark| mark.text.as_str()).collect();
     text.parse().ok()
 }
 
@@ -47,11 +49,11 @@ fn contents() -> Vec<(String, usize)> {
         let edges = page.strokes.iter().filter(|one| one.is_horizontal());
         let edges = crate::support::ink::places(edges.map(|one| one.from.y));
         for row in edges.windows(2) {
-            let number = cell(127.0, 138.0, row[0], row[1]);
+            let number = cell(127.9, 138.9, row[0], row[1]);
             // The last line says the pages from the first to the last.
             let first = number.split('-').next().unwrap_or_default();
             if let Ok(first) = first.parse() {
-                rows.push((cell(60.0, 109.0, row[0], row[1]), first));
+                rows.push((cell(49.5, 113.5, row[0], row[1]), first));
             }
         }
     }

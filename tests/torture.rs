@@ -127,8 +127,10 @@ fn code_in_every_text_of_every_record_prints_literally() {
             // A form has boxes to tick for yes and no.
             let shown = |part: &&str| !["是", "否"].contains(part);
             for part in texts(&sheet.content.to_json()).into_iter().filter(shown) {
+                // Where the heading of a register names the year, its cells do not.
+                let without_year = part.replace("2016年", "");
                 assert!(
-                    prints(&pages, &flat(part)),
+                    prints(&pages, &flat(part)) || prints(&pages, &flat(&without_year)),
                     "no 「{part}」 in {}:\n{pages:#?}",
                     sheet.path
                 );

@@ -76,13 +76,20 @@ impl Repository {
         let mut lines = note.lines();
         let versions = lines.next().zip(lines.next());
         let head = self.resolve("HEAD")?;
-        if let Some((before, other)) = versions
-            && before == head.0
-            && !self.is_merging()
-        {
-            self.take_back(&head, &Revision(other.to_owned()))?;
+        let Some((_, other)) = versions.filter(|(before, _)| *before == head.0) else {
+            return Ok(());
+        };
+        if self.is_merging() {
+            if !self.unmerged()?.is_empty() {
+                // Somebody has to decide: that merge is as far as it could come.
+                return Ok(());
+            }
+            // All was put together, and only not committed.
+            for part in ["MERGE_HEAD", "MERGE_MSG", "MERGE_MODE"] {
+                let _ = fs::remove_file(self.own_path(part)?);
+            }
         }
-        Ok(())
+        self.take_back(&head, &Revision(other.to_owned()))
     }
 
     fn take_back(&self, head: &Revision, other: &Revision) -> Result<(), HistoryError> {
