@@ -423,3 +423,175 @@ fn an_exchange_killed_at_any_moment_can_be_done_again_and_loses_nothing() {
         }
     }
 }
+
+#[test]
+fn a_change_of_comments_alone_is_saved() {
+    let (_place, desk) = shared();
+    let desk = desk.edit(VISIT, "着便装: 是", "# 问过\n着便装: 是");
+    saved(&desk);
+    assert_eq!(git(&desk, &["status", "--porcelain"]), "");
+    exchanged(&desk);
+}
+
+#[test]
+fn scans_of_one_name_are_both_kept() {
+    let (place, first) = shared();
+    let second = joined(place.path(), "马红梅");
+    let scan = "案件/2016/2016-0003/附件/诊断证明.pdf";
+    let first = first.file(scan, "%PDF-1.4\n甲\n");
+    let second = second.file(scan, "%PDF-1.4\n乙\n");
+    for desk in [&first, &second] {
+        saved(desk);
+        exchanged(desk);
+    }
+    exchanged(&first);
+    for desk in [&first, &second] {
+        assert_eq!(desk.read(&format!("data/{scan}")), "%PDF-1.4\n甲\n");
+        let other = desk.read("data/案件/2016/2016-0003/附件/诊断证明-2.pdf");
+        assert_eq!(other, "%PDF-1.4\n乙\n");
+    }
+}
+
+#[test]
+fn a_scan_changed_on_both_sides_is_asked_about() {
+    let (place, first) = shared();
+    let scan = "案件/2016/2016-0003/附件/诊断证明.pdf";
+    let first = first.file(scan, "%PDF-1.4\n原\n");
+    saved(&first);
+    exchanged(&first);
+    let second = joined(place.path(), "马红梅");
+    let first = first.file(scan, "%PDF-1.4\n甲\n");
+    let second = second.file(scan, "%PDF-1.4\n乙\n");
+    saved(&first);
+    exchanged(&first);
+    saved(&second);
+    assert_eq!(second.run("sync").exit, 1);
+    let told = second.run("merge");
+    assert_eq!(told.exit, 1);
+    assert!(
+        told.stderr.contains("两份不同的文件，不能合并"),
+        "{}",
+        told.stderr
+    );
+    assert_eq!(second.run("merge --keep 都留").exit, 0);
+    saved(&second);
+    exchanged(&second);
+    assert_eq!(second.read(&format!("data/{scan}")), "%PDF-1.4\n乙\n");
+    let other = second.read("data/案件/2016/2016-0003/附件/诊断证明-2.pdf");
+    assert_eq!(other, "%PDF-1.4\n甲\n");
+}
+
+#[test]
+fn of_a_removed_and_a_changed_paper_keeping_both_keeps_the_changed_one() {
+    let (place, first) = shared();
+    let second = joined(place.path(), "马红梅");
+    let first = first.edit(VISIT, "着便装: 是", "着便装: 否");
+    let second = second.without(VISIT);
+    for desk in [&first, &second] {
+        git(desk, &["commit", "-q", "--no-verify", "--all", "-m", "改"]);
+    }
+    exchanged(&first);
+    assert_eq!(second.run("sync").exit, 1);
+    assert_eq!(second.run("merge --keep 都留").exit, 0);
+    assert!(second.read(&format!("data/{VISIT}")).contains("着便装: 否"));
+}
+
+#[test]
+fn a_merge_is_taken_back() {
+    let (place, first) = shared();
+    let second = joined(place.path(), "马红梅");
+    let first = first.edit(VISIT, "着便装: 是", "着便装: 否");
+    let second = second.edit(VISIT, "着便装: 是", "着便装: 没有问");
+    for desk in [&first, &second] {
+        git(desk, &["commit", "-q", "--no-verify", "--all", "-m", "改"]);
+    }
+    exchanged(&first);
+    assert_eq!(second.run("sync").exit, 1);
+    assert_eq!(second.run("merge --undo").exit, 0);
+    assert_eq!(git(&second, &["status", "--porcelain"]), "");
+    assert!(
+        second
+            .read(&format!("data/{VISIT}"))
+            .contains("着便装: 没有问")
+    );
+}
+
+#[test]
+fn both_lock_a_month_and_the_first_lock_stands() {
+    let (place, first) = shared();
+    let second = joined(place.path(), "马红梅");
+    for desk in [&first, &second] {
+        let locked = desk.run("lock 2016-08 --date 2016-09-05");
+        assert_eq!(locked.exit, 0, "{}", locked.stderr);
+        saved(desk);
+        exchanged(desk);
+    }
+    let lock = "data/锁定/2016-08.yaml";
+    assert_eq!(first.read(lock), second.read(lock));
+    let found = second.run("check --code L01.1 --code L01.3 --as-of 2016-12-31");
+    assert!(!found.stdout.contains("L01"), "{}", found.stdout);
+}
+
+#[test]
+fn a_lock_that_the_other_side_removed_is_not_merged() {
+    let (place, first) = shared();
+    let first_locked = first.run("lock 2016-08 --date 2016-09-05");
+    assert_eq!(first_locked.exit, 0);
+    saved(&first);
+    exchanged(&first);
+    let second = joined(place.path(), "马红梅").without("锁定/2016-08.yaml");
+    git(
+        &second,
+        &["commit", "-q", "--no-verify", "--all", "-m", "删"],
+    );
+    exchanged(&second);
+    let met = first.run("sync");
+    assert_eq!(met.exit, 1);
+    assert!(met.stderr.contains("锁定不能解除"), "{}", met.stderr);
+    assert!(first.home().join("data/锁定/2016-08.yaml").exists());
+}
+
+#[test]
+fn computers_on_branches_of_other_names_exchange_all_the_same() {
+    let (place, first) = shared();
+    let second = joined(place.path(), "马红梅");
+    git(&first, &["checkout", "-q", "-b", "草稿"]);
+    let first = first.edit(VISIT, "着便装: 是", "着便装: 否");
+    saved(&first);
+    exchanged(&first);
+    exchanged(&second);
+    assert!(second.read(&format!("data/{VISIT}")).contains("着便装: 否"));
+}
+
+#[test]
+fn an_old_version_is_no_place_to_save() {
+    let desk = committed();
+    git(&desk, &["checkout", "-q", "--detach"]);
+    let desk = desk.edit(VISIT, "着便装: 是", "着便装: 否");
+    let refused = desk.run("save");
+    assert_eq!(refused.exit, 2);
+    assert!(refused.stderr.contains("旧版本"), "{}", refused.stderr);
+}
+
+#[test]
+fn a_second_backup_of_a_day_stands_beside_the_first() {
+    let desk = committed();
+    let stick = tempfile::tempdir().expect("a folder");
+    let line = format!("backup {}", stick.path().display());
+    let (one, other) = (desk.run(&line), desk.run(&line));
+    assert_eq!((one.exit, other.exit), (0, 0));
+    assert_ne!(one.stdout, other.stdout);
+}
+
+#[test]
+fn leftovers_of_a_run_that_died_are_nobodys_record() {
+    let (_place, desk) = shared();
+    let desk = desk.file(".merge_file_abc123", "登记号: 2016-0003\n").edit(
+        VISIT,
+        "着便装: 是",
+        "着便装: 否",
+    );
+    saved(&desk);
+    assert!(!git(&desk, &["show", "--stat", "HEAD"]).contains("merge_file"));
+    exchanged(&desk);
+}

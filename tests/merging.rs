@@ -172,6 +172,17 @@ fn the_style_of_this_computer_stays() {
 }
 
 #[test]
+fn comments_of_both_sides_stay() {
+    expect(
+        VISIT,
+        "日期: 2016-08-16\n地点: 东街\n着便装: 是\n",
+        "日期: 2016-08-16\n# 甲：已核\n地点: 东街\n着便装: 否\n",
+        "日期: 2016-08-16\n# 乙：问过\n地点: 西街\n着便装: 是\n",
+        "日期: 2016-08-16\n# 乙：问过\n# 甲：已核\n地点: 西街\n着便装: 否\n",
+    );
+}
+
+#[test]
 fn entries_that_nothing_names_are_told_by_what_they_say() {
     let base = "党员: 许文斌\n月份: 2016-08\n日志:\n  - 日期: 2016-08-02\n    情况: 甲\n";
     expect(

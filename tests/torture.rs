@@ -80,7 +80,10 @@ fn append(value: &mut Value, key: &str, suffix: &str, closed: &BTreeSet<String>)
 fn sheets(made: &Made, month: &str) -> Vec<Sheet> {
     let period = Period::parse(month).unwrap();
     let checked = check(load(&Folder::Disk(made.data())).unwrap(), period.last());
-    sheets_of(&Material::new(period, checked.facts(), &checked.findings))
+    let mut sheets = sheets_of(&Material::new(period, checked.facts(), &checked.findings));
+    // What is only made where somebody asks for it is not in the month.
+    sheets.retain(|sheet| !sheet.on_demand);
+    sheets
 }
 
 fn texts(value: &Value) -> Vec<&str> {

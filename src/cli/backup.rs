@@ -26,7 +26,7 @@ fn back_up(data: &Path, folder: &Path) -> Result<Exit, Box<dyn Error>> {
     let Some(branch) = repository.branch() else {
         return Err(Failure::boxed(
             "现在看的是一个旧版本，不能备份",
-            "请管电脑的人运行 git switch 回到平时的分支",
+            "请管电脑的人运行 git checkout 回到平时的分支",
         ));
     };
     if !folder.is_dir() {
@@ -35,7 +35,12 @@ fn back_up(data: &Path, folder: &Path) -> Result<Exit, Box<dyn Error>> {
             "看看 U 盘、硬盘接上没有，文件夹写对了没有",
         ));
     }
-    let place = folder.join(format!("下访备份-{}.bundle", clock::today()));
+    let day = clock::today();
+    // An older one of the day may be somebody else's.
+    let names = std::iter::once(format!("下访备份-{day}.bundle"))
+        .chain((2..).map(|count| format!("下访备份-{day}-{count}.bundle")));
+    let mut places = names.map(|name| folder.join(name));
+    let place = places.find(|place| !place.exists()).unwrap_or_default();
     let told = |error| told(error, &place.display().to_string());
     let packed = put_written_by(&place, |beside| repository.pack(beside, &branch));
     packed

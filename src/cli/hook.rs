@@ -61,14 +61,35 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
         );
         return Ok(Exit::Wrong);
     }
+    match tell_staged_faults(&repository, data, true)? {
+        0 => Ok(Exit::Success),
+        count => {
+            say!(
+                "没有提交：将要提交的记录有 {count} 个错误。改好后 git add，再提交；一时改不好的先不提交它：git reset -q -- 文件"
+            );
+            Ok(Exit::Wrong)
+        }
+    }
+}
+
+/// Tells what must be mended before what is staged may be committed, and what no sheet can show of
+/// new texts; how much must be mended. Changed facts of locked months count where `with_locks`.
+///
+/// # Errors
+/// When git cannot tell what is staged.
+pub fn tell_staged_faults(
+    repository: &Repository,
+    data: &Path,
+    with_locks: bool,
+) -> Result<usize, Box<dyn Error>> {
     let folder = repository.staged()?;
     if folder.entry("设置.yaml").is_none() {
         // One folder of hooks may serve repositories that are no office's.
-        return Ok(Exit::Success);
+        return Ok(0);
     }
     let today = clock::today();
-    let loaded = staged_of(&repository, &folder)?;
-    let scans = altered_when_staged(&repository, &folder, &loaded)?;
+    let loaded = staged_of(repository, &folder)?;
+    let scans = altered_when_staged(repository, &folder, &loaded)?;
     let mut checked = check_today(loaded, today, today);
     checked.add(scans);
     let mut unshown = unshown(&checked, data);
@@ -78,21 +99,15 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
     let is_touched = |finding: &Finding| touched.iter().any(|path| **path == *finding.place.path);
     let is_locked = |finding: &Finding| [LOCKED_FACT, LOCK_WITHOUT_SALT].contains(&finding.code);
     findings.retain(|finding| {
-        finding.severity == Severity::Error || is_locked(finding) && is_touched(finding)
+        finding.severity == Severity::Error
+            || with_locks && is_locked(finding) && is_touched(finding)
     });
     unshown.retain(is_touched);
     let told: Vec<Finding> = findings.iter().cloned().chain(unshown).collect();
     let naming = Naming::of(&checked.office);
     let text = findings_text(&told, &checked.sources, naming, screen());
     output().write_all(text.as_bytes())?;
-    if findings.is_empty() {
-        return Ok(Exit::Success);
-    }
-    say!(
-        "没有提交：将要提交的记录有 {} 个错误。改好后 git add，再提交；一时改不好的先不提交它：git reset -q -- 文件",
-        findings.len()
-    );
-    Ok(Exit::Wrong)
+    Ok(findings.len())
 }
 
 /// Scans of locked months for which others are staged. What else is filed with cases is as it was,
@@ -187,14 +202,31 @@ pub fn merge_by_facts(repository: &Repository) -> Result<(), Box<dyn Error>> {
     // git adds the file behind it.
     let text = format!("f() {{ {}; }}; f", either("hook text \"$@\""));
     repository.configure("diff.xiafang.textconv", &text)?;
-    let has = |name: &str| repository.attribute(name, "设置.yaml").as_deref() == Some("xiafang");
-    if has("diff") && has("merge") {
+    let attributes = ["*.yaml diff=xiafang merge=xiafang".to_owned()];
+    // A scan is no text, whatever its bytes look like.
+    let scans = SCANS.map(|ending| format!("*.{ending} binary"));
+    let attributes = attributes.into_iter().chain(scans);
+    add_lines(&repository.own_path("info/attributes")?, attributes)?;
+    // What runs that died have left is nobody's record.
+    let left = ["**/.merge_file_*", "**/.xiafang-*"].map(str::to_owned);
+    add_lines(&repository.own_path("info/exclude")?, left.into_iter())
+}
+
+/// Endings of what is filed with cases.
+const SCANS: [&str; 10] = [
+    "pdf", "png", "jpg", "jpeg", "tif", "tiff", "doc", "docx", "xls", "xlsx",
+];
+
+/// Adds lines to a file of the repository's own that has them not yet.
+fn add_lines(path: &Path, lines: impl Iterator<Item = String>) -> Result<(), Box<dyn Error>> {
+    let own = read_whole(path).unwrap_or_default();
+    let own = String::from_utf8_lossy(&own).into_owned();
+    let missing: Vec<String> = lines
+        .filter(|line| !own.lines().any(|one| one == line))
+        .collect();
+    if missing.is_empty() {
         return Ok(());
     }
-    let path = repository.own_path("info/attributes")?;
-    let own = read_whole(&path).unwrap_or_default();
-    let own = String::from_utf8_lossy(&own).trim_end().to_owned();
-    let text = format!("{own}\n*.yaml diff=xiafang merge=xiafang\n");
-    put(&path, text.trim_start().as_bytes())?;
-    Ok(())
+    let text = format!("{}\n{}\n", own.trim_end(), missing.join("\n"));
+    put(path, text.trim_start().as_bytes())
 }

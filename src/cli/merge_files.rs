@@ -47,6 +47,13 @@ pub fn merge_one(data: &Path, files: &[PathBuf]) -> Result<Exit, Box<dyn Error>>
             });
         }
     }
+    if [&texts.0, &texts.1, &texts.2]
+        .into_iter()
+        .any(Option::is_none)
+    {
+        say!("{inner}：有一边不是 UTF-8 文字，不能合并，等人决定留哪一份");
+        return Ok(Exit::Wrong);
+    }
     say!("{inner}：有一边不能逐项合并，照文字一行一行合并");
     by_lines(base, ours, theirs)
 }

@@ -7,14 +7,12 @@ use std::path::Path;
 
 use super::arguments::SaveOptions;
 use super::errors::Failure;
-use super::reading::records;
-use super::screen::{output, screen};
-use super::{Exit, clock, fix};
+use super::hook::tell_staged_faults;
+use super::screen::output;
+use super::{Exit, clock};
 use crate::disk::{DiskError, Folder, Hold};
-use crate::faces::{Naming, changes_text, findings_text, visible};
-use crate::findings::{Finding, Severity};
+use crate::faces::{changes_text, visible};
 use crate::history::{Comparison, HistoryError, Nature, Repository, Side, compare, is_scan};
-use crate::rules::check_today;
 
 /// Papers that the first line of what is said of a commit names.
 const MOST_NAMED: usize = 3;
@@ -29,7 +27,15 @@ pub fn run(options: &SaveOptions) -> Result<Exit, Box<dyn Error>> {
     if let Some(name) = &options.who {
         name_user(&repository, name)?;
     }
-    if repository.unsaved()?.is_empty() && !repository.is_merging() {
+    if repository.branch().is_none() && repository.resolve("HEAD").is_ok() {
+        let remedy =
+            "请管电脑的人运行 git branch 找回，再 git checkout 平时的分支，再 git merge 找回";
+        return Err(Failure::boxed(
+            "没有保存：现在看的是一个旧版本，存在这里以后找不到",
+            remedy,
+        ));
+    }
+    if repository.is_clean()? && !repository.is_merging() {
         say!("没有要保存的改动");
         return Ok(Exit::Success);
     }
@@ -37,19 +43,26 @@ pub fn run(options: &SaveOptions) -> Result<Exit, Box<dyn Error>> {
         say!("没有保存：还有两个人写的不一样的地方没有决定，先运行 xiafang merge");
         return Ok(Exit::Wrong);
     }
-    if has_errors(&data)? {
-        return Ok(Exit::Wrong);
-    }
-    repository.stage()?;
+    repository.stage().map_err(|error| unsaved(&error))?;
     if let Some(lock) = repository.locks_undone()?.first() {
         say!(
             "没有保存：{lock} 要被改动或者删去，锁定不能解除；取回它：git checkout HEAD -- {lock}"
         );
         return Ok(Exit::Wrong);
     }
+    // While a merge is open, what others have changed is no fault of whoever saves it.
+    let is_merging = repository.is_merging();
+    let faults = tell_staged_faults(&repository, &data, !is_merging)?;
+    if faults > 0 {
+        say!("没有保存：记录有 {faults} 个错误，改好再存");
+        return Ok(Exit::Wrong);
+    }
+    let is_first = repository.resolve("HEAD").is_err();
     let comparison = changed(&repository, &data)?;
-    output().write_all(visible(&changes_text(&comparison)).as_bytes())?;
-    let message = message(&options.words.join(" "), &comparison);
+    if !is_first {
+        output().write_all(visible(&changes_text(&comparison)).as_bytes())?;
+    }
+    let message = message(&options.words.join(" "), &comparison, is_merging);
     let saved = repository.save(&message).map_err(|error| unsaved(&error))?;
     match saved {
         Some(revision) => say!(
@@ -70,27 +83,6 @@ fn name_user(repository: &Repository, name: &str) -> Result<(), HistoryError> {
         Some(_) => Ok(()),
         None => repository.configure("user.email", "xiafang@localhost"),
     }
-}
-
-/// Whether something must be mended first; tells it.
-fn has_errors(data: &Path) -> Result<bool, Box<dyn Error>> {
-    let today = clock::today();
-    let checked = check_today(records(data)?, today, today);
-    fix::tell_mendable(&checked.findings);
-    let errors: Vec<Finding> = checked
-        .findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .cloned()
-        .collect();
-    if errors.is_empty() {
-        return Ok(false);
-    }
-    let naming = Naming::of(&checked.office);
-    let text = findings_text(&errors, &checked.sources, naming, screen());
-    output().write_all(text.as_bytes())?;
-    say!("没有保存：记录有 {} 个错误，改好再存", errors.len());
-    Ok(true)
 }
 
 /// What differs from what was saved last; everything where nothing was.
@@ -117,7 +109,7 @@ fn changed(repository: &Repository, data: &Path) -> Result<Comparison, Box<dyn E
 
 /// What is said of the commit: what the clerk says or which papers are concerned, and behind it
 /// each paper. Neither names a person of a case.
-fn message(words: &str, comparison: &Comparison) -> String {
+fn message(words: &str, comparison: &Comparison, is_merging: bool) -> String {
     let mut papers = Vec::new();
     for group in &comparison.groups {
         for (title, paper) in &group.papers {
@@ -150,18 +142,13 @@ fn message(words: &str, comparison: &Comparison) -> String {
     } else {
         words.trim()
     };
-    format!("{first}\n\n{}\n", papers.join("\n"))
+    let kind = if is_merging { "合并：" } else { "" };
+    format!("{kind}{first}\n\n{}\n", papers.join("\n"))
 }
 
 /// Why git has not kept it.
 fn unsaved(error: &HistoryError) -> Box<dyn Error> {
     match error {
-        HistoryError::Git(said)
-            if said.contains("tell me who you are") || said.contains("empty ident") =>
-        {
-            let remedy = "写明一次：xiafang save --who 你的姓名";
-            Failure::boxed("没有保存：还没有写明谁在用这台电脑", remedy)
-        }
         HistoryError::Git(said) => {
             let (what, remedy) = crate::history::in_office_words(said, "没有保存");
             Failure::boxed(what, remedy)

@@ -47,14 +47,14 @@ pub fn run(options: &SyncOptions) -> Result<Exit, Box<dyn Error>> {
         say!("没有交换：上一次合并还没有做完，先运行 xiafang merge，再运行 xiafang save");
         return Ok(Exit::Wrong);
     }
-    if !repository.unsaved()?.is_empty() {
+    if !repository.is_clean()? {
         say!("没有交换：还有没保存的改动，先运行 xiafang save");
         return Ok(Exit::Wrong);
     }
     let Some(branch) = repository.branch() else {
         return Err(Failure::boxed(
             "现在看的是一个旧版本，不能交换",
-            "请管电脑的人运行 git switch 回到平时的分支",
+            "请管电脑的人运行 git checkout 回到平时的分支",
         ));
     };
     repository.resolve("HEAD")?;
@@ -112,7 +112,13 @@ fn take(place: &str, folder: &Path) -> Result<Exit, Box<dyn Error>> {
     let place = absolute(place);
     let repository = take_from(&place, folder).map_err(|error| told(error, &place))?;
     repository.configure(LAST_PLACE, &place)?;
-    install(folder)?;
+    let inner = folder.join("data");
+    let data = if inner.join("设置.yaml").is_file() {
+        inner.as_path()
+    } else {
+        folder
+    };
+    install(data)?;
     writeln!(output(), "{}", folder.display())?;
     say!(
         "取来了。写明谁在用这台电脑：到 {} 里运行 xiafang save --who 姓名",
@@ -180,19 +186,25 @@ struct Exchange<'a> {
 
 impl Exchange<'_> {
     fn with_repository(&self, address: &str) -> Result<Exit, Box<dyn Error>> {
+        let told = |error| self.told(error);
+        // Whatever this computer's branch is called, all exchange on one.
+        let shared = self.repository.shared_branch(address).map_err(told)?;
+        let branch = shared.as_deref().unwrap_or(self.branch);
         for _ in 0..MOST_TRIES {
-            let brought = self.repository.bring(address, "exchange", self.branch);
-            if let Some(theirs) = brought.map_err(|error| self.told(error))?
-                && self.meet(&theirs)? != Exit::Success
-            {
-                return Ok(Exit::Wrong);
+            if shared.is_some() {
+                let theirs = self
+                    .repository
+                    .bring(address, "exchange", branch)
+                    .map_err(told)?;
+                if self.meet(&theirs)? != Exit::Success {
+                    return Ok(Exit::Wrong);
+                }
             }
-            match self.repository.give(address, self.branch) {
+            match self.repository.give(address, branch) {
                 Ok(()) => return Ok(Exit::Success),
+                Err(HistoryError::Git(said)) if self.repository.free_shared(&said) => {}
                 // Somebody else was quicker.
-                Err(HistoryError::Git(said))
-                    if said.contains("rejected") || said.contains("fetch first") => {}
-                Err(HistoryError::Git(said)) if Repository::free_shared(&said, address) => {}
+                Err(HistoryError::Git(said)) if is_outrun(&said) => {}
                 Err(error) => return Err(self.told(error)),
             }
         }
@@ -209,25 +221,26 @@ impl Exchange<'_> {
         let mut others = Vec::new();
         for entry in std::fs::read_dir(folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
-            if path.extension().is_some_and(|ending| ending == ENDING) && path != own {
+            // An own one, too: a copy of this computer's folder may have written it.
+            if path.extension().is_some_and(|ending| ending == ENDING) {
                 others.push(path);
             }
         }
         others.sort();
         let mut failed = None;
         for (number, path) in others.iter().enumerate() {
-            let brought = self.repository.bring(
-                &path.to_string_lossy(),
-                &format!("stick{number}"),
-                self.branch,
-            );
+            let address = path.to_string_lossy();
+            let name = format!("stick{number}");
+            let brought = self.repository.shared_branch(&address).and_then(|branch| {
+                let branch = branch.as_deref().unwrap_or(self.branch);
+                self.repository.bring(&address, &name, branch)
+            });
             match brought {
-                Ok(Some(theirs)) => {
+                Ok(theirs) => {
                     if self.meet(&theirs)? != Exit::Success {
                         return Ok(Exit::Wrong);
                     }
                 }
-                Ok(None) => {}
                 // One file that is broken hides no other.
                 Err(error) => failed = Some((path, error)),
             }
@@ -256,20 +269,48 @@ impl Exchange<'_> {
             return Ok(Exit::Success);
         }
         let Some(base) = self.repository.common_beginning(&before, theirs) else {
+            self.repository.forget("exchange");
             return Err(self.told(HistoryError::Git("unrelated histories".to_owned())));
         };
-        let collisions = self.repository.collisions(&base, &before, theirs)?;
-        let cases: Vec<&Collision> = collisions.iter().filter(|one| one.is_case()).collect();
-        if !cases.is_empty() {
-            for one in &cases {
-                let next = &one.free;
-                say!(
-                    "两台电脑都新登记了 {}，是两件案件。这台电脑上的改号：xiafang renumber {} {next} --write，再 xiafang save、xiafang sync",
-                    one.number,
-                    one.number
-                );
-            }
+        if let Some(lock) = self.repository.locks_undone_by(&base, theirs)?.first() {
+            say!("没有合并：对方改动或者删去了 {lock}，锁定不能解除；请对方取回它，再交换");
             return Ok(Exit::Wrong);
+        }
+        let locks = self.repository.lock_collision(&base, &before, theirs)?;
+        if !locks.both.is_empty() && !locks.ours_alone.is_empty() {
+            say!(
+                "没有合并：{} 两台电脑都锁定了，这台电脑还另外锁定了 {}。请管电脑的人看过再合并",
+                locks.both.join("、"),
+                locks.ours_alone.join("、")
+            );
+            return Ok(Exit::Wrong);
+        }
+        let collisions = self.repository.collisions(&base, &before, theirs)?;
+        let pointed: Vec<&Collision> = collisions
+            .iter()
+            .filter(|one| one.is_pointed_to())
+            .collect();
+        for one in &pointed {
+            match one.is_case() {
+                true => say!(
+                    "两台电脑都新登记了 {}，是两件案件。这台电脑上的改号：xiafang renumber {} {} --write，再 xiafang save、xiafang sync",
+                    one.number,
+                    one.number,
+                    one.free
+                ),
+                false => say!(
+                    "{}：两台电脑各写了一份，是两份申请。这台电脑上的改名为 {}，凭证里提到它的一起改，再 xiafang save、xiafang sync",
+                    one.path,
+                    one.free
+                ),
+            }
+        }
+        if !pointed.is_empty() {
+            return Ok(Exit::Wrong);
+        }
+        if !locks.both.is_empty() {
+            say!("{}：两台电脑都锁定了，留先送上去的", locks.both.join("、"));
+            self.repository.set_locks_aside(&base, &locks)?;
         }
         for one in &collisions {
             say!(
@@ -342,6 +383,12 @@ fn fresh_mark() -> String {
         Ok(()) => format!("{:08x}", u32::from_be_bytes(bytes)),
         Err(_) => clock::today().to_string(),
     }
+}
+
+/// Whether git says that something has come to the place meanwhile, and not that it cannot write.
+fn is_outrun(said: &str) -> bool {
+    let behind = ["[rejected]", "fetch first", "non-fast-forward"];
+    behind.iter().any(|word| said.contains(word)) || said.contains("cannot lock ref")
 }
 
 fn told(error: HistoryError, place: &str) -> Box<dyn Error> {

@@ -23,6 +23,11 @@ impl Collision {
     pub fn is_case(&self) -> bool {
         self.path.ends_with("/案件.yaml")
     }
+
+    /// Whether others point to it by its number, so that a person has to give it another.
+    pub fn is_pointed_to(&self) -> bool {
+        self.is_case() || self.path.contains("/基金申请/")
+    }
 }
 
 impl Repository {
@@ -55,13 +60,26 @@ impl Repository {
         let mut found = Vec::new();
         let mut cases: BTreeSet<String> = BTreeSet::new();
         for path in our_new.intersection(&their_new) {
-            let Slot::Record(kind, key) = slot_of(path) else {
-                continue;
+            let (kind, key) = match slot_of(path) {
+                Slot::Record(kind, key) => (kind, key),
+                Slot::Attachment(number, _) if !cases.contains(&number) => {
+                    if self.file_at(ours, path) != self.file_at(theirs, path) {
+                        let free = next_name(path, &taken);
+                        taken.insert(free.clone());
+                        found.push(Collision {
+                            path: path.clone(),
+                            number,
+                            free,
+                        });
+                    }
+                    continue;
+                }
+                _ => continue,
             };
             let Some(number) = key.case.clone() else {
                 continue;
             };
-            let is_other = || self.say_different(&schemas, path, ours, theirs);
+            let is_other = || self.say_different(&schemas, (kind, path), ours, theirs);
             if kind == Kind::Case {
                 if is_other() {
                     let free = next_case(&number, &taken);
@@ -130,38 +148,55 @@ impl Repository {
             .collect())
     }
 
-    /// Whether the papers at a path are two: less than half of what both state is the same.
+    /// Whether the papers at a path are two: what tells papers of the kind apart is not the same.
     fn say_different(
         &self,
         schemas: &Schemas,
-        path: &str,
+        (kind, path): (Kind, &str),
         ours: &Revision,
         theirs: &Revision,
     ) -> bool {
-        let facts = |revision: &Revision| {
+        let telling = |revision: &Revision| {
             let bytes = self.file_at(revision, path)?;
             let leaves = facts_of(schemas, path, std::str::from_utf8(&bytes).ok()?)?;
-            let facts = leaves.into_iter().map(|leaf| (leaf.way, leaf.text));
-            Some(facts.collect::<std::collections::BTreeMap<_, _>>())
+            let telling = leaves
+                .into_iter()
+                .filter(|leaf| tells_apart(kind, &leaf.way));
+            Some(
+                telling
+                    .map(|leaf| (leaf.way, leaf.text))
+                    .collect::<BTreeSet<_>>(),
+            )
         };
-        let (Some(ours), Some(theirs)) = (facts(ours), facts(theirs)) else {
-            return true;
-        };
-        let both: Vec<bool> = ours
-            .iter()
-            .filter_map(|(way, text)| Some(theirs.get(way)? == text))
-            .collect();
-        both.iter().filter(|same| **same).count() * 2 < both.len()
+        match (telling(ours), telling(theirs)) {
+            (Some(ours), Some(theirs)) => ours != theirs,
+            // What cannot be read is not put together either.
+            _ => true,
+        }
     }
 }
 
-/// Papers of which there may be several beside each other, each in a file of its own, and to which
-/// nothing points by their number.
+/// Papers of which there may be several beside each other, each in a file of its own.
 fn is_numbered(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Visit | Kind::Measure | Kind::Proposal | Kind::Opinion | Kind::Summary
+        Kind::Visit
+            | Kind::Measure
+            | Kind::Proposal
+            | Kind::Opinion
+            | Kind::Summary
+            | Kind::Application
     )
+}
+
+/// Whether a fact tells a paper of the kind from another of the same name.
+fn tells_apart(kind: Kind, way: &str) -> bool {
+    match kind {
+        Kind::Case => way == "案由" || way.starts_with("当事人/") && way.ends_with("/姓名"),
+        Kind::Visit => ["方式", "开始时间", "受访人"].contains(&way),
+        // Both are new: whatever differs makes two of them.
+        _ => true,
+    }
 }
 
 /// The next number of a case of that year that nobody has.
@@ -186,18 +221,21 @@ fn next_case(number: &str, taken: &BTreeSet<String>) -> String {
         .unwrap_or_else(|| format!("{year}-9999"))
 }
 
-/// The next name beside a path that nobody has: `2016-11-22-2.yaml`, `3.yaml`.
+/// The next name beside a path that nobody has: `2016-11-22-2.yaml`, `3.yaml`, `证明-2.pdf`.
 fn next_name(path: &str, taken: &BTreeSet<String>) -> String {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let stem = name.trim_end_matches(".yaml");
-    let names = (1..10_000).map(|count: u32| match stem.parse::<u32>() {
-        Ok(number) => format!("{folder}/{}.yaml", number + count),
-        Err(_) => {
-            let day: String = stem.chars().take(10).collect();
-            format!("{folder}/{day}-{}.yaml", count + 1)
-        }
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let mut names = (1..10_000).map(|count: u32| {
+        let name = match stem.parse::<u32>() {
+            Ok(number) => (number + count).to_string(),
+            Err(_) if ending == "yaml" => {
+                let day: String = stem.chars().take(10).collect();
+                format!("{day}-{}", count + 1)
+            }
+            Err(_) => format!("{stem}-{}", count + 1),
+        };
+        format!("{folder}/{name}.{ending}")
     });
-    let mut names = names;
     names
         .find(|name| !taken.contains(name))
         .unwrap_or_else(|| path.to_owned())

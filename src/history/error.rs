@@ -41,7 +41,7 @@ impl fmt::Display for HistoryError {
             ),
             HistoryError::Empty => (
                 "还没有提交过，没有可以比较的版本".to_owned(),
-                "先用 git add --all、git commit 存一次",
+                "先运行 xiafang save 存一次",
             ),
             HistoryError::Git(said) => (format!("git 出错：{said}"), "运行 git status 看看"),
         };

@@ -73,6 +73,7 @@ impl Repository {
                 let _ = fs::remove_file(entry.path());
             }
         }
+        self.remove_leftovers()?;
         let mut lines = note.lines();
         let versions = lines.next().zip(lines.next());
         let head = self.resolve("HEAD")?;
@@ -92,14 +93,35 @@ impl Repository {
         self.take_back(&head, &Revision(other.to_owned()))
     }
 
+    /// Removes the files that git and the program write on the way, and that a run has left.
+    fn remove_leftovers(&self) -> Result<(), HistoryError> {
+        let top = self.git(&["rev-parse", "--show-cdup"])?;
+        let top = self.data.join(top.trim_end_matches('\n'));
+        for folder in [top.as_path(), self.data.as_path()] {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let name = entry.file_name();
+                if name.to_string_lossy().starts_with(".merge_file_") {
+                    let _ = fs::remove_file(entry.path());
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn take_back(&self, head: &Revision, other: &Revision) -> Result<(), HistoryError> {
         self.git(&["read-tree", &head.0])?;
         for path in self.unsaved()? {
             let now = fs::read(self.data.join(&path)).ok();
             let was = self.file_at(head, &path);
             let comes = self.file_at(other, &path);
-            let is_theirs = now == comes
-                || now.is_none()
+            // One whose writing was cut short is the beginning of what it was to be.
+            let begins = |whole: &Option<Vec<u8>>| {
+                let both = whole.as_deref().zip(now.as_deref());
+                both.is_some_and(|(whole, now)| whole.starts_with(now))
+            };
+            let is_theirs = now.is_none()
+                || begins(&comes)
+                || begins(&was)
                 || self.is_merged_text(&path, now.as_deref(), head, other);
             match (is_theirs, was) {
                 (true, Some(_)) => self
@@ -137,6 +159,6 @@ impl Repository {
             theirs: &theirs,
         };
         let merged = merge_record(&Schemas::default(), path, versions, &who);
-        merged.is_some_and(|merged| merged.clashes == 0 && merged.text.as_bytes() == now)
+        merged.is_some_and(|merged| merged.text.as_bytes().starts_with(now))
     }
 }

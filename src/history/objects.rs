@@ -204,7 +204,9 @@ impl Repository {
         if scans.is_empty() {
             return Ok(());
         }
-        let asked = scans.join("\n") + "\n";
+        // git reads them from the top of the working tree.
+        let from_top = scans.iter().map(|path| format!("{}{path}\n", self.prefix));
+        let asked: String = from_top.collect();
         let told = self.told_of(&["hash-object", "--stdin-paths"], asked)?;
         let told = String::from_utf8_lossy(&told).into_owned();
         for (path, name) in scans.into_iter().zip(told.lines()) {

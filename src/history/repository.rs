@@ -131,7 +131,7 @@ impl Repository {
 
     /// The day of a commit, `2016-12-20`.
     pub fn day_of(&self, revision: &Revision) -> Option<String> {
-        let told = self.git(&["log", "-1", "--format=%cs", &revision.0]);
+        let told = self.git(&["log", "-1", "--format=%cd", "--date=short", &revision.0]);
         told.ok().map(|day| day.trim().to_owned())
     }
 

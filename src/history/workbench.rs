@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::error::HistoryError;
 use super::repository::{Commit, Repository, Revision};
+use crate::records::{Kind, slot_of};
 
 /// What is saved was checked, as the hook checks it.
 const WITHOUT_HOOKS: &str = "core.hooksPath=/dev/null";
@@ -24,6 +25,17 @@ pub struct Unmerged {
     pub in_ours: bool,
     /// In what has come.
     pub in_theirs: bool,
+}
+
+/// Which side's file stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeptSide<'p> {
+    /// This computer's.
+    Ours,
+    /// The other's.
+    Theirs,
+    /// Both, the other's under this path.
+    Both(&'p str),
 }
 
 /// How a merge ended.
@@ -43,7 +55,10 @@ impl Repository {
     /// # Errors
     /// When git refuses.
     pub fn stage(&self) -> Result<(), HistoryError> {
-        self.git(&["add", "--all", "--", "."]).map(drop)
+        // What a run that died has left is nobody's record.
+        let left = ":(exclude,glob)**/.merge_file_*";
+        let own = ":(exclude,glob)**/.xiafang-*";
+        self.git(&["add", "--all", "--", ".", left, own]).map(drop)
     }
 
     /// Commits whatever has changed in the data folder; `None` where nothing has. While a merge
@@ -53,24 +68,48 @@ impl Repository {
     /// When git refuses.
     pub fn save(&self, message: &str) -> Result<Option<Revision>, HistoryError> {
         self.stage()?;
-        let is_same = self
-            .git(&["diff", "--cached", "--quiet", "--", "."])
-            .is_ok();
+        // By what is stored: a comparison of facts sees no comment.
+        let staged = ["diff-index", "--cached", "--quiet", "HEAD", "--", "."];
+        let is_same = self.resolve("HEAD").is_ok() && self.git(&staged).is_ok();
         if is_same && !self.is_merging() {
             return Ok(None);
         }
-        self.fed(
-            &[
-                "-c",
-                WITHOUT_HOOKS,
-                "commit",
-                "--quiet",
-                "--cleanup=whitespace",
-                "--file=-",
-            ],
-            message,
-        )?;
+        let mut committing = vec![
+            "-c",
+            WITHOUT_HOOKS,
+            "commit",
+            "--quiet",
+            "--cleanup=whitespace",
+            "--file=-",
+        ];
+        if !self.is_merging() {
+            // What else lies staged in the repository is not the office's.
+            committing.extend(["--", "."]);
+        }
+        self.fed(&committing, message)?;
         self.resolve("HEAD").map(Some)
+    }
+
+    /// Whether the data folder is as it was saved, hidden files too; what runs that died have left
+    /// counts as nothing.
+    ///
+    /// # Errors
+    /// When git cannot tell.
+    pub fn is_clean(&self) -> Result<bool, HistoryError> {
+        let told = self.git(&[
+            "status",
+            "--porcelain=v1",
+            "-z",
+            "--untracked-files=all",
+            "--",
+            ".",
+        ])?;
+        let mut paths = told.split('\0').filter_map(|entry| entry.get(3..));
+        let is_left = |path: &str| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            name.starts_with(".merge_file_") || name.starts_with(".xiafang-")
+        };
+        Ok(paths.all(is_left))
     }
 
     /// Whether a merge is open.
@@ -122,6 +161,77 @@ impl Repository {
                 .git(&["rm", "--quiet", "--force", "--", path])
                 .map(drop),
         }
+    }
+
+    /// Settles a file that cannot be merged: one side's stands, or both do, the other one under
+    /// the name `beside`.
+    ///
+    /// # Errors
+    /// When git refuses.
+    pub fn settle_whole(&self, path: &str, kept: KeptSide<'_>) -> Result<(), HistoryError> {
+        if let KeptSide::Both(beside) = kept {
+            let name = format!(":3:{}{path}", self.prefix);
+            let theirs = self.git_bytes(&["cat-file", "blob", &name])?;
+            let written = std::fs::write(self.data.join(beside), theirs);
+            written.map_err(|error| HistoryError::Git(error.to_string()))?;
+            self.git(&["add", "--", beside])?;
+        }
+        let side = match kept {
+            KeptSide::Theirs => "--theirs",
+            KeptSide::Ours | KeptSide::Both(_) => "--ours",
+        };
+        self.git(&["checkout", side, "--", path])?;
+        self.git(&["add", "--", path]).map(drop)
+    }
+
+    /// The bytes of an open file as they were on one side of the merge: 2 of this computer, 3 of
+    /// the other.
+    pub fn side(&self, path: &str, stage: u8) -> Option<Vec<u8>> {
+        let name = format!(":{stage}:{}{path}", self.prefix);
+        self.git_bytes(&["cat-file", "blob", &name]).ok()
+    }
+
+    fn git_bytes(&self, args: &[&str]) -> Result<Vec<u8>, HistoryError> {
+        let output = self.command(args).stdin(Stdio::null()).output();
+        let output = output.map_err(|_| HistoryError::NoGit)?;
+        match output.status.success() {
+            true => Ok(output.stdout),
+            false => Err(HistoryError::Git(
+                String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+            )),
+        }
+    }
+
+    /// Locks that another version has changed or taken away since both began.
+    ///
+    /// # Errors
+    /// When git cannot tell.
+    pub fn locks_undone_by(
+        &self,
+        base: &Revision,
+        other: &Revision,
+    ) -> Result<Vec<String>, HistoryError> {
+        let told = self.git(&[
+            "diff-tree",
+            "-r",
+            "-z",
+            "--name-only",
+            "--relative",
+            "--no-renames",
+            "--diff-filter=DMT",
+            &base.0,
+            &other.0,
+            "--",
+            "锁定",
+            "封存",
+        ])?;
+        let is_lock =
+            |path: &&str| matches!(slot_of(path).kind(), Some(Kind::Lock | Kind::OldLock));
+        Ok(told
+            .split('\0')
+            .filter(is_lock)
+            .map(str::to_owned)
+            .collect())
     }
 
     /// Merges a commit into what is saved here.
@@ -176,43 +286,46 @@ impl Repository {
         told.lines().map(str::to_owned).collect()
     }
 
-    /// Brings the branches of another repository or bundle under a name of the program's own; the
-    /// commit of the branch asked for, or of the only one.
+    /// The branch that another repository exchanges on: its own, or the only one; `None` where it
+    /// has none yet.
+    ///
+    /// # Errors
+    /// When it cannot be read, or has several and tells none.
+    pub fn shared_branch(&self, from: &str) -> Result<Option<String>, HistoryError> {
+        let told = self.git(&["ls-remote", "--symref", "--", from])?;
+        let heads = told
+            .lines()
+            .filter_map(|line| line.split_once('\t')?.1.strip_prefix("refs/heads/"));
+        let mut heads: Vec<&str> = heads.collect();
+        heads.sort_unstable();
+        heads.dedup();
+        let own = told.lines().find_map(|line| {
+            let (target, name) = line.strip_prefix("ref: refs/heads/")?.split_once('\t')?;
+            (name == "HEAD").then_some(target)
+        });
+        match (own.filter(|own| heads.contains(own)), heads.as_slice()) {
+            (Some(own), _) => Ok(Some(own.to_owned())),
+            (None, []) => Ok(None),
+            (None, [only]) => Ok(Some((*only).to_owned())),
+            (None, _) => Err(HistoryError::Git("several branches".to_owned())),
+        }
+    }
+
+    /// Brings a branch of another repository or bundle under a name of the program's own.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn bring(
-        &self,
-        from: &str,
-        name: &str,
-        branch: &str,
-    ) -> Result<Option<Revision>, HistoryError> {
+    pub fn bring(&self, from: &str, name: &str, branch: &str) -> Result<Revision, HistoryError> {
         let kept = format!("refs/xiafang/{name}");
-        let all = format!("+refs/heads/*:{kept}/*");
-        self.git(&[
-            "fetch",
-            "--quiet",
-            "--no-tags",
-            "--no-write-fetch-head",
-            "--",
-            from,
-            &all,
-        ])
-        .or_else(|error| match &error {
-            // Older versions always write that file.
-            HistoryError::Git(said) if said.contains("no-write-fetch-head") => {
-                self.git(&["fetch", "--quiet", "--no-tags", "--", from, &all])
-            }
-            _ => Err(error),
-        })?;
-        let told = self.git(&["for-each-ref", "--format=%(refname)", &format!("{kept}/")])?;
-        let mut names = told.lines();
-        let asked = format!("{kept}/{branch}");
-        let found = names
-            .clone()
-            .find(|one| *one == asked)
-            .or_else(|| names.next().filter(|_| told.lines().count() == 1));
-        found.map(|name| self.resolve(name)).transpose()
+        let wanted = format!("+refs/heads/{branch}:{kept}");
+        self.git(&["fetch", "--quiet", "--no-tags", "--", from, &wanted])?;
+        self.resolve(&kept)
+    }
+
+    /// Forgets what was brought under a name.
+    pub fn forget(&self, name: &str) {
+        // What stays takes room, and is in nobody's way.
+        let _ = self.git(&["update-ref", "-d", &format!("refs/xiafang/{name}")]);
     }
 
     /// Gives what is saved to another repository.
@@ -232,15 +345,7 @@ impl Repository {
     pub fn pack(&self, path: &Path, branch: &str) -> Result<(), HistoryError> {
         let place = path.to_string_lossy();
         let name = format!("refs/heads/{branch}");
-        self.git(&["bundle", "create", "--quiet", &place, "HEAD", &name])
-            .or_else(|error| match &error {
-                HistoryError::Git(said)
-                    if said.contains("usage") || said.contains("unrecognized") =>
-                {
-                    self.git(&["bundle", "create", &place, "HEAD", &name])
-                }
-                _ => Err(error),
-            })
+        self.git(&["bundle", "create", &place, "HEAD", &name])
             .map(drop)
     }
 
@@ -266,12 +371,11 @@ impl Repository {
     /// Frees another repository, at a path of this computer, of a lock that a run has left there
     /// that died: one that stays as it is for seconds, where git needs it for moments. Whether there
     /// was one.
-    pub fn free_shared(said: &str, address: &str) -> bool {
+    pub fn free_shared(&self, said: &str) -> bool {
+        let own = self.own_path("").unwrap_or_default();
         let named = said.split('\'').find(|part| part.ends_with(".lock"));
-        let Some(lock) = named
-            .map(Path::new)
-            .filter(|lock| lock.starts_with(address))
-        else {
+        let is_shared = |lock: &&Path| !lock.starts_with(&own) && lock.is_absolute();
+        let Some(lock) = named.map(Path::new).filter(is_shared) else {
             return false;
         };
         let state = || {
@@ -332,7 +436,7 @@ impl Repository {
 /// When it cannot be made.
 pub fn found_shared(place: &Path, branch: &str) -> Result<(), HistoryError> {
     let at = place.to_string_lossy();
-    run_git(&["init", "--quiet", "--bare", "--", &at])?;
+    run_git(&["init", "--quiet", "--bare", "--shared=group", "--", &at])?;
     let head = format!("refs/heads/{branch}");
     run_git(&["-C", &at, "symbolic-ref", "HEAD", &head])
 }

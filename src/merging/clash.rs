@@ -109,6 +109,8 @@ pub struct Clash {
     pub says: [Option<String>; 2],
     /// Whether they stand for an item, of which both may be kept.
     pub is_item: bool,
+    /// Whether each says one plain value, so that something else may be written instead.
+    pub is_value: bool,
     /// The bytes of the key or dash that they stand under.
     pub bytes: Range<usize>,
 }
@@ -143,6 +145,7 @@ fn collect(blocks: &[Block<'_>], way: &mut Vec<String>, found: &mut Vec<Clash>) 
                 whose: readings.each_ref().map(whose),
                 says: readings.each_ref().map(says),
                 is_item,
+                is_value: !is_item && readings.iter().all(|one| is_plain(one)),
                 bytes: block.bytes.clone(),
             }),
             None => {
@@ -153,6 +156,22 @@ fn collect(blocks: &[Block<'_>], way: &mut Vec<String>, found: &mut Vec<Clash>) 
         }
         way.pop();
     }
+}
+
+/// Whether a reading says one plain value.
+fn is_plain(reading: &Block<'_>) -> bool {
+    let Some(value) = value_of(reading, SAYS) else {
+        return true;
+    };
+    let said = value
+        .text
+        .trim_start()
+        .strip_prefix(SAYS)
+        .unwrap_or_default();
+    let said = said.trim_start_matches(':').trim_start();
+    matches!(value.inner, Inner::Value)
+        && !said.is_empty()
+        && !said.starts_with(['[', '{', '|', '>', '-'])
 }
 
 /// The two readings under a block; `None` where it is no clash.

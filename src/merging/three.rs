@@ -164,7 +164,16 @@ impl Merging<'_> {
             (Some(_), None, Some(theirs)) => {
                 self.clash(Reading::Removed, Reading::Block(theirs), is_item)
             }
-            (base, Some(ours), Some(theirs)) => self.both(base, ours, theirs, is_item),
+            (base, Some(ours), Some(theirs)) => {
+                let mut outcome = self.both(base, ours, theirs, is_item);
+                if let Outcome::Stands(piece) = &mut outcome {
+                    let above =
+                        |block: &Block<'_>| shifted(block.above, block.column, piece.column);
+                    let was = base.map(above);
+                    piece.above = both_comments(was.as_deref(), &above(ours), &above(theirs));
+                }
+                outcome
+            }
         }
     }
 
@@ -226,17 +235,7 @@ impl Merging<'_> {
             true => picked(base_head, our_head, their_head),
             false => our_head,
         };
-        let above = picked(base.map(|base| base.above), ours.above, theirs.above);
         let mut piece = Piece::with_parts(ours, head, &parts);
-        piece.above = shifted(
-            above,
-            if above == ours.above {
-                ours.column
-            } else {
-                theirs.column
-            },
-            ours.column,
-        );
         if parts.is_empty() {
             if ours.text.trim_start().starts_with('-') {
                 return None;
@@ -255,6 +254,24 @@ impl Merging<'_> {
 /// Whether a part says what it said, so that its removal takes nothing that somebody has changed.
 fn is_untouched(base: &Block<'_>, one: &Block<'_>) -> bool {
     base.said == one.said
+}
+
+/// The comments above a part: those of both sides, but for what either has taken away.
+fn both_comments(base: Option<&str>, ours: &str, theirs: &str) -> String {
+    let has = |text: &str, line: &str| text.lines().any(|one| one.trim() == line.trim());
+    let was = |line: &str| base.is_some_and(|base| has(base, line));
+    let stays = |line: &&str| line.trim().is_empty() || !was(line) || has(theirs, line);
+    let comes = |line: &&str| !line.trim().is_empty() && !has(ours, line) && !was(line);
+    let kept = ours.split_inclusive('\n').filter(stays);
+    let (mut first, mut second): (Vec<&str>, Vec<&str>) = (
+        kept.collect(),
+        theirs.split_inclusive('\n').filter(comes).collect(),
+    );
+    // Whose stand first does not depend on the side.
+    if !second.is_empty() && first.last() > second.first() && !first.is_empty() {
+        std::mem::swap(&mut first, &mut second);
+    }
+    first.into_iter().chain(second).collect()
 }
 
 /// A text that states no fact: what one side has changed; where both have, the longer one, that

@@ -122,6 +122,9 @@ pub struct MergeOptions {
     /// 不逐处问，一律留哪一种：我的、对方的、都留（都留只用于一条一条的记录）
     #[arg(long, value_name = "哪一种")]
     pub keep: Option<Keep>,
+    /// 撤回还没有做完的合并，记录和交换以前一样
+    #[arg(long, conflicts_with = "keep")]
+    pub undo: bool,
     #[command(flatten)]
     pub data: DataOption,
 }
