@@ -94,8 +94,11 @@ fn due_day(course: &Course<'_>) -> Option<Date> {
     Some(agreed.map_or(due, |agreed| agreed.min(due)))
 }
 
+/// What a visit tells of a topic.
+type Told = fn(&Visit) -> &Option<Text>;
+
 /// What was said last of each topic (article 18), and what is to be gone on with.
-const TOPICS: [(&str, fn(&Visit) -> &Option<Text>); 6] = [
+const TOPICS: [(&str, Told); 6] = [
     ("对案件处理的评价", |visit| &visit.view_of_handling),
     ("案件造成的影响", |visit| &visit.influence),
     ("心理状况", |visit| &visit.state_of_mind),
