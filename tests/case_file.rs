@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::support::build::{Build, Made, example, repository};
+use crate::support::build::{Build, Made, VISIT, example, repository};
 use crate::support::ink::{Page, pages};
 use crate::support::month::Month;
 
@@ -29,7 +29,9 @@ fn corner(page: &Page) -> Option<usize> {
         false => mark.baseline < 20.0,
         true => mark.x > page.width - 20.0,
     });
-    let text: String = in_corner.map(|mark| mark.text.as_str()).collect();
+    // In the middle of the margin stands what is said of the paper, in another face.
+    let figures = in_corner.filter(|mark| !mark.face.contains("Hei"));
+    let text: String = figures.map(|mark| mark.text.as_str()).collect();
     text.parse().ok()
 }
 
@@ -51,7 +53,7 @@ fn contents() -> Vec<(String, usize)> {
             // The last line says the pages from the first to the last.
             let first = number.split('-').next().unwrap_or_default();
             if let Ok(first) = first.parse() {
-                rows.push((cell(60.0, 109.0, row[0], row[1]), first));
+                rows.push((cell(49.5, 113.5, row[0], row[1]), first));
             }
         }
     }
@@ -74,6 +76,35 @@ fn numbered_pages_begin_behind_the_contents_and_count_on() {
     assert_eq!(*last, None, "the closing page has none");
     let expected: Vec<Option<usize>> = (1..=numbered.len()).map(Some).collect();
     assert_eq!(numbered, expected);
+}
+
+#[test]
+fn an_empty_page_behind_the_contents_lets_the_first_paper_lie_on_the_right() {
+    let mut office = example();
+    let visit = office.read(VISIT);
+    for day in 1..=30 {
+        for month in ["09", "10"] {
+            let date = format!("2016-{month}-{day:02}");
+            let path = VISIT.replace("2016-08-23", &date);
+            office = office.record(
+                &path,
+                &visit.replace("日期: 2016-08-23", &format!("日期: {date}")),
+            );
+        }
+    }
+    let asked = ["2016-0001", "--as-of", "2016-12-31"];
+    let made = office.command_named("file").args(&asked).exit(1).run();
+    let made = made.month_in("out/案卷", "2016-0001");
+    let pages = pages(made.pdf("下访帮扶案卷 2016-0001").bytes());
+    let numbers: Vec<Option<usize>> = pages.iter().map(corner).collect();
+    assert_eq!(numbers[..5], [None, None, None, None, Some(1)]);
+    assert!(!pages[2].marks.is_empty(), "two pages of contents");
+    let empty: String = pages[3]
+        .marks
+        .iter()
+        .map(|mark| mark.text.as_str())
+        .collect();
+    assert!(empty.contains("（本页空白）"), "{empty}");
 }
 
 #[test]
