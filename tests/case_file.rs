@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::support::build::{Build, Made, example, repository};
+use crate::support::build::{Build, Made, VISIT, example, repository};
 use crate::support::ink::{Page, pages};
 use crate::support::month::Month;
 
@@ -76,6 +76,35 @@ fn numbered_pages_begin_behind_the_contents_and_count_on() {
     assert_eq!(*last, None, "the closing page has none");
     let expected: Vec<Option<usize>> = (1..=numbered.len()).map(Some).collect();
     assert_eq!(numbered, expected);
+}
+
+#[test]
+fn an_empty_page_behind_the_contents_lets_the_first_paper_lie_on_the_right() {
+    let mut office = example();
+    let visit = office.read(VISIT);
+    for day in 1..=30 {
+        for month in ["09", "10"] {
+            let date = format!("2016-{month}-{day:02}");
+            let path = VISIT.replace("2016-08-23", &date);
+            office = office.record(
+                &path,
+                &visit.replace("日期: 2016-08-23", &format!("日期: {date}")),
+            );
+        }
+    }
+    let asked = ["2016-0001", "--as-of", "2016-12-31"];
+    let made = office.command_named("file").args(&asked).exit(1).run();
+    let made = made.month_in("out/案卷", "2016-0001");
+    let pages = pages(made.pdf("下访帮扶案卷 2016-0001").bytes());
+    let numbers: Vec<Option<usize>> = pages.iter().map(corner).collect();
+    assert_eq!(numbers[..5], [None, None, None, None, Some(1)]);
+    assert!(!pages[2].marks.is_empty(), "two pages of contents");
+    let empty: String = pages[3]
+        .marks
+        .iter()
+        .map(|mark| mark.text.as_str())
+        .collect();
+    assert!(empty.contains("（本页空白）"), "{empty}");
 }
 
 #[test]

@@ -222,7 +222,11 @@ fn a_sheet_prints_its_title_and_names() {
         (SUPERVISION, &["下访帮扶工作督办表", "本月无"]),
         (
             INDEX,
-            &["表册清单", "访问记录·2016-0001-12016-08-23", "第二十一条"],
+            &[
+                "表册清单",
+                "访问记录·2016-0001-12016年8月23日",
+                "第二十一条",
+            ],
         ),
     ];
     for (sheet, parts) in expected {
@@ -268,6 +272,10 @@ fn the_receipt_of_a_branch_names_nobody_of_another() {
         .filter(|page| page.contains("签收单"))
         .collect();
     assert_eq!(receipts.len(), 4, "two copies for each of two branches");
+    // Two copies of the list itself too: each goes elsewhere and counts its own pages.
+    for page in &pages {
+        assert!(page.contains("第1页共1页"), "{page}");
+    }
     for (branch, own, other) in [
         ("第四党支部", "2016-0022-1", "2016-0022-2"),
         ("第三党支部", "2016-0022-2", "2016-0022-1"),
@@ -328,7 +336,7 @@ fn the_index_leads_to_each_sheet_and_tells_its_pages() {
         .as_str()
         .unwrap_or_default()
         .to_owned();
-    let told = format!("{attendance}（2016年12月）第六条{}{pages}", &mark[..11]);
+    let told = format!("{attendance}第六条{}{pages}", &mark[..11]);
     assert!(text.contains(&told), "no {told} in {text}");
 }
 
@@ -349,8 +357,8 @@ fn attendance_is_summed_up_by_day_and_a_moved_day_is_marked() {
         );
     }
     assert!(
-        text.contains("合计应到") && text.contains("合计实到"),
-        "{text}"
+        text.contains("合计应到/实到/缺33/31/233/30/3"),
+        "one row for all sums: {text}"
     );
 }
 
@@ -387,6 +395,8 @@ fn a_sheet_ends_with_its_day_fingerprint_and_page() {
             let foot = format!("截至2016年8月31日指纹{fingerprint}");
             let numbered = match sheet {
                 REPORT => format!("—{number}—"),
+                // Each page is another holder's copy.
+                _ if sheet.starts_with("法律文书移交清单/") => "第1页共1页".to_owned(),
                 _ => format!("第{number}页共{count}页"),
             };
             let card = sheet.starts_with("党员联系卡/");

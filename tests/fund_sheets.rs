@@ -57,6 +57,34 @@ fn the_publication_masks_names_and_prints_no_free_text() {
 }
 
 #[test]
+fn the_publication_of_a_month_is_that_which_covers_it_and_says_up_to_when() {
+    let text = september(paid()).pdf(PUBLICATION).flat();
+    assert!(
+        text.contains("现将2016年9月（截至2016年9月26日）"),
+        "{text}"
+    );
+    assert!(text.contains("公示期：2016年9月26日至"), "{text}");
+}
+
+#[test]
+fn the_publication_of_a_year_has_no_days_of_one_that_does_not_go_to_its_end() {
+    let year = |publications: &str| {
+        let book = format!("{PAID}{publications}");
+        let made = example().record(BOOK, &book).record(APPLICATION, GRANTED);
+        let made = made.args(&["2016"]).run();
+        made.month("2016").pdf(PUBLICATION).flat()
+    };
+    let open = year("");
+    assert!(open.contains("现将2016年（截至2016年12月31日）"), "{open}");
+    assert!(open.contains("公示期：年月日至年月日"), "{open}");
+    let whole = year("  - 日期: 2016-12-31\n    止: 2017-01-06\n    截至: 2016-12-31\n");
+    assert!(
+        whole.contains("公示期：2016年12月31日至2017年1月6日"),
+        "{whole}"
+    );
+}
+
+#[test]
 fn the_publication_leaves_a_questioned_payment_out() {
     let second = "    财务凭证号: 记-9-12\n  - 日期: 2016-09-21\n    凭证号: 付2\n    金额: 80\n    申请: 2016-0001-1/1\n    \
         领款人: 陈大有\n    用途: 给陈大有购买化肥\n    经办人: 李红\n    批准人: 王建国\n    付款人: 冯洁\n    财务凭证号: 记-9-13\n";

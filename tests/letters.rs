@@ -197,7 +197,7 @@ mod instruction {
         let year = office.args(&["2016"]).run().month("2016");
         let ledger = year.pdf("批示台账").flat();
         assert!(
-            ledger.contains("12016年8月22日郑怀远机关党委2016年8月19日汇报"),
+            ledger.contains("18月22日郑怀远机关党委8月19日汇报"),
             "{ledger}"
         );
     }

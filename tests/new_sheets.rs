@@ -39,6 +39,15 @@ fn a_letter_that_is_approved_has_its_receipt_of_service() {
             "2016年9月6日",
         ],
     );
+    // Who signed himself had no proxy, refused nothing and needed no witness.
+    let refused = "  代收人: 陈小有，长子\n  拒收理由: 先不收，再收\n  见证人: 村干部\n";
+    let signed = office.clone().edit(LETTER, refused, "");
+    let printed = signed.printed("送达回证", "2016-09");
+    assert_eq!(printed.matches('／').count(), 3, "{printed}");
+    assert_eq!(
+        office.printed("送达回证", "2016-09").matches('／').count(),
+        0
+    );
     let unapproved = office.edit(LETTER, "批准:\n  日期: 2016-09-01\n  姓名: 王建国\n", "");
     let undelivered = unapproved.read(LETTER);
     let undelivered = undelivered.split("送达:").next().expect("the letter");
@@ -157,7 +166,7 @@ fn a_household_that_is_to_be_seen_has_a_page_with_what_was_said_last() {
         "走访提示单",
         ("2016-07", "2016-08"),
         &[
-            "2016-09-01",
+            "2016年9月第1号",
             "2016-0001-1",
             "陈大有",
             "2016年9月20日",

@@ -21,10 +21,8 @@ pub fn list_typst(list: &List, fields: &Object) -> Value {
         year: list.year,
     };
     let of_part = |part: &Part| face.of_part(part);
-    let mut shown: Vec<Value> = list.parts.iter().filter_map(of_part).collect();
-    if !list.signatures.is_empty() {
-        shown.push(json!({"kind": "signatures", "who": list.signatures}));
-    }
+    let parts = list.parts.iter().filter_map(of_part).collect();
+    let mut shown = with_ending(parts, &list.signatures);
     shown.extend(list.behind.iter().filter_map(of_part));
     json!({
         "title": lines(list.title),
@@ -35,6 +33,31 @@ pub fn list_typst(list: &List, fields: &Object) -> Value {
         "has_ways": list.has_ways,
         "book": list.book.as_ref().map(|book| json!({"owner": book.owner, "year": book.year})),
     })
+}
+
+/// The parts, those behind the last rows or lines, with the places to sign, put before these as
+/// their ending: it stands on the page of the last of them, never alone.
+fn with_ending(mut parts: Vec<Value>, signatures: &[&str]) -> Vec<Value> {
+    let has_end = |part: &Value| part["kind"] == "table" || part["kind"] == "lines";
+    let last = parts.iter().rposition(has_end);
+    let mut ending = parts.split_off(last.map_or(0, |at| at + 1));
+    if !signatures.is_empty() {
+        ending.push(json!({"kind": "signatures", "who": signatures}));
+    }
+    if ending.is_empty() {
+        return parts;
+    }
+    match parts.pop() {
+        Some(mut last) => {
+            last["has_ending"] = json!(true);
+            parts.push(json!({"kind": "ending begins"}));
+            parts.extend(ending);
+            parts.push(json!({"kind": "ending ends"}));
+            parts.push(last);
+        }
+        None => parts.extend(ending),
+    }
+    parts
 }
 
 impl Face<'_> {
@@ -48,7 +71,7 @@ impl Face<'_> {
                 if lines.is_empty() {
                     return None;
                 }
-                json!({"kind": "lines", "heading": heading, "lines": lines})
+                json!({"kind": "lines", "heading": heading, "lines": lines, "has_ending": false})
             }
             Part::Sentence { label, at } => {
                 let says = self.fields.at(at).and_then(Node::cell)?;
@@ -89,6 +112,7 @@ impl Face<'_> {
             "is_whole": part.is_whole,
             // Sums close a table themselves, and rows to sign in are all there.
             "is_closed": !part.is_blank && part.sums.is_empty() && part.row_height.is_none(),
+            "has_ending": false,
             "under": part.under.map(|at| self.texts(at)),
         })
     }

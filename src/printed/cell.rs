@@ -91,7 +91,7 @@ impl Cell {
     }
 
     /// The stroke through a cell into which nothing is to be written any more.
-    pub(super) fn closed() -> Self {
+    pub fn closed() -> Self {
         Cell {
             text: "／".to_owned(),
             value: Value::Closed,

@@ -70,14 +70,14 @@ pub fn archive_lists(material: &Material<'_>) -> Vec<Sheet> {
 
 fn catalogue(material: &Material<'_>) -> Vec<Sheet> {
     let columns = vec![
-        Column::new("案卷号", 12.0, [Shows::Ordinal]),
-        Column::of("归档号", 34.0, ["archive_number"]),
-        Column::of("登记号", 20.0, ["number"]),
-        Column::of("案卷题名", 90.0, ["title"]),
-        Column::of("保管期限", 18.0, ["retention"]),
-        Column::of("归档日期", 25.0, ["archived"]),
-        Column::new("页数", 11.0, [Shows::Room]),
-        Column::of("备注", 15.0, ["note"]),
+        Column::new("案卷号", 14.0, [Shows::Ordinal]),
+        Column::of("归档号", 40.0, ["archive_number"]),
+        Column::of("登记号", 24.0, ["number"]),
+        Column::of("案卷题名", 110.0, ["title"]),
+        Column::of("保管期限", 20.0, ["retention"]),
+        Column::of("归档日期", 27.0, ["archived"]),
+        Column::new("页数", 14.0, [Shows::Room]),
+        Column::of("备注", 18.0, ["note"]),
     ];
     let list = List {
         title: CATALOGUE.title,
@@ -94,12 +94,12 @@ fn hand_over(material: &Material<'_>) -> Vec<Sheet> {
         "上列案卷经双方清点，卷数、件数、页数和目录相符。本清单一式二份，移交、接收各存一份。";
     let columns = vec![
         Column::new("序号", 10.0, [Shows::Ordinal]),
-        Column::of("归档号", 32.0, ["archive_number"]),
-        Column::of("登记号", 20.0, ["number"]),
+        Column::of("归档号", 34.0, ["archive_number"]),
+        Column::of("登记号", 22.0, ["number"]),
         Column::of("案卷题名", 56.0, ["title"]),
-        Column::of("保管期限", 16.0, ["retention"]),
-        Column::new("页数", 11.0, [Shows::Room]),
-        Column::of("备注", 11.0, ["note"]),
+        Column::of("保管期限", 20.0, ["retention"]),
+        Column::new("页数", 14.0, [Shows::Room]),
+        Column::of("备注", 14.0, ["note"]),
     ];
     let list = List {
         title: HAND_OVER.title,

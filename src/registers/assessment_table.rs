@@ -354,8 +354,7 @@ fn layout(office: &str, view: &AssessmentTableView) -> List {
     }
 }
 
-const NO_ITEMS: &str =
-    "设置里没有适用的考评项目：在 设置.yaml 的「考评」里填项目、指标和分值（第十条）。";
+const NO_ITEMS: &str = "设置里没有适用的考评项目：在设置的「考评」里填项目、指标和分值（第十条）。";
 
 fn scores_table(at: usize, table: &Table) -> TablePart {
     let mut columns = vec![Column::ordinal(), Column::key(table.title, 34.0, ["name"])];

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::ledger::folder_of;
 use super::material::Material;
 use super::papers::CasePaper;
+use super::registration_book::{extract_head, year_of_all};
 use super::{Document, Scope, Sheet, person};
 use crate::calendar::years_after;
 use crate::findings::Finding;
@@ -94,7 +95,7 @@ fn sheet(material: &Material<'_>, branch: &str) -> Sheet {
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, material.period.label());
     Sheet::new(&DOCUMENT, title, Some(branch), &view)
-        .laid_out(layout(material.period.year(), &view))
+        .laid_out(layout(Some(material.period.year()), &view))
         .resting_on(
             material
                 .common_sources()
@@ -126,17 +127,17 @@ pub(super) fn extract(material: &Material<'_>, folder: &CaseFolder) -> Option<Ca
     }
     rows.sort_by(|a, b| (a.0, &a.1.number).cmp(&(b.0, &b.1.number)));
     let first = rows.first()?.0;
+    let year = year_of_all(rows.iter().map(|(day, _)| *day));
     let view = AssignmentTableView {
         branch: String::new(),
-        month: "摘录".to_owned(),
+        month: extract_head(year),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         loads: Vec::new(),
         extract: true,
     };
     let number = folder.case.number.as_str();
     let title = format!("{}·{number}（摘录）", DOCUMENT.title);
-    let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view)
-        .laid_out(layout(material.period.year(), &view));
+    let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view).laid_out(layout(year, &view));
     Some(CasePaper {
         sheet: sheet.resting_on(
             material
@@ -313,22 +314,22 @@ fn load(material: &Material<'_>, member: &Member, day: Date) -> Load {
     }
 }
 
-fn layout(year: i16, view: &AssignmentTableView) -> List {
+fn layout(year: Option<i16>, view: &AssignmentTableView) -> List {
     let columns = vec![
         Column::ordinal(),
         Column::key("登记号", 21.6, ["number"]),
-        Column::of("对象\n（关系）", 21.6, ["person"]),
+        Column::of("对象\n（关系）", 20.2, ["person"]),
         Column::of("类型", 16.2, ["class"]),
-        Column::of("党员二人（职务、党龄）", 47.0, ["members"]),
-        Column::of("考虑因素", 20.2, ["factors"]),
-        Column::of("回避\n核查", 18.0, ["recusal"]),
+        Column::of("党员二人（职务、党龄）", 42.0, ["members"]),
+        Column::of("考虑因素", 28.2, ["factors"]),
+        Column::of("回避\n核查", 16.4, ["recusal"]),
         Column::of("指定日", 16.4, ["named"]),
     ];
     let loads = vec![
         Column::of("党员", 34.0, ["member"]),
         Column::of("职务", 48.0, ["post"]),
-        Column::of("月末在包（人）", 29.0, ["carried"]),
-        Column::of("新指定（人）", 27.0, ["new"]),
+        Column::number("月末在包（人）", 29.0, "carried"),
+        Column::number("新指定（人）", 27.0, "new"),
         Column::signature("签名", 32.0),
     ];
     let loads = TablePart {
@@ -344,7 +345,7 @@ fn layout(year: i16, view: &AssignmentTableView) -> List {
         right: Cell::text(view.month.as_str()),
         parts: [rows].into_iter().chain(loads).collect(),
         signatures: vec!["党支部书记", "日期"],
-        year: Some(year),
+        year,
         ..List::default()
     }
 }

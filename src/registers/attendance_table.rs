@@ -31,6 +31,9 @@ struct AttendanceTableView {
     moved: Vec<Moved>,
     #[printed("合计")]
     totals: Vec<Totals>,
+    /// How many were due, came and did not on each day, as one row has it.
+    #[printed(layout)]
+    of_days: Vec<String>,
 }
 
 #[derive(Printed)]
@@ -85,8 +88,10 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let at_work = |member: &&Member| days.iter().any(|day| member.serves_on(*day));
     let members = facts.roster.members().filter(at_work);
     let members: Vec<&Member> = members.collect();
+    let totals = totals(material, &members, &books);
     let view = AttendanceTableView {
-        totals: totals(material, &members, &books),
+        of_days: of_days(&totals, days.len()),
+        totals,
         month: material.period.label(),
         rows: members
             .iter()
@@ -172,6 +177,9 @@ fn is_moved_to(material: &Material<'_>, day: Date) -> bool {
     moved.any(|moved| moved.moved_to.day() == day)
 }
 
+/// What of those due and those there a row counts.
+type Counting = fn((usize, usize)) -> usize;
+
 /// How many were due, came and did not, on each day that is over.
 fn totals(material: &Material<'_>, members: &[&Member], books: &[DayBook<'_>]) -> Vec<Totals> {
     let of_day = |book: &DayBook<'_>| {
@@ -181,7 +189,7 @@ fn totals(material: &Material<'_>, members: &[&Member], books: &[DayBook<'_>]) -
         is_over.then(|| (due.count(), there.count()))
     };
     let days: Vec<Option<(usize, usize)>> = books.iter().map(of_day).collect();
-    let kinds: [(&str, fn((usize, usize)) -> usize); 3] = [
+    let kinds: [(&str, Counting); 3] = [
         ("应到", |(due, _)| due),
         ("实到", |(_, there)| there),
         ("缺", |(due, there)| due - there),
@@ -195,6 +203,17 @@ fn totals(material: &Material<'_>, members: &[&Member], books: &[DayBook<'_>]) -
         all: Plain::count(days.iter().flatten().map(|day| count(*day)).sum()),
     });
     totals.into()
+}
+
+/// 35/33/2; nothing of a day to come.
+fn of_days(totals: &[Totals], days: usize) -> Vec<String> {
+    let of_day = |day: usize| {
+        let counts = totals.iter().filter_map(|kind| kind.days.get(day));
+        let counts = counts.map(|count| count.0.text.as_str());
+        let counts: Vec<&str> = counts.filter(|count| !count.is_empty()).collect();
+        counts.join("/")
+    };
+    (0..days).map(of_day).collect()
 }
 
 /// Why a member who is not due on `day` is not.
@@ -233,36 +252,27 @@ fn moved_days(material: &Material<'_>) -> Vec<Moved> {
         .collect()
 }
 
+/// What the counts of a day are, in their order.
+const KINDS: &str = "应到/实到/缺";
+
 /// The room for the outreach days of a month together, in mm.
 const ROOM_FOR_DAYS: f64 = 173.0;
 
-/// A line of sums of each kind; the last columns have that over all, each in its own.
-fn sums(view: &AttendanceTableView) -> Vec<Sum> {
-    let kinds = view.totals.iter().enumerate();
-    let sum = |(at, totals): (usize, &Totals)| {
-        let days = view.days.iter().enumerate();
-        let days = days.map(|(day, _)| Shows::Field(format!("totals/{at}/days/{day}")));
-        let no_days = view.days.is_empty().then_some(Shows::Room);
-        let over_all = (0..view.totals.len()).map(|kind| match kind == at {
-            true => Shows::Field(format!("totals/{at}/all")),
-            false => Shows::Room,
-        });
-        let heads = [
-            Shows::Words("合计"),
-            Shows::Room,
-            Shows::Words(totals.label),
-        ];
-        Sum {
-            shows: heads
-                .into_iter()
-                .chain(days)
-                .chain(no_days)
-                .chain(over_all)
-                .collect(),
-            is_headed: true,
-        }
-    };
-    kinds.map(sum).collect()
+/// The line of sums: of each day how many were due, came and did not, and each of it over all.
+fn sums(view: &AttendanceTableView) -> Sum {
+    let heads = [Shows::Words("合计"), Shows::Room, Shows::Words(KINDS)];
+    let days = (0..view.days.len()).map(|day| Shows::Field(format!("of_days/{day}")));
+    let no_days = view.days.is_empty().then_some(Shows::Room);
+    let over_all = (0..view.totals.len()).map(|kind| Shows::Field(format!("totals/{kind}/all")));
+    Sum {
+        shows: heads
+            .into_iter()
+            .chain(days)
+            .chain(no_days)
+            .chain(over_all)
+            .collect(),
+        is_headed: true,
+    }
 }
 
 fn layout(office: &str, year: i16, view: &AttendanceTableView) -> List {
@@ -289,7 +299,7 @@ fn layout(office: &str, year: i16, view: &AttendanceTableView) -> List {
         Column::of("机关党委决定", 35.0, ["decided"]),
     ];
     let rows = TablePart {
-        sums: sums(view),
+        sums: vec![sums(view)],
         under: Some("legend"),
         ..TablePart::wide("rows", columns)
     };

@@ -81,11 +81,11 @@ fn row(donor: &Donor) -> Row {
 
 fn layout(material: &Material<'_>, view: &DonorListView) -> List {
     let columns = vec![
-        Column::new("序号", 10.0, [Shows::Ordinal]),
-        Column::of("捐款人", 40.0, ["giver"]),
-        Column::number("金额（元）", 30.0, "amount"),
-        Column::new("签名", 46.0, [Shows::Room]),
-        Column::new("备注", 30.0, [Shows::Room]),
+        Column::new("序号", 12.0, [Shows::Ordinal]),
+        Column::of("捐款人", 44.0, ["giver"]),
+        Column::number("金额（元）", 32.0, "amount"),
+        Column::new("签名", 50.0, [Shows::Room]),
+        Column::new("备注", 32.0, [Shows::Room]),
     ];
     let rows = TablePart {
         row_height: Some(8.0),

@@ -90,7 +90,7 @@ pub(super) fn dispatched(material: &Material<'_>) -> Option<Dispatched> {
     let books = &material.facts.office.fund_books;
     let book = books.get(&material.period.year())?;
     let (uses, _) = uses_of(material, book);
-    let published = publication_of(book, &uses);
+    let published = publication_of(material, book, &uses);
     let roster = &material.facts.roster;
     let committee = roster.party_committee();
     let label = material.period.label();
@@ -214,13 +214,15 @@ fn view(
         count => format!("{untold}另有{count}笔支出正在核对，暂不公示。"),
     };
     let committee = material.facts.roster.party_committee();
-    let published = publication_of(book, uses);
+    let published = publication_of(material, book, uses);
+    let end = end_of(material);
+    let until = published.map_or(end, |one| covered_until(one).min(end));
     FundPublicationView {
         period: material.period.label(),
         rows,
         total: Plain::money(total),
         untold,
-        until: Plain::on(material.facts.as_of.min(material.period.last())),
+        until: Plain::on(until),
         phone: Cell::required(phone.map(ToString::to_string), 31),
         committee: committee.to_owned(),
         from: Plain::day(published.map(|one| one.date.day())),
@@ -229,12 +231,28 @@ fn view(
     }
 }
 
-/// The one publication that covers all uses, by the last of them.
-fn publication_of<'b>(book: &'b FundBook, uses: &[Use<'_>]) -> Option<&'b Publication> {
-    let last = uses.last()?.day;
+/// The period's last day, or that up to which the records go.
+fn end_of(material: &Material<'_>) -> Date {
+    material.facts.as_of.min(material.period.last())
+}
+
+fn covered_until(publication: &Publication) -> Date {
+    publication.covers_until.unwrap_or(publication.date).day()
+}
+
+/// The one publication that covers all uses, by the last of them. What was published in a month of
+/// the year is that month's notice: the year's goes to the year's end.
+fn publication_of<'b>(
+    material: &Material<'_>,
+    book: &'b FundBook,
+    uses: &[Use<'_>],
+) -> Option<&'b Publication> {
+    let last = match material.period.is_year() {
+        true => end_of(material),
+        false => uses.last()?.day,
+    };
     let publications = book.publications.iter().map(|one| &one.value);
-    let covering = publications
-        .filter(|one| one.date.day() >= last && one.covers_until.unwrap_or(one.date).day() >= last);
+    let covering = publications.filter(|one| one.date.day() >= last && covered_until(one) >= last);
     covering.min_by_key(|one| one.date.day())
 }
 

@@ -3,7 +3,9 @@
 use super::material::Material;
 use super::{Document, Scope, Sheet, work_log};
 use crate::findings::article_label;
-use crate::printed::{Cell, Column, List, Part, Plain, Printed, Shows, TablePart};
+use crate::printed::{
+    Cell, Column, List, Part, Plain, Printed, Shows, TablePart, with_chinese_dates,
+};
 use crate::privacy::Around;
 
 /// The title of the index, which names its template.
@@ -73,7 +75,7 @@ pub fn index_sheet<'s>(
 ) -> Sheet {
     let rows = sheets.enumerate().map(|(index, one)| Row {
         serial: Plain::count(index + 1),
-        title: one.sheet.title.clone(),
+        title: shown_title(&one.sheet.title, &material.period.label()),
         article: article_label(one.sheet.article),
         fingerprint: short(one.mark).to_owned(),
         pages: one.pages.map_or_else(Plain::default, Plain::count),
@@ -97,6 +99,14 @@ pub fn index_sheet<'s>(
     sheet
 }
 
+/// A title as its sheet shows it, without the period that the heading names.
+fn shown_title(title: &str, period: &str) -> String {
+    let suffix = format!("（{period}）");
+    let words = title.strip_suffix(&suffix).unwrap_or(title).split(' ');
+    // Of a word alone, since a day takes the blanks beside it away.
+    words.map(with_chinese_dates).collect::<Vec<_>>().join("　")
+}
+
 /// The file of a sheet as a link from the index beside it: a URI has letters and figures alone.
 fn link_to(path: &str) -> String {
     let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
@@ -110,8 +120,8 @@ fn link_to(path: &str) -> String {
 fn layout(office: &str, view: &IndexView) -> List {
     let columns = vec![
         Column::key("序号", 11.0, ["serial"]),
-        Column::new("表册", 80.0, [Shows::Link("title", "file")]),
-        Column::of("依据", 25.0, ["article"]),
+        Column::new("表册", 85.0, [Shows::Link("title", "file")]),
+        Column::of("依据", 20.0, ["article"]),
         Column::of("指纹", 30.0, ["fingerprint"]),
         Column::number("页数", 11.0, "pages"),
         Column::of("备注", 13.0, ["note"]),

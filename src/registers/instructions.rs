@@ -4,7 +4,7 @@ use super::masking::Masking;
 use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::calendar::Period;
-use crate::printed::{Cell, Column, List, Plain, Printed, TablePart, chinese_date};
+use crate::printed::{Cell, Column, List, Plain, Printed, TablePart, chinese_date, date_in};
 use crate::records::{Filed, GivenOn, Instruction, PartyGroupReports, Spanned, Text, filled};
 
 pub(super) const SLIP: Document = Document {
@@ -87,7 +87,7 @@ fn slips(material: &Material<'_>) -> Vec<Sheet> {
         .map(|(book, on, one)| {
             let name = format!("{} {}", one.date.day(), one.by.as_str());
             let title = format!("{}·{name}", SLIP.title);
-            let view = view(material, 1, on, one);
+            let view = view(material, 1, told_on(on, None), one);
             Sheet::new(&SLIP, title, Some(&name), &view)
                 .resting_on(material.common_sources().chain([book.path.to_string()]))
         })
@@ -102,27 +102,23 @@ fn ledger(material: &Material<'_>) -> Vec<Sheet> {
         return Vec::new();
     }
     let rows = of_year.iter().enumerate();
+    let year = material.period.year();
     let view = LedgerView {
         year: material.period.label(),
         rows: rows
-            .map(|(at, (_, on, one))| view(material, at + 1, *on, one))
+            .map(|(at, (_, on, one))| view(material, at + 1, told_on(*on, Some(year)), one))
             .collect(),
     };
     let title = format!("{}（{}）", LEDGER.title, view.year);
     let sources = of_year.iter().map(|(book, ..)| book.path.to_string());
     vec![
         Sheet::new(&LEDGER, title, None, &view)
-            .laid_out(layout(&material.facts.office.name(), &view.year))
+            .laid_out(layout(&material.facts.office.name(), year))
             .resting_on(material.common_sources().chain(sources)),
     ]
 }
 
-fn view(
-    material: &Material<'_>,
-    serial: usize,
-    on: GivenOn<'_>,
-    one: &Instruction,
-) -> InstructionView {
+fn view(material: &Material<'_>, serial: usize, on: String, one: &Instruction) -> InstructionView {
     let masking = Masking::of(material);
     let told = |field: &Option<Text>| Cell::optional(filled(field).map(|text| masking.over(text)));
     let office = || material.facts.roster.party_office().to_owned();
@@ -130,7 +126,7 @@ fn view(
         serial: Plain::count(serial),
         date: Cell::on(one.date.day()),
         by: Cell::text(one.by.as_str()),
-        on: Cell::text(told_on(on)),
+        on: Cell::text(on),
         words: told(&one.words),
         actor: Cell::text(filled(&one.actor).map_or_else(office, ToString::to_string)),
         until: Cell::day(&one.until),
@@ -139,32 +135,39 @@ fn view(
     }
 }
 
-/// 2016年11月报告, 第二党支部2016年9月20日汇报.
-fn told_on(on: GivenOn<'_>) -> String {
+/// 2016年11月报告, 第二党支部2016年9月20日汇报; without the year that a heading names.
+fn told_on(on: GivenOn<'_>, year: Option<i16>) -> String {
     match on {
         GivenOn::Issue(issue) => {
             let period = Period::parse(issue.period.trim());
-            let label = period.map_or_else(|| issue.period.to_string(), Period::label);
+            let label = period.map_or_else(
+                || issue.period.to_string(),
+                |period| match period.is_year() || Some(period.year()) != year {
+                    true => period.label(),
+                    false => format!("{}月", period.first().month()),
+                },
+            );
             format!("{label}报告")
         }
         GivenOn::Report(report) => {
-            let day = chinese_date(report.date.day());
+            let day = report.date.day();
+            let day = year.map_or_else(|| chinese_date(day), |year| date_in(year, day));
             format!("{}{day}汇报", report.reporter.as_str())
         }
     }
 }
 
-fn layout(office: &str, year: &str) -> List {
+fn layout(office: &str, year: i16) -> List {
     let columns = vec![
-        Column::of("序号", 8.0, ["serial"]),
-        Column::of("批示日期", 22.0, ["date"]),
-        Column::of("批示人", 16.0, ["by"]),
-        Column::of("来文", 28.0, ["on"]),
-        Column::of("批示内容", 52.0, ["words"]),
-        Column::of("承办", 24.0, ["actor"]),
-        Column::of("期限", 20.0, ["until"]),
-        Column::of("落实情况", 35.0, ["outcome"]),
-        Column::of("反馈日期", 20.0, ["answered"]),
+        Column::of("序号", 10.0, ["serial"]),
+        Column::of("批示日期", 24.0, ["date"]),
+        Column::of("批示人", 20.0, ["by"]),
+        Column::of("来文", 34.0, ["on"]),
+        Column::of("批示内容", 62.0, ["words"]),
+        Column::of("承办", 28.0, ["actor"]),
+        Column::of("期限", 24.0, ["until"]),
+        Column::of("落实情况", 41.0, ["outcome"]),
+        Column::of("反馈日期", 24.0, ["answered"]),
     ];
     let rows = TablePart {
         from_top: true,
@@ -175,9 +178,10 @@ fn layout(office: &str, year: &str) -> List {
         title: "领导批示台账",
         is_wide: true,
         left: Cell::text(office),
-        right: Cell::text(year),
+        right: Cell::text(format!("{year}年")),
         parts: vec![rows.into()],
         signatures: vec!["登记人", "党务办公室负责人", "日期"],
+        year: Some(year),
         ..List::default()
     }
 }

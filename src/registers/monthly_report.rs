@@ -268,6 +268,9 @@ fn sum_of(counts: &[(&'static str, usize)]) -> usize {
     counts.iter().map(|(_, count)| count).sum()
 }
 
+/// The party committee in a narrow cell, as other sheets name it.
+const COMMITTEE: &str = "机关党委";
+
 /// Open steps due in the month to come, the earliest first; what every member owes alike, the
 /// year's summary, in one row with how many.
 fn due_next(material: &Material<'_>) -> Vec<Due> {
@@ -306,6 +309,7 @@ fn due_next(material: &Material<'_>) -> Vec<Due> {
             number: number.clone(),
             step: step.kind.label(),
             actor: match steps.len() {
+                1 if step.actor == material.facts.roster.party_committee() => COMMITTEE.to_owned(),
                 1 => step.actor.clone(),
                 count => format!("党员{count}人"),
             },

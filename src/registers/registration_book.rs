@@ -8,7 +8,7 @@ use super::material::Material;
 use super::papers::CasePaper;
 use super::person::shown_cause;
 use super::{Document, Scope, Sheet, person};
-use crate::printed::{Cell, Column, List, Part, Plain, Printed, Shows, TablePart};
+use crate::printed::{Cell, Column, List, Part, Plain, Printed, Shows, TablePart, Value};
 use crate::procedure::Course;
 use crate::records::{CaseFolder, Handover, Spanned, filled};
 
@@ -81,7 +81,7 @@ fn blank() -> Sheet {
         rows: vec![Row::default(); EMPTY_ROWS],
         ..RegistrationBookView::default()
     };
-    let list = layout("登记单位：", None, "　　　　年　　月　　第　　页");
+    let list = layout("登记单位：", None, "　　　　年　　月　　第　　页", true);
     Sheet::blank(&DOCUMENT, &view).laid_out(list)
 }
 
@@ -142,16 +142,19 @@ pub(super) fn extract(material: &Material<'_>, folder: &CaseFolder) -> Option<Ca
         let own = entries.filter(|(_, (_, course))| of_case(course));
         own.map(|(index, (_, course))| row(index + 1, course))
     });
+    let rows: Vec<Row> = rows.collect();
+    let year = year_of_all(rows.iter().flat_map(days_of));
     let view = RegistrationBookView {
-        month: "摘录".to_owned(),
-        rows: rows.collect(),
+        month: extract_head(year),
+        rows,
         unlisted: Vec::new(),
     };
     let first = days.min()?;
     let number = folder.case.number.as_str();
     let title = format!("{}·{number}（摘录）", DOCUMENT.title);
     let sheet = Sheet::new(&DOCUMENT, title, Some(number), &view);
-    let sheet = sheet.laid_out(layout_of(material, &view.month));
+    let by = registered_by(material);
+    let sheet = sheet.laid_out(layout(&by, year, &view.month, false));
     Some(CasePaper {
         sheet: sheet.resting_on(
             material
@@ -163,6 +166,32 @@ pub(super) fn extract(material: &Material<'_>, folder: &CaseFolder) -> Option<Ca
         day: Some(first),
         person: None,
     })
+}
+
+/// The days that an entry shows.
+fn days_of(row: &Row) -> impl Iterator<Item = Date> {
+    let cells = [
+        &row.outcome,
+        &row.delivered,
+        &row.received,
+        &row.registered,
+        &row.branch_received,
+    ];
+    cells.into_iter().filter_map(|cell| match cell.value() {
+        Value::Day(day) => Some(day),
+        _ => None,
+    })
+}
+
+/// The year that all days share, if they do: it may then stand in the heading alone.
+pub(super) fn year_of_all(mut days: impl Iterator<Item = Date>) -> Option<i16> {
+    let year = days.next()?.year();
+    days.all(|day| day.year() == year).then_some(year)
+}
+
+/// What stands over lines that are copied out, with the year of their days.
+pub(super) fn extract_head(year: Option<i16>) -> String {
+    year.map_or_else(|| "摘录".to_owned(), |year| format!("{year}年　摘录"))
 }
 
 /// A year's entries up to the month's end, in order of registration.
@@ -313,13 +342,15 @@ fn papers(course: &Course<'_>) -> Cell {
 }
 
 fn layout_of(material: &Material<'_>, month: &str) -> List {
-    let office = material.facts.office.name();
-    let by = format!("登记单位：{office}党务办公室");
-    layout(&by, Some(material.period.year()), month)
+    let by = registered_by(material);
+    layout(&by, Some(material.period.year()), month, false)
 }
 
-/// Of the empty form where there is no year.
-fn layout(by: &str, year: Option<i16>, month: &str) -> List {
+fn registered_by(material: &Material<'_>) -> String {
+    format!("登记单位：{}党务办公室", material.facts.office.name())
+}
+
+fn layout(by: &str, year: Option<i16>, month: &str, is_blank: bool) -> List {
     let columns = vec![
         Column::key("序号\n登记号", 21.6, ["serial", "number"]),
         Column::of("案由\n类别", 27.2, ["cause", "class"]),
@@ -340,8 +371,8 @@ fn layout(by: &str, year: Option<i16>, month: &str) -> List {
         Column::new("备注", 14.0, [Shows::Room]),
     ];
     let rows = TablePart {
-        row_height: year.is_none().then_some(EMPTY_ROW),
-        is_blank: year.is_none(),
+        row_height: is_blank.then_some(EMPTY_ROW),
+        is_blank,
         ..TablePart::wide("rows", columns)
     };
     List {

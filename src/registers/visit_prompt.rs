@@ -66,7 +66,7 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let numbered = due.into_iter().enumerate();
     let made = numbered.map(|(at, (day, course))| {
         let number = course.number();
-        let serial = format!("{next}-{:02}", at + 1);
+        let serial = format!("{}第{}号", next.label(), at + 1);
         let title = format!("{}·{number}", DOCUMENT.title);
         let view = view(material, course, day, serial);
         let sheet = Sheet::new(&DOCUMENT, title, Some(&number), &view);

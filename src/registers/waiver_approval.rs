@@ -4,7 +4,7 @@
 use super::material::Material;
 use super::{Document, Scope, Sheet};
 use crate::printed::{Cell, Printed, chinese_date};
-use crate::records::{CaseFolder, Spanned, Waiver, filled};
+use crate::records::{CaseFolder, Spanned, Text, Waiver, filled};
 use crate::rules::rule;
 
 pub(super) const DOCUMENT: Document = Document {
@@ -38,6 +38,9 @@ struct WaiverApprovalView {
     date: Cell,
 }
 
+/// The file of the office's settings, in the data folder.
+const SETTINGS: &str = "设置.yaml";
+
 /// A sheet for each exception that was approved in the month, of a case or of the office.
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let office = material.facts.office;
@@ -61,6 +64,14 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     made.collect()
 }
 
+/// A file as a sheet names it: the settings without what only a folder shows.
+fn told_file(file: &Text) -> String {
+    match file.trim() {
+        SETTINGS => "设置".to_owned(),
+        file => file.to_owned(),
+    }
+}
+
 fn view(folder: Option<&CaseFolder>, waiver: &Spanned<Waiver>) -> WaiverApprovalView {
     let known = rule(waiver.code.as_str().trim());
     let case = folder.map(|folder| folder.case.number.to_string());
@@ -79,7 +90,7 @@ fn view(folder: Option<&CaseFolder>, waiver: &Spanned<Waiver>) -> WaiverApproval
         range: match (&case, person) {
             (Some(case), Some(person)) => format!("{case}-{person}"),
             (Some(_), None) => "全案".to_owned(),
-            (None, _) => filled(&waiver.file).map_or("全院".to_owned(), ToString::to_string),
+            (None, _) => filled(&waiver.file).map_or("全院".to_owned(), told_file),
         },
         number: case.unwrap_or_default(),
         period: match (&waiver.from, &waiver.until) {

@@ -60,6 +60,15 @@ fn paper(making: &Making<'_, '_>, letter: &Filed<ExplanationLetter>) -> CasePape
     let told = |field: fn(&Delivery) -> &Option<Text>| {
         delivered.map_or_else(Cell::default, |one| making.told_if_any(field(one)))
     };
+    let receiver = told(|one| &one.receiver);
+    let (proxy, refusal) = (told(|one| &one.proxy), told(|one| &one.refusal));
+    // Who signed himself had no proxy, refused nothing and needed no witness.
+    let signed_himself =
+        !receiver.text.is_empty() && proxy.text.is_empty() && refusal.text.is_empty();
+    let unless_signed = |cell: Cell| match signed_himself && cell.text.is_empty() {
+        true => Cell::closed(),
+        false => cell,
+    };
     let view = ServiceReceiptView {
         number: course.number(),
         letter: "案件释明书",
@@ -70,11 +79,11 @@ fn paper(making: &Making<'_, '_>, letter: &Filed<ExplanationLetter>) -> CasePape
         deliverers: Cell::text(
             delivered.map_or_else(String::new, |one| making.names(&one.deliverers, day)),
         ),
-        receiver: told(|one| &one.receiver),
+        receiver,
         delivered: Cell::day(&delivered.map(|one| one.date)),
-        proxy: told(|one| &one.proxy),
-        refusal: told(|one| &one.refusal),
-        witness: told(|one| &one.witness),
+        proxy: unless_signed(proxy),
+        refusal: unless_signed(refusal),
+        witness: unless_signed(told(|one| &one.witness)),
     };
     let paper = making.paper("", &letter.path, &view);
     let paper = paper.by(making.branch_on(day));
