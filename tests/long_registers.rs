@@ -104,7 +104,11 @@ fn every_page_says_which_of_how_many_it_is() {
         let pages = MANY.pdf(sheet).flat_pages();
         assert_eq!(MANY.pdf(sheet).info("Pages"), pages.len().to_string());
         for (index, page) in pages.iter().enumerate() {
-            let foot = format!("第{}页共{}页", index + 1, pages.len());
+            // Of copies for several holders each counts its own.
+            let foot = match sheet.starts_with("法律文书移交清单/") {
+                true => "第1页共1页".to_owned(),
+                false => format!("第{}页共{}页", index + 1, pages.len()),
+            };
             assert!(page.contains(&foot), "{sheet}: {page}");
         }
     }
