@@ -9,6 +9,7 @@ mod articles_16_to_21;
 mod articles_22_to_33;
 mod assessment;
 mod courses;
+mod data;
 mod days;
 mod duties;
 mod roster;
