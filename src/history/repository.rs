@@ -346,7 +346,8 @@ impl Repository {
     /// # Errors
     /// When git refuses.
     pub fn configure(&self, name: &str, value: &str) -> Result<(), HistoryError> {
-        if self.configured(name).as_deref() == Some(value) {
+        let own = self.git(&["config", "--local", "--get", name]);
+        if own.is_ok_and(|own| own.trim_end_matches('\n') == value) {
             return Ok(());
         }
         self.git(&["config", "--local", name, value]).map(drop)
