@@ -66,12 +66,12 @@ fn rows(office: &Office, lock: &Filed<Lock>) -> Vec<Row> {
     let before = before(office, lock);
     vec![
         row("锁定的月份", label(&lock.month)),
-        row("标记", mark_of_lock(&lock.seal)),
+        row("标记", in_halves(&lock.seal)),
         row(
             "前一个标记",
             before.map_or_else(
                 || "没有，这是第一次锁定".to_owned(),
-                |one| format!("{}（{}）", mark_of_lock(&one.seal), label(&one.month)),
+                |one| format!("{}\n（{}）", in_halves(&one.seal), label(&one.month)),
             ),
         ),
         row("锁定日期", day(&lock.day)),
@@ -93,6 +93,19 @@ fn rows(office: &Office, lock: &Filed<Lock>) -> Vec<Row> {
         ),
         row("已锁定的月份", months_until(office, lock)),
     ]
+}
+
+/// The mark of a lock in two lines of its own, since the first half is what a person types.
+fn in_halves(seal: &str) -> String {
+    let mark = mark_of_lock(seal);
+    match mark
+        .char_indices()
+        .filter(|(_, letter)| *letter == '-')
+        .nth(6)
+    {
+        Some((at, _)) => format!("{}\n{}", &mark[..=at], &mark[at + 1..]),
+        None => mark,
+    }
 }
 
 fn label(month: &str) -> String {
