@@ -214,18 +214,30 @@ fn a_record_names_the_branch_that_exists_on_its_day() {
         .filter(|one| one.starts_with("D21"))
         .collect();
     assert_eq!(named, ["D21 2016-09-12 已经没有「第一党支部」这个党支部"]);
+    assert_eq!(heirs_offered(&late), ["公诉党支部"]);
     let early = renamed().edit(CASE, "党支部: 第一党支部", "党支部: 公诉党支部");
     let named: Vec<String> = found(&early)
         .into_iter()
         .filter(|one| one.starts_with("D21"))
         .collect();
     assert_eq!(named, ["D21 2016-08-16 还没有「公诉党支部」这个党支部"]);
+    assert_eq!(heirs_offered(&early), NOTHING);
+    let shared = split().edit(CASE, "签收日期: 2016-08-16", "签收日期: 2016-09-12");
+    assert_eq!(heirs_offered(&shared), NOTHING);
     let unknown = renamed().edit(BRANCHES, "承继: [公诉党支部]", "承继: [公诉支部]");
     assert!(
         found(&unknown)
             .iter()
             .any(|one| one.starts_with("D21 没有「公诉支部」"))
     );
+}
+
+/// The branches that fixes of D21 would write.
+fn heirs_offered(office: &Records) -> Vec<String> {
+    let findings = checked(office, date(2016, 9, 30)).findings;
+    let unknown = findings.into_iter().filter(|one| one.code.0 == "D21");
+    let edits = unknown.flat_map(|one| one.fixes).flat_map(|fix| fix.edits);
+    edits.map(|edit| edit.text).collect()
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::data_names::{did_you_mean, with_near};
 use super::example::{CASE, MEMBERS, VISIT, example};
+use super::near::{did_you_mean, with_near};
 use super::{Check, Report, Rule};
 use crate::findings::{Code, Severity};
 use crate::procedure::{CaseFacts, Facts, Ground, Lookup};

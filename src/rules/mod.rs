@@ -39,6 +39,7 @@ mod article_33;
 mod article_34;
 mod check;
 mod data_attachments;
+mod data_branches;
 mod data_calendar;
 mod data_corrections;
 mod data_days;
@@ -55,15 +56,17 @@ mod data_identity;
 mod data_loading;
 mod data_marked;
 mod data_members;
-mod data_names;
 mod data_numbers;
 mod data_organisation;
+mod data_references;
 mod data_settings;
 mod data_stub;
+mod data_townships;
 mod data_twice;
 mod data_words;
 mod example;
 mod late;
+mod near;
 mod owed;
 mod report;
 mod rule;
@@ -93,7 +96,9 @@ pub use unknown_names::{RESTING, quiet_at, resting_on, told_of_names};
 pub const REGISTRY: &[&[Rule]] = &[
     data_loading::RULES,
     data_members::RULES,
-    data_names::RULES,
+    data_branches::RULES,
+    data_townships::RULES,
+    data_references::RULES,
     data_words::RULES,
     data_corrections::RULES,
     data_glyphs::RULES,

@@ -2,8 +2,9 @@
 //! would find of it is found of nothing else.
 
 use super::Rule;
+use super::data_branches::UNKNOWN_BRANCH;
 use super::data_members::UNKNOWN_MEMBER;
-use super::data_names::{UNKNOWN_BRANCH, UNKNOWN_TOWNSHIP};
+use super::data_townships::UNKNOWN_TOWNSHIP;
 use crate::findings::{Code, Finding};
 
 /// The codes of unknown names, each with the rules that are quiet where such a name stands.
