@@ -20,6 +20,7 @@ mod ground;
 mod open_duties;
 mod receipt;
 mod roster;
+mod roster_places;
 mod service;
 mod stage;
 mod staging;

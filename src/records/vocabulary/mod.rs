@@ -16,6 +16,7 @@ mod case;
 mod fund;
 mod organisation;
 mod outreach;
+mod relation;
 mod visit;
 
 pub use assessment::*;
@@ -23,6 +24,7 @@ pub use case::*;
 pub use fund::*;
 pub use organisation::*;
 pub use outreach::*;
+pub use relation::*;
 pub use visit::*;
 
 /// A closed list of words.
