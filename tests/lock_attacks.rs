@@ -493,7 +493,10 @@ fn a_lock_tells_what_typeset_and_accuses_nobody_of_it() {
     let body = other.split("校验: ").next().expect("a body").to_owned();
     let sealed = format!("{body}校验: \"{}\"\n", xiafang::load::seal_of(&body));
     let desk = desk.file(LOCK, &sealed);
-    commit(&desk, "换了字体");
+    git(
+        &desk,
+        &["commit", "-q", "--all", "--amend", "-m", "锁定八月"],
+    );
     let mark = xiafang::printed::mark_of_lock(&seal(&sealed));
     let told = desk.run(&format!("verify --anchor {mark}"));
     assert!(

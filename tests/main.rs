@@ -2,6 +2,7 @@
 
 mod support;
 
+mod alias_bombs;
 mod as_of;
 mod bad_builds;
 mod bad_sheets;
@@ -53,6 +54,7 @@ mod lock_bits;
 mod lock_past;
 mod lock_vectors;
 mod locks;
+mod locks_undone;
 mod long_registers;
 mod marked;
 mod marks;
@@ -96,6 +98,7 @@ mod unknown_marks;
 mod unknown_names;
 mod unshown;
 mod untold;
+mod untold_on_screen;
 mod veil;
 mod verify;
 mod watch;

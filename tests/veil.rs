@@ -331,3 +331,62 @@ fn papers_of_one_case_tell_no_number_of_another() {
         "{record}"
     );
 }
+
+#[test]
+fn a_home_is_hidden_however_its_numbers_are_written() {
+    for typed in [
+        "槐树营村三组老井旁",
+        "槐树营村3组老井旁",
+        "槐树营村第三组老井旁",
+        "槐树营村第3组老井旁",
+        "槐树营村３组老井旁",
+        "槐树营村➂组老井旁",
+    ] {
+        let text = log_of(&format!("去了{typed}"));
+        assert!(!text.contains("老井旁"), "{typed}: {text}");
+    }
+}
+
+#[test]
+fn a_number_is_hidden_in_figures_of_any_kind() {
+    for typed in [
+        "➀➂➈➆➆⓪⓪➀➁➂➃",
+        "1️⃣3️⃣9️⃣7️⃣7️⃣0️⃣0️⃣1️⃣2️⃣3️⃣4️⃣",
+        "۱۳۹۷۷۰۰۱۲۳۴",
+        "１３９７７００１２３４",
+    ] {
+        let text = log_of(&format!("打了电话{typed}没人接"));
+        assert!(!text.contains(typed), "{typed}");
+        assert!(text.contains("（号码从略）没人接"), "{typed}: {text}");
+    }
+}
+
+#[test]
+fn a_name_with_marks_upon_it_is_hidden() {
+    for typed in [
+        "邢\u{332}梓\u{332}涵\u{332}",
+        "邢\u{2800}梓涵",
+        "邢\u{fff9}梓\u{fffb}涵",
+    ] {
+        let text = log_of(&format!("\"见到{typed}了\""));
+        assert!(
+            text.contains("见到2016-0002案1号当事人了"),
+            "{typed}: {text}"
+        );
+    }
+}
+
+#[test]
+fn a_guardian_is_hidden_by_the_given_name_too() {
+    let guardian = MARKED.replace(
+        "    电话: 13977001234\n",
+        "    监护人:\n      姓名: 祝丽敏\n      关系: 母亲\n    电话: 13977001234\n",
+    );
+    let office = logged(
+        records().record(OTHER, guardian),
+        "群众",
+        "丽敏说孩子好多了",
+    );
+    let text = office.printed("工作日志", "2016-08");
+    assert!(!text.contains("丽敏"), "{text}");
+}

@@ -390,3 +390,20 @@ fn as_many_jobs_as_no_computer_has_are_refused() {
     assert_eq!(desk.run("build 2016-08 --jobs 64").exit, 0);
     assert_eq!(desk.run("build 2016-08 --typeset each --jobs 1").exit, 0);
 }
+
+#[test]
+fn a_pdf_that_the_manifest_does_not_list_is_named() {
+    let desk = built();
+    let added = desk.home().join("out/2016-08/工作日志/另一份.pdf");
+    fs::create_dir_all(added.parent().expect("a folder")).expect("folders can be made");
+    fs::copy(desk.home().join(REGISTER), &added).expect("it can be copied");
+    let told = desk.run("verify out/2016-08");
+    assert_eq!(told.exit, 1, "{}", told.stdout);
+    assert!(
+        told.stdout.contains("另一份.pdf：清单里没有"),
+        "{}",
+        told.stdout
+    );
+    fs::remove_file(added).expect("it can be removed");
+    assert_eq!(desk.run("verify out/2016-08").exit, 0);
+}

@@ -55,7 +55,7 @@ pub fn tell_anchor(
         output(),
         "✗ 锁定的有 {} 处不是原样，如 {}：{}；运行 xiafang check --code L01.1 --code L01.3 看在哪里",
         wrong.len(),
-        first.place.path,
+        first.place.shown_path(),
         first.message
     )?;
     Ok(false)

@@ -22,6 +22,7 @@ use crate::findings::Severity;
 use crate::forms::office_files;
 use crate::load::{Loaded, load};
 use crate::printed::Glyphs;
+use crate::privacy::Veil;
 use crate::records::{Kind, Slot, slot_of};
 use crate::render::{Faces, Tools, Typst, changed_faces, glyphs_of, own_templates, pinned_version};
 use crate::rules::{MISSING_CALENDAR, check};
@@ -38,7 +39,7 @@ pub fn run(options: &DoctorOptions) -> Result<Exit, Box<dyn Error>> {
         look_at_settings(loaded, &data, &mut findings);
         look_at_editors(&data, &mut findings);
         look_at_copies(&data, &mut findings);
-        look_at_templates(&data, &mut findings);
+        look_at_templates(loaded, &data, &mut findings);
         look_at_calendars(loaded, &data, today, &mut findings);
     }
     let mut exit = Exit::Success;
@@ -180,7 +181,7 @@ fn look_at_characters(loaded: &Loaded, glyphs: &Glyphs, today: Date) -> Finding 
         .iter()
         .map(|one| {
             let line = one.place.line(&checked.sources);
-            format!("{}:{line} {}", one.place.path, one.message)
+            format!("{}:{line} {}", one.place.shown_path(), one.message)
         })
         .collect();
     match unshown.first() {
@@ -234,7 +235,7 @@ fn look_at_copies(data: &Path, findings: &mut Vec<Finding>) {
     });
 }
 
-fn look_at_templates(data: &Path, findings: &mut Vec<Finding>) {
+fn look_at_templates(loaded: &Loaded, data: &Path, findings: &mut Vec<Finding>) {
     const WHAT: &str = "本单位模板";
     let own = match own_templates(data) {
         Ok(own) => own,
@@ -246,12 +247,13 @@ fn look_at_templates(data: &Path, findings: &mut Vec<Finding>) {
             ));
         }
     };
+    let veil = Veil::of_office(&loaded.office);
     for own in own {
         findings.push(match own.used {
             true => well(WHAT, own.name),
             false => ill(
                 WHAT,
-                format!("{} 不起作用，没有同名的表册", own.name),
+                format!("{} 不起作用，没有同名的表册", veil.over(&own.name, None)),
                 "文件名照程序里的写，如 督办表.typ、版式/页面.typ",
             ),
         });

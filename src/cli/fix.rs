@@ -80,7 +80,7 @@ pub fn run(options: &FixOptions) -> Result<Exit, Box<dyn Error>> {
 fn tell_unread(faults: &[Finding]) -> bool {
     let unread = || faults.iter().filter(|one| one.code == UNREADABLE);
     for one in unread() {
-        say!("{}：{}，没有整理", one.place.path, one.message);
+        say!("{}：{}，没有整理", one.place.shown_path(), one.message);
     }
     unread().next().is_some()
 }
@@ -201,7 +201,9 @@ fn tell_doubtful(faults: &[Finding]) {
     for (one, fix, reason) in doubtful {
         let told = format!(
             "{}：{}，{}？（{reason}）",
-            one.place.path, one.message, fix.title
+            one.place.shown_path(),
+            one.message,
+            fix.title
         );
         say!("要人看过再改：{}", visible(&told));
     }

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use walkdir::WalkDir;
 
@@ -16,6 +16,7 @@ use super::{Exit, clock};
 use crate::disk::{Hold, has_bytes, is_unfinished, make_folder, reason};
 use crate::drafts::{Founding, founding_files};
 use crate::forms::{modeline, office_files};
+use crate::history::git_program;
 
 /// What git leaves alone: what editors and systems drop, and the sheets made.
 const GITIGNORE: &str = "\
@@ -125,7 +126,7 @@ fn is_missing(error: &walkdir::Error) -> bool {
 /// Makes the folder a repository, unless it lies in one; git may be missing, which is told.
 fn found_repository(folder: &Path) {
     let git = |args: &[&str]| {
-        let mut command = Command::new("git");
+        let mut command = git_program();
         command.arg("-C").arg(folder).args(args);
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command.status().is_ok_and(|status| status.success())

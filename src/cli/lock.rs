@@ -14,6 +14,7 @@ use crate::calendar::Period;
 use crate::disk::{DiskError, Folder, Hold, read_whole, reason};
 use crate::history::{LockRefusal, Locking, Repository, Sealed, lock_of, sealed_text};
 use crate::load::{Loaded, LockContent, Salt, altered_scans, load, salts_in};
+use crate::privacy::Veil;
 use crate::records::SALTS;
 use crate::render::{
     Faces, OVERRIDES, Tools, hash_of_scan, hashes_of_fonts, own_templates, pinned_version, sha256,
@@ -59,7 +60,7 @@ pub fn run(options: &LockOptions) -> Result<Exit, Box<dyn Error>> {
         );
         return Err(Failure::boxed(what, remedy));
     }
-    expect_saved(&repository)?;
+    expect_saved(&repository, &Veil::of_office(&loaded.office))?;
     let by = repository.identity().ok_or_else(|| {
         let remedy = "git config --global user.name 姓名 && git config --global user.email 邮箱";
         Failure::boxed("不知道是谁锁定：git 没有署名", remedy)
@@ -101,12 +102,13 @@ pub fn run(options: &LockOptions) -> Result<Exit, Box<dyn Error>> {
 }
 
 /// Refuses while anything is not committed, or kept from git's eyes.
-fn expect_saved(repository: &Repository) -> Result<(), Box<dyn Error>> {
+fn expect_saved(repository: &Repository, veil: &Veil) -> Result<(), Box<dyn Error>> {
     let salts = format!("/{SALTS}");
     let mut unsaved = repository.unsaved()?;
     // Salts that a lock which did not come to its end has left.
     unsaved.retain(|path| path != SALTS && !path.ends_with(&salts));
     if let Some(first) = unsaved.first() {
+        let first = veil.over(first, None);
         let what = format!("有 {} 个文件的改动还没有提交，如 {first}", unsaved.len());
         return Err(Failure::boxed(
             what,
@@ -115,6 +117,7 @@ fn expect_saved(repository: &Repository) -> Result<(), Box<dyn Error>> {
     }
     let overlooked = repository.overlooked()?;
     if let Some(first) = overlooked.first() {
+        let first = veil.over(first, None);
         let what = format!(
             "有 {} 个文件 git 不看、不存（assume-unchanged、skip-worktree 或者 .gitignore），如 {first}",
             overlooked.len()

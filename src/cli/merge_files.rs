@@ -3,14 +3,14 @@
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use super::Exit;
 use super::errors::Failure;
 use super::screen::output;
 use super::writing::put;
 use crate::disk::{read_whole, reason};
-use crate::history::{Commit, Repository, Revision};
+use crate::history::{Commit, Repository, Revision, git_program};
 use crate::load::{Schemas, facts_of};
 use crate::merging::{Versions, Who, merge_record};
 use crate::records::{Kind, Slot, slot_of};
@@ -60,7 +60,7 @@ pub fn merge_one(data: &Path, files: &[PathBuf]) -> Result<Exit, Box<dyn Error>>
 
 /// As git merges texts.
 fn by_lines(base: &Path, ours: &Path, theirs: &Path) -> Result<Exit, Box<dyn Error>> {
-    let mut command = Command::new("git");
+    let mut command = git_program();
     command.args([
         "merge-file",
         "--quiet",

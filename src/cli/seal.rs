@@ -15,6 +15,7 @@ use crate::drafts::{Rewritten, Sealing, sealing};
 use crate::faces::visible;
 use crate::findings::Severity;
 use crate::load::load;
+use crate::privacy::UNREPEATED;
 
 /// Runs the command. Prints on standard output what is to be done, place by place.
 pub fn run(options: &SealOptions) -> Result<Exit, Box<dyn Error>> {
@@ -30,7 +31,9 @@ pub fn run(options: &SealOptions) -> Result<Exit, Box<dyn Error>> {
     let whom = (options.case.as_str(), options.party);
     let sealing = sealing(&loaded.office, &folder, &out, whom)
         .map_err(|refusal| Failure::boxed(refusal.what, refusal.remedy))?;
-    tell(&sealing, &out)?;
+    let own = loaded.office.cases.get(&options.case);
+    let is_sealed = own.is_some_and(|folder| folder.case.is_stub());
+    tell(&sealing, &out, is_sealed)?;
     expect_stub(&sealing, folder, &options.case)?;
     match options.write {
         true => write(options, &root, &sealing),
@@ -38,15 +41,20 @@ pub fn run(options: &SealOptions) -> Result<Exit, Box<dyn Error>> {
     }
 }
 
-/// Lists every place, with what becomes of it.
-fn tell(sealing: &Sealing, out: &Path) -> Result<(), Box<dyn Error>> {
-    for (title, files) in [
-        ("别的记录里写着他的", &sealing.elsewhere),
-        ("本案的记录，封存以后只剩编号、日期和步骤", &sealing.stub),
+/// Lists every place, with what becomes of it. What a case that is sealed already should not
+/// hold is not repeated.
+fn tell(sealing: &Sealing, out: &Path, is_sealed: bool) -> Result<(), Box<dyn Error>> {
+    for (title, files, is_repeated) in [
+        ("别的记录里写着他的", &sealing.elsewhere, true),
+        (
+            "本案的记录，封存以后只剩编号、日期和步骤",
+            &sealing.stub,
+            !is_sealed,
+        ),
     ] {
         if !files.is_empty() {
             writeln!(output(), "{title}：")?;
-            tell_files(files)?;
+            tell_files(files, is_repeated)?;
         }
     }
     if !sealing.traces.is_empty() {
@@ -66,10 +74,15 @@ fn tell(sealing: &Sealing, out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn tell_files(files: &Rewritten) -> Result<(), Box<dyn Error>> {
+fn tell_files(files: &Rewritten, is_repeated: bool) -> Result<(), Box<dyn Error>> {
     for (path, (old, new)) in files {
         writeln!(output(), "  {path}")?;
-        for change in similar_lines(old, new) {
+        let changes = similar_lines(old, new);
+        if !is_repeated {
+            writeln!(output(), "    改 {} 行{UNREPEATED}", changes.len())?;
+            continue;
+        }
+        for change in changes {
             writeln!(output(), "  {}", visible(&change))?;
         }
     }

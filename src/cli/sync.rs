@@ -367,7 +367,7 @@ impl Exchange<'_> {
             say!(
                 "合并以后：{}（{}）{}",
                 finding.code.0,
-                finding.place.path,
+                finding.place.shown_path(),
                 finding.message
             );
         }

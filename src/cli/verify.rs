@@ -6,6 +6,7 @@ mod typed;
 mod verifier;
 
 use std::error::Error;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use self::typed::{is_mark, tell_mark};
@@ -15,9 +16,10 @@ use super::anchor::tell_anchor;
 use super::arguments::VerifyOptions;
 use super::errors::Failure;
 use super::reading::{records, unknown_marks};
+use super::screen::output;
 use crate::disk::{Folder, reason};
 use crate::faces::visible_in_line;
-use crate::render::{PrintedPaper, paper_of, papers_of};
+use crate::render::{PrintedPaper, paper_of, papers_of, unlisted_pdfs};
 
 /// Runs the command.
 pub fn run(options: &VerifyOptions) -> Result<Exit, Box<dyn Error>> {
@@ -52,11 +54,27 @@ pub fn run(options: &VerifyOptions) -> Result<Exit, Box<dyn Error>> {
     let mut verifier = Verifier::new(&data, loaded);
     for path in paths {
         let path = beside(&data, path);
-        if !verifier.tell(&path, &papers(&path)?)? {
+        let papers = papers(&path)?;
+        let is_whole = verifier.tell(&path, &papers)?;
+        if !is_whole | !tell_unlisted(&path, &papers)? {
             exit = Exit::Wrong;
         }
     }
     Ok(exit)
+}
+
+/// Names the PDFs of a folder that its manifest does not: nobody can say where they come from.
+/// Whether there are none.
+fn tell_unlisted(path: &Path, papers: &[PrintedPaper]) -> Result<bool, Box<dyn Error>> {
+    let unlisted = unlisted_pdfs(path, papers)?;
+    for one in &unlisted {
+        let one = visible_in_line(&one.to_string_lossy());
+        writeln!(
+            output(),
+            "✗ {one}：清单里没有，不是这一次做的，没有核对；要核对写它的路径，不要的移走"
+        )?;
+    }
+    Ok(unlisted.is_empty())
 }
 
 /// A path as typed; one that is not here may lie beside the data folder, where builds put it.

@@ -58,7 +58,7 @@ fn paper_json(group: &str, title: &str, paper: &PaperChange) -> Value {
     json!({
         "group": group,
         "title": title,
-        "file": paper.file,
+        "file": paper.shown,
         "renamed_from": paper.renamed_from,
         "change": paper.nature.key(),
         "facts": facts.collect::<Vec<_>>(),

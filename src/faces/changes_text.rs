@@ -49,7 +49,7 @@ fn paper_text(title: &str, paper: &PaperChange) -> String {
     let mut text = format!(
         "  {} {title}（{}{renamed}）\n",
         paper.nature.label(),
-        paper.file
+        paper.shown
     );
     for fact in &paper.facts {
         text += &fact_text(fact, paper.nature);
@@ -101,7 +101,7 @@ fn meaning_text(comparison: &Comparison) -> String {
         format!(
             "{what} {label}[{}] {}:{} {}",
             one.code,
-            one.place.path,
+            one.place.shown_path(),
             one.place.line(sources),
             one.message
         )

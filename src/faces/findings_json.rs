@@ -132,7 +132,7 @@ fn item<'a>(finding: &'a Finding, sources: &Sources) -> Item<'a> {
 fn located<'a>(place: &'a Place, sources: &Sources) -> Located<'a> {
     let (start, end) = place.positions(sources);
     Located {
-        file: &place.path,
+        file: place.shown_path(),
         line: start.line,
         column: start.column,
         end_line: end.line,

@@ -132,7 +132,7 @@ fn brief(finding: &Finding, sources: &Sources, naming: Naming<'_>, width: usize)
     let message = visible(&naming.message(finding)).replace('\n', " ");
     let what = format!("{label}[{}] {message}", finding.code);
     let line = finding.place.line(sources);
-    let place = format!("  {}:{line}", visible(&finding.place.path));
+    let place = format!("  {}:{line}", visible(finding.place.shown_path()));
     format!("{}\n{}\n", cut(&what, width), cut(&place, width))
 }
 

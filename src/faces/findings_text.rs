@@ -76,7 +76,7 @@ fn one(
         "例外"
     };
     let message = fitted(&visible(message), screen, LABEL);
-    let path = visible(&finding.place.path);
+    let path = visible(finding.place.shown_path());
     let title = level
         .with_name(label)
         .primary_title(&message)

@@ -12,6 +12,8 @@ pub struct Place {
     pub path: Arc<str>,
     /// The stretch of its text.
     pub span: Span,
+    /// The path as it is shown, where it names somebody who is marked.
+    veiled: Option<Arc<str>>,
 }
 
 impl Place {
@@ -20,7 +22,18 @@ impl Place {
         Place {
             path: Arc::clone(path),
             span,
+            veiled: None,
         }
+    }
+
+    /// Lets the path be shown otherwise than it is.
+    pub fn veil_path(&mut self, shown: &str) {
+        self.veiled = (*self.path != *shown).then(|| shown.into());
+    }
+
+    /// The path as screens, sheets and other programs are told of it.
+    pub fn shown_path(&self) -> &str {
+        self.veiled.as_deref().unwrap_or(&self.path)
     }
 
     /// Where it begins and where it ends, as people count; the beginning of the file where

@@ -51,7 +51,9 @@ pub struct FactChange {
 pub struct PaperChange {
     /// Its path in the later version; in the earlier one where it is gone.
     pub file: String,
-    /// Its path before, where it was renamed as well.
+    /// The path as it is shown: without whom it names.
+    pub shown: String,
+    /// Its path before, where it was renamed as well, as it is shown.
     pub renamed_from: Option<String>,
     /// What happened to it.
     pub nature: Nature,

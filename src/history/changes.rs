@@ -91,6 +91,7 @@ fn compare_file(schemas: &Schemas, path: &str, before: &[u8], after: &[u8], foun
         true => found.same.push(Same::Reformatted(path.to_owned())),
         false => found.papers.push(PaperChange {
             file: path.to_owned(),
+            shown: path.to_owned(),
             renamed_from: None,
             nature: Nature::Changed,
             facts,
@@ -113,6 +114,7 @@ fn whole(path: &str, nature: Nature, leaves: Vec<Leaf>) -> PaperChange {
     };
     PaperChange {
         file: path.to_owned(),
+        shown: path.to_owned(),
         renamed_from: None,
         nature,
         facts: leaves.into_iter().map(fact).collect(),

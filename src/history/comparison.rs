@@ -3,7 +3,7 @@
 use super::change::{Group, Same, Unread};
 use super::changes::changes;
 use super::meaning::{Meaning, meaning};
-use super::withholding::withhold;
+use super::withholding::{veil, withhold};
 use crate::disk::Folder;
 use crate::load::{Loaded, load};
 use crate::records::titles;
@@ -76,14 +76,16 @@ pub fn compare(from: Side, to: Side, as_of: Date) -> std::io::Result<Comparison>
         entry.papers.push((title, paper));
     }
     let mut groups: Vec<Group> = groups.into_values().collect();
+    let (mut same, mut unread) = (found.same, found.unread);
     withhold(&mut groups, [&old, &new]);
+    veil(&mut groups, (&mut same, &mut unread), [&old, &new]);
     Ok(Comparison {
         from,
         to,
         as_of,
         groups,
-        same: found.same,
-        unread: found.unread,
+        same,
+        unread,
         meaning: meaning(&old, &new),
         before: old,
         checked: new,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::repository::Repository;
+use super::undone_locks::undone_locks;
 use crate::disk::Folder;
 use crate::findings::{Finding, Severity};
 use crate::load::LOCKED_FACT;
@@ -13,7 +14,8 @@ use crate::records::{Kind, Span, slot_of};
 /// Where a version of the locks is kept, and what it is called.
 const KEPT: [(&str, &str); 2] = [("HEAD", "上一次提交（HEAD）"), ("@{upstream}", "上游分支")];
 
-/// Locks that the last commit or the upstream branch has, and that are not here, or others.
+/// Locks that the last commit, the upstream branch or any commit before them has, and that are not
+/// here, or others.
 pub fn locks_not_kept(repository: &Repository, folder: &Folder) -> Vec<Finding> {
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
@@ -30,6 +32,7 @@ pub fn locks_not_kept(repository: &Repository, folder: &Folder) -> Vec<Finding> 
             }
         }
     }
+    found.extend(undone_locks(repository, folder, &told));
     found
 }
 

@@ -37,6 +37,7 @@ pub(super) fn match_renames(
         match likeness >= 1.0 || facts.is_empty() {
             true => found.same.push(Same::Renamed { from, to }),
             false => found.papers.push(PaperChange {
+                shown: to.clone(),
                 file: to,
                 renamed_from: Some(from),
                 nature: Nature::Changed,

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::error::HistoryError;
+use super::program::git_program;
 use crate::records::{Kind, Slot, slot_of};
 
 /// A repository and where in it the data folder lies.
@@ -354,7 +355,7 @@ impl Repository {
     }
 
     pub(super) fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new("git");
+        let mut command = git_program();
         // Paths as they are, and no pager, colours or locks.
         command.arg("-C").arg(&self.data).args([
             "-c",
@@ -362,14 +363,7 @@ impl Repository {
             "-c",
             "color.ui=false",
         ]);
-        command
-            .args(args)
-            // A hook of another worktree is told of its own; the folder itself says where it lies.
-            .env_remove("GIT_DIR")
-            .env_remove("GIT_WORK_TREE")
-            .env_remove("GIT_PREFIX")
-            .env("GIT_OPTIONAL_LOCKS", "0")
-            .env("LC_ALL", "C.UTF-8");
+        command.args(args).env("GIT_OPTIONAL_LOCKS", "0");
         command
     }
 

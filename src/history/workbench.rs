@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
 use super::error::HistoryError;
+use super::program::git_program;
 use super::repository::{Commit, Repository, Revision};
 use crate::records::{Kind, slot_of};
 
@@ -454,13 +455,7 @@ pub fn take_from(place: &str, folder: &Path) -> Result<Repository, HistoryError>
 }
 
 fn run_git(args: &[&str]) -> Result<(), HistoryError> {
-    let mut command = Command::new("git");
-    command
-        .args(args)
-        .env_remove("GIT_DIR")
-        .env_remove("GIT_WORK_TREE")
-        .env("LC_ALL", "C.UTF-8");
-    let output = command.stdin(Stdio::null()).output();
+    let output = git_program().args(args).stdin(Stdio::null()).output();
     let output = output.map_err(|_| HistoryError::NoGit)?;
     match output.status.success() {
         true => Ok(()),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde_json::Value;
 
 use super::schema::schema_of;
-use super::tree::{Node, NodeKind, parse};
+use super::tree::{Node, NodeKind, parse_walkable};
 use crate::records::Span;
 
 /// A key that was left blank, with its place.
@@ -16,7 +16,7 @@ pub fn blanks<T: JsonSchema>(text: &str) -> Vec<Blank> {
     let mut found = Vec::new();
     // Only a file that looks as if it had some is read as a tree: nearly none has.
     if looks_unfinished(text)
-        && let Ok(Some(root)) = parse(text)
+        && let Ok(Some(root)) = parse_walkable(text)
     {
         collect(&root, &schema_of::<T>(), &mut found);
     }

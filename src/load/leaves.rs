@@ -11,7 +11,7 @@ use serde_json::Value;
 
 pub use self::leaf::{Leaf, Spell};
 use self::spelling::{spelt, spelt_before, spelt_text};
-use super::tree::{Node, NodeKind, parse};
+use super::tree::{Node, NodeKind, parse_walkable};
 use super::unfolding::unfolded;
 use crate::disk::Source;
 use crate::records::{FROM, FieldTraits, MEASURES_ISSUED, Span, VALUE, reading, schema_of_rows};
@@ -22,7 +22,7 @@ type Described = &'static [FieldTraits];
 /// The facts of a file that has this schema and these fields, in order; `None` where it cannot
 /// be read. Comments, quotes, order of keys and blank keys are no facts.
 pub fn leaves(text: &str, schema: &Value, fields: Described) -> Option<Vec<Leaf>> {
-    let root = parse(text).ok()??;
+    let root = parse_walkable(text).ok()??;
     let NodeKind::Mapping(entries) = &root.kind else {
         return None;
     };

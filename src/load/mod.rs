@@ -7,6 +7,7 @@ mod decode;
 mod diagnose;
 mod doubts;
 mod file_facts;
+mod form_words;
 mod leaves;
 mod lock_chain;
 mod lock_compare;
@@ -43,6 +44,7 @@ use decode::ReadFile;
 pub use blanks::counted;
 pub use codes::*;
 pub use file_facts::facts_of;
+pub use form_words::FormWords;
 pub use leaves::{Leaf, leaves};
 pub use lock_chain::{Chain, SEAL, seal_of};
 pub use lock_content::LockContent;
@@ -53,7 +55,7 @@ pub use locks::altered_scans;
 pub use open_folder::OpenFolder;
 pub use salts::{Salts, salts_in, salts_of};
 pub use schema::{Compiled, Schemas, every_schema, schema_of};
-pub use tree::{Node, NodeKind, parse as parse_tree};
+pub use tree::{Node, NodeKind, parse_walkable as parse_tree};
 pub use undecided::{UNDECIDED, WHOSE};
 
 /// What loading yields: the records that could be read and the faults of the rest.

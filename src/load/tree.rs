@@ -21,6 +21,8 @@ pub struct Node {
     pub span: Span,
     /// What it is.
     pub kind: NodeKind,
+    /// How many values it is made of, those behind aliases each time.
+    values: usize,
 }
 
 /// A scalar, list or mapping.
@@ -42,7 +44,17 @@ pub enum NodeKind {
 /// Aliases may repeat a part, but not blow a file up beyond this many values.
 const MOST_VALUES: usize = 100_000;
 
-/// The first document of `text` as a tree; `None` when there is none.
+/// The first document of `text` as a tree that can be walked; `None` when there is none, or
+/// aliases blow it up.
+///
+/// # Errors
+/// Where the text is not YAML.
+pub fn parse_walkable(text: &str) -> Result<Option<Rc<Node>>, ScanError> {
+    Ok(parse(text)?.filter(|root| root.values <= MOST_VALUES))
+}
+
+/// The first document of `text` as a tree, however large aliases make it; `None` when there is
+/// none.
 ///
 /// # Errors
 /// Where the text is not YAML.
@@ -123,7 +135,8 @@ impl Builder {
     }
 
     fn close(&mut self, anchor: usize, span: Span, kind: NodeKind) {
-        let node = Rc::new(Node { span, kind });
+        let values = kind.values();
+        let node = Rc::new(Node { span, kind, values });
         if anchor > 0 {
             self.anchors.insert(anchor, Rc::clone(&node));
         }
@@ -139,6 +152,17 @@ impl Builder {
                 None => *key = Some((node.key_text(), node.span)),
             },
         }
+    }
+}
+
+impl NodeKind {
+    fn values(&self) -> usize {
+        let below: &mut dyn Iterator<Item = usize> = match self {
+            NodeKind::Scalar { .. } => &mut std::iter::empty(),
+            NodeKind::List(items) => &mut items.iter().map(|item| item.values),
+            NodeKind::Mapping(entries) => &mut entries.iter().map(|(_, _, value)| value.values),
+        };
+        below.fold(1, usize::saturating_add)
     }
 }
 
@@ -255,29 +279,20 @@ impl Node {
 
     /// The tree as JSON, plain scalars resolved; `None` when aliases make it too large.
     pub fn to_json(&self) -> Option<Value> {
-        let mut budget = MOST_VALUES;
-        self.json(&mut budget)
+        (self.values <= MOST_VALUES).then(|| self.json())
     }
 
-    fn json(&self, budget: &mut usize) -> Option<Value> {
-        *budget = budget.checked_sub(1)?;
-        Some(match &self.kind {
+    fn json(&self) -> Value {
+        match &self.kind {
             NodeKind::Scalar { text, plain: false } => Value::String(text.clone()),
             NodeKind::Scalar { text, plain: true } => resolve(text),
-            NodeKind::List(items) => Value::Array(
-                items
-                    .iter()
-                    .map(|item| item.json(budget))
-                    .collect::<Option<_>>()?,
-            ),
+            NodeKind::List(items) => items.iter().map(|item| item.json()).collect(),
             NodeKind::Mapping(entries) => {
-                let mut map = Map::new();
-                for (key, _, value) in entries {
-                    map.insert(key.clone(), value.json(budget)?);
-                }
-                Value::Object(map)
+                let entry =
+                    |(key, _, value): &(String, Span, Rc<Node>)| (key.clone(), value.json());
+                Value::Object(entries.iter().map(entry).collect::<Map<_, _>>())
             }
-        })
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::tree::{Node, NodeKind, parse};
+use super::tree::{Node, NodeKind, parse_walkable};
 use crate::records::Span;
 
 /// The key under which two readings stand.
@@ -28,7 +28,7 @@ pub(super) fn undecided(text: &str) -> Vec<Readings> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    if let Ok(Some(root)) = parse(text) {
+    if let Ok(Some(root)) = parse_walkable(text) {
         collect(&root, &mut Vec::new(), &mut found);
     }
     found

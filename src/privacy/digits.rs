@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::folded_chars;
+use super::fold::{end_with_marks, folded_chars};
 use crate::records::IsoDate;
 
 /// A number of this many digits is nothing else, however it is grouped.
@@ -36,7 +36,11 @@ pub fn runs(text: &str) -> Vec<Run> {
                     open.at.push(place);
                 }
             }
-            None if groups(text, &place, typed) => {}
+            None if groups(text, &place, typed) => {
+                if let Some(last) = open.at.last_mut() {
+                    last.end = end_with_marks(text, last.end);
+                }
+            }
             None => runs.push(std::mem::take(&mut open)),
         }
     }

@@ -67,7 +67,7 @@ pub(crate) use kinds::for_each_form;
 pub use kinds::{KeptRecord, Kind, Record, WithKind};
 pub use lock::*;
 pub use mark_removal::MarkRemoval;
-pub use natural::{natural_order, ordinal_of};
+pub use natural::{natural_order, number_spellings, ordinal_of};
 pub use nearest::{nearest, nearest_person};
 pub use office::*;
 pub use organisation::*;

@@ -24,6 +24,58 @@ pub fn ordinal_of(name: &str) -> Option<u64> {
     }
 }
 
+/// How else people write a name with numbers in it: 三组 as 3组, 第三组, 第3组.
+pub fn number_spellings(name: &str) -> Vec<String> {
+    let pieces = pieces(name);
+    let has_number = pieces.iter().any(|one| matches!(one, Piece::Number(_)));
+    if !has_number {
+        return Vec::new();
+    }
+    let ways = [(false, false), (false, true), (true, false), (true, true)];
+    let spellings = ways.map(|way| spelt(&pieces, way));
+    spellings.into_iter().filter(|one| one != name).collect()
+}
+
+/// The name with its numbers in figures or numerals, with 第 before each or before none.
+fn spelt(pieces: &[Piece], (in_figures, is_ordinal): (bool, bool)) -> String {
+    let mut name = String::new();
+    for piece in pieces {
+        let number = match piece {
+            Piece::Other(character) => {
+                name.push(*character);
+                continue;
+            }
+            Piece::Number(number) => *number,
+        };
+        let counted = name.strip_suffix('第').unwrap_or(&name).to_owned();
+        name = counted;
+        if is_ordinal {
+            name.push('第');
+        }
+        match in_figures {
+            true => name += &number.to_string(),
+            false => name += &numeral(number),
+        }
+    }
+    name
+}
+
+/// A number below a hundred as it is spoken; a larger one in figures.
+fn numeral(number: u64) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |digit: u64| usize::try_from(digit).ok().and_then(|at| DIGITS.get(at));
+    match (number / 10, number % 10) {
+        (10.., _) => number.to_string(),
+        (0, 0) => "〇".to_owned(),
+        (0, ones) => digit(ones).copied().unwrap_or_default().to_owned(),
+        (tens, ones) => {
+            let tens = if tens == 1 { 0 } else { tens };
+            let [tens, ones] = [tens, ones].map(|one| digit(one).copied().unwrap_or_default());
+            format!("{tens}十{ones}")
+        }
+    }
+}
+
 fn pieces(name: &str) -> Vec<Piece> {
     let characters: Vec<char> = name.chars().collect();
     let mut pieces = Vec::new();
@@ -95,7 +147,20 @@ fn unit(character: char) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{natural_order, ordinal_of};
+    use super::{natural_order, number_spellings, ordinal_of};
+
+    #[test]
+    fn a_number_in_a_name_is_written_in_four_ways() {
+        for (name, others) in [
+            ("岗西村三组", ["岗西村第三组", "岗西村3组", "岗西村第3组"]),
+            ("岗西村第3组", ["岗西村三组", "岗西村第三组", "岗西村3组"]),
+            ("十二号楼", ["第十二号楼", "12号楼", "第12号楼"]),
+            ("20号院", ["二十号院", "第二十号院", "第20号院"]),
+        ] {
+            assert_eq!(number_spellings(name), others, "{name}");
+        }
+        assert!(number_spellings("岗西村").is_empty());
+    }
 
     fn sorted<'n>(names: &[&'n str]) -> Vec<&'n str> {
         let mut names = names.to_vec();

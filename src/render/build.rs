@@ -144,7 +144,7 @@ fn unshown(press: &Press<'_>, made: &[Prepared]) -> Vec<UnshownSign> {
         let of_sign = found.iter().filter(|one| one.message.contains(&code));
         let place = |one: &Finding| {
             let line = one.place.line(&checked.sources);
-            format!("{}:{line}", one.place.path)
+            format!("{}:{line}", one.place.shown_path())
         };
         of_sign.map(place).collect()
     };

@@ -45,7 +45,7 @@ pub use failure::Failure;
 pub use font_files::{changed_faces, hashes_of_fonts};
 pub use job::{BuildOptions, Built, Job, UnshownSign};
 pub use output::OutputError;
-pub use paper::{PrintedPaper, Said, paper_of, papers_of};
+pub use paper::{PrintedPaper, Said, paper_of, papers_of, unlisted_pdfs};
 pub use provenance::Provenance;
 pub use scans::hash_of_scan;
 pub use tasks::{Task, task_of};

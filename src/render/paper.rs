@@ -1,6 +1,6 @@
 //! A finished PDF as a paper to verify: what it says it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::cache::{Ledger, sha256};
 use super::provenance::Provenance;
-use crate::disk::{read_plain, read_whole};
+use crate::disk::{DiskError, files_below, read_plain, read_whole};
 
 /// The largest PDF that is looked into, in bytes.
 const LARGEST_PDF: u64 = 500 << 20;
@@ -134,6 +134,30 @@ pub fn papers_of(folder: &Path) -> io::Result<Vec<PrintedPaper>> {
         }
     };
     Ok(manifest.documents.into_iter().map(paper).collect())
+}
+
+/// The PDFs in a folder that are none of the papers which its manifest lists; none where it is no
+/// folder.
+///
+/// # Errors
+/// When it cannot be looked into.
+pub fn unlisted_pdfs(folder: &Path, papers: &[PrintedPaper]) -> Result<Vec<PathBuf>, DiskError> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let listed: BTreeSet<&Path> = papers.iter().map(|paper| paper.path.as_path()).collect();
+    let files = files_below(folder)?
+        .into_iter()
+        .map(|file| folder.join(file));
+    let is_pdf = |file: &PathBuf| {
+        let ending = file.extension();
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
+    };
+    let mut unlisted: Vec<PathBuf> = files
+        .filter(|file| is_pdf(file) && !listed.contains(file.as_path()))
+        .collect();
+    unlisted.sort();
+    Ok(unlisted)
 }
 
 /// The mark of a paper; of one whose manifest keeps it back, that which stands in the paper.

@@ -147,6 +147,8 @@ impl Press<'_> {
         let documents = [&sheet].into_iter().chain(&sheet.bound);
         let documents: Vec<String> = documents.map(|one| self.engine.template_of(one)).collect();
         let own_templates = self.templates.own_of(&documents, &source);
+        let complaints = scans.iter().filter_map(BoundScan::complaint);
+        let complaints = complaints.map(|told| self.veil.over(&told, None));
         let made_by = Provenance::of(&self.templates.hash_of(&documents, &source), &self.fonts);
         let how = (!own_templates.is_empty(), &made_by);
         let task = task_of(&sheet, &shown, self.job.name, how);
@@ -162,7 +164,7 @@ impl Press<'_> {
             unshown,
             stale: false,
             typeset: false,
-            unbound: scans.iter().filter_map(BoundScan::complaint).collect(),
+            unbound: complaints.collect(),
             images: scans.into_iter().flat_map(|scan| scan.images).collect(),
             is_of_marked: sheet.marked_case(&self.job.checked.office).is_some(),
             sheet,

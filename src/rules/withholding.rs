@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::data_marked::NAMED_OUTSIDE;
 use super::rule;
 use crate::disk::Sources;
 use crate::findings::{Finding, Place};
-use crate::load::every_schema;
+use crate::load::FormWords;
 use crate::privacy::{UNREPEATED, Veil, Withheld};
 use crate::records::{Office, slot_of};
 
@@ -59,14 +57,15 @@ pub(super) fn withhold(
     for finding in findings {
         let covered = || withheld.covers(&finding.place) || names(&finding.place);
         if !finding.withheld && covered() {
-            let known = known.get_or_insert_with(words_of_forms);
+            let known = known.get_or_insert_with(FormWords::of_all);
             tell_less(finding, known);
         }
     }
 }
 
 /// Lays the veil over what findings say outside the files of a case with a marked person: a message may
-/// quote another line than the one that it points at.
+/// quote another line than the one that it points at. Names of files are shown to everybody, and
+/// so veiled wherever they stand.
 pub(super) fn veil(findings: &mut [Finding], office: &Office) {
     let veil = Veil::of_office(office);
     if veil.is_empty() {
@@ -77,6 +76,13 @@ pub(super) fn veil(findings: &mut [Finding], office: &Office) {
         let case = slot.of_case().and_then(|(case, _)| office.cases.get(case));
         case.is_some_and(|folder| folder.case.has_marked_person())
     };
+    for finding in findings.iter_mut() {
+        let related = finding.related.iter_mut().map(|one| &mut one.place);
+        for place in related.chain([&mut finding.place]) {
+            let shown = veil.over(&place.path, None);
+            place.veil_path(&shown);
+        }
+    }
     for finding in findings.iter_mut().filter(|finding| !is_own(finding)) {
         let over = |text: &mut String| *text = veil.over(text, None);
         over(&mut finding.message);
@@ -94,7 +100,7 @@ pub(super) fn veil(findings: &mut [Finding], office: &Office) {
 
 /// A fault of the data is told by its rule's title alone; what an article asks stays, without
 /// anything quoted that is not a word of the forms.
-fn tell_less(finding: &mut Finding, known: &BTreeSet<String>) {
+fn tell_less(finding: &mut Finding, known: &FormWords) {
     let is_of_data = finding.code.article().is_none();
     let title = rule(finding.code.0).map(|rule| rule.title.to_owned());
     match title.filter(|_| is_of_data) {
@@ -108,7 +114,7 @@ fn tell_less(finding: &mut Finding, known: &BTreeSet<String>) {
     }
 }
 
-fn without_quotes(text: &str, known: &BTreeSet<String>) -> String {
+fn without_quotes(text: &str, known: &FormWords) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, quoted)) = rest.split_once('「') {
@@ -123,36 +129,13 @@ fn without_quotes(text: &str, known: &BTreeSet<String>) -> String {
     out + rest
 }
 
-/// The keys of all forms and the words that may be filled in.
-fn words_of_forms() -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
-    let mut parts = every_schema();
-    while let Some(part) = parts.pop() {
-        match part {
-            Value::Object(keywords) => {
-                if let Some(Value::Object(fields)) = keywords.get("properties") {
-                    words.extend(fields.keys().cloned());
-                }
-                if let Some(Value::Array(listed)) = keywords.get("enum") {
-                    let listed = listed.iter().filter_map(Value::as_str);
-                    words.extend(listed.map(str::to_owned));
-                }
-                parts.extend(keywords.into_iter().map(|(_, part)| part));
-            }
-            Value::Array(items) => parts.extend(items),
-            _ => {}
-        }
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn no_form_is_forgotten() {
-        let known = every_schema();
+        let known = crate::load::every_schema();
         for kind in crate::forms::KINDS {
             assert!(known.contains(&(kind.schema)()), "{}", kind.name);
         }
@@ -160,7 +143,7 @@ mod tests {
 
     #[test]
     fn words_of_forms_stay_and_others_go() {
-        let known = words_of_forms();
+        let known = FormWords::of_all();
         let told = without_quotes("「关系」写的是「某人」，应当是「本人」", &known);
         assert_eq!(told, "「关系」写的是（不复述），应当是「本人」");
         assert_eq!(

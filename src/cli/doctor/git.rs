@@ -1,17 +1,17 @@
 //! git, who commits, and the repository around the data folder.
 
 use std::path::Path;
-use std::process::Command;
 
 use super::state::{Finding, ill, well, with_data};
 use crate::cli::hook::has_hook;
 use crate::cli::shell::word;
-use crate::history::{HistoryError, Repository};
+use crate::history::{HistoryError, Repository, git_program};
 
 fn git(data: &Path, args: &[&str]) -> Option<String> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(data).args(args);
-    let output = command
+    let output = git_program()
+        .arg("-C")
+        .arg(data)
+        .args(args)
         .output()
         .ok()
         .filter(|output| output.status.success())?;
@@ -61,6 +61,7 @@ pub(super) fn look_at_git(data: &Path, findings: &mut Vec<Finding>) {
             format!("xiafang hook install{}", with_data(data)),
         ),
     });
+    look_at_replaced(data, findings);
     findings.push(match git(data, &["config", "core.quotepath"]).as_deref() {
         Some("false") => well("中文文件名", "git 照原样显示"),
         _ => ill(
@@ -69,4 +70,21 @@ pub(super) fn look_at_git(data: &Path, findings: &mut Vec<Finding>) {
             format!("git -C {path} config core.quotepath false"),
         ),
     });
+}
+
+/// Whether `git replace` shows anybody another history than the one that was committed. The program
+/// itself does not look through it.
+fn look_at_replaced(data: &Path, findings: &mut Vec<Finding>) {
+    let listed = git(data, &["replace", "--list"]).unwrap_or_default();
+    let Some(first) = listed.lines().next() else {
+        return;
+    };
+    findings.push(ill(
+        "被替换的历史",
+        format!(
+            "git replace 换了 {} 处：本程序照原来提交的读，git log、git diff 看到的不是；查是谁换的",
+            listed.lines().count()
+        ),
+        format!("git -C {} replace -d {first}", word(data)),
+    ));
 }

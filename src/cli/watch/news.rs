@@ -46,7 +46,7 @@ fn list(what: &str, findings: &[&Finding], sources: &Sources) {
         say!(
             "  {label}[{}] {}:{} {}",
             one.code,
-            one.place.path,
+            one.place.shown_path(),
             one.place.line(sources),
             visible(&one.message)
         );

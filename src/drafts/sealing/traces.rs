@@ -32,10 +32,7 @@ impl Sought<'_> {
         let theirs = found.filter(|one| self.is_meant(one.owner));
         let certain = theirs.filter(|one| !matches!(one.kind, MentionKind::LeftStanding(_)));
         let edit = |one: crate::privacy::Mention| Edit {
-            place: Place {
-                path: Arc::clone(path),
-                span: Span::of(one.typed),
-            },
+            place: Place::new(path, Span::of(one.typed)),
             text: one.instead,
         };
         certain.map(edit).collect()

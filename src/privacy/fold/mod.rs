@@ -1,10 +1,13 @@
 //! A text as it is compared with another: however somebody set it apart or typed it.
 
+mod figures;
 mod simplified;
 mod unseen;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
+use figures::figure;
 use simplified::simplified;
 use unseen::sets_apart;
 
@@ -21,6 +24,13 @@ pub fn folded_chars(text: &str) -> impl Iterator<Item = (usize, char)> {
 /// The whole text as it is compared.
 pub fn folded(text: &str) -> String {
     folded_chars(text).map(|(_, typed)| typed).collect()
+}
+
+/// The end of what was typed up to `end`, with the marks that stand upon its last character.
+pub fn end_with_marks(text: &str, end: usize) -> usize {
+    let behind = text[end..].chars();
+    let marks = behind.take_while(|one| is_combining_mark(*one));
+    end + marks.map(char::len_utf8).sum::<usize>()
 }
 
 /// What one typed character is compared as.
@@ -45,7 +55,7 @@ impl Folded {
     }
 
     fn taken_apart(typed: char) -> Self {
-        let parts = std::iter::once(typed).nfkd().map(simplified);
+        let parts = std::iter::once(typed).nfkd().map(figure).map(simplified);
         let parts = parts.filter(|part| !sets_apart(*part));
         let mut parts: Vec<char> = parts.flat_map(char::to_lowercase).collect();
         match parts.len() {
@@ -99,6 +109,10 @@ mod tests {
             "\u{3164}",
             "\u{7}",
             "——",
+            "\u{2800}",
+            "\u{fff9}",
+            "\u{332}",
+            "\u{20dd}",
         ] {
             let typed = format!("邢{apart}梓涵");
             assert_eq!(folded(&typed), "邢梓涵", "{typed:?}");
@@ -112,6 +126,11 @@ mod tests {
             "139-7700-1234X",
             "１３９ ７７００．１２３４Ｘ",
             "①③⑨77001234x",
+            "➀➂➈77001234x",
+            "➊➌➒77001234x",
+            "۱۳۹۷۷۰۰۱۲۳۴x",
+            "١٣٩٧٧٠٠١٢٣٤x",
+            "1️⃣3️⃣9️⃣77001234x",
         ] {
             assert_eq!(folded(typed), "13977001234x", "{typed}");
         }

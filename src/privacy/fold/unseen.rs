@@ -1,5 +1,7 @@
 //! What only sets characters apart, or is not seen at all.
 
+use unicode_normalization::char::is_combining_mark;
+
 /// Blanks, hyphens, dots and what a screen does not show.
 pub fn sets_apart(typed: char) -> bool {
     typed.is_whitespace() || is_hyphen(typed) || is_dot(typed) || is_unseen(typed)
@@ -63,15 +65,17 @@ pub fn is_dot(typed: char) -> bool {
     )
 }
 
-/// Unicode's Default_Ignorable_Code_Point, and controls.
+/// Unicode's Default_Ignorable_Code_Point, controls, marks upon other characters, and blanks that
+/// Unicode counts among the signs.
 fn is_unseen(typed: char) -> bool {
     typed.is_control()
+        || is_combining_mark(typed)
         || matches!(
             typed,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
                 | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-                | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+                | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
                 | '\u{e0000}'..='\u{e0fff}'
         )
 }

@@ -8,6 +8,7 @@ use super::forms::{names_in, numbers_in};
 use crate::privacy::fold::folded;
 use crate::records::{
     CaseFolder, Fields, MarkedParty, Office, Telling, Tells, Text, WordKind, filled,
+    number_spellings,
 };
 
 /// Payees of the fund, by the beneficiary whose application was paid.
@@ -115,6 +116,8 @@ impl Telling {
                     }
                 }
                 Tells::Village | Tells::Address => {
+                    let spellings = number_spellings(text).into_iter().map(|one| folded(&one));
+                    self.others_homes.extend(spellings);
                     self.others_homes.insert(folded(text));
                 }
                 _ => {}

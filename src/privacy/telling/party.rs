@@ -9,7 +9,7 @@ use super::names::{SHORTEST, contact_words, private_names, says_nothing, school}
 use crate::privacy::fold::folded;
 use crate::records::{
     Beneficiary, CaseFolder, Certainty, Fields, FormText, MarkedParty, Office, Party, PersonFolder,
-    Spanned, TellingWord, Tells, WordKind, bare_name, filled,
+    Spanned, TellingWord, Tells, WordKind, bare_name, filled, number_spellings,
 };
 
 impl MarkedParty {
@@ -77,7 +77,7 @@ impl MarkedParty {
         for (tells, text) in told(record) {
             match tells {
                 Tells::Name => self.name(text, who),
-                Tells::Guardian => self.whole_name(text, WordKind::Guardian),
+                Tells::Guardian => self.name(text, WordKind::Guardian),
                 Tells::Number => self.numbers(text),
                 Tells::Contact => self.contact(text),
                 Tells::Employer => {
@@ -101,9 +101,17 @@ impl MarkedParty {
         for (tells, text) in homes.filter(|(_, text)| !shared.contains(&text.value)) {
             match tells {
                 Tells::Village => self.word(text, WordKind::Village),
-                Tells::Address => self.word(text, WordKind::Address),
+                Tells::Address => self.address(text),
                 _ => {}
             }
+        }
+    }
+
+    /// A home, however its numbers are written.
+    fn address(&mut self, text: &str) {
+        self.word(text, WordKind::Address);
+        for spelling in number_spellings(text) {
+            self.word(&spelling, WordKind::Address);
         }
     }
 

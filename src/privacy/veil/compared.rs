@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::privacy::fold::folded_chars;
+use crate::privacy::fold::{end_with_marks, folded_chars};
 
 /// A text as it is compared, that knows where each of its characters was typed.
 pub struct Compared<'t> {
@@ -37,7 +37,7 @@ impl<'t> Compared<'t> {
         let last = last.and_then(|(at, _)| self.typed_at(part.start + at));
         let end = last.map_or(from, |last| {
             let length = self.typed[last..].chars().next().map_or(0, char::len_utf8);
-            last + length
+            end_with_marks(self.typed, last + length)
         });
         from..end
     }
