@@ -20,7 +20,7 @@ fn a_lock_that_a_commit_removed_is_missed() {
     commit(&desk, "整理");
     let found = found(&desk);
     assert!(found.contains("把它删去或者换掉了"), "{found}");
-    assert!(found.contains(&format!("git checkout")), "{found}");
+    assert!(found.contains("git checkout"), "{found}");
 }
 
 #[test]
