@@ -136,9 +136,9 @@ fn new_case(office: &Clerk, cause: &str, name: &str) -> String {
         .replace("车明亮", name)
 }
 
-fn visit(place: &str, words: &str) -> String {
+fn visit(time: &str, place: &str, words: &str) -> String {
     format!(
-        "日期: 2016-12-22\n方式: 登门\n结果: 见到\n开始时间: 09:30\n地点: {place}\n访问人: [许文斌, 于洁]\n工作生活: {words}\n"
+        "日期: 2016-12-22\n方式: 登门\n结果: 见到\n开始时间: {time}\n地点: {place}\n访问人: [许文斌, 于洁]\n工作生活: {words}\n"
     )
 }
 
@@ -169,8 +169,8 @@ fn cases_of_one_number([first, second, third]: &mut [Clerk; 3]) {
 
 /// Second week: two visits of one day, two entries at one list's end.
 fn papers_and_entries_beside_each_other([first, second, third]: &mut [Clerk; 3]) {
-    second.writes(NEW_VISIT, &visit("家中", "养羊"));
-    third.writes(NEW_VISIT, &visit("村委会", "外出打工"));
+    second.writes(NEW_VISIT, &visit("09:30", "家中", "养羊"));
+    third.writes(NEW_VISIT, &visit("15:00", "村委会", "外出打工"));
     let entry = |day: u8, what: &str| {
         format!(
             "  - 日期: 2016-12-{day}\n    访问对象: 群众\n    时间: 9时至10时\n    方式: {what}\n    情况: 讲了{what}\n"

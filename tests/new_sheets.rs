@@ -136,7 +136,11 @@ fn what_was_decided_on_a_relation_is_printed_and_settles_it() {
         );
         records().edit(CASE, "回避申报: []", &format!("{declared}{decision}"))
     };
-    let parts = ["审批人：王建国", "2016年8月19日"];
+    let parts = [
+        "王建国",
+        "2016年8月19日",
+        "\"conclusion\":{\"text\":\"回避\"",
+    ];
     of_month(
         &decided("回避"),
         "回避审批表",

@@ -8,7 +8,7 @@ mod stick;
 
 use std::error::Error;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Exit;
 use super::arguments::SyncOptions;
