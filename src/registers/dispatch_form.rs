@@ -142,7 +142,8 @@ fn summaries(material: &Material<'_>) -> Vec<Dispatched> {
                 author: course.members_on(day).join("、"),
                 signer: String::new(),
                 number: String::new(),
-                date: Cell::on(day),
+                // The pen dates what it signs.
+                date: Cell::default(),
                 issuer: branch,
                 sources: vec![summary.path.to_string()],
             });
