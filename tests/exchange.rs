@@ -311,6 +311,32 @@ fn a_saved_commit_says_which_papers_changed_and_names_nobody() {
     assert_eq!(desk.run("save").exit, 0);
 }
 
+/// A scan of the case of the girl whose name nobody is to read, and words to save it with.
+fn saved_with(words: &str) -> (String, String) {
+    let scan = "案件/2016/2016-0010/附件/邢梓涵的诊断证明.pdf";
+    let desk = committed().file(scan, "%PDF-1.4\n");
+    let saved = desk.run(&format!("save {words}"));
+    assert_eq!(saved.exit, 0, "{}", saved.stderr);
+    (git(&desk, &["log", "-1", "--format=%B"]), saved.stderr)
+}
+
+#[test]
+fn the_words_of_a_save_name_no_marked_person_and_that_is_said() {
+    for words in [
+        "邢梓涵的访问",
+        "看望邢 梓涵",
+        "",
+        "小邢又来电话，问13800006001",
+    ] {
+        let (kept, said) = saved_with(words);
+        for name in ["邢", "梓涵", "13800006001"] {
+            assert!(!kept.contains(name), "{words}: {kept}");
+        }
+        assert!(kept.contains("2016-0010"), "{kept}");
+        assert!(said.contains("已经换成编号"), "{said}");
+    }
+}
+
 #[test]
 fn what_has_errors_is_not_saved() {
     let desk = committed().edit(VISIT, "着便装: 是", "着便装：是");

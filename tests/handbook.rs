@@ -46,6 +46,27 @@ fn printed(pdf: &Path) -> String {
     text.split_whitespace().collect()
 }
 
+/// What a PDF says of itself that archives keep and reading machines read.
+const STANDARDS: [&str; 2] = [
+    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>",
+    "<pdfuaid:part>1</pdfuaid:part>",
+];
+
+#[test]
+fn the_book_is_pdf_a_2a_and_pdf_ua_1_as_the_sheets_are() {
+    let desk = desk();
+    assert_eq!(desk.run("manual").exit, 0);
+    let mut command = Command::new("pdfinfo");
+    command
+        .arg("-meta")
+        .arg(desk.home().join("out/操作手册.pdf"));
+    let metadata = command.output().expect("pdfinfo runs").stdout;
+    let metadata = String::from_utf8(metadata).expect("UTF-8");
+    for standard in STANDARDS {
+        assert!(metadata.contains(standard), "{metadata}");
+    }
+}
+
 #[test]
 fn the_book_has_every_form_rule_article_and_command() {
     let desk = desk();

@@ -152,6 +152,11 @@ const NOT_RUN: &[(&str, &str)] = &[
     ),
     ("git commit", "names the command"),
     ("xiafang backup", "names the command"),
+    ("xiafang sync /media/U盘 --passphrase", "asks for the word"),
+    (
+        "xiafang backup /media/U盘 --passphrase",
+        "asks for the word",
+    ),
     ("xiafang watch", "does not end by itself"),
     ("xiafang watch 2016-09", "does not end by itself"),
     (

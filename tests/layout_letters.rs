@@ -96,6 +96,27 @@ fn roles_have_their_faces_and_sizes() {
 }
 
 #[test]
+fn headings_of_the_first_level_are_in_the_black_face() {
+    let mut headings = 0;
+    for (path, pages) in letters() {
+        for line in pages.iter().flat_map(Page::lines) {
+            let text = line.text();
+            let begins = |after: &str| {
+                let numeral = text.trim_start_matches([
+                    '一', '二', '三', '四', '五', '六', '七', '八', '九', '十',
+                ]);
+                numeral.len() < text.len() && numeral.starts_with(after)
+            };
+            if begins("、") && is_body(&line) {
+                assert_eq!(line.face(), "FandolHei-Regular", "{path}: {text}");
+                headings += 1;
+            }
+        }
+    }
+    assert!(headings > 20, "{headings}");
+}
+
+#[test]
 fn the_name_is_red_over_the_type_area() {
     let page = &yearly()[0];
     let name = page.line(COMMITTEE);
@@ -434,6 +455,25 @@ mod imprint {
             MILLIMETRES,
             "the last rule",
         );
+    }
+
+    #[test]
+    fn its_outer_rules_are_35_hundredths_of_a_millimetre_thick_and_as_wide_as_the_type_area() {
+        let pages = yearly();
+        let page = pages.last().expect("a page");
+        let organ = page.lines().into_iter().rfind(|line| line.text() == OFFICE);
+        let height = organ.expect("who printed it").baseline();
+        let around = page
+            .strokes
+            .iter()
+            .filter(|one| one.is_horizontal() && (one.from.y - height).abs() < 12.0);
+        let rules: Vec<_> = around.collect();
+        assert_eq!(rules.len(), 2, "{rules:?}");
+        for rule in rules {
+            near(rule.width, 0.35, 0.01, "thickness");
+            near(rule.from.x.min(rule.to.x), LEFT, MILLIMETRES, "left end");
+            near(rule.from.x.max(rule.to.x), RIGHT, MILLIMETRES, "right end");
+        }
     }
 
     #[test]

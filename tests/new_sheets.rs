@@ -1,5 +1,6 @@
 //! Sheets that belong to one event: made in its month from what is recorded, and in no other.
 
+use crate::support::cli::office;
 use crate::support::views::{Records, records};
 
 const CASE: &str = "案件/2016/2016-0001/案件.yaml";
@@ -124,6 +125,38 @@ fn a_declared_relation_has_the_form_that_decides_on_it() {
             .iter()
             .any(|paper| paper.document == "回避审批表")
     );
+}
+
+#[test]
+fn what_was_decided_on_a_relation_is_printed_and_settles_it() {
+    let declared = "回避申报:\n  - 党员: 赵刚\n    关系: 陈大有的表弟\n    日期: 2016-08-17";
+    let decided = |word: &str| {
+        let decision = format!(
+            "\n    决定:\n      日期: 2016-08-19\n      结论: {word}\n      审批人: 王建国"
+        );
+        records().edit(CASE, "回避申报: []", &format!("{declared}{decision}"))
+    };
+    let parts = [
+        "王建国",
+        "2016年8月19日",
+        "\"conclusion\":{\"text\":\"回避\"",
+    ];
+    of_month(
+        &decided("回避"),
+        "回避审批表",
+        ("2016-07", "2016-08"),
+        &parts,
+    );
+    let asked = |word: &str| {
+        let decision = format!("\n    决定:\n      日期: 2016-08-19\n      结论: {word}");
+        let edited = format!("{declared}{decision}");
+        let office = office().edit(CASE, "回避申报: []", &edited);
+        let report = office.report(&["--code", "A08.2"]);
+        let found = report["findings"].as_array().expect("a list").len();
+        found > 0
+    };
+    assert!(asked("回避"));
+    assert!(!asked("不需回避"));
 }
 
 #[test]

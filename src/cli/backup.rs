@@ -2,25 +2,26 @@
 
 use std::error::Error;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::arguments::BackupOptions;
 use super::errors::Failure;
 use super::hook::install;
 use super::screen::output;
-use super::{Exit, clock};
+use super::sync::take_opened;
+use super::{Exit, clock, passphrase};
 use crate::disk::put_written_by;
-use crate::history::{HistoryError, Repository, in_office_words, take_from};
+use crate::history::{HistoryError, Repository, encrypt, take_from};
 
 /// Runs the command.
 pub fn run(options: &BackupOptions) -> Result<Exit, Box<dyn Error>> {
     match &options.restore {
         Some(file) => restore(file, &options.folder),
-        None => back_up(&options.data.folder(), &options.folder),
+        None => back_up(&options.data.folder(), &options.folder, options.passphrase),
     }
 }
 
-fn back_up(data: &Path, folder: &Path) -> Result<Exit, Box<dyn Error>> {
+fn back_up(data: &Path, folder: &Path, encrypts: bool) -> Result<Exit, Box<dyn Error>> {
     let repository = Repository::around(data)?;
     let head = repository.resolve("HEAD")?;
     let Some(branch) = repository.branch() else {
@@ -35,20 +36,31 @@ fn back_up(data: &Path, folder: &Path) -> Result<Exit, Box<dyn Error>> {
             "看看 U 盘、硬盘接上没有，文件夹写对了没有",
         ));
     }
-    let day = clock::today();
-    // An older one of the day may be somebody else's.
-    let names = std::iter::once(format!("下访备份-{day}.bundle"))
-        .chain((2..).map(|count| format!("下访备份-{day}-{count}.bundle")));
-    let mut places = names.map(|name| folder.join(name));
-    let place = places.find(|place| !place.exists()).unwrap_or_default();
-    let told = |error| told(error, &place.display().to_string());
-    let packed = put_written_by(&place, |beside| repository.pack(beside, &branch));
+    let place = free_place(folder);
+    let word = encrypts.then(|| passphrase::ask(true)).transpose()?;
+    // Gone at the end, and in the clear only where the records are.
+    let room = repository.packet_room()?;
+    let told = |error| Failure::of_history(error, &place.display().to_string());
+    let packed = put_written_by(&place, |beside| match &word {
+        None => repository.pack(beside, &branch),
+        Some(word) => {
+            let plain = room.path().join("own");
+            repository.pack(&plain, &branch)?;
+            let written = encrypt(&plain, beside, word);
+            written.map_err(|error| HistoryError::Git(error.to_string()))
+        }
+    });
     packed
         .map_err(|error| told(HistoryError::Git(error.to_string())))?
         .map_err(told)?;
     // What cannot be taken back is no backup.
-    let drill = tempfile::tempdir()?;
-    let taken = take_from(&place.to_string_lossy(), &drill.path().join("data")).map_err(told)?;
+    let mut readable = place.clone();
+    if let Some(word) = &word {
+        readable = room.path().join("back");
+        passphrase::open(&place, &readable, word)?;
+    }
+    let drill = room.path().join("data");
+    let taken = take_from(&readable.to_string_lossy(), &drill).map_err(told)?;
     if taken.resolve("HEAD")? != head {
         return Err(Failure::boxed(
             format!("{} 写好了，但是核对下来和这里的不一样", place.display()),
@@ -68,6 +80,15 @@ fn back_up(data: &Path, folder: &Path) -> Result<Exit, Box<dyn Error>> {
     Ok(Exit::Success)
 }
 
+/// A name of the day that nobody has: an older one may be somebody else's.
+fn free_place(folder: &Path) -> PathBuf {
+    let day = clock::today();
+    let names = std::iter::once(format!("下访备份-{day}.bundle"))
+        .chain((2..).map(|count| format!("下访备份-{day}-{count}.bundle")));
+    let mut places = names.map(|name| folder.join(name));
+    places.find(|place| !place.exists()).unwrap_or_default()
+}
+
 fn restore(file: &Path, folder: &Path) -> Result<Exit, Box<dyn Error>> {
     let is_free = std::fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none());
     if !is_free {
@@ -82,8 +103,7 @@ fn restore(file: &Path, folder: &Path) -> Result<Exit, Box<dyn Error>> {
             "写备份文件的位置",
         ));
     }
-    take_from(&file.to_string_lossy(), folder)
-        .map_err(|error| told(error, &file.display().to_string()))?;
+    take_opened(file, folder)?;
     install(folder)?;
     writeln!(output(), "{}", folder.display())?;
     say!(
@@ -91,14 +111,4 @@ fn restore(file: &Path, folder: &Path) -> Result<Exit, Box<dyn Error>> {
         folder.display()
     );
     Ok(Exit::Success)
-}
-
-fn told(error: HistoryError, place: &str) -> Box<dyn Error> {
-    match error {
-        HistoryError::Git(said) => {
-            let (what, remedy) = in_office_words(&said, place);
-            Failure::boxed(what, remedy)
-        }
-        other => Box::new(other),
-    }
 }

@@ -12,6 +12,7 @@ use super::screen::output;
 use super::{Exit, arguments};
 use crate::disk::{DiskError, reason};
 use crate::faces::visible;
+use crate::history::{HistoryError, in_office_words};
 
 /// Why a command could not run: what, and what to do.
 #[derive(Debug)]
@@ -35,6 +36,17 @@ impl Failure {
             format!("打不开数据文件夹 {}：{}", folder.display(), reason(error)),
             "用 --data 指明数据文件夹，或者到它所在的文件夹里运行",
         )
+    }
+
+    /// What git says of an exchange with a place, as a clerk understands it.
+    pub fn of_history(error: HistoryError, place: &str) -> Box<dyn Error> {
+        match error {
+            HistoryError::Git(said) => {
+                let (what, remedy) = in_office_words(&said, place);
+                Failure::boxed(what, remedy)
+            }
+            other => Box::new(other),
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::faces::{Naming, findings_text};
 use crate::findings::{Finding, Severity};
 use crate::history::{Repository, is_scan};
 use crate::load::{LOCK_WITHOUT_SALT, LOCKED_FACT, Loaded, altered_scans};
+use crate::privacy::Veil;
 use crate::rules::check_today;
 
 /// What the program's own hooks are known by.
@@ -61,7 +62,7 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
         );
         return Ok(Exit::Wrong);
     }
-    match tell_staged_faults(&repository, data, true)? {
+    match tell_staged_faults(&repository, data, true)?.faults {
         0 => Ok(Exit::Success),
         count => {
             say!(
@@ -72,8 +73,17 @@ fn before_commit(data: &Path) -> Result<Exit, Box<dyn Error>> {
     }
 }
 
+/// What is staged, looked at.
+#[derive(Default)]
+pub struct Staged {
+    /// How much must be mended before it may be committed.
+    pub faults: usize,
+    /// Over everybody marked in it.
+    pub veil: Veil,
+}
+
 /// Tells what must be mended before what is staged may be committed, and what no sheet can show of
-/// new texts; how much must be mended. Changed facts of locked months count where `with_locks`.
+/// new texts. Changed facts of locked months count where `with_locks`.
 ///
 /// # Errors
 /// When git cannot tell what is staged.
@@ -81,14 +91,15 @@ pub fn tell_staged_faults(
     repository: &Repository,
     data: &Path,
     with_locks: bool,
-) -> Result<usize, Box<dyn Error>> {
+) -> Result<Staged, Box<dyn Error>> {
     let folder = repository.staged()?;
     if folder.entry("设置.yaml").is_none() {
         // One folder of hooks may serve repositories that are no office's.
-        return Ok(0);
+        return Ok(Staged::default());
     }
     let today = clock::today();
     let loaded = staged_of(repository, &folder)?;
+    let veil = Veil::of_office(&loaded.office);
     let scans = altered_when_staged(repository, &folder, &loaded)?;
     let mut checked = check_today(loaded, today, today);
     checked.add(scans);
@@ -107,7 +118,8 @@ pub fn tell_staged_faults(
     let naming = Naming::of(&checked.office);
     let text = findings_text(&told, &checked.sources, naming, screen());
     output().write_all(text.as_bytes())?;
-    Ok(findings.len())
+    let faults = findings.len();
+    Ok(Staged { faults, veil })
 }
 
 /// Scans of locked months for which others are staged. What else is filed with cases is as it was,

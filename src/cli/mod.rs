@@ -39,6 +39,7 @@ mod merge;
 mod merge_files;
 mod named_paths;
 mod new;
+mod passphrase;
 mod printed_names;
 mod purge;
 mod reading;

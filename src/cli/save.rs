@@ -7,12 +7,13 @@ use std::path::Path;
 
 use super::arguments::SaveOptions;
 use super::errors::Failure;
-use super::hook::tell_staged_faults;
+use super::hook::{Staged, tell_staged_faults};
 use super::screen::output;
 use super::{Exit, clock};
 use crate::disk::{DiskError, Folder, Hold};
 use crate::faces::{changes_text, visible};
 use crate::history::{Comparison, HistoryError, Nature, Repository, Side, compare, is_scan};
+use crate::privacy::{Around, Veil};
 
 /// Papers that the first line of what is said of a commit names.
 const MOST_NAMED: usize = 3;
@@ -43,7 +44,7 @@ pub fn run(options: &SaveOptions) -> Result<Exit, Box<dyn Error>> {
         say!("没有保存：还有两个人写的不一样的地方没有决定，先运行 xiafang merge");
         return Ok(Exit::Wrong);
     }
-    repository.stage().map_err(|error| unsaved(&error))?;
+    repository.stage().map_err(unsaved)?;
     if let Some(lock) = repository.locks_undone()?.first() {
         say!(
             "没有保存：{lock} 要被改动或者删去，锁定不能解除；取回它：git checkout HEAD -- {lock}"
@@ -52,7 +53,7 @@ pub fn run(options: &SaveOptions) -> Result<Exit, Box<dyn Error>> {
     }
     // While a merge is open, what others have changed is no fault of whoever saves it.
     let is_merging = repository.is_merging();
-    let faults = tell_staged_faults(&repository, &data, !is_merging)?;
+    let Staged { faults, veil } = tell_staged_faults(&repository, &data, !is_merging)?;
     if faults > 0 {
         say!("没有保存：记录有 {faults} 个错误，改好再存");
         return Ok(Exit::Wrong);
@@ -62,8 +63,12 @@ pub fn run(options: &SaveOptions) -> Result<Exit, Box<dyn Error>> {
     if !is_first {
         output().write_all(visible(&changes_text(&comparison)).as_bytes())?;
     }
-    let message = message(&options.words.join(" "), &comparison, is_merging);
-    let saved = repository.save(&message).map_err(|error| unsaved(&error))?;
+    let plain = message(&options.words.join(" "), &comparison, is_merging);
+    let message = unnamed(&veil, &plain);
+    if message != plain {
+        say!("说明里有保密的人的姓名，历史里改不掉，已经换成编号");
+    }
+    let saved = repository.save(&message).map_err(unsaved)?;
     match saved {
         Some(revision) => say!(
             "存好了（{}）：{}",
@@ -146,13 +151,21 @@ fn message(words: &str, comparison: &Comparison, is_merging: bool) -> String {
     format!("{kind}{first}\n\n{}\n", papers.join("\n"))
 }
 
-/// Why git has not kept it.
-fn unsaved(error: &HistoryError) -> Box<dyn Error> {
-    match error {
-        HistoryError::Git(said) => {
-            let (what, remedy) = crate::history::in_office_words(said, "没有保存");
-            Failure::boxed(what, remedy)
+/// The text without what would tell who a marked person is: it stays in the history for ever, so
+/// that a name which is an ordinary word as well is one here.
+fn unnamed(veil: &Veil, text: &str) -> String {
+    let lines = text.lines().map(|line| {
+        let mut line = veil.over_text(line, &Around::sheet());
+        // From the end, so that what is typed before stays where it was.
+        for mention in veil.mentions(&line, None).into_iter().rev() {
+            line.replace_range(mention.typed, &mention.instead);
         }
-        other => Box::new(other.clone()),
-    }
+        line + "\n"
+    });
+    lines.collect()
+}
+
+/// Why git has not kept it.
+fn unsaved(error: HistoryError) -> Box<dyn Error> {
+    Failure::of_history(error, "没有保存")
 }

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tempfile::{Builder, TempDir};
 use walkdir::WalkDir;
 
 use super::error::HistoryError;
@@ -14,6 +15,8 @@ use crate::merging::{Versions, Who, merge_record};
 /// The file that says that the program works in the repository, and on which merge, in the
 /// repository's own folder.
 const UNDERWAY: &str = "xiafang-underway";
+/// What folders for opened packets begin with, in the repository's own folder.
+const PACKETS: &str = "xiafang-packets-";
 
 /// The program works in the repository, until dropped.
 #[derive(Debug)]
@@ -41,6 +44,18 @@ impl Repository {
         }
         self.note(&note, "")?;
         Ok(Underway { note })
+    }
+
+    /// A folder, gone with the value, for packets in the clear: where the records lie in the clear
+    /// anyhow.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn packet_room(&self) -> Result<TempDir, HistoryError> {
+        let made = Builder::new()
+            .prefix(PACKETS)
+            .tempdir_in(self.own_path("")?);
+        made.map_err(|error| HistoryError::Git(error.to_string()))
     }
 
     /// Notes which commits are merged, before anything is written.
@@ -95,6 +110,15 @@ impl Repository {
 
     /// Removes the files that git and the program write on the way, and that a run has left.
     fn remove_leftovers(&self) -> Result<(), HistoryError> {
+        for entry in fs::read_dir(self.own_path("")?)
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            if entry.file_name().to_string_lossy().starts_with(PACKETS) {
+                let _ = fs::remove_dir_all(entry.path());
+            }
+        }
         let top = self.git(&["rev-parse", "--show-cdup"])?;
         let top = self.data.join(top.trim_end_matches('\n'));
         for folder in [top.as_path(), self.data.as_path()] {

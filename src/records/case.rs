@@ -14,7 +14,7 @@ use super::mark_removal::MarkRemoval;
 use super::party::Party;
 use super::scalar::{Count, Dated, List, Text};
 use super::span::Spanned;
-use super::vocabulary::{Choice, Mark, Relation};
+use super::vocabulary::{Choice, Mark, Recusal, Relation};
 use super::waiver::Waiver;
 
 /// 案件
@@ -120,6 +120,35 @@ pub struct Declaration {
     #[serde(rename = "日期")]
     #[field(dates = Record, identity)]
     pub date: Option<Dated>,
+    /// 机关党委审批后填写
+    #[serde(rename = "决定")]
+    pub decision: Option<Spanned<RecusalDecision>>,
+}
+
+impl Declaration {
+    /// Whether it was decided that the member may stay.
+    pub fn is_cleared(&self) -> bool {
+        let decision = self.decision.as_ref();
+        let conclusion = decision.and_then(|one| one.conclusion.as_ref());
+        conclusion.is_some_and(|word| word.is(Recusal::Stays))
+    }
+}
+
+/// 回避决定
+#[derive(Debug, Clone, Deserialize, JsonSchema, Fields)]
+#[schemars(extend("x-article" = 8))]
+#[serde(deny_unknown_fields)]
+pub struct RecusalDecision {
+    /// 审批的日期
+    #[serde(rename = "日期")]
+    #[field(dates = Record)]
+    pub date: Dated,
+    /// 回避，还是不需回避
+    #[serde(rename = "结论")]
+    pub conclusion: Option<Choice<Recusal>>,
+    /// 机关党委审批人的姓名
+    #[serde(rename = "审批人")]
+    pub approver: Option<Text>,
 }
 
 /// 案卷归档

@@ -2,7 +2,7 @@
 //! number, its copies and its seal. For the file only.
 
 use super::material::Material;
-use super::papers::{Wanted, letter_days};
+use super::papers::{Wanted, letter_days, stem};
 use super::{Document, Scope, Sheet};
 use crate::printed::{Cell, Printed};
 
@@ -33,20 +33,24 @@ struct DispatchFormView {
     seal: Cell,
 }
 
-/// What goes with the report of the period, with the publication of the fund's use and with the
-/// letters of explanation of the month.
+/// What goes with the report of the period, with the publication of the fund's use, with the
+/// letters of explanation and the reports on persons of the month, and with the members' summaries
+/// of the year.
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let report = super::monthly_report::dispatched(material);
     let publication = super::fund_publication::dispatched(material);
-    let letters = match material.period.is_year() {
-        true => Vec::new(),
-        false => letters(material),
+    let others = match material.period.is_year() {
+        true => super::year_end_summary::dispatched(material)
+            .into_iter()
+            .collect(),
+        false => [letters(material), summaries(material)].concat(),
     };
-    let papers = std::iter::once(report).chain(publication).chain(letters);
+    let papers = std::iter::once(report).chain(publication).chain(others);
     papers.map(|paper| sheet(material, paper)).collect()
 }
 
 /// A paper that goes out.
+#[derive(Clone)]
 pub(super) struct Dispatched {
     /// What its sheet is called, which names the form's.
     pub name: String,
@@ -116,4 +120,34 @@ fn letters(material: &Material<'_>) -> Vec<Dispatched> {
         })
     });
     letters.collect()
+}
+
+/// The reports of the month on what was done for one person, which a branch gives to the party
+/// committee: by number alone, as the letters.
+fn summaries(material: &Material<'_>) -> Vec<Dispatched> {
+    let roster = &material.facts.roster;
+    let wanted = Wanted::In(material.period);
+    let mut found = Vec::new();
+    for course in material.facts.courses.iter() {
+        let of_month = course.papers.summaries.iter();
+        for summary in of_month.filter(|one| wanted.takes([one.date.day()])) {
+            let day = summary.date.day();
+            let branch = roster.branch_in_charge(course.person, day);
+            let branch = branch.map_or(String::new(), ToString::to_string);
+            let title = format!("帮扶总结报告（{}）", course.number());
+            found.push(Dispatched {
+                name: format!("帮扶总结报告 {} {}", course.number(), stem(summary)),
+                title: format!("{branch}{title}"),
+                addressee: roster.party_committee().to_owned(),
+                author: course.members_on(day).join("、"),
+                signer: String::new(),
+                number: String::new(),
+                // The pen dates what it signs.
+                date: Cell::default(),
+                issuer: branch,
+                sources: vec![summary.path.to_string()],
+            });
+        }
+    }
+    found
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use super::dispatch_form::Dispatched;
 use super::material::Material;
 use super::wording::listed;
 use super::{Document, Scope, Sheet};
@@ -44,16 +45,51 @@ struct YearEndSummaryView {
     remarked: Cell,
 }
 
+/// The members' summaries of the year as what the party office gives upward together; `None` where
+/// nobody has one to write.
+pub(super) fn dispatched(material: &Material<'_>) -> Option<Dispatched> {
+    let count = names(material).len();
+    let roster = &material.facts.roster;
+    let label = material.period.label();
+    (count > 0).then(|| Dispatched {
+        name: DOCUMENT.title.to_owned(),
+        title: format!("{label}{}（{count}份）", DOCUMENT.title),
+        addressee: roster.party_committee().to_owned(),
+        author: "各党员".to_owned(),
+        signer: String::new(),
+        number: String::new(),
+        date: Cell::default(),
+        issuer: roster.party_office().to_owned(),
+        sources: vec!["年度/".to_owned()],
+    })
+}
+
 /// A sheet for everybody in charge of somebody in the year, and for whoever else wrote one.
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
+    let last = material.period.last();
+    let roster = &material.facts.roster;
+    let sheets = names(material).into_iter().map(|name| {
+        let is_own = |one: &&Filed<YearEndSummary>| roster.told_as(&one.member, last) == name;
+        sheet(material, &name, of_year(material).find(is_own))
+    });
+    sheets.collect()
+}
+
+/// The summaries written of the year.
+fn of_year<'m>(material: &Material<'m>) -> impl Iterator<Item = &'m Filed<YearEndSummary>> {
+    let year = i32::from(material.period.year());
+    let written = material.facts.office.year_end_summaries.iter();
+    written.filter(move |one| one.year.0 == year)
+}
+
+/// Whose summaries there are or have to be.
+fn names<'m>(material: &Material<'m>) -> Vec<Cow<'m, str>> {
     let year = material.period.year();
     let facts = &material.facts;
     let in_charge = in_charge_during(facts, &facts.courses, year);
     let mut names: Vec<Cow<'_, str>> = in_charge.into_keys().collect();
     let last = material.period.last();
-    let written = material.facts.office.year_end_summaries.iter();
-    let of_year = written.filter(|one| one.year.0 == i32::from(year));
-    for summary in of_year.clone() {
+    for summary in of_year(material) {
         let told = facts.roster.told_as(&summary.member, last);
         if !names.contains(&told) {
             names.push(told);
@@ -61,14 +97,6 @@ fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     }
     names.sort_unstable();
     names
-        .into_iter()
-        .map(|name| {
-            let is_own =
-                |one: &&Filed<YearEndSummary>| facts.roster.told_as(&one.member, last) == name;
-            let summary = of_year.clone().find(is_own);
-            sheet(material, &name, summary)
-        })
-        .collect()
 }
 
 fn sheet(material: &Material<'_>, name: &str, summary: Option<&Filed<YearEndSummary>>) -> Sheet {

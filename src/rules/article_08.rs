@@ -66,7 +66,7 @@ fn close_to_the_case(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut
                 "{name}是{}，又包案或者下访，请核查是否应当回避（第八条）",
                 tie.reason
             );
-            let help = "不适宜的另行指定包案党员；适宜的设例外，写明理由和批准人";
+            let help = "不适宜的另行指定包案党员；适宜的设例外，写明理由和批准人，申报了关系的把机关党委的决定写进「回避申报」";
             report.push(
                 report
                     .finding(path, span, message)
@@ -228,7 +228,8 @@ fn close_ones(folder: &CaseFolder) -> Vec<Tie<'_>> {
             });
         }
     }
-    for declaration in &folder.case.declarations {
+    let declared = folder.case.declarations.iter();
+    for declaration in declared.filter(|one| !one.is_cleared()) {
         let relation = declaration
             .relation
             .as_ref()

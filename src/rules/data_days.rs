@@ -138,6 +138,10 @@ fn reversed_in_case(case: &Filed<Case>, report: &mut Report<'_>) {
             ("登记日期", handover.registered),
         );
     }
+    for one in &case.declarations {
+        let decided = one.decision.as_ref().map(|decision| decision.date);
+        order.in_order(("申报日期", one.date), ("决定日期", decided));
+    }
     for party in &case.parties {
         order.states(&party.states);
     }

@@ -133,6 +133,11 @@ fn of_attendance(mut words: Words<'_, '_>, attendance: &Attendance) {
 }
 
 fn of_case(mut words: Words<'_, '_>, case: &Case) {
+    let decisions = case
+        .declarations
+        .iter()
+        .filter_map(|one| one.decision.as_ref());
+    words.see(decisions.filter_map(|one| one.conclusion.as_ref()));
     for party in &case.parties {
         words.see(&party.role);
         words.see(&party.mark);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
+use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -115,6 +115,11 @@ impl Desk {
 
     /// Runs `xiafang`, arguments parted by blanks, with nothing to read from.
     pub fn run(&self, line: &str) -> Outcome {
+        self.fed(line, "")
+    }
+
+    /// Runs `xiafang`, arguments parted by blanks, with a text to read from.
+    pub fn fed(&self, line: &str, text: &str) -> Outcome {
         let mut command = Command::cargo_bin("xiafang").expect("the binary is built");
         command
             .current_dir(self.home.path())
@@ -122,7 +127,7 @@ impl Desk {
         command
             .env_remove("VISUAL")
             .env_remove("EDITOR")
-            .stdin(Stdio::null());
+            .stdin(input(text));
         if let Some(editor) = &self.editor {
             command.env("EDITOR", editor);
         }
@@ -203,5 +208,18 @@ impl Desk {
             )
         };
         text.lines().filter_map(key).collect()
+    }
+}
+
+/// A file to read a text from.
+fn input(text: &str) -> Stdio {
+    let file = tempfile::tempfile().and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.rewind()?;
+        Ok(file)
+    });
+    match text {
+        "" => Stdio::null(),
+        _ => Stdio::from(file.expect("a file to read from")),
     }
 }

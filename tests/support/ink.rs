@@ -41,6 +41,8 @@ pub struct Mark {
 pub struct Stroke {
     pub from: Point,
     pub to: Point,
+    /// How thick it is.
+    pub width: f64,
     pub color: [u8; 3],
 }
 
@@ -186,14 +188,20 @@ fn color_of(paint: &Paint<'_>) -> [u8; 3] {
 
 impl<'a> Device<'a> for Paper {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        if !matches!(mode, DrawMode::Stroke(_)) {
+        let DrawMode::Stroke(stroke) = mode else {
             return;
-        }
+        };
+        let width = f64::from(stroke.line_width) * props.transform.determinant().abs().sqrt();
         let path = props.transform * path.clone();
         let color = color_of(&props.paint);
         for segment in path.segments() {
             let (from, to) = (segment.to_cubic().p0, segment.to_cubic().p3);
-            self.page.strokes.push(Stroke { from, to, color });
+            self.page.strokes.push(Stroke {
+                from,
+                to,
+                width,
+                color,
+            });
         }
     }
 

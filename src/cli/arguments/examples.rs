@@ -150,7 +150,8 @@ pub const SYNC: &str = "\
   xiafang sync                                    和上一次的地方交换
   xiafang sync --found /mnt/共享盘/下访.git       在共享盘上新建公共的仓库
   xiafang sync --into data /mnt/共享盘/下访.git   另一台电脑从那里取来
-  xiafang sync /media/U盘                         用 U 盘带来带去，两台电脑不用连网";
+  xiafang sync /media/U盘                         用 U 盘带来带去，两台电脑不用连网
+  xiafang sync /media/U盘 --passphrase            同上，盘上的文件加密，两台电脑写同一个口令";
 
 pub const MERGE: &str = "\
 例子：
@@ -160,4 +161,5 @@ pub const MERGE: &str = "\
 pub const BACKUP: &str = "\
 例子：
   xiafang backup /media/U盘                                            备份到 U 盘
+  xiafang backup /media/U盘 --passphrase                               同上，备份加密
   xiafang backup --restore /media/U盘/下访备份-2016-12-31.bundle 取回   取回到 取回 文件夹";

@@ -160,6 +160,12 @@ pub struct SyncOptions {
         requires = "place"
     )]
     pub into: Option<PathBuf>,
+    /// 放进文件夹、U 盘的文件加密：问一个口令，几台电脑用同一个；以后照旧
+    #[arg(long, conflicts_with_all = ["found", "into"])]
+    pub passphrase: bool,
+    /// 不加密了
+    #[arg(long, conflicts_with_all = ["found", "into", "passphrase"])]
+    pub plain: bool,
     #[command(flatten)]
     pub data: DataOption,
 }
@@ -173,6 +179,9 @@ pub struct BackupOptions {
     /// 从这个备份文件取回
     #[arg(long, value_name = "备份")]
     pub restore: Option<PathBuf>,
+    /// 备份加密：问一个口令，取回时也要它；忘了口令的，这份备份就打不开了
+    #[arg(long, conflicts_with = "restore")]
+    pub passphrase: bool,
     #[command(flatten)]
     pub data: DataOption,
 }

@@ -148,6 +148,21 @@ impl Vocabulary for Satisfaction {
     ];
 }
 
+/// What the party committee decides on a declared relation (article 8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Recusal {
+    /// The member keeps away.
+    KeepsAway,
+    /// The member may stay.
+    Stays,
+}
+
+impl Vocabulary for Recusal {
+    const NAME: &'static str = "回避结论";
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("回避", Recusal::KeepsAway), ("不需回避", Recusal::Stays)];
+}
+
 /// Result of the party committee's examination (article 24).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Examination {

@@ -1,5 +1,7 @@
 //! 回避审批表 (article 8): that a member who declared a relation keeps away from a case.
 
+use jiff::civil::Date;
+
 use super::{CasePaper, Wanted};
 use crate::printed::{Cell, Printed};
 use crate::records::{CaseFolder, Declaration};
@@ -29,14 +31,30 @@ struct RecusalApprovalView {
     relation: Cell,
     #[printed("申报日期")]
     date: Cell,
+    #[printed("结论")]
+    conclusion: Cell,
+    #[printed("审批人")]
+    approver: Cell,
+    #[printed("审批日期")]
+    decided: Cell,
 }
 
 fn papers(material: &Material<'_>, folder: &CaseFolder, wanted: Wanted) -> Vec<CasePaper> {
     let declarations = folder.case.declarations.iter().enumerate();
-    let asked = declarations.filter(|(_, one)| wanted.takes(one.date.map(|day| day.day())));
+    let asked = declarations.filter(|(_, one)| wanted.takes(days(one)));
     asked
         .map(|(at, one)| paper(material, folder, at, one))
         .collect()
+}
+
+/// The days on which the form is begun and finished.
+fn days(declared: &Declaration) -> impl Iterator<Item = Date> {
+    let decision = declared.decision.as_ref().map(|one| one.date);
+    declared
+        .date
+        .into_iter()
+        .chain(decision)
+        .map(|day| day.day())
 }
 
 fn paper(
@@ -52,6 +70,8 @@ fn paper(
     let roster = &material.facts.roster;
     let member = roster.find(&declared.member, known);
     let branch = member.and_then(|member| roster.branch_of_member(member, known));
+    let decision = declared.decision.as_ref();
+    let conclusion = decision.and_then(|one| one.conclusion.as_ref());
     let view = RecusalApprovalView {
         number: number.to_owned(),
         cause: Cell::required(shown_cause(folder), 14),
@@ -59,6 +79,9 @@ fn paper(
         branch: Cell::optional(branch),
         relation: Cell::asked(&declared.relation, 8, true),
         date: Cell::required_day(day, 8),
+        conclusion: Cell::optional(conclusion.map(|word| word.text())),
+        approver: decision.map_or_else(Cell::default, |one| Cell::field(&one.approver)),
+        decided: Cell::day(&decision.map(|one| one.date)),
     };
     let title = format!("{}·{name}", DOCUMENT.title);
     let mut sheet = Sheet::new(&DOCUMENT, title, Some(&name), &view);
