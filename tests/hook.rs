@@ -362,3 +362,26 @@ fn a_locked_fact_is_not_committed_otherwise_without_a_correction() {
     git(&desk, &["add", "--all"]);
     assert_eq!(refused(&desk), None);
 }
+
+#[test]
+fn what_is_said_of_a_commit_names_nobody_who_is_marked() {
+    let desk = committed();
+    assert_eq!(desk.run("hook install").exit, 0);
+    let desk = desk.edit(CASE, "    电话: 13800005301", "    电话: 13800005399");
+    git(&desk, &["add", "--all"]);
+    let commit = |message: &str| {
+        let mut command = Command::new("git");
+        command.current_dir(desk.home().join("data"));
+        command.args(["commit", "-q", "-m", message]);
+        command.output().expect("git runs")
+    };
+    for message in ["去了邢梓涵家", "登记\n\n邢 梓涵的母亲来过"] {
+        let refused = commit(message);
+        let said = text(&refused.stderr);
+        assert!(!refused.status.success(), "{message}: {said}");
+        assert!(said.contains("2016-0010"), "{said}");
+        assert!(!said.contains("梓涵"), "{said}");
+    }
+    let kept = commit("去了2016-0010-1家");
+    assert!(kept.status.success(), "{}", text(&kept.stderr));
+}

@@ -1,9 +1,12 @@
 //! `hook`: the check before every commit, and a form for what is said of it.
 
+mod message;
+
 use std::error::Error;
 use std::io::Write;
 use std::path::Path;
 
+use self::message::look_at_message;
 use super::arguments::{HookAction, HookOptions};
 use super::errors::Failure;
 use super::glyphs::unshown;
@@ -46,6 +49,7 @@ pub fn run(options: &HookOptions) -> Result<Exit, Box<dyn Error>> {
             Ok(Exit::Success)
         }
         HookAction::PreCommit => before_commit(&data),
+        HookAction::CommitMsg => look_at_message(&data, &options.files),
         HookAction::Merge => merge_files::merge_one(&data, &options.files),
         HookAction::Text => merge_files::show_one(&options.files),
     }
@@ -148,34 +152,29 @@ fn is_ours(path: &Path) -> bool {
     }
 }
 
-/// Whether some check runs before a commit, the program's own or another.
+/// Whether some checks run before a commit and on what is said of it, the program's own or others.
 pub fn has_hook(data: &Path) -> bool {
     let hooks = Repository::around(data).and_then(|repository| repository.own_path("hooks"));
-    hooks.is_ok_and(|hooks| hooks.join("pre-commit").is_file())
+    hooks.is_ok_and(|hooks| HOOKS.iter().all(|(name, _)| hooks.join(name).is_file()))
 }
 
-/// Installs the hook and the settings of the repository around the data folder; the path of
-/// the hook.
+/// The hooks by git's name of them, each with what it does.
+const HOOKS: [(&str, &str); 2] = [
+    ("pre-commit", "提交以前检查，有错误的不提交"),
+    ("commit-msg", "提交说明里不写有标记的人"),
+];
+
+/// Installs the hooks and the settings of the repository around the data folder; the path of
+/// the check before a commit.
 ///
 /// # Errors
 /// Outside of a repository, or where somebody else's hook is.
 pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
     let repository = Repository::around(data)?;
     let hooks = repository.own_path("hooks")?;
-    let path = hooks.join("pre-commit");
-    let program = std::env::current_exe()?;
-    let arguments = format!("hook pre-commit --data {}", word(&repository.inner()));
-    let line = format!("{} {arguments}", word(&program));
-    if !is_ours(&path) {
-        let what = format!("{} 已经有别的检查，没有动它", path.display());
-        return Err(Failure::boxed(what, format!("自己在里面加一行：{line}")));
+    for hook in HOOKS {
+        install_one(&repository, &hooks, hook)?;
     }
-    // A hook runs at the top of whichever worktree is committed.
-    let script = format!(
-        "#!/bin/sh\n{MARK}：提交以前检查，有错误的不提交\n\
-         if command -v xiafang >/dev/null 2>&1; then exec xiafang {arguments}; fi\nexec {line}\n"
-    );
-    put_program(&path, script.as_bytes()).map_err(unwritable)?;
     let template = hooks.with_file_name(MESSAGE);
     put(&template, TEMPLATE.as_bytes())?;
     let template = std::path::absolute(&template)?;
@@ -190,7 +189,28 @@ pub fn install(data: &Path) -> Result<std::path::PathBuf, Box<dyn Error>> {
     repository.configure("core.quotepath", "false")?;
     repository.configure("diff.xiafang.xfuncname", HEADING)?;
     merge_by_facts(&repository)?;
-    Ok(path)
+    Ok(hooks.join("pre-commit"))
+}
+
+fn install_one(
+    repository: &Repository,
+    hooks: &Path,
+    (name, what): (&str, &str),
+) -> Result<(), Box<dyn Error>> {
+    let path = hooks.join(name);
+    let program = std::env::current_exe()?;
+    let arguments = format!("hook {name} --data {} \"$@\"", word(&repository.inner()));
+    let line = format!("{} {arguments}", word(&program));
+    if !is_ours(&path) {
+        let what = format!("{} 已经有别的检查，没有动它", path.display());
+        return Err(Failure::boxed(what, format!("自己在里面加一行：{line}")));
+    }
+    // A hook runs at the top of whichever worktree is committed.
+    let script = format!(
+        "#!/bin/sh\n{MARK}：{what}\n\
+         if command -v xiafang >/dev/null 2>&1; then exec xiafang {arguments}; fi\nexec {line}\n"
+    );
+    put_program(&path, script.as_bytes()).map_err(unwritable)
 }
 
 /// Has git merge records fact by fact, show them as facts, and head hunks as [`HEADING`] says: for

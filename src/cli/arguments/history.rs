@@ -94,6 +94,8 @@ pub struct HookOptions {
 pub enum HookAction {
     Install,
     PreCommit,
+    /// Looks at what is said of a commit, in a file.
+    CommitMsg,
     /// Merges one file: what both began with, ours, theirs, and its path.
     Merge,
     /// Shows one file as its facts.
