@@ -222,6 +222,29 @@ fn body_lines_are_29_points_apart() {
 }
 
 #[test]
+fn a_letter_that_runs_over_by_little_is_set_closer_and_a_longer_one_is_not() {
+    let distance = |name: &str| {
+        let pages = pages(YEAR.pdf(&format!("党员年终总结/{name}")).bytes());
+        let lines = pages[0].lines();
+        let body: Vec<f64> = lines
+            .iter()
+            .filter(|line| is_body(line) && line.face() == "FandolFang-Regular")
+            .map(|line| line.baseline())
+            .collect();
+        let apart = body.windows(2).map(|pair| pair[1] - pair[0]);
+        let least = apart.filter(|apart| *apart > 1.0).fold(f64::MAX, f64::min);
+        (pages.len(), least / POINT)
+    };
+    // The branch's remark would have stood alone on the second page.
+    let (count, apart) = distance("许文斌");
+    assert_eq!(count, 1);
+    near(apart, 27.6, 0.05, "23 lines to the page");
+    let (count, apart) = distance("任秀云");
+    assert_eq!(count, 2, "closer lines would not hold it");
+    near(apart, 29.0, 0.05, "22 lines to the page");
+}
+
+#[test]
 fn twenty_two_lines_fill_the_type_area() {
     let letter = sheet(first_of("案件释明书/"));
     let lines = letter[1].lines();
