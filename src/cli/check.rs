@@ -10,6 +10,7 @@ use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
 use super::glyphs::unshown;
 use super::named_paths::{is_wanted, wanted_paths};
+use super::part::part_of;
 use super::printed_names::tell_printed;
 use super::reading::{records, staged_records};
 use super::screen::{is_terminal, output, screen};
@@ -54,7 +55,24 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         checked.add(kept(root, &Folder::Disk(root.clone())));
     }
     tell_clock(&checked, clock::today());
-    let shown: Vec<Finding> = std::mem::take(&mut checked.findings)
+    let asked = options.part.asked();
+    let when = options.when.on(as_of);
+    let mut found = std::mem::take(&mut checked.findings);
+    if !asked.is_all() {
+        let facts = checked.facts();
+        let part = part_of(&facts, &options.part)?;
+        found.retain(|one| {
+            let actor = one.actor.as_deref().unwrap_or_default();
+            part.takes(one.subject.as_ref(), actor)
+        });
+    }
+    if !when.is_any() {
+        found.retain(|one| {
+            let open = one.deadline.filter(|_| one.settled().is_none());
+            open.is_some_and(|deadline| when.takes(Some(deadline.due)))
+        });
+    }
+    let shown: Vec<Finding> = found
         .into_iter()
         .filter(|finding| {
             options.code.is_empty() || options.code.iter().any(|c| c == finding.code.0)

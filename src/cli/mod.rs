@@ -39,10 +39,12 @@ mod merge;
 mod merge_files;
 mod named_paths;
 mod new;
+mod part;
 mod printed_names;
 mod purge;
 mod reading;
 mod renumber;
+mod rounds;
 mod save;
 mod schema;
 mod screen;
@@ -83,6 +85,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Due(options) => due::run(&options),
+        Command::Rounds(options) => rounds::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Show(options) => show::run(&options),
         Command::Fix(options) => fix::run(&options),

@@ -11,6 +11,8 @@ mod findings_overview;
 mod findings_text;
 mod list_typst;
 mod naming;
+mod people;
+mod rounds;
 mod visible;
 
 pub use case::CaseShown;
@@ -23,4 +25,6 @@ pub use findings_overview::findings_overview;
 pub use findings_text::{Screen, findings_text};
 pub use list_typst::list_typst;
 pub use naming::Naming;
+pub use people::PeopleShown;
+pub use rounds::RoundsShown;
 pub use visible::{visible, visible_in_line};

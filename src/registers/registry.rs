@@ -35,6 +35,7 @@ pub const DOCUMENTS: &[Document] = &[
     super::moved_day::PROPOSAL,
     super::moved_day::DECISION,
     super::sign_in_sheet::DOCUMENT,
+    super::rounds_plan::DOCUMENT,
     super::contact_ledger::DOCUMENT,
     super::supervision_list::DOCUMENT,
     super::waiver_approval::DOCUMENT,

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 
-use super::common::{AsOfOption, DataOption, FormatOption};
+use super::common::{AsOfOption, DataOption, FormatOption, OutOption, date};
+use super::selecting::{SelectOptions, WhenOptions};
+use crate::procedure::NEAR;
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -24,6 +27,10 @@ pub struct CheckOptions {
     pub printed: bool,
     #[command(flatten)]
     pub face: FormatOption,
+    #[command(flatten)]
+    pub part: SelectOptions,
+    #[command(flatten)]
+    pub when: WhenOptions,
     /// 只看这些代码，如 A13.1
     #[arg(long, value_name = "代码")]
     pub code: Vec<String>,
@@ -62,6 +69,10 @@ pub struct DueOptions {
     )]
     pub within: u16,
     #[command(flatten)]
+    pub part: SelectOptions,
+    #[command(flatten)]
+    pub when: WhenOptions,
+    #[command(flatten)]
     pub data: DataOption,
     #[command(flatten)]
     pub day: AsOfOption,
@@ -82,15 +93,48 @@ pub struct ExplainOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct ShowOptions {
-    /// 登记号如 2016-0012，只看一个对象写 2016-0012-1
-    #[arg(value_name = "登记号", help_heading = "参数")]
-    pub case: String,
+    /// 登记号如 2016-0012，只看一个对象写 2016-0012-1 或者姓名；不写的，用下面的选项列出一批对象
+    #[arg(value_name = "登记号或姓名", help_heading = "参数")]
+    pub what: Option<String>,
+    #[command(flatten)]
+    pub part: SelectOptions,
+    #[command(flatten)]
+    pub when: WhenOptions,
     #[command(flatten)]
     pub data: DataOption,
     #[command(flatten)]
     pub day: AsOfOption,
     #[command(flatten)]
     pub face: FormatOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct RoundsOptions {
+    /// 哪一天去；不写为下一个群众工作日
+    #[arg(value_name = "日期", help_heading = "参数", value_parser = date)]
+    pub date: Option<Date>,
+    /// 那天以后多少天以内到期的也列上，不写为 14
+    #[arg(
+        long,
+        value_name = "天数",
+        default_value_t = NEAR,
+        hide_default_value = true
+    )]
+    pub within: u16,
+    #[command(flatten)]
+    pub part: SelectOptions,
+    #[command(flatten)]
+    pub data: DataOption,
+    #[command(flatten)]
+    pub day: AsOfOption,
+    #[command(flatten)]
+    pub face: FormatOption,
+    /// 印成走访安排，一个支部一张
+    #[arg(long, conflicts_with = "format")]
+    pub print: bool,
+    #[command(flatten)]
+    pub place: OutOption,
 }
 
 #[derive(Debug, Args)]

@@ -20,17 +20,29 @@ pub const CHECK: &str = "\
   xiafang check                              截至今天，全部记录
   xiafang check 案件/2016/2016-0003          只看一件案件
   xiafang check --as-of 2016-09-30           截至九月底的情形
+  xiafang check --branch 第二党支部          只看第二党支部的
   xiafang check --code A13.1 --format json   只要一个代码，给别的程序用";
 
 pub const DUE: &str = "\
 例子：
   xiafang due                                  两周以内到期和已经超期的
-  xiafang due --within 30 --as-of 2016-09-30   从九月底起三十天以内的";
+  xiafang due --within 30 --as-of 2016-09-30   从九月底起三十天以内的
+  xiafang due --member 许文斌 --week           许文斌本周要办的
+  xiafang due --branch 第二党支部 --overdue    第二党支部已经超期的";
+
+pub const ROUNDS: &str = "\
+例子：
+  xiafang rounds                              下一个群众工作日，各支部走访谁
+  xiafang rounds 2016-10-11                   写明哪一天
+  xiafang rounds 2016-10-11 --branch 第二党支部   只看一个支部
+  xiafang rounds 2016-10-11 --print           印成走访安排，一个支部一张，放在 out/走访/";
 
 pub const SHOW: &str = "\
 例子：
-  xiafang show 2016-0003     一件案件
-  xiafang show 2016-0003-1   只看一名对象";
+  xiafang show 2016-0003               一件案件
+  xiafang show 2016-0003-1             只看一名对象，连同历年得到的款物
+  xiafang show --branch 第二党支部     第二党支部包案的对象
+  xiafang show --township 大王庄镇 --overdue   住在大王庄镇、有事项超期的对象";
 
 pub const EXPLAIN: &str = "\
 例子：
