@@ -27,6 +27,7 @@ mod errors;
 mod exit;
 mod explain;
 mod file;
+mod find;
 mod fix;
 mod glyphs;
 mod hook;
@@ -86,6 +87,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Check(options) => check::run(&options),
         Command::Due(options) => due::run(&options),
         Command::Rounds(options) => rounds::run(&options),
+        Command::Find(options) => find::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Show(options) => show::run(&options),
         Command::Fix(options) => fix::run(&options),

@@ -99,8 +99,12 @@ fn print(
     }
     let name = day.to_string();
     let shelf = workshop.shelf(FOLDER)?;
-    let (built, exit) =
-        workshop.make(data, checked, (shelf.as_path(), &name), (sheets, Vec::new()))?;
+    let (built, exit) = workshop.make(
+        data,
+        checked,
+        (shelf.as_path(), &name),
+        (sheets, Vec::new()),
+    )?;
     writeln!(output(), "{}", built.main.display())?;
     Ok(exit)
 }

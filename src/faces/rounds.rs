@@ -30,7 +30,9 @@ impl<'f, 'a> RoundsShown<'f, 'a> {
 
     /// As `rounds --format json` writes it: a trip a township of a branch, with its villages.
     pub fn to_json(&self) -> Value {
-        let branches = self.rounds.chunk_by(|one, other| branch(one) == branch(other));
+        let branches = self
+            .rounds
+            .chunk_by(|one, other| branch(one) == branch(other));
         let branches = branches.map(|rounds| {
             let townships = rounds.chunk_by(|one, other| township(one) == township(other));
             let townships = townships.map(|rounds| self.township_json(rounds));
@@ -65,9 +67,8 @@ impl<'f, 'a> RoundsShown<'f, 'a> {
 
     fn round_json(&self, round: &Round<'f, 'a>) -> Value {
         let errands = round.errands.iter();
-        let errands = errands.map(|(errand, due)| {
-            json!({ "errand": errand.label(), "due": due.to_string() })
-        });
+        let errands = errands
+            .map(|(errand, due)| json!({ "errand": errand.label(), "due": due.to_string() }));
         json!({
             "case": round.course.number(),
             "name": Naming::of(self.facts.office).name(&round.course.subject()),
@@ -88,9 +89,8 @@ impl<'f, 'a> RoundsShown<'f, 'a> {
             if above.is_none_or(|above| branch(above) != branch(round)) {
                 let _ = writeln!(text, "\n{}", branch(round));
             }
-            let is_new_place = above.is_none_or(|above| {
-                branch(above) != branch(round) || above.home != round.home
-            });
+            let is_new_place = above
+                .is_none_or(|above| branch(above) != branch(round) || above.home != round.home);
             if is_new_place {
                 let _ = writeln!(text, "  {}", place(round));
             }

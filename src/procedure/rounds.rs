@@ -80,7 +80,12 @@ impl<'a> Facts<'a> {
             let order = order.into_iter().position(|one| one == branch);
             let numbers = (round.course.case_number(), round.course.person.number.0);
             let place = self.township_order(round.home.as_ref());
-            (order.unwrap_or(usize::MAX), place, round.home.clone(), numbers)
+            (
+                order.unwrap_or(usize::MAX),
+                place,
+                round.home.clone(),
+                numbers,
+            )
         });
         rounds
     }

@@ -73,7 +73,9 @@ pub fn rounds_plans(material: &Material<'_>, day: Date, rounds: &[Round<'_, '_>]
 
 fn sheets(material: &Material<'_>, day: Date, rounds: &[Round<'_, '_>]) -> Vec<Sheet> {
     let branches = rounds.chunk_by(|one, other| branch_of(one) == branch_of(other));
-    branches.map(|of_one| sheet(material, day, of_one)).collect()
+    branches
+        .map(|of_one| sheet(material, day, of_one))
+        .collect()
 }
 
 fn branch_of<'r>(round: &'r Round<'_, '_>) -> &'r str {
@@ -85,14 +87,21 @@ fn sheet(material: &Material<'_>, day: Date, rounds: &[Round<'_, '_>]) -> Sheet 
     let view = RoundsPlanView {
         branch: branch.to_owned(),
         day: chinese_date(day),
-        rows: rounds.iter().map(|round| row(material, day, round)).collect(),
+        rows: rounds
+            .iter()
+            .map(|round| row(material, day, round))
+            .collect(),
     };
     let title = format!("{}·{branch}（{}）", DOCUMENT.title, view.day);
     let sources = rounds.iter().map(|round| folder_of(round.course));
     let sources = material.common_sources().chain(sources);
     Sheet::new(&DOCUMENT, title, Some(branch), &view)
         .laid_out(layout(material, day, &view))
-        .resting_on(sources.chain(material.unreadable_sources()).chain(["帮扶基金/".to_owned()]))
+        .resting_on(
+            sources
+                .chain(material.unreadable_sources())
+                .chain(["帮扶基金/".to_owned()]),
+        )
 }
 
 fn row(material: &Material<'_>, day: Date, round: &Round<'_, '_>) -> Row {
@@ -101,7 +110,8 @@ fn row(material: &Material<'_>, day: Date, round: &Round<'_, '_>) -> Row {
         None => ("住址从略".to_owned(), String::new()),
     };
     let errands = round.errands.iter();
-    let errands = errands.map(|(errand, due)| format!("{}：{}", errand.label(), date_in(day.year(), *due)));
+    let errands =
+        errands.map(|(errand, due)| format!("{}：{}", errand.label(), date_in(day.year(), *due)));
     Row {
         township,
         village,
@@ -122,8 +132,15 @@ fn layout(material: &Material<'_>, day: Date, view: &RoundsPlanView) -> List {
         Column::of("事由、期限", 36.0, ["errands"]),
         Column::new("变更", 28.0, [Shows::Room]),
     ];
-    let is_outreach = material.facts.outreach_days.contains(day, &material.facts.work_days);
-    let kind = if is_outreach { "群众工作日" } else { "不是群众工作日" };
+    let is_outreach = material
+        .facts
+        .outreach_days
+        .contains(day, &material.facts.work_days);
+    let kind = if is_outreach {
+        "群众工作日"
+    } else {
+        "不是群众工作日"
+    };
     List {
         title: "群众工作日走访安排",
         left: Cell::text(view.branch.as_str()),

@@ -110,6 +110,25 @@ pub struct ShowOptions {
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
+pub struct FindOptions {
+    /// 姓名、编号、村名、案由、材料里的几个字，或者拼音首字母；几个词都要有；写 - 的运行以后再输入
+    #[arg(value_name = "词", help_heading = "参数", required = true)]
+    pub words: Vec<String>,
+    /// 连有标记的人一起找；找到了只列编号和位置，不列姓名和内容
+    #[arg(long)]
+    pub marked: bool,
+    #[command(flatten)]
+    pub data: DataOption,
+    #[command(flatten)]
+    pub day: AsOfOption,
+    #[command(flatten)]
+    pub face: FormatOption,
+    #[command(flatten)]
+    pub place: OutOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
 pub struct RoundsOptions {
     /// 哪一天去；不写为下一个群众工作日
     #[arg(value_name = "日期", help_heading = "参数", value_parser = date)]

@@ -30,6 +30,13 @@ pub const DUE: &str = "\
   xiafang due --member 许文斌 --week           许文斌本周要办的
   xiafang due --branch 第二党支部 --overdue    第二党支部已经超期的";
 
+pub const FIND: &str = "\
+例子：
+  xiafang find 许文斌         许文斌包案的对象，和写着他的地方
+  xiafang find 大王庄 盗窃    几个词都要有
+  xiafang find xwb            拼音首字母
+  xiafang find -              不写在命令里，运行以后再输入，命令历史里不留姓名";
+
 pub const ROUNDS: &str = "\
 例子：
   xiafang rounds                              下一个群众工作日，各支部走访谁

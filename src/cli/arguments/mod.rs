@@ -50,6 +50,10 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "xiafang due [选项]")]
     #[command(after_help = examples::DUE)]
     Due(DueOptions),
+    /// 查找：姓名、编号、村名、案由、拼音首字母，在哪个文件哪一行，印在哪张表上
+    #[command(help_template = TEMPLATE, override_usage = "xiafang find [选项] <词>...")]
+    #[command(after_help = examples::FIND, visible_alias = "查找")]
+    Find(FindOptions),
     /// 走访安排：到下乡那天要见谁，一个支部一张，同村的排在一起
     #[command(help_template = TEMPLATE, override_usage = "xiafang rounds [选项] [日期]")]
     #[command(after_help = examples::ROUNDS, visible_alias = "走访")]
