@@ -3,6 +3,7 @@
 mod support;
 
 mod as_of;
+mod asking;
 mod bad_builds;
 mod bad_sheets;
 mod blank;
@@ -36,6 +37,7 @@ mod generated_office;
 mod handbook;
 mod handbook_commands;
 mod hardness;
+mod head_asks;
 mod help;
 mod hook;
 mod hostile_scans;

@@ -18,9 +18,13 @@ use super::sealed_names::{UNSOUGHT, look_for_sealed};
 use super::shell::word;
 use super::{Exit, clock, fix};
 use crate::disk::Folder;
-use crate::faces::{Naming, findings_json, findings_overview, findings_text};
+use crate::faces::{
+    MOST_LINES, Naming, findings_json, findings_overview, findings_text, statistics,
+    statistics_json, statistics_text,
+};
 use crate::findings::{Finding, Tally};
 use crate::history::{Repository, locks_not_kept};
+use crate::privacy::Veil;
 use crate::records::IsoDate;
 use crate::rules::{Checked, check_today, rule};
 
@@ -80,6 +84,7 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         .filter(|finding| is_wanted(&finding.place.path, &wanted))
         .collect();
     let text = match options.face.format {
+        _ if options.statistics => by_code(options, &shown, &checked)?,
         Format::Json => findings_json(&shown, as_of, checked.files, &checked.sources)? + "\n",
         Format::Text => as_text(options, &shown, &checked),
     };
@@ -115,14 +120,32 @@ fn tell_clock(checked: &Checked, today: Date) {
     }
 }
 
+/// The findings by code and by who must act.
+fn by_code(
+    options: &CheckOptions,
+    shown: &[Finding],
+    checked: &Checked,
+) -> Result<String, Box<dyn Error>> {
+    let all = statistics(shown, &Veil::of_office(&checked.office));
+    Ok(match options.face.format {
+        Format::Json => serde_json::to_string(&statistics_json(&all, checked.as_of))? + "\n",
+        Format::Text => statistics_text(&all),
+    })
+}
+
 /// All findings; where a terminal is asked for everything, what fits on its screen.
 fn as_text(options: &CheckOptions, shown: &[Finding], checked: &Checked) -> String {
     let (sources, naming) = (&checked.sources, Naming::of(&checked.office));
     let is_narrowed = !options.paths.is_empty() || !options.code.is_empty();
-    match is_terminal() && !options.all && !is_narrowed {
-        true => findings_overview(shown, sources, naming, screen(), &again(options)),
-        false => findings_text(shown, sources, naming, screen()),
+    let whole = || findings_text(shown, sources, naming, screen());
+    if !is_terminal() || options.all {
+        return whole();
     }
+    // What was asked for is told whole where it is not too much to read.
+    let asked = is_narrowed.then(whole);
+    let asked = asked.filter(|text| text.lines().count() <= MOST_LINES);
+    let overview = || findings_overview(shown, sources, naming, screen(), &again(options));
+    asked.unwrap_or_else(overview)
 }
 
 /// The same command again, to put more options behind.
@@ -137,7 +160,7 @@ fn again(options: &CheckOptions) -> String {
     if options.staged {
         line += " --staged";
     }
-    line
+    line + &options.part.typed_again() + &options.when.typed_again()
 }
 
 fn verdict(tally: Tally, fail_on: FailOn) -> Exit {

@@ -21,6 +21,7 @@ mod clock;
 mod columns;
 mod completions;
 mod confined;
+mod count;
 mod doctor;
 mod due;
 mod errors;
@@ -88,6 +89,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Due(options) => due::run(&options),
         Command::Rounds(options) => rounds::run(&options),
         Command::Find(options) => find::run(&options),
+        Command::Count(options) => count::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Show(options) => show::run(&options),
         Command::Fix(options) => fix::run(&options),

@@ -40,7 +40,7 @@ pub use assessment_score::{Score, item_score};
 pub use chosen::{Chosen, TermSet};
 pub use course::Course;
 pub use courses::Courses;
-pub use day_work::{DayBook, DayWork, attendance, is_due, legend};
+pub use day_work::{DayBook, DayWork, attendance, attendance_by_member, is_due, legend};
 pub use disbursements::Disbursements;
 pub use duties::{in_charge_during, is_heard, report_period_of};
 pub use duty::Duty;

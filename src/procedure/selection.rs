@@ -111,6 +111,21 @@ impl<'f, 'a> Selection<'f, 'a> {
         self.asked.is_all()
     }
 
+    /// What was asked for.
+    pub fn asked(&self) -> &Asked {
+        &self.asked
+    }
+
+    /// The beneficiaries asked for; none where all are meant.
+    pub fn people(&self) -> &BTreeSet<Subject> {
+        &self.people
+    }
+
+    /// The facts that it is a part of.
+    pub fn facts(&self) -> &'f Facts<'a> {
+        self.facts
+    }
+
     /// Whether a beneficiary is of it: by any branch or member in charge, home and number.
     pub fn takes_course(&self, course: &Course<'_>) -> bool {
         let asked = &self.asked;

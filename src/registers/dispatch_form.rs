@@ -4,6 +4,7 @@
 use super::material::Material;
 use super::papers::{Wanted, letter_days};
 use super::{Document, Scope, Sheet};
+use crate::calendar::Length;
 use crate::printed::{Cell, Printed};
 
 pub(super) const DOCUMENT: Document = Document {
@@ -11,7 +12,7 @@ pub(super) const DOCUMENT: Document = Document {
     code: "FWZ",
     article: 9,
     wording: None,
-    scope: Scope::MonthAndYear(sheets),
+    scope: Scope::Every(sheets),
     blank: Some(|| Sheet::blank(&DOCUMENT, &DispatchFormView::default())),
 };
 
@@ -37,10 +38,14 @@ struct DispatchFormView {
 /// letters of explanation of the month.
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let report = super::monthly_report::dispatched(material);
-    let publication = super::fund_publication::dispatched(material);
-    let letters = match material.period.is_year() {
-        true => Vec::new(),
-        false => letters(material),
+    let length = material.period.length();
+    let publication = match length {
+        Length::Month | Length::Year => super::fund_publication::dispatched(material),
+        Length::Quarter | Length::HalfYear => None,
+    };
+    let letters = match length {
+        Length::Month => letters(material),
+        Length::Quarter | Length::HalfYear | Length::Year => Vec::new(),
     };
     let papers = std::iter::once(report).chain(publication).chain(letters);
     papers.map(|paper| sheet(material, paper)).collect()

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::common::{AsOfOption, DataOption, FormatOption, OutOption, date};
 use super::selecting::{SelectOptions, WhenOptions};
 use crate::procedure::NEAR;
+use crate::registers::By;
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -37,7 +38,10 @@ pub struct CheckOptions {
     /// 封存的人的姓名文件，由 seal 写成；照它找别处又写了他们的地方
     #[arg(long, value_name = "文件")]
     pub sealed_names: Option<PathBuf>,
-    /// 终端上逐条列出全部；不写只列一屏：错误、没有了结的违反、到期没有办的、其他提醒、已办结的、例外，新的在前，余下计数
+    /// 只列每个代码有几条、各该谁办，重的在前
+    #[arg(long, conflicts_with = "printed")]
+    pub statistics: bool,
+    /// 终端上逐条列出全部；不写只列一屏，最多五十行：错误、没有了结的违反、到期没有办的、其他提醒、已办结的、例外，新的在前，余下计数
     #[arg(long)]
     pub all: bool,
     /// 出现什么算不通过：error 错误，violation 错误和违反
@@ -125,6 +129,55 @@ pub struct FindOptions {
     pub face: FormatOption,
     #[command(flatten)]
     pub place: OutOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct CountOptions {
+    /// 月 2016-09、季度 2016-Q3、半年 2016-H1、年 2016，照汉字写也行；或者 2016-09-01..2016-09-15；不写为本月
+    #[arg(value_name = "期间", help_heading = "参数")]
+    pub period: Option<String>,
+    /// 按什么分组：支部、党员、乡镇、类别（案件类别）、方式（帮扶方式）
+    #[arg(long, value_name = "分组", hide_possible_values = true)]
+    pub by: Option<Grouping>,
+    /// 每个数字下面列出是哪几件、谁办的
+    #[arg(long)]
+    pub cases: bool,
+    #[command(flatten)]
+    pub part: SelectOptions,
+    #[command(flatten)]
+    pub data: DataOption,
+    #[command(flatten)]
+    pub day: AsOfOption,
+    #[command(flatten)]
+    pub face: FormatOption,
+}
+
+/// By what figures are grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Grouping {
+    #[value(name = "支部", alias = "branch")]
+    Branch,
+    #[value(name = "党员", alias = "member")]
+    Member,
+    #[value(name = "乡镇", alias = "township")]
+    Township,
+    #[value(name = "类别", alias = "class")]
+    Class,
+    #[value(name = "方式", alias = "help")]
+    Help,
+}
+
+impl From<Grouping> for By {
+    fn from(grouping: Grouping) -> Self {
+        match grouping {
+            Grouping::Branch => By::Branch,
+            Grouping::Member => By::Member,
+            Grouping::Township => By::Township,
+            Grouping::Class => By::Class,
+            Grouping::Help => By::Help,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ pub const BUILD: &str = "\
 例子：
   xiafang build                         做最近一个月的表册
   xiafang build 2016-08 2016-09         做两个月的
+  xiafang build 2016年第三季度          做季报和统计报表，也可以写 2016-Q3；半年写 2016年上半年、2016-H1
   xiafang build 2016                    做全年的账册、考评和总结
   xiafang build 2016-09 --only 督办表   只做督办表，别的不动
   xiafang build 2016-08 --at HEAD~3     照三次提交以前的数据，做在 out/2016-08@… 里";
@@ -21,6 +22,7 @@ pub const CHECK: &str = "\
   xiafang check 案件/2016/2016-0003          只看一件案件
   xiafang check --as-of 2016-09-30           截至九月底的情形
   xiafang check --branch 第二党支部          只看第二党支部的
+  xiafang check --statistics                 先看每个代码有几条、各该谁办
   xiafang check --code A13.1 --format json   只要一个代码，给别的程序用";
 
 pub const DUE: &str = "\
@@ -36,6 +38,13 @@ pub const FIND: &str = "\
   xiafang find 大王庄 盗窃    几个词都要有
   xiafang find xwb            拼音首字母
   xiafang find -              不写在命令里，运行以后再输入，命令历史里不留姓名";
+
+pub const COUNT: &str = "\
+例子：
+  xiafang count 2016-Q3                         第三季度，连同上季度、去年同期、本年累计
+  xiafang count 2016年上半年 --by 支部          上半年，一个支部一组
+  xiafang count 2016-Q3 --cases                 每个数字是哪几件、谁办的
+  xiafang count 2016-09-01..2016-09-15 --branch 第二党支部   任何一段时间，只算一个支部";
 
 pub const ROUNDS: &str = "\
 例子：

@@ -4,6 +4,7 @@ use clap::Args;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::cli::shell::word;
 use crate::procedure::{Asked, When};
 
 /// Whose work, of which branch, where, which cases.
@@ -41,6 +42,24 @@ impl SelectOptions {
     }
 }
 
+impl SelectOptions {
+    /// The options as they are typed, to put behind the same command.
+    pub fn typed_again(&self) -> String {
+        let kinds = [
+            ("member", &self.member),
+            ("branch", &self.branch),
+            ("township", &self.township),
+            ("case", &self.case),
+            ("person", &self.person),
+        ];
+        let typed = kinds.into_iter().flat_map(|(option, words)| {
+            let quoted = words.iter().map(|one| word(one.as_ref()));
+            quoted.map(move |quoted| format!(" --{option} {quoted}"))
+        });
+        typed.collect()
+    }
+}
+
 /// Which days.
 #[derive(Debug, Clone, Copy, Default, Args)]
 #[command(next_help_heading = "选项")]
@@ -61,6 +80,15 @@ impl WhenOptions {
             overdue: self.overdue,
             as_of,
         }
+    }
+}
+
+impl WhenOptions {
+    /// The options as they are typed, to put behind the same command.
+    pub fn typed_again(self) -> String {
+        let week = if self.week { " --week" } else { "" };
+        let overdue = if self.overdue { " --overdue" } else { "" };
+        format!("{week}{overdue}")
     }
 }
 

@@ -56,7 +56,7 @@ pub fn offering(words: &[OsString]) -> Command {
 }
 
 /// Commands that look at a part of the work.
-const OF_A_PART: [&str; 4] = ["check", "due", "rounds", "show"];
+const OF_A_PART: [&str; 5] = ["check", "count", "due", "rounds", "show"];
 
 /// The command with what its options of a part of the work take.
 fn with_parts(command: Command, data: &DataFolder) -> Command {
