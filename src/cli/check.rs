@@ -16,6 +16,7 @@ use super::reading::{records, staged_records};
 use super::screen::{is_terminal, output, screen};
 use super::sealed_names::{UNSOUGHT, look_for_sealed};
 use super::shell::word;
+use super::veiled::{veiled_json, veiled_text};
 use super::{Exit, clock, fix};
 use crate::disk::Folder;
 use crate::faces::{
@@ -24,7 +25,6 @@ use crate::faces::{
 };
 use crate::findings::{Finding, Tally};
 use crate::history::{Repository, locks_not_kept};
-use crate::privacy::Veil;
 use crate::records::IsoDate;
 use crate::rules::{Checked, check_today, rule};
 
@@ -126,10 +126,13 @@ fn by_code(
     shown: &[Finding],
     checked: &Checked,
 ) -> Result<String, Box<dyn Error>> {
-    let all = statistics(shown, &Veil::of_office(&checked.office));
+    let all = statistics(shown);
     Ok(match options.face.format {
-        Format::Json => serde_json::to_string(&statistics_json(&all, checked.as_of))? + "\n",
-        Format::Text => statistics_text(&all),
+        Format::Json => {
+            let report = statistics_json(&all, checked.as_of);
+            serde_json::to_string(&veiled_json(&checked.office, report))? + "\n"
+        }
+        Format::Text => veiled_text(&checked.office, &statistics_text(&all)),
     })
 }
 

@@ -8,6 +8,7 @@ use super::errors::Failure;
 use super::part::part_of;
 use super::reading::records;
 use super::screen::output;
+use super::veiled::{veiled_json, veiled_text};
 use super::{Exit, clock};
 use crate::calendar::{Compared, Period};
 use crate::faces::StatisticsShown;
@@ -37,8 +38,10 @@ pub fn run(options: &CountOptions) -> Result<Exit, Box<dyn Error>> {
         with_cases: options.cases,
     };
     let text = match options.face.format {
-        Format::Json => serde_json::to_string(&shown.to_json())? + "\n",
-        Format::Text => shown.to_text(),
+        Format::Json => {
+            serde_json::to_string(&veiled_json(&checked.office, shown.to_json()))? + "\n"
+        }
+        Format::Text => veiled_text(&checked.office, &shown.to_text()),
     };
     output().write_all(text.as_bytes())?;
     Ok(Exit::Success)

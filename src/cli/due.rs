@@ -11,6 +11,7 @@ use super::arguments::{DueOptions, Format};
 use super::part::part_of;
 use super::reading::records;
 use super::screen::output;
+use super::veiled::{veiled_json, veiled_text};
 use crate::faces::{Due, Naming, due_json, due_text, is_overdue};
 use crate::findings::{Finding, Severity};
 use crate::load::LEFT_BLANK;
@@ -49,13 +50,16 @@ pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
         }
     });
     let duties: Vec<Due> = listed.collect();
+    let naming = Naming::of(&checked.office);
     let text = match options.face.format {
         Format::Json => {
-            due_json(&duties, Naming::of(&checked.office), as_of)?
-                + "
-"
+            let report = serde_json::from_str(&due_json(&duties, naming, as_of)?)?;
+            serde_json::to_string(&veiled_json(&checked.office, report))? + "\n"
         }
-        Format::Text => due_text(&duties, Naming::of(&checked.office), as_of),
+        Format::Text if duties.is_empty() && !(part.is_all() && when.is_any()) => {
+            "没有要办的\n".to_owned()
+        }
+        Format::Text => veiled_text(&checked.office, &due_text(&duties, naming, as_of)),
     };
     output().write_all(text.as_bytes())?;
     let overdue = duties

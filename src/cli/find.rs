@@ -12,6 +12,7 @@ use super::errors::Failure;
 use super::making::out_folder;
 use super::reading::records;
 use super::screen::output;
+use super::veiled::{veiled_json, veiled_text};
 use crate::disk::{files_below, read_text};
 use crate::faces::visible_in_line;
 use crate::privacy::Veil;
@@ -52,9 +53,9 @@ pub fn run(options: &FindOptions) -> Result<Exit, Box<dyn Error>> {
                 "hits": hits.collect::<Vec<_>>(),
                 "sheets": sheets.collect::<Vec<_>>(),
             });
-            serde_json::to_string(&report)? + "\n"
+            serde_json::to_string(&veiled_json(&checked.office, report))? + "\n"
         }
-        Format::Text => in_text(&found, &printed, &checked),
+        Format::Text => veiled_text(&checked.office, &in_text(&found, &printed, &checked)),
     };
     output().write_all(text.as_bytes())?;
     let are_marked = checked

@@ -55,6 +55,7 @@ mod sealed_names;
 mod shell;
 mod show;
 mod sync;
+mod veiled;
 mod verify;
 mod watch;
 mod why;

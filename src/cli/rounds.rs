@@ -12,6 +12,7 @@ use super::making::Workshop;
 use super::part::part_of;
 use super::reading::{records, unknown_marks};
 use super::screen::output;
+use super::veiled::{veiled_json, veiled_text};
 use super::{Exit, clock};
 use crate::calendar::Period;
 use crate::faces::RoundsShown;
@@ -35,8 +36,10 @@ pub fn run(options: &RoundsOptions) -> Result<Exit, Box<dyn Error>> {
     let facts = checked.facts();
     let shown = shown(options, &facts)?;
     let text = match options.face.format {
-        Format::Json => serde_json::to_string(&shown.to_json())? + "\n",
-        Format::Text => shown.to_text(),
+        Format::Json => {
+            serde_json::to_string(&veiled_json(&checked.office, shown.to_json()))? + "\n"
+        }
+        Format::Text => veiled_text(&checked.office, &shown.to_text()),
     };
     output().write_all(text.as_bytes())?;
     say!(

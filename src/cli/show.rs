@@ -10,6 +10,7 @@ use super::errors::Failure;
 use super::part::part_of;
 use super::reading::records;
 use super::screen::{output, screen};
+use super::veiled::{veiled_json, veiled_text};
 use crate::disk::Sources;
 use crate::faces::{CaseShown, PeopleShown};
 use crate::findings::Finding;
@@ -49,8 +50,10 @@ pub fn run(options: &ShowOptions) -> Result<Exit, Box<dyn Error>> {
         courses: several,
     };
     let text = match options.face.format {
-        Format::Json => serde_json::to_string(&shown.to_json())? + "\n",
-        Format::Text => shown.to_text(),
+        Format::Json => {
+            serde_json::to_string(&veiled_json(&checked.office, shown.to_json()))? + "\n"
+        }
+        Format::Text => veiled_text(&checked.office, &shown.to_text()),
     };
     output().write_all(text.as_bytes())?;
     say!("截至 {as_of}：{} 名对象", shown.courses.len());

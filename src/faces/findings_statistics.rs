@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 use super::findings_overview::Urgency;
 use super::visible::visible_in_line;
 use crate::findings::{Code, Finding};
-use crate::privacy::Veil;
 
 /// What stands for an actor who is not known.
 const NOBODY: &str = "没有写明";
@@ -26,31 +25,35 @@ pub struct OfCode<'f> {
 }
 
 /// Findings by code, those that weigh most first, then the most frequent.
-pub fn statistics<'f>(findings: &'f [Finding], veil: &Veil) -> Vec<OfCode<'f>> {
+pub fn statistics(findings: &[Finding]) -> Vec<OfCode<'_>> {
     let mut codes: BTreeMap<Code, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
         codes.entry(finding.code).or_default().push(finding);
     }
-    let of_code = |found: Vec<&'f Finding>| {
-        let first = found.iter().copied().min_by_key(|one| Urgency::of(one))?;
-        let mut actors: BTreeMap<String, usize> = BTreeMap::new();
-        for finding in &found {
-            let actor = finding.actor.as_deref().filter(|actor| !actor.is_empty());
-            let actor = veil.over(actor.unwrap_or(NOBODY), None);
-            *actors.entry(actor).or_default() += 1;
-        }
-        let mut actors: Vec<(String, usize)> = actors.into_iter().collect();
-        actors.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        Some(OfCode {
-            first,
-            count: found.len(),
-            waived: found.iter().filter(|one| !one.stands()).count(),
-            actors,
-        })
-    };
-    let mut all: Vec<OfCode<'f>> = codes.into_values().filter_map(of_code).collect();
+    let mut all: Vec<OfCode<'_>> = codes.into_values().filter_map(of_code).collect();
     all.sort_by_key(|one| (Urgency::of(one.first), std::cmp::Reverse(one.count)));
     all
+}
+
+/// Those of one code; they are some.
+fn of_code(found: Vec<&Finding>) -> Option<OfCode<'_>> {
+    let first = found.iter().copied().min_by_key(|one| Urgency::of(one))?;
+    let mut actors: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in &found {
+        let actor = finding.actor.as_deref().filter(|actor| !actor.is_empty());
+        *actors.entry(actor.unwrap_or(NOBODY)).or_default() += 1;
+    }
+    let actors = actors.into_iter();
+    let mut actors: Vec<(String, usize)> = actors
+        .map(|(actor, count)| (actor.to_owned(), count))
+        .collect();
+    actors.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    Some(OfCode {
+        first,
+        count: found.len(),
+        waived: found.iter().filter(|one| !one.stands()).count(),
+        actors,
+    })
 }
 
 /// As `check --statistics --format json` writes it.

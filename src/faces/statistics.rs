@@ -17,6 +17,8 @@ use crate::registers::{Counted, Group, Line, Statistics};
 const HEADS: [&str; 4] = ["本期", "上期", "去年同期", "本年累计"];
 /// The width of a value, in cells.
 const VALUE: usize = 14;
+/// More than these are not told where they are about no case.
+const MOST_WITHOUT_CASE: usize = 20;
 /// The width of a title, in cells.
 const TITLE: usize = 30;
 
@@ -99,7 +101,7 @@ impl StatisticsShown<'_, '_> {
     fn group_in_text(&self, group: &Group) -> String {
         let name = group.name.as_ref().map(|name| format!("\n{name}\n"));
         let mut text = name.unwrap_or_default();
-        for line in &group.lines {
+        for (at, line) in group.lines.iter().enumerate() {
             let title = match line.is_part {
                 true => format!("  {}", line.title),
                 false => line.title.clone(),
@@ -113,14 +115,21 @@ impl StatisticsShown<'_, '_> {
                 to_the_right(&told, VALUE)
             });
             let _ = writeln!(text, "  {}{}", to_the_left(&title, TITLE), values.concat());
-            // Parts say again what stands above them, each with its own.
-            if self.with_cases {
-                for one in &line.cases {
-                    let _ = writeln!(text, "      {}", self.case_in_text(one));
-                }
+            // What is parted is told by its parts.
+            let has_parts = group.lines.get(at + 1).is_some_and(|next| next.is_part);
+            if self.with_cases && (line.is_part || !has_parts) {
+                text += &self.cases_in_text(&line.cases);
             }
         }
         text
+    }
+
+    /// A line each; of much that is about no case, as days of attendance are, nothing.
+    fn cases_in_text(&self, cases: &[Counted]) -> String {
+        let are_few = cases.len() <= MOST_WITHOUT_CASE;
+        let told = cases.iter().filter(|one| are_few || one.subject.is_some());
+        told.map(|one| format!("      {}\n", self.case_in_text(one)))
+            .collect()
     }
 
     fn case_in_text(&self, one: &Counted) -> String {

@@ -10,6 +10,7 @@ use super::monthly_matters::{Matter, matters};
 use super::monthly_sentences::{
     Words, fund, help, opinions, outreach, received, supervision, visits,
 };
+use super::statistics::is_comparable;
 use super::{Document, Scope, Sheet};
 use crate::calendar::{Length, Period};
 use crate::printed::{Cell, Plain, Printed, chinese_date, money};
@@ -177,11 +178,15 @@ fn sheet(material: &Material<'_>) -> Sheet {
     let period = material.period;
     let document = document_of(period);
     let now = Counts::of(material, period, period);
-    let before = Counts::of(material, period.previous(), period.previous());
+    let earlier = period.previous();
+    let before = Counts::of(material, earlier, earlier);
     let year = Counts::of(material, period.first_of_year(), period);
     // With a time before the Measures there is nothing to compare.
-    let compared_with =
-        (period.previous().first() >= material.facts.terms.issued).then_some(&before);
+    let compared_with = is_comparable(
+        (earlier.first(), earlier.last()),
+        material.facts.terms.issued,
+    )
+    .then_some(&before);
     let issue = Issue::of(material);
     let words = Words::of(period);
     let matters = matters(material);

@@ -175,8 +175,7 @@ impl Statistics {
             events.retain(|event| is_chosen(facts, selection, event));
             events
         };
-        // With a time before the Measures there is nothing to compare.
-        let earlier = |days: Days| (days.0 >= issued).then(|| of_days(days));
+        let earlier = |days: Days| is_comparable(days, issued).then(|| of_days(days));
         let four: Four = [
             Some(of_days(compared.days)),
             earlier(compared.before),
@@ -209,6 +208,13 @@ impl Statistics {
         };
         Statistics { compared, groups }
     }
+}
+
+/// Whether earlier days can be compared with: with a time before the Measures there is nothing to
+/// compare; a month in which they were issued is none, of a longer time their part counts.
+pub(super) fn is_comparable((first, last): Days, issued: Date) -> bool {
+    let is_long = first.first_of_month() != last.first_of_month();
+    first >= issued || (is_long && last >= issued)
 }
 
 fn late_steps(four: &Four) -> BTreeSet<StepKind> {
