@@ -32,9 +32,11 @@ pub fn run(options: &CountOptions) -> Result<Exit, Box<dyn Error>> {
     let checked = check(records(&options.data.folder())?, as_of);
     let facts = checked.facts();
     let part = part_of(&facts, &options.part)?;
+    let mut statistics = Statistics::of(&part, compared, options.by.map(Into::into));
+    statistics.keep(&options.only);
     let shown = StatisticsShown {
         facts: &facts,
-        statistics: Statistics::of(&part, compared, options.by.map(Into::into)),
+        statistics,
         with_cases: options.cases,
     };
     let text = match options.face.format {

@@ -217,6 +217,23 @@ pub(super) fn is_comparable((first, last): Days, issued: Date) -> bool {
     first >= issued || (is_long && last >= issued)
 }
 
+impl Statistics {
+    /// Leaves the figures whose titles have one of the words, with their parts; all where there
+    /// is none. A group without any is left out.
+    pub fn keep(&mut self, words: &[String]) {
+        for group in &mut self.groups {
+            let mut is_above = false;
+            group.lines.retain(|line| {
+                let is_meant = words.iter().any(|word| line.title.contains(word.as_str()));
+                let stays = is_meant || (line.is_part && is_above) || words.is_empty();
+                is_above = if line.is_part { is_above } else { is_meant };
+                stays
+            });
+        }
+        self.groups.retain(|group| !group.lines.is_empty());
+    }
+}
+
 fn late_steps(four: &Four) -> BTreeSet<StepKind> {
     let events = four.iter().flatten().flatten();
     let late = events.filter_map(|event| match event.what {

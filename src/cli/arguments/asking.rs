@@ -140,6 +140,9 @@ pub struct CountOptions {
     /// 按什么分组：支部、党员、乡镇、类别（案件类别）、方式（帮扶方式）
     #[arg(long, value_name = "分组", hide_possible_values = true)]
     pub by: Option<Grouping>,
+    /// 只看名称含这些字的数字，如 迟办、登门；连同它下面的各项
+    #[arg(long, value_name = "项目")]
+    pub only: Vec<String>,
     /// 每个数字下面列出是哪几件、谁办的
     #[arg(long)]
     pub cases: bool,

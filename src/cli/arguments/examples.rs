@@ -43,7 +43,7 @@ pub const COUNT: &str = "\
 例子：
   xiafang count 2016-Q3                         第三季度，连同上季度、去年同期、本年累计
   xiafang count 2016年上半年 --by 支部          上半年，一个支部一组
-  xiafang count 2016-Q3 --cases                 每个数字是哪几件、谁办的
+  xiafang count 2016-Q3 --only 迟办 --cases     迟办的是哪几件、谁办的
   xiafang count 2016-09-01..2016-09-15 --branch 第二党支部   任何一段时间，只算一个支部";
 
 pub const ROUNDS: &str = "\
