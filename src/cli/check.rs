@@ -163,7 +163,13 @@ fn again(options: &CheckOptions) -> String {
     if options.staged {
         line += " --staged";
     }
-    line + &options.part.typed_again() + &options.when.typed_again()
+    line += &options.part.typed_again();
+    line += &options.when.typed_again();
+    for code in &options.code {
+        line += &format!(" --code {}", word(code.as_ref()));
+    }
+    let paths = options.paths.iter().map(|path| format!(" {}", word(path)));
+    line + &paths.collect::<String>()
 }
 
 fn verdict(tally: Tally, fail_on: FailOn) -> Exit {

@@ -251,9 +251,17 @@ impl<'f, 'a> Happened<'f, 'a> {
     fn add_steps(&mut self, course: &Course<'a>) {
         for step in &course.steps {
             for (what, day) in self.late_days(step) {
-                self.of_course(what, Some(day), course);
+                let who = self.actors(&step.actor, day);
+                self.by(what, Some(day), course, Some(who));
             }
         }
+    }
+
+    /// Who must act, a body by its head where that is known.
+    fn actors(&self, actor: &str, day: Date) -> Vec<String> {
+        let told = |one: &str| self.facts.roster.head(one, day).unwrap_or(one).to_owned();
+        let actors = actor.split('、').filter(|one| !one.is_empty());
+        actors.map(told).collect()
     }
 
     /// As what, and on which day, a step counts that is or was late.
@@ -281,10 +289,10 @@ impl<'f, 'a> Happened<'f, 'a> {
                 event.subject.clone_from(&duty.subject);
                 let actor = duty.step.actor.as_str();
                 let body = actor.strip_suffix("书记").unwrap_or(actor);
-                match self.facts.roster.knows_branch(body) {
-                    true => event.branch = Some(body.to_owned()),
-                    false => event.members = actor.split('、').map(str::to_owned).collect(),
+                if self.facts.roster.knows_branch(body) {
+                    event.branch = Some(body.to_owned());
                 }
+                event.members = self.actors(actor, day);
                 self.add(event);
             }
         }

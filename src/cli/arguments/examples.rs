@@ -11,7 +11,7 @@ pub const BUILD: &str = "\
 例子：
   xiafang build                         做最近一个月的表册
   xiafang build 2016-08 2016-09         做两个月的
-  xiafang build 2016年第三季度          做季报和统计报表，也可以写 2016-Q3；半年写 2016年上半年、2016-H1
+  xiafang build 2016年第三季度          做季报和统计报表，写 2016-Q3 也行
   xiafang build 2016                    做全年的账册、考评和总结
   xiafang build 2016-09 --only 督办表   只做督办表，别的不动
   xiafang build 2016-08 --at HEAD~3     照三次提交以前的数据，做在 out/2016-08@… 里";
