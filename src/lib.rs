@@ -25,3 +25,4 @@ pub mod records;
 pub mod registers;
 pub mod render;
 pub mod rules;
+pub mod search;

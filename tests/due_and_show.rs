@@ -52,7 +52,7 @@ fn an_item_has_case_step_article_days_state_actor_source_and_file() {
     assert_eq!(
         due(&office, "2016-08-17", "14"),
         [json!({
-            "case": "2016-0001-1", "step": "指定包案党员", "article": 15, "from": "2016-08-16",
+            "case": "2016-0001-1", "name": "陈大有", "township": "城关镇", "step": "指定包案党员", "article": 15, "from": "2016-08-16",
             "due": "2016-08-19", "state": "due", "actor": "第一党支部书记",
             "source": "measures", "file": "案件/2016/2016-0001/案件.yaml",
         })]
@@ -98,7 +98,7 @@ fn in_text_who_must_act_since_and_until_when() {
         .collect();
     assert_eq!(
         of_case,
-        "2016-08-19 还有2天  陈大有（2016-0001-1）  指定包案党员\n    \
+        "2016-08-19 还有2天  陈大有（2016-0001-1）  城关镇  指定包案党员\n    \
          责任人：第一党支部书记；自 2016-08-16 起，期限依实施办法（第十五条）\n"
     );
 }
@@ -190,7 +190,7 @@ fn a_case_shows_its_papers_in_the_order_of_their_days() {
 #[test]
 fn a_case_that_does_not_exist_names_its_nearest() {
     let outcome = office().run(&["show", "2016-001", "--as-of", "2016-09-30"]);
-    let told = "错误：2016-09-30 没有登记号为「2016-001」的案件\n\
-                办法：是不是 2016-0001？登记号如 2016-0012，对象如 2016-0012-1\n";
+    let told = "错误：2016-09-30 没有登记号、姓名为「2016-001」的案件、对象\n\
+                办法：是不是 2016-0001？登记号如 2016-0012，对象如 2016-0012-1；有标记的只能写编号\n";
     assert_eq!((outcome.exit, outcome.stderr.as_str()), (2, told));
 }

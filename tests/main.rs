@@ -4,6 +4,7 @@ mod support;
 
 mod alias_bombs;
 mod as_of;
+mod asking;
 mod bad_builds;
 mod bad_sheets;
 mod blank;
@@ -39,6 +40,7 @@ mod generated_office;
 mod handbook;
 mod handbook_commands;
 mod hardness;
+mod head_asks;
 mod help;
 mod hook;
 mod hostile_scans;

@@ -24,6 +24,24 @@ pub const SPELLINGS: [&str; 3] = ["邢梓涵", "邢●梓　涵", "刑紫涵"];
 const COMPANIES: usize = 12;
 const PERIODS: [&str; 3] = ["2016-09", "2016-12", "2016"];
 
+/// Fields by which a record is filed or others refer to it: with a name in them hardly anything is read.
+pub const OF_FILING: [&str; 14] = [
+    "登记号",
+    "月份",
+    "党员",
+    "姓名",
+    "名称",
+    "对象",
+    "申请",
+    "乡镇",
+    "村",
+    "支部",
+    "党支部",
+    "年度",
+    "文件",
+    "项目",
+];
+
 /// The example office with every kind's sample, which fills each field.
 fn office() -> Loaded {
     load(&Folder::Memory(files())).expect("it loads")

@@ -1,11 +1,13 @@
 //! Days, terms, rest days and outreach days. Pure arithmetic: no clock.
 
+mod compared;
 mod outreach;
 mod period;
 mod term;
 mod work_days;
 
+pub use compared::{Compared, Days};
 pub use outreach::{OUTREACH_WEEKDAY, OutreachDays};
-pub use period::Period;
+pub use period::{Length, Period};
 pub use term::{Term, TermSource, full_years, years_after};
 pub use work_days::WorkDays;

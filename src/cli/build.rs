@@ -169,14 +169,17 @@ fn periods(
     for text in &options.periods {
         if let Some(period) = Period::parse(text) {
             let has_work = active.iter().any(|month| month.year() == period.year());
-            if period.is_year() && !has_work {
-                let what = format!("{period} 年没有案件和访问");
-                return Err(Failure::boxed(what, "换一个年份或者月份"));
+            if !period.is_month() && !has_work {
+                let what = format!("{}没有案件和访问", period.label());
+                return Err(Failure::boxed(what, "换一个年份、季度或者月份"));
             }
             periods.push(period);
         } else {
-            let what = format!("「{text}」不是月份或者年份");
-            return Err(Failure::boxed(what, "写成 2016-09 或者 2016"));
+            let what = format!("「{text}」不是月份、季度、半年或者年份");
+            return Err(Failure::boxed(
+                what,
+                "写成 2016-09、2016-Q3、2016-H1 或者 2016，也可以写 2016年第三季度、2016年上半年",
+            ));
         }
     }
     if let Some(future) = periods

@@ -10,14 +10,19 @@ use super::arguments::{CheckOptions, FailOn, Format};
 use super::errors::Failure;
 use super::glyphs::unshown;
 use super::named_paths::{is_wanted, wanted_paths};
+use super::part::part_of;
 use super::printed_names::tell_printed;
 use super::reading::{records, staged_records};
 use super::screen::{is_terminal, output, screen};
 use super::sealed_names::{UNSOUGHT, look_for_sealed};
 use super::shell::word;
+use super::veiled::{veiled_json, veiled_text};
 use super::{Exit, clock, fix};
 use crate::disk::Folder;
-use crate::faces::{Naming, findings_json, findings_overview, findings_text};
+use crate::faces::{
+    MOST_LINES, Naming, findings_json, findings_overview, findings_text, statistics,
+    statistics_json, statistics_text,
+};
 use crate::findings::{Finding, Tally};
 use crate::history::{Repository, locks_not_kept};
 use crate::records::IsoDate;
@@ -54,7 +59,24 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         checked.add(kept(root, &Folder::Disk(root.clone())));
     }
     tell_clock(&checked, clock::today());
-    let shown: Vec<Finding> = std::mem::take(&mut checked.findings)
+    let asked = options.part.asked();
+    let when = options.when.on(as_of);
+    let mut found = std::mem::take(&mut checked.findings);
+    if !asked.is_all() {
+        let facts = checked.facts();
+        let part = part_of(&facts, &options.part)?;
+        found.retain(|one| {
+            let actor = one.actor.as_deref().unwrap_or_default();
+            part.takes(one.subject.as_ref(), actor)
+        });
+    }
+    if !when.is_any() {
+        found.retain(|one| {
+            let open = one.deadline.filter(|_| one.settled().is_none());
+            open.is_some_and(|deadline| when.takes(Some(deadline.due)))
+        });
+    }
+    let shown: Vec<Finding> = found
         .into_iter()
         .filter(|finding| {
             options.code.is_empty() || options.code.iter().any(|c| c == finding.code.0)
@@ -62,6 +84,7 @@ pub fn run(options: &CheckOptions) -> Result<Exit, Box<dyn Error>> {
         .filter(|finding| is_wanted(&finding.place.path, &wanted))
         .collect();
     let text = match options.face.format {
+        _ if options.statistics => by_code(options, &shown, &checked)?,
         Format::Json => findings_json(&shown, as_of, checked.files, &checked.sources)? + "\n",
         Format::Text => as_text(options, &shown, &checked),
     };
@@ -97,14 +120,35 @@ fn tell_clock(checked: &Checked, today: Date) {
     }
 }
 
+/// The findings by code and by who must act.
+fn by_code(
+    options: &CheckOptions,
+    shown: &[Finding],
+    checked: &Checked,
+) -> Result<String, Box<dyn Error>> {
+    let all = statistics(shown);
+    Ok(match options.face.format {
+        Format::Json => {
+            let report = statistics_json(&all, checked.as_of);
+            serde_json::to_string(&veiled_json(&checked.office, report))? + "\n"
+        }
+        Format::Text => veiled_text(&checked.office, &statistics_text(&all)),
+    })
+}
+
 /// All findings; where a terminal is asked for everything, what fits on its screen.
 fn as_text(options: &CheckOptions, shown: &[Finding], checked: &Checked) -> String {
     let (sources, naming) = (&checked.sources, Naming::of(&checked.office));
     let is_narrowed = !options.paths.is_empty() || !options.code.is_empty();
-    match is_terminal() && !options.all && !is_narrowed {
-        true => findings_overview(shown, sources, naming, screen(), &again(options)),
-        false => findings_text(shown, sources, naming, screen()),
+    let whole = || findings_text(shown, sources, naming, screen());
+    if !is_terminal() || options.all {
+        return whole();
     }
+    // What was asked for is told whole where it is not too much to read.
+    let asked = is_narrowed.then(whole);
+    let asked = asked.filter(|text| text.lines().count() <= MOST_LINES);
+    let overview = || findings_overview(shown, sources, naming, screen(), &again(options));
+    asked.unwrap_or_else(overview)
 }
 
 /// The same command again, to put more options behind.
@@ -119,7 +163,13 @@ fn again(options: &CheckOptions) -> String {
     if options.staged {
         line += " --staged";
     }
-    line
+    line += &options.part.typed_again();
+    line += &options.when.typed_again();
+    for code in &options.code {
+        line += &format!(" --code {}", word(code.as_ref()));
+    }
+    let paths = options.paths.iter().map(|path| format!(" {}", word(path)));
+    line + &paths.collect::<String>()
 }
 
 fn verdict(tally: Tally, fail_on: FailOn) -> Exit {

@@ -8,8 +8,10 @@ use jiff::civil::Date;
 
 use super::Exit;
 use super::arguments::{DueOptions, Format};
+use super::part::part_of;
 use super::reading::records;
 use super::screen::output;
+use super::veiled::{veiled_json, veiled_text};
 use crate::faces::{Due, Naming, due_json, due_text, is_overdue};
 use crate::findings::{Finding, Severity};
 use crate::load::LEFT_BLANK;
@@ -26,7 +28,15 @@ pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
     let checked = check(loaded, as_of);
     let facts = checked.facts();
     let veil = Veil::of_office(&checked.office);
-    let open = facts.open_duties(horizon(as_of, options.within));
+    let part = part_of(&facts, &options.part)?;
+    let when = options.when.on(as_of);
+    let within = horizon(as_of, options.within);
+    let last = when.week.map_or(within, |(_, sunday)| sunday.max(within));
+    let mut open = facts.open_duties(last);
+    open.retain(|duty| {
+        let is_of_part = part.is_all() || part.takes(duty.subject.as_ref(), &duty.step.actor);
+        is_of_part && when.takes(duty.step.due)
+    });
     let listed = open.into_iter().map(|duty| {
         let overdue = is_overdue(&duty.step, as_of);
         let unfound = overdue.then(|| unfound(&checked, &facts, &duty)).flatten();
@@ -40,24 +50,30 @@ pub fn run(options: &DueOptions) -> Result<Exit, Box<dyn Error>> {
         }
     });
     let duties: Vec<Due> = listed.collect();
+    let naming = Naming::of(&checked.office);
     let text = match options.face.format {
         Format::Json => {
-            due_json(&duties, as_of)?
-                + "
-"
+            let report = serde_json::from_str(&due_json(&duties, naming, as_of)?)?;
+            serde_json::to_string(&veiled_json(&checked.office, report))? + "\n"
         }
-        Format::Text => due_text(&duties, Naming::of(&checked.office), as_of),
+        Format::Text if duties.is_empty() && !(part.is_all() && when.is_any()) => {
+            "没有要办的\n".to_owned()
+        }
+        Format::Text => veiled_text(&checked.office, &due_text(&duties, naming, as_of)),
     };
     output().write_all(text.as_bytes())?;
     let overdue = duties
         .iter()
         .filter(|due| is_overdue(&due.duty.step, as_of));
     let overdue = overdue.count();
-    say!(
-        "截至 {as_of}：超期 {overdue} 件，{} 日内到期或者没有定期限的 {} 件",
-        options.within,
-        duties.len() - overdue
-    );
+    let others = duties.len() - overdue;
+    match when.is_any() {
+        true => say!(
+            "截至 {as_of}：超期 {overdue} 件，{} 日内到期或者没有定期限的 {others} 件",
+            options.within
+        ),
+        false => say!("截至 {as_of}：超期 {overdue} 件，本周到期的另有 {others} 件"),
+    }
     unread.tell();
     Ok(Exit::Success)
 }

@@ -29,7 +29,7 @@ pub fn run(options: &LockOptions) -> Result<Exit, Box<dyn Error>> {
     let _held =
         Hold::data(&data).map_err(|DiskError { error, .. }| Failure::no_data(&data, &error))?;
     let loaded = load(&folder).map_err(|error| Failure::no_data(&data, &error))?;
-    let month = Period::parse(&options.month).filter(|month| !month.is_year());
+    let month = Period::parse(&options.month).filter(|month| month.is_month());
     let month = month.ok_or_else(|| {
         let what = format!("「{}」不是月份", options.month);
         Failure::boxed(what, "写成 2016-08")

@@ -21,12 +21,14 @@ mod clock;
 mod columns;
 mod completions;
 mod confined;
+mod count;
 mod doctor;
 mod due;
 mod errors;
 mod exit;
 mod explain;
 mod file;
+mod find;
 mod fix;
 mod glyphs;
 mod hook;
@@ -40,10 +42,12 @@ mod merge_files;
 mod named_paths;
 mod new;
 mod passphrase;
+mod part;
 mod printed_names;
 mod purge;
 mod reading;
 mod renumber;
+mod rounds;
 mod save;
 mod schema;
 mod screen;
@@ -52,6 +56,7 @@ mod sealed_names;
 mod shell;
 mod show;
 mod sync;
+mod veiled;
 mod verify;
 mod watch;
 mod why;
@@ -84,6 +89,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Due(options) => due::run(&options),
+        Command::Rounds(options) => rounds::run(&options),
+        Command::Find(options) => find::run(&options),
+        Command::Count(options) => count::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Show(options) => show::run(&options),
         Command::Fix(options) => fix::run(&options),

@@ -10,6 +10,7 @@ use super::findings_text::{Screen, findings_text};
 use super::naming::Naming;
 use crate::disk::Sources;
 use crate::findings::{Finding, article_label};
+use crate::printed::money;
 use crate::privacy::Veil;
 use crate::procedure::{Course, Duty, Facts, Stage, Step, Stop};
 use crate::records::{CaseFolder, PersonFolder, Text};
@@ -20,7 +21,7 @@ pub struct CaseShown<'a> {
     /// The office's facts.
     pub facts: &'a Facts<'a>,
     /// As asked: the case's number or the beneficiary's.
-    pub number: &'a str,
+    pub number: String,
     /// The case.
     pub folder: &'a CaseFolder,
     /// Its beneficiaries, or the one asked for.
@@ -81,6 +82,38 @@ impl<'a> CaseShown<'a> {
         papers
     }
 
+    /// What each household got, by year and source.
+    fn received_json(&self) -> Vec<Value> {
+        let of_course = |course: &&Course<'a>| {
+            let number = course.number();
+            let sums = course.received_money(self.facts).into_iter();
+            let lines = sums.map(|((year, source), amount)| {
+                json!({ "case": number, "year": year, "source": source, "amount": amount.to_string() })
+            });
+            lines.collect::<Vec<_>>()
+        };
+        self.courses.iter().flat_map(of_course).collect()
+    }
+
+    fn received_in_text(&self) -> String {
+        let naming = Naming::of(self.facts.office);
+        let mut text = String::new();
+        for course in &self.courses {
+            let sums = course.received_money(self.facts);
+            for ((year, source), amount) in &sums {
+                let whom = naming.told(&course.subject());
+                let _ = writeln!(text, "  {year}年  {whom}  {source}  {}元", money(*amount));
+            }
+            if sums.len() > 1 {
+                let _ = writeln!(text, "  合计  {}元", money(sums.values().sum()));
+            }
+        }
+        match text.is_empty() {
+            true => "\n款物\n  没有给付过\n".to_owned(),
+            false => format!("\n款物\n{text}"),
+        }
+    }
+
     /// As `show --format json` writes it.
     pub fn to_json(&self, sources: &Sources) -> Value {
         let as_of = self.facts.as_of;
@@ -103,6 +136,7 @@ impl<'a> CaseShown<'a> {
             "beneficiaries": beneficiaries.collect::<Vec<_>>(),
             "steps": steps.collect::<Vec<_>>(),
             "papers": papers.collect::<Vec<_>>(),
+            "received": self.received_json(),
             "findings": findings.collect::<Vec<_>>(),
         })
     }
@@ -141,6 +175,7 @@ impl<'a> CaseShown<'a> {
                 number.unwrap_or_default()
             );
         }
+        text.push_str(&self.received_in_text());
         text.push_str("\n检查结果\n");
         if self.findings.is_empty() {
             text.push_str("  没有问题\n");

@@ -29,6 +29,10 @@ pub struct Due {
 #[derive(Debug, Serialize)]
 struct Item {
     case: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    township: Option<String>,
     step: &'static str,
     article: u8,
     from: String,
@@ -45,11 +49,14 @@ struct Item {
 ///
 /// # Errors
 /// Only when serialising fails, which strings and numbers cannot.
-pub fn due_json(duties: &[Due], as_of: Date) -> serde_json::Result<String> {
+pub fn due_json(duties: &[Due], naming: Naming<'_>, as_of: Date) -> serde_json::Result<String> {
     serde_json::to_string(&Report {
         schema: 1,
         as_of: as_of.to_string(),
-        items: duties.iter().map(|duty| item(duty, as_of)).collect(),
+        items: duties
+            .iter()
+            .map(|duty| item(duty, naming, as_of))
+            .collect(),
     })
 }
 
@@ -64,11 +71,13 @@ pub fn is_overdue(step: &Step, as_of: Date) -> bool {
     step.due.is_some_and(|due| due < as_of)
 }
 
-fn item(Due { duty, note }: &Due, as_of: Date) -> Item {
+fn item(Due { duty, note }: &Due, naming: Naming<'_>, as_of: Date) -> Item {
     let step = &duty.step;
     let overdue = is_overdue(step, as_of);
     Item {
         case: duty.subject.as_ref().map(ToString::to_string),
+        name: duty.subject.as_ref().and_then(|one| naming.name(one)),
+        township: township(duty, naming, as_of),
         step: step.kind.label(),
         article: step.kind.article(),
         from: step.from.to_string(),
@@ -79,6 +88,12 @@ fn item(Due { duty, note }: &Due, as_of: Date) -> Item {
         file: step.path.to_string(),
         note: *note,
     }
+}
+
+/// The township of whom it is about.
+fn township(duty: &Duty, naming: Naming<'_>, as_of: Date) -> Option<String> {
+    let (township, _) = naming.home(duty.subject.as_ref()?, as_of)?;
+    Some(township)
 }
 
 fn in_text(Due { duty, note }: &Due, naming: Naming<'_>, as_of: Date) -> String {
@@ -93,8 +108,10 @@ fn in_text(Due { duty, note }: &Due, naming: Naming<'_>, as_of: Date) -> String 
         .subject
         .as_ref()
         .map_or_else(|| "全院".to_owned(), |one| naming.told(one));
+    let home = township(duty, naming, as_of);
+    let home = home.map_or_else(String::new, |home| format!("  {home}"));
     let note = note.map_or(String::new(), |note| format!("（{note}）"));
-    let mut text = format!("{when}  {whom}  {}{note}\n", step.kind.label());
+    let mut text = format!("{when}  {whom}{home}  {}{note}\n", step.kind.label());
     let actor = if step.actor.is_empty() {
         "尚未指定"
     } else {

@@ -1,6 +1,7 @@
 //! The face of many findings on one screen: what matters most, the rest as counts.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -9,12 +10,12 @@ use super::findings_text::{Screen, findings_text};
 use super::naming::Naming;
 use super::visible::visible;
 use crate::disk::Sources;
-use crate::findings::{Finding, Severity};
+use crate::findings::{Code, Finding, Severity};
 use crate::records::{Slot, slot_of};
 
 /// What matters more comes first; among equals the newest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Urgency {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Urgency {
     /// Data that nothing can be built on.
     Error,
     /// Against the Measures, and not settled.
@@ -30,7 +31,8 @@ enum Urgency {
 }
 
 impl Urgency {
-    fn of(finding: &Finding) -> Self {
+    /// That of a finding.
+    pub(super) fn of(finding: &Finding) -> Self {
         match finding.severity {
             _ if !finding.stands() => Urgency::Waived,
             Severity::Error => Urgency::Error,
@@ -48,6 +50,8 @@ const TAKEN: usize = 3;
 const LINES: usize = 2;
 /// The most lines that counts take while there are findings to show.
 const MOST_COUNTS: usize = 8;
+/// The most lines that are filled, however high the screen is.
+pub const MOST_LINES: usize = 50;
 /// The screen of a terminal that does not say how large it is; none is taken for lower.
 const USUAL: (usize, usize) = (80, 24);
 
@@ -70,10 +74,11 @@ pub fn findings_overview(
             return whole;
         }
     }
-    let sorted = by_weight(findings);
+    let sorted = repeats(&by_weight(findings));
     let (first, others) = sorted.split_at(shown_of(&sorted, room));
     let brief = first.iter().map(|one| brief(one, sources, naming, width));
     let mut text: String = brief.collect();
+    let others: Vec<&Finding> = others.concat();
     let heading = match others.len() {
         0 => "逐条的办法：".to_owned(),
         count => format!("其余 {count} 条（全部逐条看：{command} --all）："),
@@ -81,26 +86,41 @@ pub fn findings_overview(
     let left = room - first.len() * LINES - 1;
     text += &match others.is_empty() {
         true => in_two_columns(&heading, &format!("{command} --all"), width),
-        false => cut(&heading, width) + "\n" + &counted(others, left, width, command),
+        false => cut(&heading, width) + "\n" + &counted(&others, left, width, command),
     };
     text
 }
 
 /// How many of the findings are shown beside a last line and the counts of all others.
-fn shown_of(sorted: &[&Finding], room: usize) -> usize {
+fn shown_of(sorted: &[Vec<&Finding>], room: usize) -> usize {
     let most = (room / LINES).min(sorted.len());
     let fits = |shown: &usize| {
-        let kinds = counts(&sorted[*shown..]).len().min(MOST_COUNTS);
+        let kinds = counts(&sorted[*shown..].concat()).len().min(MOST_COUNTS);
         shown * LINES + 1 + kinds <= room
     };
     (0..=most).rev().find(fits).unwrap_or(0)
+}
+
+/// Findings of one code and one weight in the same file together, where the first of them stands.
+fn repeats<'f>(sorted: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    let mut at: HashMap<(Urgency, Code, &str), usize> = HashMap::new();
+    for finding in sorted {
+        let key = (Urgency::of(finding), finding.code, &*finding.place.path);
+        let group = *at.entry(key).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[group].push(finding);
+    }
+    groups
 }
 
 fn size(screen: Screen) -> (usize, usize) {
     let (width, height) = USUAL;
     let given = |given: Option<usize>, usual: usize| given.unwrap_or(usual).max(usual);
     let width = screen.width.unwrap_or(width);
-    (width, given(screen.height, height))
+    (width, given(screen.height, height).min(MOST_LINES))
 }
 
 fn by_weight(findings: &[Finding]) -> Vec<&Finding> {
@@ -123,8 +143,11 @@ fn day_of(finding: &Finding) -> Option<Date> {
     finding.settled().or(due).or_else(visited)
 }
 
-/// One finding in two lines: what, and where.
-fn brief(finding: &Finding, sources: &Sources, naming: Naming<'_>, width: usize) -> String {
+/// One finding in two lines: what, and where; with how many more of its kind are in the file.
+fn brief(group: &[&Finding], sources: &Sources, naming: Naming<'_>, width: usize) -> String {
+    let Some((finding, more)) = group.split_first() else {
+        return String::new();
+    };
     let label = match finding.stands() {
         true => finding.severity.label(),
         false => "例外",
@@ -132,7 +155,11 @@ fn brief(finding: &Finding, sources: &Sources, naming: Naming<'_>, width: usize)
     let message = visible(&naming.message(finding)).replace('\n', " ");
     let what = format!("{label}[{}] {message}", finding.code);
     let line = finding.place.line(sources);
-    let place = format!("  {}:{line}", visible(finding.place.shown_path()));
+    let more = match more.len() {
+        0 => String::new(),
+        more => format!("（同一文件同样的另有 {more} 条）"),
+    };
+    let place = format!("  {}:{line}{more}", visible(finding.place.shown_path()));
     format!("{}\n{}\n", cut(&what, width), cut(&place, width))
 }
 

@@ -1,9 +1,11 @@
 //! Who is meant by a number, on the screen of those who work with the records.
 
+use jiff::civil::Date;
+
 use crate::findings::{Finding, Subject};
 use crate::records::{
-    CaseFolder, Count, Dated, FieldTraits, Fields, Office, Party, Reader, Span, Spanned, Text,
-    filled, is_case_number,
+    CaseFolder, Count, Dated, FieldTraits, Fields, Mark, Office, Party, Reader, Span, Spanned,
+    Text, filled, is_case_number,
 };
 
 /// Names of an office's beneficiaries by their numbers: of those who bear a mark, and of a case
@@ -26,6 +28,28 @@ impl<'a> Naming<'a> {
             Some(name) => format!("{name}（{number}）"),
             None => number,
         }
+    }
+
+    /// The name of an unmarked beneficiary.
+    pub fn name(self, subject: &Subject) -> Option<String> {
+        self.name_of(subject).map(str::to_owned)
+    }
+
+    /// Township and village in which a beneficiary lived on a day: of a marked one the township
+    /// alone, nothing where only dates and steps are recorded.
+    pub fn home(self, subject: &Subject, day: Date) -> Option<(String, Option<String>)> {
+        let folder: &CaseFolder = self.office.cases.get(&subject.case)?;
+        let mut people = folder.case.beneficiaries.iter();
+        let person = people.find(|one| Some(one.number.0) == subject.person)?;
+        let party = folder.case.party(person.party.0);
+        let marks = [person.mark(), party.and_then(|party| party.mark())];
+        if marks.into_iter().flatten().any(Mark::is_stub) {
+            return None;
+        }
+        let home = person.residence_on(day)?;
+        let is_marked = person.mark.is_some() || folder.case.is_marked(person.party.0);
+        let village = filled(&home.village).filter(|_| !is_marked);
+        Some((home.township.to_string(), village.map(ToString::to_string)))
     }
 
     /// A finding's message with the names of those it is about, whom it mentions by number or not

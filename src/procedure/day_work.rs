@@ -160,14 +160,24 @@ pub fn legend() -> Vec<String> {
 /// How many days of attendance were due, and how many had something done, over all members
 /// and the outreach days from `first` to `last`.
 pub fn attendance(facts: &Facts<'_>, first: Date, last: Date) -> (usize, usize) {
+    let days = attendance_by_member(facts, first, last);
+    let there = days.iter().filter(|(_, _, took_part)| *took_part).count();
+    (days.len(), there)
+}
+
+/// The same, one by one: the day, the member, whether anything was done.
+pub fn attendance_by_member<'f>(
+    facts: &'f Facts<'_>,
+    first: Date,
+    last: Date,
+) -> Vec<(Date, &'f Member, bool)> {
     let last = last.min(facts.as_of);
-    let (mut due, mut there) = (0, 0);
+    let mut days = Vec::new();
     for day in facts.outreach_days.between(first, last, &facts.work_days) {
         let book = DayBook::new(facts, day);
         for member in facts.roster.members().filter(|member| is_due(member, day)) {
-            due += 1;
-            there += usize::from(book.of(member).took_part());
+            days.push((day, member, book.of(member).took_part()));
         }
     }
-    (due, there)
+    days
 }

@@ -175,7 +175,12 @@ pub fn case_file(material: &Material<'_>, folder: &CaseFolder) -> Sheet {
 fn papers_in_order(material: &Material<'_>, folder: &CaseFolder) -> Vec<CasePaper> {
     let of = |document: &Document| match document.scope {
         Scope::Case(papers) => papers(material, folder, Wanted::All),
-        Scope::Month(_) | Scope::Year(_) | Scope::MonthAndYear(_) | Scope::Form => Vec::new(),
+        Scope::Month(_)
+        | Scope::Year(_)
+        | Scope::MonthAndYear(_)
+        | Scope::Quarter(_)
+        | Scope::Every(_)
+        | Scope::Form => Vec::new(),
     };
     let mut in_order: Vec<CasePaper> = OF_CASE.into_iter().flat_map(of).collect();
     let extracts = [

@@ -4,6 +4,7 @@
 use super::material::Material;
 use super::papers::{Wanted, letter_days, stem};
 use super::{Document, Scope, Sheet};
+use crate::calendar::Length;
 use crate::printed::{Cell, Printed};
 
 pub(super) const DOCUMENT: Document = Document {
@@ -11,7 +12,7 @@ pub(super) const DOCUMENT: Document = Document {
     code: "FWZ",
     article: 9,
     wording: None,
-    scope: Scope::MonthAndYear(sheets),
+    scope: Scope::Every(sheets),
     blank: Some(|| Sheet::blank(&DOCUMENT, &DispatchFormView::default())),
 };
 
@@ -38,12 +39,17 @@ struct DispatchFormView {
 /// of the year.
 fn sheets(material: &Material<'_>) -> Vec<Sheet> {
     let report = super::monthly_report::dispatched(material);
-    let publication = super::fund_publication::dispatched(material);
-    let others = match material.period.is_year() {
-        true => super::year_end_summary::dispatched(material)
+    let length = material.period.length();
+    let publication = match length {
+        Length::Month | Length::Year => super::fund_publication::dispatched(material),
+        Length::Quarter | Length::HalfYear => None,
+    };
+    let others = match length {
+        Length::Month => [letters(material), summaries(material)].concat(),
+        Length::Quarter | Length::HalfYear => Vec::new(),
+        Length::Year => super::year_end_summary::dispatched(material)
             .into_iter()
             .collect(),
-        false => [letters(material), summaries(material)].concat(),
     };
     let papers = std::iter::once(report).chain(publication).chain(others);
     papers.map(|paper| sheet(material, paper)).collect()

@@ -33,6 +33,10 @@ pub enum Scope {
     Year(fn(&Material<'_>) -> Vec<Sheet>),
     /// As before, made for each month and again for the year.
     MonthAndYear(fn(&Material<'_>) -> Vec<Sheet>),
+    /// As before, made for a quarter or half-year.
+    Quarter(fn(&Material<'_>) -> Vec<Sheet>),
+    /// As before, made for whatever is made.
+    Every(fn(&Material<'_>) -> Vec<Sheet>),
     /// One case: made in the months of its days, and bound into the case file.
     Case(fn(&Material<'_>, &CaseFolder, Wanted) -> Vec<CasePaper>),
     /// Nothing but its empty form.

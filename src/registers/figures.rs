@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::procedure::Facts;
-use crate::records::{Activity, Visit, Vocabulary};
+use crate::records::{Activity, Text, Visit, Vocabulary};
 
 /// A figure counted from the records.
 #[derive(Debug)]
@@ -40,18 +40,11 @@ pub const FIGURES: &[Figure] = &[
     },
 ];
 
-/// What the figure of an article counts between two days; nothing where it has none.
-pub fn count_of(
-    article: u8,
-    facts: &Facts<'_>,
+fn visits<'f>(
+    facts: &'f Facts<'_>,
     first: Date,
     last: Date,
-) -> Vec<(&'static str, usize)> {
-    let figure = FIGURES.iter().find(|figure| figure.article == article);
-    figure.map_or_else(Vec::new, |figure| (figure.count)(facts, first, last))
-}
-
-fn visits<'a>(facts: &Facts<'a>, first: Date, last: Date) -> impl Iterator<Item = &'a Visit> {
+) -> impl Iterator<Item = &'f Visit> + use<'f> {
     let visits = facts
         .courses
         .iter()
@@ -89,33 +82,52 @@ fn voluntary_help(facts: &Facts<'_>, first: Date, last: Date) -> Vec<(&'static s
     vec![("次", within.count())]
 }
 
+/// Outreach work of a kind.
+pub(super) struct Work<'f> {
+    /// The kind.
+    pub kind: Activity,
+    /// The day.
+    pub day: Date,
+    /// Who did it, as written.
+    pub names: &'f [Text],
+}
+
 /// Visits count as visiting and, with what they were combined with, as that too; a group
 /// activity counts once, however many took part.
-fn activities(facts: &Facts<'_>, first: Date, last: Date) -> Vec<(&'static str, usize)> {
-    let mut kinds: Vec<Activity> = Vec::new();
+pub(super) fn activities_of<'f>(facts: &'f Facts<'_>, first: Date, last: Date) -> Vec<Work<'f>> {
+    let mut all = Vec::new();
     for visit in visits(facts, first, last) {
-        kinds.push(Activity::Visiting);
-        kinds.extend(visit.combined.iter().filter_map(|kind| kind.meaning()));
+        let day = visit.date.day();
+        let combined = visit.combined.iter().filter_map(|kind| kind.meaning());
+        let kinds = std::iter::once(Activity::Visiting).chain(combined);
+        let names = visit.visitors.as_slice();
+        all.extend(kinds.map(|kind| Work { kind, day, names }));
     }
     let within = |day: Date| (first..=last).contains(&day);
-    let entries = facts.office.work_logs.iter().flat_map(|log| &log.entries);
-    for entry in entries.filter(|entry| within(entry.date.day())) {
-        kinds.extend(entry.kinds.iter().filter_map(|kind| kind.meaning()));
+    for log in &facts.office.work_logs {
+        for entry in log.entries.iter().filter(|entry| within(entry.date.day())) {
+            let (day, names) = (entry.date.day(), std::slice::from_ref(&log.member));
+            let kinds = entry.kinds.iter().filter_map(|kind| kind.meaning());
+            all.extend(kinds.map(|kind| Work { kind, day, names }));
+        }
     }
-    let days = facts
-        .office
-        .attendances
-        .values()
-        .flat_map(|book| &book.days);
+    let books = facts.office.attendances.values();
+    let days = books.flat_map(|book| &book.days);
     for outreach in days.filter(|outreach| within(outreach.date.day())) {
-        let told = outreach
-            .activities
-            .iter()
-            .filter_map(|one| one.kind.as_ref());
-        kinds.extend(told.filter_map(|kind| kind.meaning()));
+        let day = outreach.date.day();
+        for activity in &outreach.activities {
+            let kind = activity.kind.as_ref().and_then(|kind| kind.meaning());
+            let names = activity.members.as_slice();
+            all.extend(kind.map(|kind| Work { kind, day, names }));
+        }
     }
+    all
+}
+
+fn activities(facts: &Facts<'_>, first: Date, last: Date) -> Vec<(&'static str, usize)> {
+    let all = activities_of(facts, first, last);
     let count = |(word, kind): &(&'static str, Activity)| {
-        (*word, kinds.iter().filter(|one| *one == kind).count())
+        (*word, all.iter().filter(|one| one.kind == *kind).count())
     };
     Activity::WORDS.iter().map(count).collect()
 }

@@ -85,9 +85,9 @@ pub fn index_sheet<'s>(
     let view = IndexView {
         month: material.period.label(),
         rows: rows.collect(),
-        silent: match material.period.is_year() {
-            true => String::new(),
-            false => work_log::without_entries(material).join("、"),
+        silent: match material.period.is_month() {
+            false => String::new(),
+            true => work_log::without_entries(material).join("、"),
         },
     };
     let title = format!("{}（{}）", DOCUMENT.title, material.period.label());

@@ -142,7 +142,7 @@ fn told_on(on: GivenOn<'_>, year: Option<i16>) -> String {
             let period = Period::parse(issue.period.trim());
             let label = period.map_or_else(
                 || issue.period.to_string(),
-                |period| match period.is_year() || Some(period.year()) != year {
+                |period| match !period.is_month() || Some(period.year()) != year {
                     true => period.label(),
                     false => format!("{}月", period.first().month()),
                 },

@@ -77,11 +77,11 @@ impl Issue {
     }
 }
 
-/// A year's report is an official paper, a month's where the office wants it so.
+/// A report of more than a month is an official paper, a month's where the office wants it so.
 fn is_official(material: &Material<'_>) -> bool {
     let settings = material.facts.office.settings.as_ref();
     let style = settings.and_then(|settings| settings.report_style.as_ref());
-    material.period.is_year() || style.is_some_and(|style| style.is(ReportStyle::Official))
+    !material.period.is_month() || style.is_some_and(|style| style.is(ReportStyle::Official))
 }
 
 fn entry_of<'m>(material: &'m Material<'_>) -> Option<&'m ReportIssue> {

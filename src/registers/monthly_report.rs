@@ -10,8 +10,9 @@ use super::monthly_matters::{Matter, matters};
 use super::monthly_sentences::{
     Words, fund, help, opinions, outreach, received, supervision, visits,
 };
+use super::statistics::is_comparable;
 use super::{Document, Scope, Sheet};
-use crate::calendar::Period;
+use crate::calendar::{Length, Period};
 use crate::printed::{Cell, Plain, Printed, chinese_date, money};
 use crate::privacy::masked_name;
 use crate::procedure::{Course, Step, StepKind};
@@ -33,6 +34,40 @@ pub(super) const YEARLY: Document = Document {
     scope: Scope::Year(|year| vec![sheet(year)]),
     blank: None,
 };
+
+pub(super) const QUARTERLY: Document = Document {
+    title: "下访帮扶工作季报",
+    code: "JB",
+    article: 9,
+    wording: Some(1),
+    scope: Scope::Quarter(|quarter| of_length(quarter, Length::Quarter)),
+    blank: None,
+};
+
+pub(super) const HALF_YEARLY: Document = Document {
+    title: "下访帮扶工作半年报",
+    code: "BNB",
+    article: 9,
+    wording: Some(1),
+    scope: Scope::Quarter(|half| of_length(half, Length::HalfYear)),
+    blank: None,
+};
+
+/// The report of a period of that length; none of another.
+fn of_length(material: &Material<'_>, length: Length) -> Vec<Sheet> {
+    let is_it = material.period.length() == length;
+    is_it.then(|| sheet(material)).into_iter().collect()
+}
+
+/// The document that reports a period.
+fn document_of(period: Period) -> &'static Document {
+    match period.length() {
+        Length::Month => &DOCUMENT,
+        Length::Quarter => &QUARTERLY,
+        Length::HalfYear => &HALF_YEARLY,
+        Length::Year => &YEARLY,
+    }
+}
 
 #[derive(Printed)]
 struct MonthlyReportView {
@@ -141,13 +176,17 @@ struct Due {
 
 fn sheet(material: &Material<'_>) -> Sheet {
     let period = material.period;
-    let document = if period.is_year() { &YEARLY } else { &DOCUMENT };
+    let document = document_of(period);
     let now = Counts::of(material, period, period);
-    let before = Counts::of(material, period.previous(), period.previous());
+    let earlier = period.previous();
+    let before = Counts::of(material, earlier, earlier);
     let year = Counts::of(material, period.first_of_year(), period);
     // With a time before the Measures there is nothing to compare.
-    let compared_with =
-        (period.previous().first() >= material.facts.terms.issued).then_some(&before);
+    let compared_with = is_comparable(
+        (earlier.first(), earlier.last()),
+        material.facts.terms.issued,
+    )
+    .then_some(&before);
     let issue = Issue::of(material);
     let words = Words::of(period);
     let matters = matters(material);
@@ -202,10 +241,7 @@ fn sheet(material: &Material<'_>) -> Sheet {
 /// The period's report as a paper that goes out.
 pub(super) fn dispatched(material: &Material<'_>) -> Dispatched {
     let issue = Issue::of(material);
-    let document = match material.period.is_year() {
-        true => &YEARLY,
-        false => &DOCUMENT,
-    };
+    let document = document_of(material.period);
     let label = material.period.label();
     Dispatched {
         name: document.title.to_owned(),

@@ -4,28 +4,30 @@ use super::material::Material;
 use super::monthly_figures::Counts;
 use super::monthly_matters::current;
 use super::wording::{compared, listed};
-use crate::calendar::Period;
+use crate::calendar::{Length, Period};
 use crate::findings::{Finding, Severity};
 use crate::printed::money;
 
 /// The words for the period, the one before and the one to come.
 pub(super) struct Words {
-    is_year: bool,
+    length: Length,
 }
 
 impl Words {
     pub(super) fn of(period: Period) -> Self {
         Words {
-            is_year: period.is_year(),
+            length: period.length(),
         }
     }
 
     /// A sentence about a month, said of the year where it is one; what is due next is
     /// looked at for the month to come in either.
     pub(super) fn told(&self, sentence: String) -> String {
-        match self.is_year {
-            false => sentence,
-            true => sentence
+        match self.length {
+            Length::Month => sentence,
+            Length::Quarter => sentence.replace("本月", "本季度").replace("上月", "上季度"),
+            Length::HalfYear => sentence.replace("本月", "本期").replace("上月", "上期"),
+            Length::Year => sentence
                 .replace("；本年累计收入", "；累计收入")
                 .replace("本月", "本年")
                 .replace("上月", "上年")

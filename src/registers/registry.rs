@@ -7,6 +7,7 @@ use super::document::{Document, Scope};
 use super::material::Material;
 use super::papers::Wanted;
 use super::sheet::{Sheet, tell_apart};
+use crate::calendar::Length;
 
 /// Every document, in the order of the index.
 pub const DOCUMENTS: &[Document] = &[
@@ -35,6 +36,7 @@ pub const DOCUMENTS: &[Document] = &[
     super::moved_day::PROPOSAL,
     super::moved_day::DECISION,
     super::sign_in_sheet::DOCUMENT,
+    super::rounds_plan::DOCUMENT,
     super::contact_ledger::DOCUMENT,
     super::supervision_list::DOCUMENT,
     super::waiver_approval::DOCUMENT,
@@ -53,6 +55,9 @@ pub const DOCUMENTS: &[Document] = &[
     super::fund_plan::DOCUMENT,
     super::fund_publication::DOCUMENT,
     super::expense_table::DOCUMENT,
+    super::monthly_report::QUARTERLY,
+    super::monthly_report::HALF_YEARLY,
+    super::statistics_sheet::DOCUMENT,
     super::monthly_report::YEARLY,
     super::assessment_table::DOCUMENT,
     super::year_end_summary::DOCUMENT,
@@ -65,18 +70,26 @@ pub const DOCUMENTS: &[Document] = &[
 
 /// All sheets of a month or a year, the index not among them.
 pub fn sheets_of(material: &Material<'_>) -> Vec<Sheet> {
-    let is_year = material.period.is_year();
+    let length = material.period.length();
+    let (is_month, is_year) = (length == Length::Month, length == Length::Year);
     let of = |document: &Document| match document.scope {
-        Scope::Month(sheets) if !is_year => material.shared(sheets),
+        Scope::Month(sheets) if is_month => material.shared(sheets),
         Scope::Year(sheets) if is_year => material.shared(sheets),
-        Scope::MonthAndYear(sheets) => material.shared(sheets),
-        Scope::Case(papers) if !is_year => {
+        Scope::MonthAndYear(sheets) if is_month || is_year => material.shared(sheets),
+        Scope::Quarter(sheets) if !is_month && !is_year => material.shared(sheets),
+        Scope::Every(sheets) => material.shared(sheets),
+        Scope::Case(papers) if is_month => {
             let wanted = Wanted::In(material.period);
             let cases = material.facts.office.cases.values();
             let papers = cases.flat_map(|folder| papers(material, folder, wanted));
             papers.map(|paper| paper.sheet).collect()
         }
-        Scope::Month(_) | Scope::Year(_) | Scope::Case(_) | Scope::Form => Vec::new(),
+        Scope::Month(_)
+        | Scope::Year(_)
+        | Scope::MonthAndYear(_)
+        | Scope::Quarter(_)
+        | Scope::Case(_)
+        | Scope::Form => Vec::new(),
     };
     let of_documents: Vec<Vec<Sheet>> = DOCUMENTS.par_iter().map(of).collect();
     let mut sheets: Vec<Sheet> = of_documents.into_iter().flatten().collect();

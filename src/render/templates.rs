@@ -23,6 +23,8 @@ const EMBEDDED: &[(&str, &str)] = embedded!(
     "下访帮扶对象意见表.typ",
     "下访帮扶工作年度报告.typ",
     "下访帮扶工作月报.typ",
+    "下访帮扶工作季报.typ",
+    "下访帮扶工作半年报.typ",
     "下访帮扶案卷.typ",
     "列表.typ",
     "不能登门访问证明.typ",
@@ -73,6 +75,7 @@ const EMBEDDED: &[(&str, &str)] = embedded!(
     "手册/前言.typ",
     "手册/审阅和锁定.typ",
     "手册/常见问题.typ",
+    "手册/领导问的事.typ",
     "手册/怎样填写.typ",
 );
 

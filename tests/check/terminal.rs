@@ -81,6 +81,11 @@ fn nothing_is_lost_every_finding_is_shown_or_counted() {
             .len()
             * times;
         let told = text.lines().filter(|line| line.contains("]")).count();
+        let repeated = text.lines().filter_map(|line| {
+            let (_, more) = line.split_once("同样的另有 ")?;
+            more.strip_suffix(" 条）")?.parse::<usize>().ok()
+        });
+        let told = told + repeated.sum::<usize>();
         let counts = text.lines().filter_map(|line| {
             let (count, _) = line.strip_prefix("  ")?.split_once(" 条 ")?;
             count.parse::<usize>().ok()
@@ -101,7 +106,18 @@ fn only_a_terminal_that_asks_for_everything_at_once_has_an_overview() {
     assert!(overview.lines().count() < 24, "{overview}");
     let whole = desk.run("check --as-of 2017-06-30").stdout;
     assert!(!whole.contains("其余"), "{whole}");
-    for narrowed in ["--all", "--code A13.1", "案件"] {
+    let narrowed = on_terminal("check --as-of 2017-06-30 案件");
+    assert!(narrowed.lines().count() <= 50, "{narrowed}");
+    assert!(
+        narrowed.contains("xiafang check --as-of 2017-06-30 案件 --code A"),
+        "{narrowed}"
+    );
+    for narrowed in [
+        "--all",
+        "--code A13.1",
+        "--all 案件",
+        "--branch 第二党支部 --code A16.1",
+    ] {
         let text = on_terminal(&format!("check --as-of 2017-06-30 {narrowed}"));
         assert!(!text.contains("其余"), "{text}");
         assert!(text.contains("办法"), "{text}");

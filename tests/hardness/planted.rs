@@ -4,10 +4,10 @@
 use rayon::prelude::*;
 
 use super::*;
-use crate::planted::{SPELLINGS, companies, keys, planted_files};
+use crate::planted::{OF_FILING, SPELLINGS, companies, keys, planted_files};
 
 /// What an office does with its records.
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 20] = [
     "build 2016-09 --as-of 2016-12-31",
     "build 2016 --as-of 2016-12-31",
     "file 2016-0001 --as-of 2016-12-31",
@@ -19,25 +19,15 @@ const COMMANDS: [&str; 12] = [
     "show 2016-0003 --as-of 2016-12-31",
     "show 2016-0003 --as-of 2016-12-31 --format json",
     "why 2016-0003 名称",
+    "show --branch 第一党支部 --as-of 2016-12-31",
+    "check --statistics --as-of 2016-12-31",
+    "rounds 2016-12-31 --within 400",
+    "rounds 2016-12-31 --within 400 --print",
+    "find 2016-00 --as-of 2016-12-31",
+    "find 案 --as-of 2016-12-31 --format json",
+    "count 2016-Q4 --cases",
+    "build 2016-Q4 --as-of 2016-12-31",
     "verify out/2016-09",
-];
-
-/// Fields by which a record is filed or others refer to it: with a name in them hardly anything is read.
-const OF_FILING: [&str; 14] = [
-    "登记号",
-    "月份",
-    "党员",
-    "姓名",
-    "名称",
-    "对象",
-    "申请",
-    "乡镇",
-    "村",
-    "支部",
-    "党支部",
-    "年度",
-    "文件",
-    "项目",
 ];
 
 fn scene_with(files: &BTreeMap<String, Vec<u8>>) -> Scene {

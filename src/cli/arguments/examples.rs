@@ -11,6 +11,7 @@ pub const BUILD: &str = "\
 例子：
   xiafang build                         做最近一个月的表册
   xiafang build 2016-08 2016-09         做两个月的
+  xiafang build 2016年第三季度          做季报和统计报表，写 2016-Q3 也行
   xiafang build 2016                    做全年的账册、考评和总结
   xiafang build 2016-09 --only 督办表   只做督办表，别的不动
   xiafang build 2016-08 --at HEAD~3     照三次提交以前的数据，做在 out/2016-08@… 里";
@@ -20,17 +21,44 @@ pub const CHECK: &str = "\
   xiafang check                              截至今天，全部记录
   xiafang check 案件/2016/2016-0003          只看一件案件
   xiafang check --as-of 2016-09-30           截至九月底的情形
+  xiafang check --branch 第二党支部          只看第二党支部的
+  xiafang check --statistics                 先看每个代码有几条、各该谁办
   xiafang check --code A13.1 --format json   只要一个代码，给别的程序用";
 
 pub const DUE: &str = "\
 例子：
   xiafang due                                  两周以内到期和已经超期的
-  xiafang due --within 30 --as-of 2016-09-30   从九月底起三十天以内的";
+  xiafang due --within 30 --as-of 2016-09-30   从九月底起三十天以内的
+  xiafang due --member 许文斌 --week           许文斌本周要办的
+  xiafang due --branch 第二党支部 --overdue    第二党支部已经超期的";
+
+pub const FIND: &str = "\
+例子：
+  xiafang find 许文斌         许文斌包案的对象，和写着他的地方
+  xiafang find 大王庄 盗窃    几个词都要有
+  xiafang find xwb            拼音首字母
+  xiafang find -              不写在命令里，运行以后再输入，命令历史里不留姓名";
+
+pub const COUNT: &str = "\
+例子：
+  xiafang count 2016-Q3                         第三季度，连同上季度、去年同期、本年累计
+  xiafang count 2016年上半年 --by 支部          上半年，一个支部一组
+  xiafang count 2016-Q3 --only 迟办 --cases     迟办的是哪几件、谁办的
+  xiafang count 2016-09-01..2016-09-15 --branch 第二党支部   任何一段时间，只算一个支部";
+
+pub const ROUNDS: &str = "\
+例子：
+  xiafang rounds                              下一个群众工作日，各支部走访谁
+  xiafang rounds 2016-10-11                   写明哪一天
+  xiafang rounds 2016-10-11 --branch 第二党支部   只看一个支部
+  xiafang rounds 2016-10-11 --print           印成走访安排，一个支部一张，放在 out/走访/";
 
 pub const SHOW: &str = "\
 例子：
-  xiafang show 2016-0003     一件案件
-  xiafang show 2016-0003-1   只看一名对象";
+  xiafang show 2016-0003               一件案件
+  xiafang show 2016-0003-1             只看一名对象，连同历年得到的款物
+  xiafang show --branch 第二党支部     第二党支部包案的对象
+  xiafang show --township 大王庄镇 --overdue   住在大王庄镇、有事项超期的对象";
 
 pub const EXPLAIN: &str = "\
 例子：

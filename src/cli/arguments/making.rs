@@ -19,7 +19,7 @@ fn jobs(text: &str) -> Result<usize, String> {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "选项")]
 pub struct BuildOptions {
-    /// 月份如 2016-09，做当月的表册；年份如 2016，做全年的；不写为最近有案件或访问的月份
+    /// 月份如 2016-09，做当月的表册；季度如 2016-Q3、半年如 2016-H1，做季报、半年报和统计报表；年份如 2016，做全年的；不写为最近有案件或访问的月份
     #[arg(value_name = "月份", help_heading = "参数")]
     pub periods: Vec<String>,
     #[command(flatten)]

@@ -5,6 +5,7 @@ mod common;
 pub mod examples;
 mod history;
 mod making;
+mod selecting;
 mod writing;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -13,6 +14,7 @@ pub use asking::*;
 pub use common::*;
 pub use history::*;
 pub use making::*;
+pub use selecting::*;
 pub use writing::*;
 
 const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
@@ -48,12 +50,24 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "xiafang due [选项]")]
     #[command(after_help = examples::DUE)]
     Due(DueOptions),
+    /// 查找：姓名、编号、村名、案由、拼音首字母，在哪个文件哪一行，印在哪张表上
+    #[command(help_template = TEMPLATE, override_usage = "xiafang find [选项] <词>...")]
+    #[command(after_help = examples::FIND, visible_alias = "查找")]
+    Find(FindOptions),
+    /// 统计：月报的各项数字，任何一段时间，可以按支部、党员、乡镇、类别、方式分
+    #[command(help_template = TEMPLATE, override_usage = "xiafang count [选项] [期间]")]
+    #[command(after_help = examples::COUNT, visible_alias = "统计")]
+    Count(CountOptions),
+    /// 走访安排：到下乡那天要见谁，一个支部一张，同村的排在一起
+    #[command(help_template = TEMPLATE, override_usage = "xiafang rounds [选项] [日期]")]
+    #[command(after_help = examples::ROUNDS, visible_alias = "走访")]
+    Rounds(RoundsOptions),
     /// 新建一份记录：已知的填好，要填的留空并加说明
     #[command(help_template = TEMPLATE, override_usage = "xiafang new [选项] <种类> [编号]...")]
     #[command(after_help = help_of_new())]
     New(NewOptions),
-    /// 一件案件的步骤、材料和检查结果
-    #[command(help_template = TEMPLATE, override_usage = "xiafang show [选项] <登记号>")]
+    /// 一件案件、一名对象的步骤、材料、款物和检查结果，或者一个支部、乡镇的对象
+    #[command(help_template = TEMPLATE, override_usage = "xiafang show [选项] [登记号或姓名]")]
     #[command(after_help = examples::SHOW)]
     Show(ShowOptions),
     /// 解释一个代码、一条办法，或者列出全部三十六条

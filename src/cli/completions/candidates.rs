@@ -30,7 +30,7 @@ pub fn offering(words: &[OsString]) -> Command {
         });
     let of_case = command
         .mut_subcommand("show", |show| {
-            complete(show, "case", &data, cases_and_people)
+            complete(show, "what", &data, cases_and_people)
         })
         .mut_subcommand("why", |why| {
             // A changed argument is put behind the others: all are, in their order.
@@ -47,9 +47,24 @@ pub fn offering(words: &[OsString]) -> Command {
                 complete(one, "periods", &data, |data, _| data.months_and_years())
             })
         });
-    of_period.mut_subcommand("lock", |lock| {
+    let of_month = of_period.mut_subcommand("lock", |lock| {
         complete(lock, "month", &data, |data, _| data.months())
+    });
+    OF_A_PART.into_iter().fold(of_month, |command, name| {
+        command.mut_subcommand(name, |one| with_parts(one, &data))
     })
+}
+
+/// Commands that look at a part of the work.
+const OF_A_PART: [&str; 5] = ["check", "count", "due", "rounds", "show"];
+
+/// The command with what its options of a part of the work take.
+fn with_parts(command: Command, data: &DataFolder) -> Command {
+    let command = complete(command, "member", data, |data, _| data.members());
+    let command = complete(command, "branch", data, |data, _| data.branches());
+    let command = complete(command, "township", data, |data, _| data.townships());
+    let command = complete(command, "case", data, |data, _| data.cases());
+    complete(command, "person", data, |data, typed| data.people(typed))
 }
 
 fn offer(command: Command, arg: &'static str, candidates: fn() -> Vec<Candidate>) -> Command {

@@ -106,6 +106,21 @@ impl DataFolder {
         names.map(str::to_owned).collect()
     }
 
+    /// The names of the branches.
+    pub fn branches(&self) -> Vec<String> {
+        let office = self.office(["组织/党支部.yaml".to_owned()]);
+        let roster = Roster::new(&office);
+        let branches = roster.branches().iter();
+        branches.map(|branch| branch.name.to_string()).collect()
+    }
+
+    /// The names of the townships.
+    pub fn townships(&self) -> Vec<String> {
+        let office = self.office(["组织/乡镇.yaml".to_owned()]);
+        let townships = office.townships.iter().flat_map(|filed| &filed.townships);
+        townships.map(|one| one.name.to_string()).collect()
+    }
+
     /// The office as these files alone have it.
     fn office(&self, paths: impl IntoIterator<Item = String>) -> Office {
         let disk = Folder::Disk(self.0.clone());
