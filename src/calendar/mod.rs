@@ -2,10 +2,12 @@
 
 mod outreach;
 mod period;
+mod reckoning;
 mod term;
 mod work_days;
 
 pub use outreach::{OUTREACH_WEEKDAY, OutreachDays};
 pub use period::Period;
+pub use reckoning::{Ends, Reckoning};
 pub use term::{Term, TermSource, full_years, years_after};
-pub use work_days::WorkDays;
+pub use work_days::{RestKind, WorkDays};

@@ -35,6 +35,7 @@ mod lock;
 mod making;
 mod man;
 mod manual;
+mod menu;
 mod merge;
 mod merge_files;
 mod named_paths;
@@ -54,6 +55,7 @@ mod sync;
 mod verify;
 mod watch;
 mod why;
+mod words;
 mod writing;
 
 use std::ffi::OsString;
@@ -70,6 +72,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
     if let Some(exit) = confined::answer(&args).or_else(|| completions::answer(&args)) {
         return exit;
+    }
+    if args.len() == 1 && menu::has_reader() {
+        return menu::open();
     }
     let matches = match arguments::command().try_get_matches_from(&args) {
         Ok(matches) => matches,

@@ -33,7 +33,7 @@ pub fn kinds() -> String {
             Whom::Nobody => "（不写编号）",
             whom => whom.ask(),
         };
-        vec![kind.name.to_owned(), kind.title.to_owned(), whom.to_owned()]
+        vec![kind.title.to_owned(), kind.name.to_owned(), whom.to_owned()]
     };
     let rows: Vec<_> = DRAFTS.iter().map(row).collect();
     format!("种类：\n{}", table(&rows))

@@ -4,6 +4,7 @@
 mod case;
 mod changes_json;
 mod changes_text;
+mod derivation;
 mod due;
 mod explanation;
 mod findings_json;
@@ -16,6 +17,7 @@ mod visible;
 pub use case::CaseShown;
 pub use changes_json::changes_json;
 pub use changes_text::changes_text;
+pub use derivation::Derived;
 pub use due::{Due, due_json, due_text, is_overdue};
 pub use explanation::{Explained, explanation_json, explanation_text};
 pub use findings_json::{finding_json, findings_json};

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::succession::Succession;
-use crate::records::*;
 use crate::records::nearest_person;
+use crate::records::*;
 
 /// Look-ups over the organisation's records.
 #[derive(Debug, Default)]

@@ -64,6 +64,7 @@ mod data_stub;
 mod data_townships;
 mod data_twice;
 mod data_words;
+mod derivations;
 mod example;
 mod late;
 mod near;
@@ -84,6 +85,7 @@ pub use data_fund::{
 };
 pub use data_glyphs::{UNSHOWN, unshown_remedy};
 pub use data_organisation::{BODIES, TWO_BRANCHES, TWO_MEMBERSHIPS};
+pub use derivations::{Derivation, derivations};
 pub use example::{AS_OF, EXAMPLE_DAY, Edit, Example, REMOVED, example_folder, example_glyphs};
 pub use late::{Gravity, Guard, LateStep};
 pub use owed::{Unfound, is_of, unfound};

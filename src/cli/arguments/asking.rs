@@ -33,7 +33,7 @@ pub struct CheckOptions {
     /// 终端上逐条列出全部；不写只列一屏：错误、没有了结的违反、到期没有办的、其他提醒、已办结的、例外，新的在前，余下计数
     #[arg(long)]
     pub all: bool,
-    /// 出现什么算不通过：error 错误，violation 错误和违反
+    /// 出现什么算不通过：错误（error），违反（violation）连错误在内；不写为违反
     #[arg(
         long,
         value_name = "程度",
@@ -46,7 +46,9 @@ pub struct CheckOptions {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
+    #[value(alias = "错误")]
     Error,
+    #[value(alias = "违反")]
     Violation,
 }
 

@@ -2,10 +2,11 @@
 
 pub const PROGRAM: &str = "\
 例子：
-  xiafang check                   看看记录有没有问题
-  xiafang new visit 2016-0003-1   登门回来，写一份访问记录
-  xiafang build 2016-09           做九月的全部表册
-  xiafang build --help            一个命令的用法和例子";
+  xiafang                                  打开菜单，照数字选
+  xiafang 检查                             看看记录有没有问题；写 xiafang check 一样
+  xiafang 新建 登门访问记录 2016-0003-1    登门回来，写一份访问记录
+  xiafang 制表 2016-09                     做九月的全部表册
+  xiafang 制表 --帮助                      一个命令的用法和例子";
 
 pub const BUILD: &str = "\
 例子：
@@ -132,8 +133,11 @@ pub const VERIFY: &str = "\
 
 pub const WHY: &str = "\
 例子：
-  xiafang why 2016-0003 生效日期
-  xiafang why 2016-0003-1 考虑因素";
+  xiafang why 2016-0003 生效日期      在哪个文件、谁写的
+  xiafang why 2016-0003-1 考虑因素
+  xiafang why 2016-0003-1 初访 期限   为什么是那一天到期
+  xiafang why 2016-0003-1 期限        他的全部期限
+  xiafang why --all --format json     全部期限，给别的程序核对";
 
 pub const HOOK: &str = "\
 例子：

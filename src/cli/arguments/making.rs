@@ -44,7 +44,7 @@ pub struct BuildOptions {
     /// 同时运行几个 typst，1 到 64
     #[arg(long, value_name = "个数", value_parser = jobs)]
     pub jobs: Option<usize>,
-    /// 排版方式：bundle 一次排完，each 逐份排
+    /// 排版方式：一次（bundle）排完，逐份（each）排
     #[arg(
         long,
         value_name = "方式",
@@ -57,7 +57,9 @@ pub struct BuildOptions {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Typeset {
+    #[value(alias = "一次")]
     Bundle,
+    #[value(alias = "逐份")]
     Each,
 }
 
