@@ -6,6 +6,7 @@ mod as_of;
 mod bad_builds;
 mod bad_sheets;
 mod blank;
+mod bound_volumes;
 mod boundaries;
 mod build;
 mod calendar;

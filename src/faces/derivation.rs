@@ -129,7 +129,7 @@ impl Derived<'_> {
             let _ = writeln!(text, "  {words}");
         };
         line(format!(
-            "起算：{}{}",
+            "起算：{}，当天不算{}",
             told(basis.from),
             self.place_in_text(basis.since.as_ref())
         ));

@@ -252,10 +252,15 @@ impl Step {
 
     /// What its last day rests on; `None` where it has none.
     pub fn basis(&self) -> Option<Basis> {
+        // Who visits first surveys, within the same term.
+        let setting = match self.kind {
+            StepKind::Survey => StepKind::FirstVisit.setting(),
+            kind => kind.setting(),
+        };
         Some(Basis {
             article: self.kind.article(),
             source: self.source,
-            setting: self.kind.setting(),
+            setting,
             from: self.from,
             since: self.since.clone(),
             ends: self.ends,

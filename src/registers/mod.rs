@@ -8,6 +8,7 @@ mod archive_lists;
 mod assessment_table;
 mod assignment_table;
 mod attendance_table;
+mod binding;
 mod case_contents;
 mod case_file;
 mod case_scans;
@@ -55,6 +56,7 @@ mod work_log;
 mod year_end_summary;
 
 pub use archive_lists::archive_lists;
+pub use binding::{Whose, with_volume};
 pub use case_file::case_file;
 pub use document::{Document, Scope};
 pub use figures::{FIGURES, Figure};

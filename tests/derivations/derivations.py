@@ -34,8 +34,8 @@ SETTINGS = {
 }
 MONTHS = {"每月": 1, "每季度": 3, "季度": 3, "每半年": 6, "每年": 12}
 # Days that follow from what no one line says: a contact with another person of the chain, the day
-# behind a last day of service; and the first and last days of years and periods.
-WITHOUT_LINE = {"经常联系", "征求意见", "联系间隔超过", "向院党组汇报", "年度考评", "年终总结"}
+# behind a last day of service; the last of a year and the first of a period.
+WITHOUT_LINE = {"经常联系", "征求意见", "A07.1", "A24.1", "A15.5", "next_year", "period"}
 
 
 class Wrong(Exception):
@@ -146,8 +146,8 @@ class Office:
     def fact(self, one):
         """The day from which it runs stands where it is said to stand."""
         if one["from_at"] is None:
-            free = one["what"] in WITHOUT_LINE or one["code"] in ("A07.1", "A07.2", "A15.5", "A09.1")
-            expect(free, "no line says the day from which it runs")
+            named = {one["what"] if one["code"] is None else one["code"], one["rule"]}
+            expect(named & WITHOUT_LINE, "no line says the day from which it runs")
             return
         day = one["due"] if one["rule"] == "recorded" else one["from"]
         line = self.line(one["from_at"])

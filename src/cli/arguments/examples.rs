@@ -14,6 +14,7 @@ pub const BUILD: &str = "\
   xiafang build 2016-08 2016-09         做两个月的
   xiafang build 2016                    做全年的账册、考评和总结
   xiafang build 2016-09 --only 督办表   只做督办表，别的不动
+  xiafang build 2016-09 --branch 第二党支部   一个支部的，另装成一册，一次印完
   xiafang build 2016-08 --at HEAD~3     照三次提交以前的数据，做在 out/2016-08@… 里";
 
 pub const CHECK: &str = "\

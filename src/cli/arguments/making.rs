@@ -38,6 +38,12 @@ pub struct BuildOptions {
     /// 只做标题含这些字的表册
     #[arg(long, value_name = "标题")]
     pub only: Vec<String>,
+    /// 只做这个党支部的，另装成一册 合订/党支部名.pdf，双面印时每份从正面起
+    #[arg(long, value_name = "党支部", conflicts_with_all = ["member", "only"])]
+    pub branch: Option<String>,
+    /// 只做这名党员的，另装成一册 合订/姓名.pdf
+    #[arg(long, value_name = "姓名", conflicts_with = "only")]
+    pub member: Option<String>,
     /// 不管有没有变化，全部重做
     #[arg(long)]
     pub force: bool,

@@ -35,7 +35,8 @@ pub fn offering(words: &[OsString]) -> Command {
         .mut_subcommand("why", |why| {
             // A changed argument is put behind the others: all are, in their order.
             let why = complete(why, "case", &data, cases_and_people);
-            complete(why, "field", &data, |_, _| fields_of_a_case())
+            let why = complete(why, "field", &data, |_, _| fields_of_a_case());
+            complete(why, "aspect", &data, |_, _| vec!["期限".to_owned()])
         })
         .mut_subcommand("file", |file| {
             complete(file, "case", &data, |data, _| data.cases())
