@@ -14,6 +14,7 @@ mod case_file;
 mod changed_settings;
 mod changes;
 mod check;
+mod choosing_members;
 mod closing;
 mod completions;
 mod corrections;

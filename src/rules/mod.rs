@@ -37,6 +37,7 @@ mod article_31;
 mod article_32;
 mod article_33;
 mod article_34;
+mod candidates;
 mod check;
 mod data_attachments;
 mod data_branches;
@@ -77,6 +78,7 @@ mod waivers;
 mod withholding;
 
 pub use article_15_replacement::UNDATED_REPLACEMENT;
+pub use candidates::{Candidate, candidates};
 pub use check::{Checked, check, check_today};
 pub use data_calendar::MISSING_CALENDAR;
 pub use data_days::FORCE_BEFORE_JUDGMENT;
