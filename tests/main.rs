@@ -85,6 +85,7 @@ mod real_life_of_money;
 mod real_life_of_papers;
 mod real_life_of_slips;
 mod registry;
+mod rehearse;
 mod renumber;
 mod schema;
 mod sealing;

@@ -43,6 +43,7 @@ mod new;
 mod printed_names;
 mod purge;
 mod reading;
+mod rehearse;
 mod renumber;
 mod save;
 mod schema;
@@ -101,6 +102,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Lock(options) => lock::run(&options),
         Command::Verify(options) => verify::run(&options),
         Command::Why(options) => why::run(&options),
+        Command::Rehearse(options) => rehearse::run(&options),
         Command::Save(options) => save::run(&options),
         Command::Sync(options) => sync::run(&options),
         Command::Merge(options) => merge::run(&options),

@@ -12,6 +12,7 @@ mod findings_overview;
 mod findings_text;
 mod list_typst;
 mod naming;
+mod rehearsal;
 mod visible;
 
 pub use case::CaseShown;
@@ -25,4 +26,5 @@ pub use findings_overview::findings_overview;
 pub use findings_text::{Screen, findings_text};
 pub use list_typst::list_typst;
 pub use naming::Naming;
+pub use rehearsal::Rehearsed;
 pub use visible::{visible, visible_in_line};

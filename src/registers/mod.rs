@@ -38,6 +38,7 @@ mod monthly_report;
 mod monthly_sentences;
 mod moved_day;
 mod numerals;
+mod one_page;
 mod papers;
 mod party_group_record;
 mod person;

@@ -200,7 +200,7 @@ pub(super) fn recusal_of(
     let folders = own.chain(ground.linked(course.folder));
     let ties = folders.flat_map(|folder| handlers(folder).into_iter().chain(close_ones(folder)));
     let mut tied = ties.filter(|tie| {
-        let then = (tie.name.as_str(), tie.day.unwrap_or(day));
+        let then: (&str, Date) = (tie.name, tie.day.unwrap_or(day));
         ground.roster.same_person_then((name, day), then)
     });
     tied.next().map(|tie| tie.reason)

@@ -103,3 +103,17 @@ pub struct DoctorOptions {
     #[command(flatten)]
     pub day: AsOfOption,
 }
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct RehearseOptions {
+    /// 设置的草稿：把 设置.yaml 抄一份改好，正式的不动
+    #[arg(value_name = "草稿", help_heading = "参数")]
+    pub draft: PathBuf,
+    #[command(flatten)]
+    pub data: DataOption,
+    #[command(flatten)]
+    pub day: AsOfOption,
+    #[command(flatten)]
+    pub face: FormatOption,
+}

@@ -140,6 +140,11 @@ pub const WHY: &str = "\
   xiafang why 2016-0003-1 期限        他的全部期限
   xiafang why --all --format json     全部期限，给别的程序核对";
 
+pub const REHEARSE: &str = "\
+例子：
+  xiafang rehearse 设置草稿.yaml                      设置草稿.yaml 是 设置.yaml 抄一份改好的
+  xiafang rehearse 设置草稿.yaml --as-of 2016-12-31   截至年底的情形";
+
 pub const HOOK: &str = "\
 例子：
   xiafang hook install   提交以前自动检查，有错误的不让提交";

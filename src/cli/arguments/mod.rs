@@ -109,6 +109,10 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "xiafang why [选项] <登记号> <项目> [期限]")]
     #[command(after_help = examples::WHY)]
     Why(WhyOptions),
+    /// 试算：照设置的草稿，哪些在办的案件多出、少了、换了期限，先看再定
+    #[command(help_template = TEMPLATE, override_usage = "xiafang rehearse [选项] <草稿>")]
+    #[command(after_help = examples::REHEARSE)]
+    Rehearse(RehearseOptions),
     /// 保存：检查，写明改了什么，存进修改历史
     #[command(help_template = TEMPLATE, override_usage = "xiafang save [选项] [说明]...")]
     #[command(after_help = examples::SAVE)]
