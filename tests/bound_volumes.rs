@@ -8,7 +8,9 @@ use crate::support::desk::{Desk, desk};
 fn told_by(desk: &Desk, tool: &str, args: &[&str], volume: &str) -> String {
     let pdf = desk.home().join("out/2016-09/合订").join(volume);
     let mut command = Command::new(tool);
-    let output = command.args(args).arg(pdf).output().expect("it runs");
+    let to_screen = (tool == "pdftotext").then_some("-");
+    let output = command.args(args).arg(pdf).args(to_screen).output();
+    let output = output.expect("it runs");
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
@@ -26,35 +28,16 @@ fn a_branch_has_its_sheets_alone_and_bound_in_print_order() {
     assert!(made("党支部下访帮扶案件台帐/第二党支部.pdf"));
     assert!(!made("党支部下访帮扶案件台帐/第一党支部.pdf") && !made("督办表.pdf"));
     let volume = "第二党支部.pdf";
-    let pages: Vec<String> = {
-        let text = told_by(&desk, "pdftotext", &["-layout", "-enc", "UTF-8"], volume);
-        let text = String::from_utf8(
-            Command::new("pdftotext")
-                .arg("-layout")
-                .arg(desk.home().join("out/2016-09/合订").join(volume))
-                .arg("-")
-                .output()
-                .map(|output| output.stdout)
-                .unwrap_or(text.into_bytes()),
-        );
-        text.expect("UTF-8")
-            .split('\u{c}')
-            .map(str::to_owned)
-            .collect()
-    };
-    // Each sheet begins on a front, which is an odd page; behind an odd number of pages is a
-    // blank one.
-    let firsts: Vec<usize> = pages
-        .iter()
-        .enumerate()
-        .filter(|(_, page)| page.replace(' ', "").contains("第1页"))
-        .map(|(at, _)| at + 1)
-        .collect();
-    assert!(firsts.len() > 5, "{firsts:?}");
-    assert!(firsts.iter().all(|page| page % 2 == 1), "{firsts:?}");
-    let blank = |at: &usize| pages[at - 2].trim().is_empty() || pages[at - 2].contains("页");
-    assert!(firsts.iter().skip(1).all(blank));
-    assert!(pages.iter().any(|page| page.trim().is_empty()));
+    let text = told_by(&desk, "pdftotext", &["-layout"], volume);
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    // Each sheet begins on a front, as the contents tell; what is left of a leaf is blank.
+    let contents: Vec<&str> = pages[0].lines().filter(|line| line.contains('·')).collect();
+    let begins = contents.iter().filter_map(|line| line.split_whitespace().last());
+    let begins: Vec<usize> = begins.filter_map(|number| number.parse().ok()).collect();
+    assert!(begins.len() > 5 && begins.windows(2).all(|pair| pair[0] < pair[1]), "{contents:?}");
+    assert!(begins.iter().all(|page| page % 2 == 1), "{begins:?}");
+    let is_blank = |page: &&&str| page.trim() == "（本页空白）";
+    assert!(pages.iter().filter(is_blank).count() > 3, "{text}");
     let contents = pages[0].replace(' ', "");
     let ledger = contents
         .find("党支部下访帮扶案件台帐·第二党支部")

@@ -68,6 +68,7 @@ mod new;
 mod new_answers;
 mod new_back;
 mod new_sheets;
+mod one_page;
 mod overlay;
 mod owed;
 mod own_templates;

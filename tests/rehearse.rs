@@ -153,7 +153,7 @@ fn whatever_is_drafted_check_and_due_say_the_same_afterwards() {
 
 #[test]
 fn a_draft_with_an_error_is_refused_by_its_line() {
-    let office = office().beside(DRAFT, &draft("  初访期限: 七\n"));
+    let office = office().beside(DRAFT, &draft("  初访期限: 很久\n"));
     let told = office.run(&["rehearse", DRAFT]);
     assert!(
         told.exit == 2 && told.stderr.contains("草稿第 "),

@@ -25,7 +25,7 @@ pub fn run(options: &RehearseOptions) -> Result<Exit, Box<dyn Error>> {
         let what = format!("打不开草稿 {}：{}", options.draft.display(), reason(&error));
         Failure::boxed(
             what,
-            "把 设置.yaml 抄一份，改好，写它的路径，如 xiafang 试算 设置草稿.yaml",
+            "把 设置.yaml 抄一份，改好，写它的路径，如 xiafang 试算 ../设置草稿.yaml",
         )
     })?;
     let as_of = options.day.or_today();

@@ -139,6 +139,13 @@ pub(super) struct Due {
     actor: String,
 }
 
+impl Due {
+    /// Puts number and name in a line, where lines are short of room.
+    pub fn in_a_line(&mut self) {
+        self.number = self.number.replace('\n', " ");
+    }
+}
+
 fn sheet(material: &Material<'_>) -> Sheet {
     let period = material.period;
     let document = if period.is_year() { &YEARLY } else { &DOCUMENT };

@@ -32,7 +32,7 @@ const SHOWN: [&str; 8] = [
 /// The most matters shown.
 const WORST: usize = 3;
 /// The most steps shown that are due next.
-const NEXT: usize = 6;
+const NEXT: usize = 5;
 /// The most months in the chart.
 const MONTHS: usize = 6;
 
@@ -83,6 +83,7 @@ fn sheet(material: &Material<'_>) -> Sheet {
         more_steps: more(steps.len(), NEXT, "项，见月报。"),
         steps: {
             steps.truncate(NEXT);
+            steps.iter_mut().for_each(Due::in_a_line);
             steps
         },
     };

@@ -142,8 +142,8 @@ pub const WHY: &str = "\
 
 pub const REHEARSE: &str = "\
 例子：
-  xiafang rehearse 设置草稿.yaml                      设置草稿.yaml 是 设置.yaml 抄一份改好的
-  xiafang rehearse 设置草稿.yaml --as-of 2016-12-31   截至年底的情形";
+  xiafang rehearse ../设置草稿.yaml                      设置.yaml 抄一份改好的，放在数据文件夹外面
+  xiafang rehearse ../设置草稿.yaml --as-of 2016-12-31   截至年底的情形";
 
 pub const HOOK: &str = "\
 例子：
