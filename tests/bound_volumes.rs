@@ -32,9 +32,14 @@ fn a_branch_has_its_sheets_alone_and_bound_in_print_order() {
     let pages: Vec<&str> = text.split('\u{c}').collect();
     // Each sheet begins on a front, as the contents tell; what is left of a leaf is blank.
     let contents: Vec<&str> = pages[0].lines().filter(|line| line.contains('·')).collect();
-    let begins = contents.iter().filter_map(|line| line.split_whitespace().last());
+    let begins = contents
+        .iter()
+        .filter_map(|line| line.split_whitespace().last());
     let begins: Vec<usize> = begins.filter_map(|number| number.parse().ok()).collect();
-    assert!(begins.len() > 5 && begins.windows(2).all(|pair| pair[0] < pair[1]), "{contents:?}");
+    assert!(
+        begins.len() > 5 && begins.windows(2).all(|pair| pair[0] < pair[1]),
+        "{contents:?}"
+    );
     assert!(begins.iter().all(|page| page % 2 == 1), "{begins:?}");
     let is_blank = |page: &&&str| page.trim() == "（本页空白）";
     assert!(pages.iter().filter(is_blank).count() > 3, "{text}");

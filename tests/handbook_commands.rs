@@ -133,6 +133,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("xiafang lock", "names the command"),
     ("xiafang verify", "names the command"),
     ("xiafang why", "names the command"),
+    ("xiafang show", "names the command"),
     (
         "xiafang new assignment 2016-0003-1",
         "is refused where members are named",
