@@ -94,7 +94,7 @@ impl Whose {
             Whose::Branch(branch) => course.current_branch() == Some(branch.as_str()),
             Whose::Member(name) => {
                 let members = course.members_on(material.facts.as_of);
-                members.iter().any(|member| *member == name.as_str())
+                members.contains(&name.as_str())
             }
         }
     }

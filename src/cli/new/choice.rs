@@ -18,9 +18,7 @@ pub(super) fn names_members(kind: &DraftKind) -> bool {
 
 /// Tells of the members among whom is to be chosen, where a branch is in charge.
 pub(super) fn tell(begun: &Begun<'_>) -> Result<(), Refusal> {
-    let Some((branch, all)) =
-        begun.with_course(|facts, course, day| candidates(facts, course, day))?
-    else {
+    let Some((branch, all)) = begun.with_course(candidates)? else {
         return Ok(());
     };
     let veil = Veil::of_office(begun.office());
