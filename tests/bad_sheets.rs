@@ -95,7 +95,7 @@ fn a_fault_in_the_shared_layout_leaves_the_old_month() {
         .args(&["2016-08"])
         .exit(2);
     let made = made
-        .stderr_has("错误：29 份表册一份也没有做成；原来的表册没有动\n")
+        .stderr_has("错误：30 份表册一份也没有做成；原来的表册没有动\n")
         .stderr_has("─ 源/版式/页面.typ:")
         .run();
     assert_eq!(
@@ -132,6 +132,6 @@ fn a_mended_template_makes_the_sheet_again() {
         .exit(1)
         .run();
     let made = own(made.again(), "督办表.typ", "").args(&["2016-08"]);
-    let made = made.stderr_has("表册 30 份，新排版 2 份").run();
+    let made = made.stderr_has("表册 31 份，新排版 2 份").run();
     assert!(made.month("2016-08").sheets().contains(&SUPERVISION));
 }

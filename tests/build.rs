@@ -35,7 +35,7 @@ fn a_month_is_told_in_one_line_and_its_index_named() {
         .args(&["2016-08"])
         .stdout("out/2016-08/清单.pdf\n")
         .stderr(
-            "2016-08（截至 2016-08-31）：表册 30 份，新排版 30 份；错误 0、违反 0、提醒 0，例外 0\n",
+            "2016-08（截至 2016-08-31）：表册 31 份，新排版 31 份；错误 0、违反 0、提醒 0，例外 0\n",
         )
         .run();
 }
@@ -45,7 +45,7 @@ fn a_second_run_gives_the_same_bytes() {
     let made = example().args(&["2016-08", "--force"]).run();
     same(&made.month("2016-08"), &AUGUST);
     let made = made.again().args(&["2016-08", "--force"]);
-    let made = made.stderr_has("新排版 30 份").run();
+    let made = made.stderr_has("新排版 31 份").run();
     same(&made.month("2016-08"), &AUGUST);
 }
 
@@ -106,7 +106,7 @@ fn nothing_changed_typesets_nothing() {
         .again()
         .typst(IDLE)
         .args(&["2016-08"]);
-    let made = made.stderr_has("表册 30 份，新排版 0 份").run();
+    let made = made.stderr_has("表册 31 份，新排版 0 份").run();
     same(&made.month("2016-08"), &AUGUST);
 }
 
@@ -115,7 +115,7 @@ fn force_typesets_everything() {
     let made = example().args(&["2016-08"]).run().again();
     let made = made
         .args(&["2016-08", "--force"])
-        .stderr_has("新排版 30 份")
+        .stderr_has("新排版 31 份")
         .run();
     same(&made.month("2016-08"), &AUGUST);
 }
@@ -181,7 +181,7 @@ fn a_sheet_not_asked_for_stays_as_it_was_and_the_index_says_so() {
     let made = made
         .edit(CASE, "村居: 东街村", "村居: 西街村")
         .args(&["2016-08", "--only", "案件台帐"])
-        .stderr_has("表册 30 份，新排版 2 份")
+        .stderr_has("表册 31 份，新排版 2 份")
         .run();
     let month = made.month("2016-08");
     assert_eq!(
@@ -193,7 +193,7 @@ fn a_sheet_not_asked_for_stays_as_it_was_and_the_index_says_so() {
     assert_eq!(index.matches("未重做").count(), 3, "{index}");
     made.again()
         .args(&["2016-08"])
-        .stderr_has("表册 30 份，新排版 4 份")
+        .stderr_has("表册 31 份，新排版 4 份")
         .run();
 }
 

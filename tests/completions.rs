@@ -116,7 +116,14 @@ fn completes(shell: &Shell) {
         &["2016-0004"],
     );
     shell.offer("xiafang explain A13.", &["A13.1", "A13.4"], &["A14"]);
-    shell.offer("xiafang check --format ", &["text", "json"], &["xiafang.1"]);
+    shell.offer(
+        "xiafang check --format ",
+        &["text", "json", "文字", "机读"],
+        &["xiafang.1"],
+    );
+    shell.offer("xiafang 检", &["检查"], &["build", "制表"]);
+    shell.offer("xiafang 检查 --截", &["--截至"], &["--as-of"]);
+    shell.offer("xiafang 查看 2016-0003-", &["2016-0003-1"], &["2016-0004"]);
 }
 
 #[test]
@@ -156,6 +163,10 @@ fn each_place_offers_what_fits_it() {
     );
     offer("xiafang new waiver A13", &["A13.1\n"], &["D01"]);
     offer("xiafang new plan ", &["2016\n"], &["2016-08"]);
-    offer("xiafang hook ", &["install\n"], &[]);
+    offer("xiafang hook ", &["install\n", "安装\n"], &[]);
+    offer("xiafang ", &["制表\n", "build\n", "出处\n"], &[]);
+    offer("xiafang check --", &["--截至\n", "--as-of\n"], &[]);
+    offer("xiafang 新建 登门", &["登门访问记录\n"], &["survey"]);
+    offer("xiafang 新建 工作日志 何", &["何晓燕\n"], &["于洁"]);
     offer("xiafang show --data=nowhere ", &[], &["2016-0003"]);
 }

@@ -108,6 +108,7 @@ fn a_month_has_these_sheets() {
         second("五年联系台帐"),
         SUPERVISION.to_owned(),
         REPORT.to_owned(),
+        "一页纸".to_owned(),
         "发文稿纸/下访帮扶工作月报".to_owned(),
     ];
     for member in ["王建国", "李红", "赵刚", "何静", "孙丽", "周强", "冯洁"] {

@@ -10,7 +10,7 @@ use xiafang::cli::commands;
 use xiafang::handbook::{BlockKind, first_day};
 
 /// What begins a command.
-const PROGRAMS: [&str; 4] = ["xiafang ", "git ", "make ", "cd "];
+const PROGRAMS: [&str; 5] = ["xiafang ", "git ", "make ", "cd ", "cp "];
 
 fn is_command(text: &str) -> bool {
     PROGRAMS.iter().any(|program| text.starts_with(program))
@@ -133,6 +133,11 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("xiafang lock", "names the command"),
     ("xiafang verify", "names the command"),
     ("xiafang why", "names the command"),
+    ("xiafang show", "names the command"),
+    (
+        "xiafang new assignment 2016-0003-1",
+        "is refused where members are named",
+    ),
     ("xiafang purge", "names the command"),
     (
         "xiafang seal 2016-0010 --party 2",
@@ -284,6 +289,13 @@ impl<'d> Shell<'d> {
                 // The case that a chapter began and nobody filled in.
                 let _ = fs::remove_dir_all(desk.home().join("data").join(NUMBER));
                 commit(desk, "月末");
+            }
+            "cp 设置.yaml ../设置草稿.yaml" => self.folder = desk.home().join("data"),
+            "xiafang rehearse ../设置草稿.yaml"
+            | "xiafang rehearse ../设置草稿.yaml --as-of 2016-12-31" => {
+                self.folder = desk.home().join("data");
+                let draft = desk.home().join("设置草稿.yaml");
+                fs::copy(desk.home().join("data/设置.yaml"), draft).expect("a draft");
             }
             "xiafang save" => self.note("# 又记了一笔\n"),
             "xiafang renumber 2016-0025 2016-0026 --write" => self.number_twice(),

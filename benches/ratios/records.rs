@@ -69,6 +69,7 @@ fn visits(office: &Written, checked: &Checked) -> Vec<Sheet> {
 fn options(typesetting: Typesetting) -> BuildOptions {
     BuildOptions {
         only: Vec::new(),
+        whose: None,
         force: true,
         jobs: None,
         typesetting,

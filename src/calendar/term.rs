@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::WorkDays;
+use super::{Reckoning, WorkDays};
 
 /// Who set a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,22 +45,13 @@ pub struct Term {
 
 impl Term {
     /// The last day on which the step is in time.
-    ///
-    /// The same day (0 days) never rolls. Where the calendar of a year is
-    /// missing the day is that of plain weekends.
     pub fn due(self, event: Date, work_days: &WorkDays) -> Date {
-        let last = event.checked_add(self.days.days()).unwrap_or(Date::MAX);
-        if self.days == 0 || !self.rolls {
-            last
-        } else {
-            work_days.on_or_after(last)
-        }
+        Reckoning::of(self, event, work_days).due
     }
 
     /// Whether the due day was moved by the roll-over, which is the office's setting.
     pub fn rolled(self, event: Date, work_days: &WorkDays) -> bool {
-        let last = event.checked_add(self.days.days()).unwrap_or(Date::MAX);
-        self.due(event, work_days) != last
+        !Reckoning::of(self, event, work_days).passed.is_empty()
     }
 }
 

@@ -6,6 +6,25 @@ use jiff::civil::{Date, Weekday};
 
 use crate::records::{Filed, YearCalendar};
 
+/// Why nobody works on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RestKind {
+    /// A Saturday or Sunday.
+    Weekend,
+    /// A holiday that the calendar of the year names.
+    Holiday,
+}
+
+impl RestKind {
+    /// The word in messages and machine output.
+    pub fn label(self) -> &'static str {
+        match self {
+            RestKind::Weekend => "周末",
+            RestKind::Holiday => "节假日",
+        }
+    }
+}
+
 /// Rest days and make-up workdays of the years that have a calendar file.
 #[derive(Debug, Clone, Default)]
 pub struct WorkDays {
@@ -35,20 +54,19 @@ impl WorkDays {
 
     /// Whether nobody works on `day`; a year without a calendar knows only weekends.
     pub fn is_rest_day(&self, day: Date) -> bool {
-        let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-        !self.make_up.contains(&day) && (weekend || self.holidays.contains(&day))
+        self.rest(day).is_some()
     }
 
-    /// The first workday on or after `day`.
-    pub fn on_or_after(&self, day: Date) -> Date {
-        let mut candidate = day;
-        while self.is_rest_day(candidate) {
-            match candidate.tomorrow() {
-                Ok(next) => candidate = next,
-                Err(_) => return candidate,
-            }
+    /// Why nobody works on `day`; `None` of a workday.
+    pub fn rest(&self, day: Date) -> Option<RestKind> {
+        if self.make_up.contains(&day) {
+            return None;
         }
-        candidate
+        let is_weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        match self.holidays.contains(&day) {
+            true => Some(RestKind::Holiday),
+            false => is_weekend.then_some(RestKind::Weekend),
+        }
     }
 
     /// Whether the year of `day` has a calendar with holidays in it.

@@ -19,14 +19,22 @@ use crate::findings::Tally;
 use crate::load::Loaded;
 use crate::privacy::mark_as_today;
 use crate::procedure::Terms;
+use crate::records::nearest_person;
+use crate::registers::Whose;
 use crate::render::{self, Built, Job, Typesetting, build_month};
 use crate::rules::{Checked, check};
 
 /// Runs the command. Prints the path of each month's index on standard output.
 pub fn run(options: &BuildOptions) -> Result<Exit, Box<dyn Error>> {
-    make(options, |built, _| match built {
-        Some(built) => writeln!(output(), "{}", built.main.display()).map_err(Into::into),
-        None => Ok(()),
+    make(options, |built, _| {
+        let Some(built) = built else { return Ok(()) };
+        writeln!(output(), "{}", built.main.display())?;
+        let volume = options.whose().map(|whose| format!("{}.pdf", whose.path()));
+        let volume = volume.and_then(|path| Some(built.main.parent()?.join(path)));
+        if let Some(volume) = volume.filter(|volume| volume.is_file()) {
+            writeln!(output(), "{}", volume.display())?;
+        }
+        Ok(())
     })
 }
 
@@ -99,6 +107,9 @@ fn build_one(
     checked: &Checked,
     (period, label, workshop): (Period, &str, &Workshop),
 ) -> Result<(Built, Exit), Box<dyn Error>> {
+    if let Some(whose) = options.whose() {
+        expect_known(&whose, checked)?;
+    }
     let bar = progress();
     let say = |what: &str| bar.set_message(format!("{period} {what}"));
     let tally = Tally::of(&checked.findings);
@@ -111,6 +122,7 @@ fn build_one(
         reading: workshop.reading,
         options: &render::BuildOptions {
             only: options.only.clone(),
+            whose: options.whose(),
             force: options.force,
             jobs: options.jobs,
             typesetting: match options.typeset {
@@ -135,6 +147,48 @@ fn build_one(
         tally.waived
     );
     Ok((built, told))
+}
+
+impl BuildOptions {
+    /// Whose sheets are asked for, where not all are.
+    pub fn whose(&self) -> Option<Whose> {
+        let branch = self.branch.clone().map(Whose::Branch);
+        branch.or_else(|| self.member.clone().map(Whose::Member))
+    }
+}
+
+/// Refuses a branch or member that nobody is on the day.
+fn expect_known(whose: &Whose, checked: &Checked) -> Result<(), Box<dyn Error>> {
+    let facts = checked.facts();
+    let day = checked.as_of;
+    let (kind, names): (&str, Vec<String>) = match whose {
+        Whose::Branch(_) => {
+            let branches = facts.roster.branches_on(day);
+            (
+                "党支部",
+                branches.map(|branch| branch.name.to_string()).collect(),
+            )
+        }
+        Whose::Member(_) => {
+            let members = checked
+                .office
+                .members
+                .iter()
+                .flat_map(|filed| &filed.members);
+            (
+                "党员",
+                members.map(|member| member.name.to_string()).collect(),
+            )
+        }
+    };
+    let name = whose.name();
+    if names.iter().any(|known| known == name) {
+        return Ok(());
+    }
+    let near = nearest_person(name, names.iter().map(String::as_str));
+    let near = near.map_or(String::new(), |near| format!("是不是 {near}？"));
+    let what = format!("{day} 没有叫「{name}」的{kind}");
+    Err(Failure::boxed(what, format!("{near}照 组织/ 里的名称写")))
 }
 
 /// The day as of which a period is built when it is over: a month's last; a year's sums and

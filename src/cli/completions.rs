@@ -4,6 +4,9 @@
 mod candidates;
 mod folder;
 
+pub use candidates::whom;
+pub use folder::DataFolder;
+
 use std::env;
 use std::error::Error;
 use std::ffi::OsString;

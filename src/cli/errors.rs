@@ -6,10 +6,10 @@ use std::fmt;
 use std::io::Write;
 use std::path::Path;
 
-use clap::error::{ContextKind, ErrorKind};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::screen::output;
-use super::{Exit, arguments};
+use super::{Exit, arguments, words};
 use crate::disk::{DiskError, reason};
 use crate::faces::visible;
 use crate::history::{HistoryError, in_office_words};
@@ -84,6 +84,37 @@ fn alarm(words: &str) {
     let _ = writeln!(anstream::stderr(), "{ALARM}错误{CALM}：{words}");
 }
 
+/// The help of the command that is typed first, else of the program, in both languages.
+fn help_of(args: &[OsString]) -> String {
+    let mut shown = words::shown(arguments::plain());
+    shown.build();
+    let typed = args.get(1).and_then(|word| word.to_str());
+    let typed = typed.and_then(words::command_named);
+    let name = typed.and_then(|typed| {
+        let mut all = shown.get_subcommands().map(clap::Command::get_name);
+        all.find(|name| name.ends_with(&format!(" {}", typed.english)))
+            .map(str::to_owned)
+    });
+    let command = match name {
+        Some(name) => shown.find_subcommand_mut(name),
+        None => Some(&mut shown),
+    };
+    command.map_or(String::new(), |command| command.render_help().to_string())
+}
+
+/// What a value of a closed list may be, in both languages.
+fn may_be(error: &clap::Error) -> String {
+    let Some(ContextValue::Strings(valid)) = error.get(ContextKind::ValidValue) else {
+        return String::new();
+    };
+    let known = arguments::command();
+    let mut lists = known
+        .get_subcommands()
+        .flat_map(|command| command.get_arguments().map(words::values_of));
+    let list = lists.find(|list| !valid.is_empty() && valid.iter().all(|one| list.contains(one)));
+    list.unwrap_or_else(|| valid.clone()).join("、")
+}
+
 /// Tells what was wrong with what was typed; help and version are no errors.
 pub fn usage(error: &clap::Error, args: &[OsString]) -> Exit {
     if matches!(
@@ -91,11 +122,14 @@ pub fn usage(error: &clap::Error, args: &[OsString]) -> Exit {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
     ) {
         // Nothing is lost where help cannot be shown.
-        let _ = write!(output(), "{error}");
+        let _ = match error.kind() {
+            ErrorKind::DisplayHelp => write!(output(), "{}", help_of(args)),
+            _ => write!(output(), "{error}"),
+        };
         return Exit::Success;
     }
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        say!("{}", error.to_string().trim_end());
+        say!("{}", help_of(args).trim_end());
         return Exit::Failed;
     }
     let text = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
@@ -108,7 +142,7 @@ pub fn usage(error: &clap::Error, args: &[OsString]) -> Exit {
         }
         ErrorKind::InvalidValue if value.is_empty() => format!("「{argument}」后面缺少内容"),
         ErrorKind::InvalidValue => {
-            let words = text(ContextKind::ValidValue);
+            let words = may_be(error);
             format!("「{argument}」不能是「{value}」；可以是：{words}")
         }
         ErrorKind::ValueValidation => {
@@ -127,14 +161,19 @@ pub fn usage(error: &clap::Error, args: &[OsString]) -> Exit {
         ErrorKind::ArgumentConflict => format!("「{argument}」重复或者与别的选项冲突"),
         _ => format!("命令写法不对：{argument} {value}"),
     };
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(text);
-    let near = near.into_iter().find(|near| !near.is_empty());
-    let near = near.map_or(String::new(), |near| {
-        format!("是不是 {}？", near.replace(", ", "、").replace('\'', ""))
-    });
     // The help of the command itself, where one was typed.
     let typed = args.get(1).and_then(|word| word.to_str());
-    let command = typed.filter(|word| arguments::command().find_subcommand(word).is_some());
+    let known = arguments::command();
+    let command = typed.filter(|word| known.find_subcommand(word).is_some());
+    let near = match error.kind() {
+        ErrorKind::InvalidSubcommand => words::like_command(&text(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => {
+            let of = command.and_then(|command| known.find_subcommand(command));
+            words::like_option(&argument, of.unwrap_or(&known))
+        }
+        _ => None,
+    };
+    let near = near.map_or(String::new(), |near| format!("是不是 {near}？"));
     let command = command.map_or(String::new(), |command| format!("{command} "));
     alarm(&format!(
         "{what}\n办法：{near}运行 xiafang {command}--help 看写法"

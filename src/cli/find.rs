@@ -85,7 +85,7 @@ fn hit_json(hit: &Hit, checked: &Checked) -> Value {
     json!({
         "kind": hit.kind.key(),
         "case": hit.number,
-        "file": &*hit.place.path,
+        "file": hit.place.shown_path(),
         "line": hit.place.line(&checked.sources),
         "text": hit.text,
     })
@@ -101,7 +101,10 @@ fn in_text(found: &[Hit], printed: &[Sheet], checked: &Checked) -> String {
         text += &format!("{}\n", kind.label());
         for hit in of_kind {
             let line = hit.place.line(&checked.sources);
-            let (what, path) = (visible_in_line(&hit.text), visible_in_line(&hit.place.path));
+            let (what, path) = (
+                visible_in_line(&hit.text),
+                visible_in_line(hit.place.shown_path()),
+            );
             text += &format!("  {what}\n      {path}:{line}\n");
         }
     }

@@ -118,6 +118,7 @@ impl Workshop {
             reading: self.reading,
             options: &BuildOptions {
                 only,
+                whose: None,
                 force: false,
                 jobs: None,
                 typesetting: Typesetting::Bundle,

@@ -10,6 +10,7 @@ use super::Exit;
 use super::arguments::{self, ManOptions};
 use super::errors::Failure;
 use super::screen::output;
+use super::words;
 use super::writing::put;
 use crate::disk::{DiskError, make_folder, reason};
 
@@ -26,7 +27,7 @@ const HEADINGS: [(&str, &str); 7] = [
 
 /// Runs the command: one page on standard output, or a page a command into a folder.
 pub fn run(options: &ManOptions) -> Result<Exit, Box<dyn Error>> {
-    let mut command = arguments::command().disable_help_subcommand(true);
+    let mut command = words::shown(arguments::plain()).disable_help_subcommand(true);
     command.build();
     let Some(folder) = &options.folder else {
         output().write_all(page(command)?.as_bytes())?;
@@ -38,7 +39,9 @@ pub fn run(options: &ManOptions) -> Result<Exit, Box<dyn Error>> {
     })?;
     let subcommands: Vec<clap::Command> = command.get_subcommands().cloned().collect();
     for subcommand in subcommands {
-        let name = format!("xiafang-{}", subcommand.get_name());
+        let names = subcommand.get_name();
+        let english = names.rsplit_once(' ').map_or(names, |(_, english)| english);
+        let name = format!("xiafang-{english}");
         write(folder, &name, subcommand.display_name(&name))?;
     }
     write(folder, "xiafang", command)?;

@@ -9,6 +9,7 @@ use super::Exit;
 use super::arguments::{self, ManualOptions};
 use super::making::Workshop;
 use super::screen::output;
+use super::words;
 use super::writing::put;
 use crate::disk::{DiskError, read_whole};
 use crate::handbook::{CommandExample, CommandHelp, OptionHelp, handbook};
@@ -72,6 +73,8 @@ fn describe(command: &Command) -> CommandHelp {
     };
     CommandHelp {
         name: command.get_name().to_owned(),
+        chinese: words::command_named(command.get_name())
+            .map_or(String::new(), |word| word.chinese.to_owned()),
         about: text(command.get_about()),
         usage: usage.trim_start_matches("Usage:").trim().to_owned(),
         options: command.get_arguments().filter(shown).map(option).collect(),
@@ -101,8 +104,11 @@ fn typed(argument: &Arg) -> String {
         .collect();
     let values = values.join(" ");
     match argument.get_long() {
-        Some(long) if values.is_empty() => format!("--{long}"),
-        Some(long) => format!("--{long} {values}"),
+        Some(long) => {
+            let both = words::option_named(long)
+                .map_or(String::new(), |word| format!("--{}, ", word.chinese));
+            format!("{both}--{long} {values}").trim_end().to_owned()
+        }
         None => values,
     }
 }

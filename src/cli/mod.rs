@@ -37,15 +37,17 @@ mod lock;
 mod making;
 mod man;
 mod manual;
+mod menu;
 mod merge;
 mod merge_files;
 mod named_paths;
 mod new;
-mod passphrase;
 mod part;
+mod passphrase;
 mod printed_names;
 mod purge;
 mod reading;
+mod rehearse;
 mod renumber;
 mod rounds;
 mod save;
@@ -60,6 +62,7 @@ mod veiled;
 mod verify;
 mod watch;
 mod why;
+mod words;
 mod writing;
 
 use std::ffi::OsString;
@@ -76,6 +79,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
     if let Some(exit) = confined::answer(&args).or_else(|| completions::answer(&args)) {
         return exit;
+    }
+    if args.len() == 1 && menu::has_reader() {
+        return menu::open();
     }
     let matches = match arguments::command().try_get_matches_from(&args) {
         Ok(matches) => matches,
@@ -105,6 +111,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Lock(options) => lock::run(&options),
         Command::Verify(options) => verify::run(&options),
         Command::Why(options) => why::run(&options),
+        Command::Rehearse(options) => rehearse::run(&options),
         Command::Save(options) => save::run(&options),
         Command::Sync(options) => sync::run(&options),
         Command::Merge(options) => merge::run(&options),

@@ -4,6 +4,7 @@
 mod answers;
 mod asking;
 mod begun;
+mod choice;
 mod composed;
 mod questions;
 mod said;
@@ -33,7 +34,7 @@ pub fn kinds() -> String {
             Whom::Nobody => "（不写编号）",
             whom => whom.ask(),
         };
-        vec![kind.name.to_owned(), kind.title.to_owned(), whom.to_owned()]
+        vec![kind.title.to_owned(), kind.name.to_owned(), whom.to_owned()]
     };
     let rows: Vec<_> = DRAFTS.iter().map(row).collect();
     format!("种类：\n{}", table(&rows))
@@ -63,6 +64,10 @@ pub fn run(options: &NewOptions) -> Result<Exit, Box<dyn Error>> {
     let mut said = options.fill.clone();
     if asks {
         let mut begun = Begun::read(&folder, options, kind, &whom)?;
+        let is_named = said.iter().any(|(way, _)| way.starts_with("党员"));
+        if choice::names_members(kind) && !is_named {
+            choice::tell(&begun)?;
+        }
         said = ask(&mut begun, said)?;
     }
     // One at a time: the next number is taken from what is there. Nobody waits for a person.

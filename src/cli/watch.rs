@@ -83,6 +83,8 @@ fn round(options: &WatchOptions, news: &mut News) {
         at: None,
         sealed_names: None,
         only: Vec::new(),
+        branch: None,
+        member: None,
         force: false,
         jobs: None,
         typeset: Typeset::Bundle,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Code, Fix, Place, Safety, Severity};
+use super::{Basis, Code, Fix, Place, Safety, Severity};
 use crate::calendar::TermSource;
 use crate::records::Span;
 
@@ -91,6 +91,8 @@ pub struct Finding {
     pub subject: Option<Subject>,
     /// The term it rests on.
     pub deadline: Option<Deadline>,
+    /// What the day of its term rests on.
+    pub basis: Option<Box<Basis>>,
     /// The last day of what it is about, where that is over and cannot be made up for.
     pub over: Option<Date>,
     /// Who must act.
@@ -126,6 +128,7 @@ impl Finding {
             fixes: Vec::new(),
             subject: None,
             deadline: None,
+            basis: None,
             over: None,
             actor: None,
             waived: None,
@@ -179,6 +182,12 @@ impl Finding {
     /// Adds the term it rests on.
     pub fn deadline(mut self, deadline: Deadline) -> Self {
         self.deadline = Some(deadline);
+        self
+    }
+
+    /// Adds what the day of its term rests on.
+    pub fn resting_on(mut self, basis: Option<Basis>) -> Self {
+        self.basis = basis.map(Box::new);
         self
     }
 

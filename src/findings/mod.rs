@@ -1,5 +1,6 @@
 //! Findings: what checking and loading have to say, and their order.
 
+mod basis;
 mod change;
 mod code;
 mod finding;
@@ -7,6 +8,7 @@ mod fix;
 mod order;
 mod place;
 
+pub use basis::Basis;
 pub use change::{Change, Move};
 pub use code::{Code, Severity, article_label};
 pub use finding::{Deadline, Finding, Related, Subject, WaivedBy};

@@ -26,6 +26,8 @@ const DOCUMENT: Document = Document {
 pub struct CommandHelp {
     /// The word after `xiafang`.
     pub name: String,
+    /// Its Chinese name, which may be typed instead.
+    pub chinese: String,
     /// What it does.
     pub about: String,
     /// How it is typed.

@@ -104,6 +104,23 @@ impl Repository {
         Ok(found)
     }
 
+    /// The paths of cases in every branch, local and fetched.
+    ///
+    /// # Errors
+    /// When git cannot read them.
+    pub fn cases_anywhere(&self) -> Result<BTreeSet<String>, HistoryError> {
+        let format = "--format=%(objectname)";
+        let told = self.git(&["for-each-ref", format, "refs/heads", "refs/remotes"])?;
+        let tips: BTreeSet<&str> = told.lines().collect();
+        let mut paths = BTreeSet::new();
+        for tip in tips {
+            let told = self.git(&["ls-tree", "-r", "-z", "--name-only", tip, "--", "案件"])?;
+            let cases = told.split('\0').filter(|path| path.ends_with("/案件.yaml"));
+            paths.extend(cases.map(str::to_owned));
+        }
+        Ok(paths)
+    }
+
     /// Renames this computer's papers that collide, and saves that; what is written in them stays.
     ///
     /// # Errors

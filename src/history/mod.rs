@@ -36,7 +36,7 @@ pub use interrupted::Underway;
 pub use kept_locks::locks_not_kept;
 pub use lock::{LockRefusal, Locking, Sealed, lock_of, sealed_text};
 pub use lock_collisions::LockCollision;
-pub use meaning::{Balance, Meaning, StepChange};
+pub use meaning::{Balance, Meaning, StepChange, meaning};
 pub use objects::is_scan;
 pub use origin::{Origin, origins};
 pub use packet::{LEAST_SIGNS, PacketError, Word, decrypt, encrypt, is_encrypted};

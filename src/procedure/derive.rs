@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Course, Ground, Step, StepKind, hand_over_of, registration_of};
+use crate::findings::Place;
 use crate::records::*;
 
 impl<'a> Course<'a> {
@@ -39,6 +40,9 @@ impl<'a> Course<'a> {
                     .first_branch()
                     .and_then(|branch| branch.handed_over());
                 let span = receipt.map_or(self.person.span, |receipt| receipt.span);
+                let later = person.listed.filter(|listed| listed.day() == from);
+                let received = self.handover.and_then(|handover| handover.received);
+                let since = later.or(received).map_or(self.person.span, |day| day.span);
                 let office = ground.roster.party_office().to_owned();
                 self.steps.push(
                     Step::new(
@@ -48,6 +52,7 @@ impl<'a> Course<'a> {
                         office,
                     )
                     .within(&ground.terms.same_day, ground)
+                    .since(self.case_path(), since)
                     .done_on(receipt.map(|receipt| receipt.day())),
                 );
             }
@@ -81,6 +86,7 @@ impl<'a> Course<'a> {
             self.steps.push(
                 Step::new(StepKind::Assign, receipt.day(), place, actor)
                     .within(&ground.terms.assignment, ground)
+                    .since(self.case_path(), receipt.span)
                     .done_on(named.map(|named| named.day())),
             );
         }
@@ -97,6 +103,9 @@ impl<'a> Course<'a> {
             .filter(|day| *day > since.day() && unmet(*day))
             .max();
         let from = resumed.unwrap_or(since.day());
+        let since_span = resumed
+            .and_then(|day| self.resumed_at(day))
+            .unwrap_or(since.span);
         let actor = self.members_on(ground.as_of).join("、");
         let place = (self.case_path(), since.span);
         let term = &ground.terms.first_visit;
@@ -107,6 +116,7 @@ impl<'a> Course<'a> {
         let step = |kind, place, done| {
             Step::new(kind, from, place, actor.clone())
                 .within(term, ground)
+                .since(self.case_path(), since_span)
                 .done_on(done)
         };
         self.steps.extend([
@@ -130,6 +140,7 @@ impl<'a> Course<'a> {
             self.steps.push(
                 Step::new(StepKind::RecordVisit, day, (&visit.path, span), actor)
                     .within(term, ground)
+                    .since(&visit.path, visit.date.span)
                     .done_on(done),
             );
         }
@@ -140,7 +151,10 @@ impl<'a> Course<'a> {
         for visit in &self.papers.visits {
             let day = visit.date.day();
             let actor = self.members_on(day).join("、");
-            let step = |kind, span| Step::new(kind, day, (&visit.path, span), actor.clone());
+            let step = |kind, span| {
+                let step = Step::new(kind, day, (&visit.path, span), actor.clone());
+                step.since(&visit.path, visit.date.span)
+            };
             let reports = [
                 (StepKind::ReportError, &visit.possible_error),
                 (StepKind::ReportClue, &visit.new_clue),
@@ -204,9 +218,27 @@ impl<'a> Course<'a> {
         let place = last.map_or((self.case_path(), person.number.span), |last| {
             (&last.path, last.date.span)
         });
-        self.steps.push(
-            Step::new(StepKind::Contact, open.from, place, actor)
-                .within(&ground.terms.contact_interval, ground),
-        );
+        let step = Step::new(StepKind::Contact, open.from, place, actor)
+            .within(&ground.terms.contact_interval, ground);
+        let since = self.contacted_at(open.from);
+        self.steps.push(Step { since, ..step });
+    }
+
+    /// Where a contact of a day is recorded, or the day on which contact was taken up again;
+    /// `None` of a contact with another of the chain.
+    pub fn contacted_at(&self, day: Date) -> Option<Place> {
+        let visit = self.reached().find(|visit| visit.date.day() == day);
+        let visited = visit.map(|visit| Place::new(&visit.path, visit.date.span));
+        let resumed = || {
+            self.resumed_at(day)
+                .map(|span| Place::new(self.case_path(), span))
+        };
+        visited.or_else(resumed)
+    }
+
+    fn resumed_at(&self, day: Date) -> Option<Span> {
+        let ends = self.person.earlier_ends.iter().chain(&self.person.end);
+        let mut resumed = ends.filter_map(|end| end.resumed);
+        resumed.find(|one| one.day() == day).map(|one| one.span)
     }
 }

@@ -52,6 +52,7 @@ impl<'a> Course<'a> {
             self.steps.push(
                 Step::new(StepKind::Examine, summary.date.day(), place, committee)
                     .within(term, ground)
+                    .since(place.0, place.1)
                     .done_on(examined),
             );
         }
@@ -71,11 +72,12 @@ impl<'a> Course<'a> {
             return;
         };
         let place = (&opinion.path, opinion.date.span);
-        self.steps.push(
-            Step::new(StepKind::AskOpinion, *contact, place, actor.to_owned())
+        self.steps.push(Step {
+            since: self.contacted_at(*contact),
+            ..Step::new(StepKind::AskOpinion, *contact, place, actor.to_owned())
                 .within(&ground.terms.opinion, ground)
-                .done_on(next.map(|opinion| opinion.date.day())),
-        );
+                .done_on(next.map(|opinion| opinion.date.day()))
+        });
     }
 
     /// A summary that was returned is written again (article 24).
@@ -94,6 +96,7 @@ impl<'a> Course<'a> {
                     actor.to_owned(),
                 )
                 .within(&ground.terms.summary, ground)
+                .since(&summary.path, returned.date.span)
                 .done_on(again.map(|again| again.date.day())),
             );
         }
@@ -117,14 +120,20 @@ impl<'a> Course<'a> {
             self.steps.push(
                 Step::new(StepKind::Improve, from, place, actor.to_owned())
                     .within(term, ground)
+                    .since(place.0, place.1)
                     .done_on(improved),
             );
+            let at = opinion
+                .improvement
+                .as_ref()
+                .map_or(place.1, |one| one.date.span);
             if let Some(improved) = improved.filter(|_| opinion.is_unsatisfied()) {
                 let again = next.map(|opinion| opinion.date.day());
                 let term = &ground.terms.opinion;
                 self.steps.push(
                     Step::new(StepKind::AskOpinion, improved, place, actor.to_owned())
                         .within(term, ground)
+                        .since(place.0, at)
                         .done_on(again),
                 );
             }
@@ -141,6 +150,7 @@ impl<'a> Course<'a> {
         self.steps.push(
             Step::new(StepKind::Summarise, from, place, actor.to_owned())
                 .within(&ground.terms.summary, ground)
+                .since(place.0, place.1)
                 .done_on(done),
         );
     }
@@ -154,6 +164,7 @@ impl<'a> Course<'a> {
             self.steps.push(
                 Step::new(StepKind::AskOpinion, from, place, actor.to_owned())
                     .within(term, ground)
+                    .since(place.0, place.1)
                     .done_on(asked.map(|opinion| opinion.date.day())),
             );
         }

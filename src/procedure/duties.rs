@@ -10,7 +10,9 @@ use jiff::civil::{Date, date};
 use super::duty::Duty;
 use super::{Courses, Ground, Roster, Step, StepKind, fund_duties, hand_over_of, registration_of};
 use crate::findings::Subject;
-use crate::records::{Filed, PartyGroupReport, PartyGroupReports, ReportPeriod, Span, filled};
+use crate::records::{
+    Dated, Filed, PartyGroupReport, PartyGroupReports, ReportPeriod, Span, filled,
+};
 
 /// All duties, in the order of their articles.
 pub(super) fn derive(ground: &Ground<'_>, courses: &Courses<'_>) -> Vec<Duty> {
@@ -68,11 +70,12 @@ fn reports(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
     let years = ground.years_in_view();
     let mut day = date(*years.start(), 1, 1);
     while day <= ground.as_of {
-        let (first, last) = report_period_of(day, ground.terms.report_period.on(day));
+        let period = ground.terms.report_period.on(day);
+        let (first, last) = report_period_of(day, period);
         // Where the period was changed in its midst, the new one begins where the old one ended.
         let first = first.max(day);
         if first >= ground.terms.issued {
-            reports_of_period(ground, (first, last), duties);
+            reports_of_period(ground, period, (first, last), duties);
         }
         match last.tomorrow() {
             Ok(next) => day = next,
@@ -81,7 +84,12 @@ fn reports(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
     }
 }
 
-fn reports_of_period(ground: &Ground<'_>, (first, last): (Date, Date), duties: &mut Vec<Duty>) {
+fn reports_of_period(
+    ground: &Ground<'_>,
+    period: ReportPeriod,
+    (first, last): (Date, Date),
+    duties: &mut Vec<Duty>,
+) {
     let path: Arc<str> = format!("汇报/{}.yaml", first.year()).into();
     if ground.office.unreadable.contains(&path) {
         return;
@@ -106,7 +114,9 @@ fn reports_of_period(ground: &Ground<'_>, (first, last): (Date, Date), duties: &
         let span = made.map_or(Span::START, |made| made.span);
         let kind = StepKind::ReportToPartyGroup;
         let step = Step::new(kind, first, (&path, span), reporter.to_owned());
-        let step = step.until(Some(last)).done_on(made.map(|made| made.day()));
+        let step = step
+            .until_end_of(period, last)
+            .done_on(made.map(|made| made.day()));
         duties.push(Duty::of_office(step));
     }
 }
@@ -121,7 +131,8 @@ fn instructions(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
             let kind = StepKind::FollowInstruction;
             let step = Step::new(kind, one.date.day(), place, actor.to_owned());
             let answered = one.answered.map(|day| day.day());
-            let step = step.until(Some(one.due().day())).done_on(answered);
+            let step = step.until(one.due().day()).done_on(answered);
+            let step = step.since(&book.path, one.due().span);
             duties.push(Duty::of_office(step));
         }
     }
@@ -179,7 +190,7 @@ fn assessments(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
         let actor = ground.roster.party_office().to_owned();
         let step = Step::new(StepKind::Assess, date(year, 12, 31), (&path, span), actor);
         let until = ground.terms.year_end.on(step.from);
-        let step = step.until(until.of(year.saturating_add(1)));
+        let step = step.until_next_year(until);
         duties.push(Duty::of_office(
             step.done_on(assessed.map(|date| date.day())),
         ));
@@ -189,9 +200,10 @@ fn assessments(ground: &Ground<'_>, duties: &mut Vec<Duty>) {
 /// A log for each member at an activity that no entry describes, and for each entry the
 /// day it was written (article 28).
 fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
-    let step = |day, place, member: &str| {
-        Step::new(StepKind::KeepLog, day, place, member.to_owned())
+    let step = |since: Dated, place: (&Arc<str>, Span), member: &str| {
+        Step::new(StepKind::KeepLog, since.day(), place, member.to_owned())
             .within(&ground.terms.work_log, ground)
+            .since(place.0, since.span)
     };
     let logged = logs_by_day(ground, courses);
     for attendance in ground.office.attendances.values() {
@@ -203,7 +215,7 @@ fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
                     let names = ground.roster.told_in_row(&activity.members, day);
                     let place = (&attendance.path, written.span);
                     duties.push(Duty::of_office(
-                        step(day, place, &names).done_on(Some(written.day())),
+                        step(outreach.date, place, &names).done_on(Some(written.day())),
                     ));
                     continue;
                 }
@@ -224,7 +236,9 @@ fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
                         continue;
                     }
                     let told = ground.roster.told_as(member, day);
-                    duties.push(Duty::of_office(step(day, place, &told).done_on(done)));
+                    duties.push(Duty::of_office(
+                        step(outreach.date, place, &told).done_on(done),
+                    ));
                 }
             }
         }
@@ -235,7 +249,7 @@ fn logs(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) {
                 let place = (&log.path, written.span);
                 let day = entry.date.day();
                 let told = ground.roster.told_as(&log.member, day);
-                let step = step(day, place, &told);
+                let step = step(entry.date, place, &told);
                 duties.push(Duty::of_office(step.done_on(Some(written.day()))));
             }
         }
@@ -298,7 +312,7 @@ fn year_end_summaries(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut V
             }
             let step = Step::new(StepKind::SummariseYear, last, place, told.into_owned());
             let until = ground.terms.year_end.on(last);
-            let step = step.until(until.of(year.saturating_add(1)));
+            let step = step.until_next_year(until);
             duties.push(Duty::of_office(step.done_on(done)));
         }
     }
@@ -362,7 +376,7 @@ fn archives(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut Vec<Duty>) 
         let actor = names.into_iter().collect::<Vec<_>>().join("、");
         let step = Step::new(StepKind::Archive, last.day(), (&case.path, span), actor);
         let until = ground.terms.archiving.on(last.day());
-        let step = step.until(until.of(last.day().year().saturating_add(1)));
+        let step = step.until_next_year(until).since(&case.path, last.span);
         duties.push(Duty {
             subject: Some(Subject::of_case(&case.number)),
             step: step.done_on(filed.map(|filed| filed.day())),

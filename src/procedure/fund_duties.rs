@@ -32,6 +32,7 @@ pub(super) fn payments(ground: &Ground<'_>, courses: &Courses<'_>, duties: &mut 
                 let actor = ground.roster.party_committee().to_owned();
                 Step::new(StepKind::PayOut, date.day(), place, actor)
                     .within(&ground.terms.fund_payment, ground)
+                    .since(&application.path, date.span)
                     .done_on(paid)
             };
             for step in after_approval(course, application, step(approval.date), step) {
@@ -101,6 +102,7 @@ pub(super) fn plans_and_publications(ground: &Ground<'_>, duties: &mut Vec<Duty>
                 committee.to_owned(),
             )
             .within(&ground.terms.publication, ground)
+            .since(&book.path, payment.date.span)
             .done_on(published);
             duties.push(Duty::of_office(step));
         }

@@ -22,6 +22,7 @@ pub fn hand_over_of(
         department_head(folder),
     );
     let step = step.within(&ground.terms.handover, ground);
+    let step = step.since(&folder.case.path, outcome.span);
     Some(step.done_on(delivered.map(|delivered| delivered.day())))
 }
 
@@ -44,6 +45,7 @@ pub fn registration_of(
         office,
     );
     let step = step.within(&ground.terms.same_day, ground);
+    let step = step.since(&folder.case.path, received.span);
     Some(step.done_on(handover.registered.map(|registered| registered.day())))
 }
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{Ground, Stop, TermSet};
-use crate::calendar::TermSource;
-use crate::records::Span;
+use crate::calendar::{Ends, Reckoning, TermSource};
+use crate::findings::{Basis, Place};
+use crate::records::{MonthDay, ReportPeriod, Span};
 
 /// The steps that have a place in the procedure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -174,6 +175,10 @@ pub struct Step {
     pub source: TermSource,
     /// How many days the term gives it; `None` where it ends on a day of the year, or there is none.
     pub days: Option<i32>,
+    /// What the last day follows from.
+    pub ends: Ends,
+    /// Where the day from which it runs is recorded; `None` of a day of the calendar.
+    pub since: Option<Place>,
     /// Whether the due day was moved off a rest day, by the office's setting.
     pub rolled: bool,
     /// Why it is owed no longer.
@@ -196,6 +201,8 @@ impl Step {
             done: None,
             source: TermSource::Office,
             days: None,
+            ends: Ends::Never,
+            since: None,
             rolled: false,
             stop: None,
             actor,
@@ -207,17 +214,58 @@ impl Step {
     /// The step with its term, the one in force on the day from which it runs.
     pub(super) fn within(mut self, term: &TermSet, ground: &Ground<'_>) -> Self {
         let term = term.on(self.from);
-        self.due = Some(term.due(self.from, &ground.work_days));
-        self.rolled = term.rolled(self.from, &ground.work_days);
+        let reckoned = Reckoning::of(term, self.from, &ground.work_days);
+        self.due = Some(reckoned.due);
+        self.rolled = !reckoned.passed.is_empty();
+        self.ends = Ends::Counted(term);
         self.source = term.source;
         self.days = Some(term.days);
         self
     }
 
-    /// The step with a last day set by the office.
-    pub(super) fn until(mut self, due: Option<Date>) -> Self {
-        self.due = due;
+    /// The step with a last day that a record says.
+    pub(super) fn until(mut self, due: Date) -> Self {
+        self.due = Some(due);
+        self.ends = Ends::Recorded(due);
         self
+    }
+
+    /// The step with a day of the next year, which the office sets, for its last.
+    pub(super) fn until_next_year(mut self, day: MonthDay) -> Self {
+        self.due = day.of(self.from.year().saturating_add(1));
+        self.ends = Ends::NextYear(day);
+        self
+    }
+
+    /// The step with the last day of a period of reports.
+    pub(super) fn until_end_of(mut self, period: ReportPeriod, last: Date) -> Self {
+        self.due = Some(last);
+        self.ends = Ends::Period(period);
+        self
+    }
+
+    /// The step with the place where the day is recorded from which it runs.
+    pub(super) fn since(mut self, path: &Arc<str>, span: Span) -> Self {
+        self.since = Some(Place::new(path, span));
+        self
+    }
+
+    /// What its last day rests on; `None` where it has none.
+    pub fn basis(&self) -> Option<Basis> {
+        // Who visits first surveys, within the same term.
+        let setting = match self.kind {
+            StepKind::Survey => StepKind::FirstVisit.setting(),
+            kind => kind.setting(),
+        };
+        Some(Basis {
+            article: self.kind.article(),
+            source: self.source,
+            setting,
+            from: self.from,
+            since: self.since.clone(),
+            ends: self.ends,
+            due: self.due?,
+        })
     }
 
     /// The step with the day it was done, if it was.

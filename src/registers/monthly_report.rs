@@ -131,9 +131,9 @@ struct MonthlyReportView {
 
 /// A row of the table: what, in the month, in the last, in the year so far.
 #[derive(Printed)]
-struct FigureRow {
+pub(super) struct FigureRow {
     #[printed("项目")]
-    title: &'static str,
+    pub title: &'static str,
     #[printed("本期")]
     month: String,
     #[printed("上期")]
@@ -153,7 +153,7 @@ struct Bar {
 
 /// The visits of a month, at the door and otherwise.
 #[derive(Printed)]
-struct MonthBar {
+pub(super) struct MonthBar {
     #[printed("名目")]
     label: String,
     #[printed("登门")]
@@ -163,7 +163,7 @@ struct MonthBar {
 }
 
 #[derive(Printed)]
-struct Due {
+pub(super) struct Due {
     #[printed("日期")]
     day: String,
     #[printed("编号")]
@@ -172,6 +172,13 @@ struct Due {
     step: &'static str,
     #[printed("责任人")]
     actor: String,
+}
+
+impl Due {
+    /// Puts number and name in a line, where lines are short of room.
+    pub fn in_a_line(&mut self) {
+        self.number = self.number.replace('\n', " ");
+    }
 }
 
 fn sheet(material: &Material<'_>) -> Sheet {
@@ -256,7 +263,7 @@ pub(super) fn dispatched(material: &Material<'_>) -> Dispatched {
     }
 }
 
-fn figures(now: &Counts, before: Option<&Counts>, year: &Counts) -> Vec<FigureRow> {
+pub(super) fn figures(now: &Counts, before: Option<&Counts>, year: &Counts) -> Vec<FigureRow> {
     let row = |title, of: fn(&Counts) -> String| FigureRow {
         title,
         month: of(now),
@@ -309,7 +316,7 @@ const COMMITTEE: &str = "机关党委";
 
 /// Open steps due in the month to come, the earliest first; what every member owes alike, the
 /// year's summary, in one row with how many.
-fn due_next(material: &Material<'_>) -> Vec<Due> {
+pub(super) fn due_next(material: &Material<'_>) -> Vec<Due> {
     let last = material.period.last();
     let Ok(next) = last.tomorrow().map(Period::of) else {
         return Vec::new();
@@ -373,7 +380,7 @@ fn bars(counts: &[(&'static str, usize)]) -> Vec<Bar> {
 }
 
 /// Visits of each month of the year so far, from the first with any.
-fn by_month(material: &Material<'_>) -> Vec<MonthBar> {
+pub(super) fn by_month(material: &Material<'_>) -> Vec<MonthBar> {
     let last = material.period.last().min(material.facts.as_of);
     let mut periods = vec![Period::of(last)];
     while let Some(earliest) = periods

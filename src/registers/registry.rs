@@ -43,6 +43,7 @@ pub const DOCUMENTS: &[Document] = &[
     super::corrections::DOCUMENT,
     super::lock_slip::DOCUMENT,
     super::monthly_report::DOCUMENT,
+    super::one_page::DOCUMENT,
     super::dispatch_form::DOCUMENT,
     super::instructions::SLIP,
     super::instructions::LEDGER,

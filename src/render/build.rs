@@ -18,7 +18,7 @@ use crate::disk::{DiskError, Readers, StagedFolder, files_below, read_whole};
 use crate::findings::Finding;
 use crate::privacy::Veil;
 use crate::records::{Filed, Settings};
-use crate::registers::{INDEX_TITLE, Material, Sheet, sheets_of};
+use crate::registers::{INDEX_TITLE, Material, Sheet, sheets_of, with_volume};
 
 /// Builds one month, with its index. Call while the output folder is held.
 ///
@@ -26,7 +26,14 @@ use crate::registers::{INDEX_TITLE, Material, Sheet, sheets_of};
 /// As [`Failure`] says; the month's old folder is then untouched.
 pub fn build_month(job: &Job<'_>, period: Period) -> Result<Built, Failure> {
     let material = Material::new(period, job.checked.facts(), &job.checked.findings);
-    build(job, sheets_of(&material), Some(&material))
+    let sheets = sheets_of(&material);
+    match &job.options.whose {
+        None => build(job, sheets, None, Some(&material)),
+        Some(whose) => {
+            let (sheets, paths) = with_volume(&material, sheets, whose);
+            build(job, sheets, Some(&paths), Some(&material))
+        }
+    }
 }
 
 /// Builds a folder of sheets without an index. Call while the output folder is held.
@@ -34,12 +41,13 @@ pub fn build_month(job: &Job<'_>, period: Period) -> Result<Built, Failure> {
 /// # Errors
 /// As [`Failure`] says; the old folder is then untouched.
 pub fn build_sheets(job: &Job<'_>, sheets: Vec<Sheet>) -> Result<Built, Failure> {
-    build(job, sheets, None)
+    build(job, sheets, None, None)
 }
 
 fn build(
     job: &Job<'_>,
     sheets: Vec<Sheet>,
+    paths: Option<&BTreeSet<String>>,
     index: Option<&Material<'_>>,
 ) -> Result<Built, Failure> {
     let folder = StagedFolder::new(
@@ -50,7 +58,7 @@ fn build(
     let old = Ledger::read(folder.target());
     let press = Press::new(job, &folder, &old)?;
     (job.progress)("填写表册");
-    let (mut prepared, mut faults) = press.prepare(sheets)?;
+    let (mut prepared, mut faults) = press.prepare(sheets, paths)?;
     let month = index.map(|material| material.period);
     // The index tells the pages of each sheet: only where all were made before are they known.
     if faults.is_empty() && prepared.iter().all(|one| one.pages.is_some()) {

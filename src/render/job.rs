@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::tools::Tools;
 use super::typeset::Typesetting;
 use crate::disk::Reading;
+use crate::registers::Whose;
 use crate::rules::Checked;
 
 /// The manifest of a month's folder.
@@ -15,6 +16,8 @@ pub(super) const MANIFEST: &str = "清单.json";
 pub struct BuildOptions {
     /// Only documents whose title contains one of these; all when empty.
     pub only: Vec<String>,
+    /// Only the sheets of a branch or of a member, and these bound into one.
+    pub whose: Option<Whose>,
     /// Typeset everything again.
     pub force: bool,
     /// Processes at once, or threads of the one process.

@@ -1,5 +1,7 @@
 //! What must be typeset, and what is taken over from the old month.
 
+use std::collections::BTreeSet;
+
 use super::cache::{Ledger, Shown};
 use super::engine::{BoundScan, Part, SheetInfo};
 use super::failure::Failure;
@@ -24,25 +26,29 @@ impl Press<'_> {
     /// The sheets asked for, and the others as the old folder has them.
     ///
     /// # Errors
-    /// When no sheet is asked for.
+    /// When no sheet is asked for. `paths` are those of the sheets asked for, where not all are.
     pub(super) fn prepare(
         &self,
         sheets: Vec<Sheet>,
+        paths: Option<&BTreeSet<String>>,
     ) -> Result<(Vec<Prepared>, Vec<SheetFault>), Failure> {
         let only = &self.job.options.only;
-        let wanted = |sheet: &Sheet| match only.is_empty() {
+        let is_titled = |sheet: &Sheet| match only.is_empty() {
             true => !sheet.on_demand,
             false => only.iter().any(|part| sheet.title.contains(part.as_str())),
         };
-        if !only.is_empty() && !sheets.iter().any(wanted) {
+        let wanted = |sheet: &Sheet| {
+            is_titled(sheet) && paths.is_none_or(|paths| paths.contains(&sheet.path))
+        };
+        let is_partial = !only.is_empty() || paths.is_some();
+        if is_partial && !sheets.iter().any(wanted) {
             return Err(Failure::NoneWanted(only.clone()));
         }
         let tried = sheets.into_par_iter().filter_map(|sheet| {
             let wanted = wanted(&sheet);
             // What is neither asked for nor there is not worth the making.
             if !wanted
-                && (only.is_empty()
-                    || !self.old.sheets.contains_key(&format!("{}.pdf", sheet.path)))
+                && (!is_partial || !self.old.sheets.contains_key(&format!("{}.pdf", sheet.path)))
             {
                 return None;
             }

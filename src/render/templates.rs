@@ -29,6 +29,8 @@ const EMBEDDED: &[(&str, &str)] = embedded!(
     "列表.typ",
     "不能登门访问证明.typ",
     "卷脊.typ",
+    "合订本.typ",
+    "一页纸.typ",
     "代访审批表.typ",
     "例外审批表.typ",
     "回避审批表.typ",

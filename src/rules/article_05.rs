@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::example::{ALLOTMENTS, CASE, example};
 use super::{Check, Report, Rule};
-use crate::findings::{Code, Deadline, Finding, Severity};
+use crate::calendar::Ends;
+use crate::findings::{Basis, Code, Deadline, Finding, Place, Severity};
 use crate::procedure::{CaseFacts, Course, Facts, Ground};
 use crate::records::{OUTSIDE_COUNTY, Spanned, Spell, Text, Township, proven, stated};
 
@@ -215,7 +216,18 @@ fn undecided_departure(
     let finding = finding
         .help(help)
         .about(course.subject())
-        .deadline(deadline);
+        .deadline(deadline)
+        .resting_on(Some(Basis {
+            article: 5,
+            source: term.source,
+            setting: Some("迁出决定期限"),
+            from: moved,
+            since: home
+                .from
+                .map(|from| Place::new(course.case_path(), from.span)),
+            ends: Ends::Counted(term),
+            due,
+        }));
     Some(finding.actor(ground.roster.party_office()))
 }
 

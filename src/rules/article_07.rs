@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::example::{CASE, SECOND_VISIT, SETTINGS, example};
 use super::{Check, Report, Rule};
-use crate::calendar::TermSource;
-use crate::findings::{Code, Severity};
+use crate::calendar::{Ends, Term, TermSource};
+use crate::findings::{Basis, Code, Severity};
 use crate::procedure::{CaseFacts, Course, Ground, Step, StepKind, Stretch, StretchEnd};
 use crate::records::{ContactEnd, EndReason, proven};
 
@@ -96,10 +96,10 @@ fn gap(ground: &Ground<'_>, course: &Course<'_>, stretch: Stretch, report: &mut 
     let contact = match until {
         StretchEnd::Contact(next) if next > due => next,
         StretchEnd::Rest(day) if day > due => {
-            return gap_at_end(course, (from, term.days), (due, day), report);
+            return gap_at_end(course, (from, term), (due, day), report);
         }
         StretchEnd::Over(day) if day > due || course.contact_until() == Some(day) => {
-            return gap_at_end(course, (from, term.days), (due, day), report);
+            return gap_at_end(course, (from, term), (due, day), report);
         }
         _ => return,
     };
@@ -114,6 +114,8 @@ fn gap(ground: &Ground<'_>, course: &Course<'_>, stretch: Stretch, report: &mut 
         done: Some(contact),
         source: term.source,
         days: Some(term.days),
+        ends: Ends::Counted(term),
+        since: course.contacted_at(from),
         rolled: term.rolled(from, &ground.work_days),
         stop: None,
         actor: course.members_on(contact).join("、"),
@@ -128,12 +130,13 @@ fn gap(ground: &Ground<'_>, course: &Course<'_>, stretch: Stretch, report: &mut 
 /// Reports that the next contact was due before contact rested or was over, and never came.
 fn gap_at_end(
     course: &Course<'_>,
-    (from, days): (Date, i32),
+    (from, term): (Date, Term),
     (due, last): (Date, Date),
     report: &mut Report<'_>,
 ) {
     let message = format!(
-        "上一次联系是 {from}，期限 {due}（本院设置「联系间隔」{days} 日），到 {last} 没有再联系（第七条）"
+        "上一次联系是 {from}，期限 {due}（本院设置「联系间隔」{} 日），到 {last} 没有再联系（第七条）",
+        term.days
     );
     let visit = course.reached().find(|visit| visit.date.day() == from);
     let (path, span) = visit.map_or((course.case_path(), course.person.number.span), |visit| {
@@ -143,7 +146,16 @@ fn gap_at_end(
     let help = "其间联系过的补访问记录；没有联系的，今后按期";
     let actor = course.members_on(from).join("、");
     let finding = finding.help(help).about(course.subject());
-    report.push(finding.actor(actor).over(last));
+    let basis = Basis {
+        article: 7,
+        source: term.source,
+        setting: Some("联系间隔"),
+        from,
+        since: course.contacted_at(from),
+        ends: Ends::Counted(term),
+        due,
+    };
+    report.push(finding.actor(actor).over(last).resting_on(Some(basis)));
 }
 
 fn ended_early(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report<'_>) {

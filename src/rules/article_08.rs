@@ -188,6 +188,24 @@ fn handlers_along(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Re
     }
 }
 
+/// Why whoever bears a name should not be in charge of a person from a day on; `None` where
+/// nothing is recorded against it.
+pub(super) fn recusal_of(
+    ground: &Ground<'_>,
+    course: &Course<'_>,
+    name: &str,
+    day: Date,
+) -> Option<String> {
+    let own = std::iter::once(course.folder);
+    let folders = own.chain(ground.linked(course.folder));
+    let ties = folders.flat_map(|folder| handlers(folder).into_iter().chain(close_ones(folder)));
+    let mut tied = ties.filter(|tie| {
+        let then: (&str, Date) = (tie.name, tie.day.unwrap_or(day));
+        ground.roster.same_person_then((name, day), then)
+    });
+    tied.next().map(|tie| tie.reason)
+}
+
 fn handlers(folder: &CaseFolder) -> Vec<Tie<'_>> {
     let day = folder.handled_on();
     let number = folder.case.number.as_str();

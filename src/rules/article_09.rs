@@ -103,6 +103,7 @@ fn not_answered(facts: &Facts<'_>, report: &mut Report<'_>) {
             finding
                 .help(help)
                 .deadline(deadline)
+                .resting_on(step.basis())
                 .actor(step.actor.clone()),
         );
     }
@@ -127,7 +128,10 @@ fn not_reported(facts: &Facts<'_>, report: &mut Report<'_>) {
             let finding =
                 report.finding(&step.path, step.span, late_report(step, deadline, hearer));
             let help = format!("向{hearer}汇报，记入 {}", step.path);
-            let finding = finding.help(help).deadline(deadline);
+            let finding = finding
+                .help(help)
+                .deadline(deadline)
+                .resting_on(step.basis());
             report.push(finding.actor(step.actor.clone()));
         }
     }

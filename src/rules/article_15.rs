@@ -198,7 +198,7 @@ fn both_young(ground: &Ground<'_>, case: &CaseFacts<'_, '_>, report: &mut Report
 }
 
 /// Of deputy-section rank or above, or a veteran.
-fn is_mentor(ground: &Ground<'_>, member: &Member, day: jiff::civil::Date) -> bool {
+pub(super) fn is_mentor(ground: &Ground<'_>, member: &Member, day: jiff::civil::Date) -> bool {
     let rank = member
         .post_on(day)
         .and_then(|post| post.rank.as_ref())

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use super::example::{CASE, MEMBERS, example};
 use super::{Check, Report, Rule};
-use crate::calendar::TermSource;
-use crate::findings::{Code, Deadline, Finding, Severity};
+use crate::calendar::{Ends, TermSource};
+use crate::findings::{Basis, Code, Deadline, Finding, Place, Severity};
 use crate::procedure::{CaseFacts, Course, Ground};
-use crate::records::{Assignment, Member, Text, stated};
+use crate::records::{Assignment, Member, Span, Text, stated};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -94,9 +94,18 @@ fn short_handed(
         let due = due_of(absence.from);
         until > due && absence.until.is_none_or(|back| back > due)
     });
-    let Some(Absence { from: out, why, .. }) = missing else {
+    let Some(Absence {
+        from: out,
+        why,
+        span,
+        ..
+    }) = missing
+    else {
         return;
     };
+    let members = ground.office.members.as_ref();
+    let since = members.zip(span);
+    let since = since.map(|(members, span)| Place::new(&members.path, span));
     let due = due_of(out);
     if out < ground.terms.issued {
         return;
@@ -115,6 +124,15 @@ fn short_handed(
         source: ground.terms.assignment.source,
         done: next,
     });
+    let finding = finding.resting_on(Some(Basis {
+        article: 15,
+        source: ground.terms.assignment.source,
+        setting: None,
+        from: out,
+        since,
+        ends: Ends::Counted(ground.terms.assignment.on(out)),
+        due,
+    }));
     let finding = Finding { over, ..finding };
     report.push(
         finding
@@ -128,6 +146,8 @@ struct Absence {
     from: Date,
     until: Option<Date>,
     why: String,
+    /// Where its first day is recorded; `None` where only the last day of service is.
+    span: Option<Span>,
 }
 
 /// Absences that begin in `(named, until]`, in order.
@@ -136,6 +156,7 @@ fn absences(member: &Member, named: Date, until: Date) -> Vec<Absence> {
         from: spell.from.day(),
         until: spell.until.map(|until| until.day()),
         why: format!("起{}", spell.state.text()),
+        span: Some(spell.from.span),
     });
     let left = member.branches.iter().filter_map(|posting| {
         let from = posting.until?.day().tomorrow().ok()?;
@@ -145,6 +166,7 @@ fn absences(member: &Member, named: Date, until: Date) -> Vec<Absence> {
             from,
             until: None,
             why,
+            span: None,
         })
     });
     let mut absences: Vec<Absence> = states

@@ -81,6 +81,7 @@ impl<'r> Report<'r> {
                 source: step.source,
                 done: step.done,
             })
+            .resting_on(step.basis())
             .actor(step.actor.clone())
     }
 

@@ -44,7 +44,7 @@ pub struct CheckOptions {
     /// 终端上逐条列出全部；不写只列一屏，最多五十行：错误、没有了结的违反、到期没有办的、其他提醒、已办结的、例外，新的在前，余下计数
     #[arg(long)]
     pub all: bool,
-    /// 出现什么算不通过：error 错误，violation 错误和违反
+    /// 出现什么算不通过：错误（error），违反（violation）连错误在内；不写为违反
     #[arg(
         long,
         value_name = "程度",
@@ -57,7 +57,9 @@ pub struct CheckOptions {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
+    #[value(alias = "错误")]
     Error,
+    #[value(alias = "违反")]
     Violation,
 }
 
@@ -219,4 +221,18 @@ pub struct DoctorOptions {
     pub data: DataOption,
     #[command(flatten)]
     pub day: AsOfOption,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct RehearseOptions {
+    /// 设置的草稿：把 设置.yaml 抄一份改好，正式的不动
+    #[arg(value_name = "草稿", help_heading = "参数")]
+    pub draft: PathBuf,
+    #[command(flatten)]
+    pub data: DataOption,
+    #[command(flatten)]
+    pub day: AsOfOption,
+    #[command(flatten)]
+    pub face: FormatOption,
 }

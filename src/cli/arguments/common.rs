@@ -14,7 +14,9 @@ pub fn folder_typed(words: &[OsString]) -> PathBuf {
     let mut words = words.iter().filter_map(|word| word.to_str());
     let mut data = None;
     while let Some(word) = words.next() {
-        match word.strip_prefix("--data") {
+        let rest = ["--data", "--数据"];
+        let rest = rest.iter().find_map(|name| word.strip_prefix(name));
+        match rest {
             Some("") => data = words.next(),
             Some(rest) => data = rest.strip_prefix('=').or(data),
             None => {}
@@ -68,14 +70,16 @@ fn around() -> Option<PathBuf> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
+    #[value(alias = "文字")]
     Text,
+    #[value(alias = "机读")]
     Json,
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "选项")]
 pub struct FormatOption {
-    /// 输出格式：text 给人看，json 给程序用
+    /// 输出格式：文字（text）给人看，机读（json）给程序用
     #[arg(
         long,
         value_name = "格式",

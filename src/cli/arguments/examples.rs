@@ -2,10 +2,11 @@
 
 pub const PROGRAM: &str = "\
 例子：
-  xiafang check                   看看记录有没有问题
-  xiafang new visit 2016-0003-1   登门回来，写一份访问记录
-  xiafang build 2016-09           做九月的全部表册
-  xiafang build --help            一个命令的用法和例子";
+  xiafang                                  打开菜单，照数字选
+  xiafang 检查                             看看记录有没有问题；写 xiafang check 一样
+  xiafang 新建 登门访问记录 2016-0003-1    登门回来，写一份访问记录
+  xiafang 制表 2016-09                     做九月的全部表册
+  xiafang 制表 --帮助                      一个命令的用法和例子";
 
 pub const BUILD: &str = "\
 例子：
@@ -14,6 +15,7 @@ pub const BUILD: &str = "\
   xiafang build 2016年第三季度          做季报和统计报表，写 2016-Q3 也行
   xiafang build 2016                    做全年的账册、考评和总结
   xiafang build 2016-09 --only 督办表   只做督办表，别的不动
+  xiafang build 2016-09 --branch 第二党支部   一个支部的，另装成一册，一次印完
   xiafang build 2016-08 --at HEAD~3     照三次提交以前的数据，做在 out/2016-08@… 里";
 
 pub const CHECK: &str = "\
@@ -160,8 +162,16 @@ pub const VERIFY: &str = "\
 
 pub const WHY: &str = "\
 例子：
-  xiafang why 2016-0003 生效日期
-  xiafang why 2016-0003-1 考虑因素";
+  xiafang why 2016-0003 生效日期      在哪个文件、谁写的
+  xiafang why 2016-0003-1 考虑因素
+  xiafang why 2016-0003-1 初访 期限   为什么是那一天到期
+  xiafang why 2016-0003-1 期限        他的全部期限
+  xiafang why --all --format json     全部期限，给别的程序核对";
+
+pub const REHEARSE: &str = "\
+例子：
+  xiafang rehearse ../设置草稿.yaml                      设置.yaml 抄一份改好的，放在数据文件夹外面
+  xiafang rehearse ../设置草稿.yaml --as-of 2016-12-31   截至年底的情形";
 
 pub const HOOK: &str = "\
 例子：

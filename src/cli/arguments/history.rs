@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::common::{DataOption, FormatOption, OutOption, date};
+use super::common::{AsOfOption, DataOption, FormatOption, OutOption, date};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -62,20 +62,34 @@ pub struct VerifyOptions {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct WhyOptions {
-    /// 登记号如 2016-0003，或者对象编号如 2016-0003-1
-    #[arg(value_name = "登记号", help_heading = "参数")]
-    pub case: String,
-    /// 项目，照表格里的写，如 生效日期；同名的项目写上一级，如 判决/一审/日期
+    /// 登记号如 2016-0003，对象编号如 2016-0003-1，或者 全院
+    #[arg(
+        value_name = "登记号",
+        help_heading = "参数",
+        required_unless_present = "all"
+    )]
+    pub case: Option<String>,
+    /// 项目，照表格里的写，如 生效日期；同名的项目写上一级，如 判决/一审/日期。问期限的，写步骤如 初访，或者代码如 A16.2
     #[arg(value_name = "项目", help_heading = "参数")]
-    pub field: String,
+    pub field: Option<String>,
+    /// 写 期限：这一步为什么是那一天到期，一日一日怎样数的
+    #[arg(value_name = "期限", help_heading = "参数")]
+    pub aspect: Option<String>,
+    /// 全部期限的算法，步骤和检查结果都在内
+    #[arg(long, conflicts_with = "case")]
+    pub all: bool,
     #[command(flatten)]
     pub data: DataOption,
+    #[command(flatten)]
+    pub day: AsOfOption,
+    #[command(flatten)]
+    pub face: FormatOption,
 }
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct HookOptions {
-    /// install 装上提交前的检查、提交说明的格式、逐项合并和逐项比较；其余的由 git 调用
+    /// 安装（install）：装上提交前的检查、提交说明的格式、逐项合并和逐项比较；其余的由 git 调用
     #[arg(
         value_name = "动作",
         help_heading = "参数",
@@ -92,13 +106,17 @@ pub struct HookOptions {
 /// What to do with hooks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum HookAction {
+    #[value(alias = "安装")]
     Install,
+    #[value(alias = "提交前")]
     PreCommit,
     /// Looks at what is said of a commit, in a file.
     CommitMsg,
     /// Merges one file: what both began with, ours, theirs, and its path.
+    #[value(alias = "合并")]
     Merge,
     /// Shows one file as its facts.
+    #[value(alias = "成文")]
     Text,
 }
 
@@ -122,7 +140,7 @@ pub struct MergeOptions {
     #[arg(value_name = "文件", help_heading = "参数")]
     pub paths: Vec<PathBuf>,
     /// 不逐处问，一律留哪一种：我的、对方的、都留（都留只用于一条一条的记录）
-    #[arg(long, value_name = "哪一种")]
+    #[arg(long, value_name = "哪一种", hide_possible_values = true)]
     pub keep: Option<Keep>,
     /// 撤回还没有做完的合并，记录和交换以前一样
     #[arg(long, conflicts_with = "keep")]

@@ -38,13 +38,19 @@ pub struct BuildOptions {
     /// 只做标题含这些字的表册
     #[arg(long, value_name = "标题")]
     pub only: Vec<String>,
+    /// 只做这个党支部的，另装成一册 合订/党支部名.pdf，双面印时每份从正面起
+    #[arg(long, value_name = "党支部", conflicts_with_all = ["member", "only"])]
+    pub branch: Option<String>,
+    /// 只做这名党员的，另装成一册 合订/姓名.pdf
+    #[arg(long, value_name = "姓名", conflicts_with = "only")]
+    pub member: Option<String>,
     /// 不管有没有变化，全部重做
     #[arg(long)]
     pub force: bool,
     /// 同时运行几个 typst，1 到 64
     #[arg(long, value_name = "个数", value_parser = jobs)]
     pub jobs: Option<usize>,
-    /// 排版方式：bundle 一次排完，each 逐份排
+    /// 排版方式：一次（bundle）排完，逐份（each）排
     #[arg(
         long,
         value_name = "方式",
@@ -57,7 +63,9 @@ pub struct BuildOptions {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Typeset {
+    #[value(alias = "一次")]
     Bundle,
+    #[value(alias = "逐份")]
     Each,
 }
 

@@ -10,6 +10,7 @@ mod writing;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+use super::words;
 pub use asking::*;
 pub use common::*;
 pub use history::*;
@@ -76,19 +77,19 @@ pub enum Command {
     Explain(ExplainOptions),
     /// 整理写法：日期、金额、冒号、空格之类，事实不变
     #[command(help_template = TEMPLATE, override_usage = "xiafang fix [选项] [路径]...")]
-    #[command(after_help = examples::FIX, visible_alias = "整理")]
+    #[command(after_help = examples::FIX)]
     Fix(FixOptions),
     /// 给案件改登记号，指向它的一起改
     #[command(help_template = TEMPLATE, override_usage = "xiafang renumber [选项] <登记号> <新登记号>")]
-    #[command(after_help = examples::RENUMBER, visible_alias = "改号")]
+    #[command(after_help = examples::RENUMBER)]
     Renumber(RenumberOptions),
     /// 封存一名当事人的记录：先从别处去掉姓名，再只留编号、日期和步骤
     #[command(help_template = TEMPLATE, override_usage = "xiafang seal [选项] <登记号>")]
-    #[command(after_help = examples::SEAL, visible_alias = "封存")]
+    #[command(after_help = examples::SEAL)]
     Seal(SealOptions),
     /// 记下一次依法清除：修改历史里清除了哪些锁定过的记录、谁批准的
     #[command(help_template = TEMPLATE, override_usage = "xiafang purge [选项] [登记号]...")]
-    #[command(after_help = examples::PURGE, visible_alias = "清除")]
+    #[command(after_help = examples::PURGE)]
     Purge(PurgeOptions),
     /// 空白表格，打印出来手填
     #[command(help_template = TEMPLATE, override_usage = "xiafang blank [选项] [表名]...")]
@@ -118,25 +119,29 @@ pub enum Command {
     #[command(help_template = TEMPLATE, override_usage = "xiafang verify [选项] [路径]...")]
     #[command(after_help = examples::VERIFY)]
     Verify(VerifyOptions),
-    /// 一项内容在哪个文件、谁什么时候写的、依据哪一条
-    #[command(help_template = TEMPLATE, override_usage = "xiafang why [选项] <登记号> <项目>")]
+    /// 一项内容在哪个文件、谁什么时候写的、依据哪一条；期限怎样一日一日数出来的
+    #[command(help_template = TEMPLATE, override_usage = "xiafang why [选项] <登记号> <项目> [期限]")]
     #[command(after_help = examples::WHY)]
     Why(WhyOptions),
+    /// 试算：照设置的草稿，哪些在办的案件多出、少了、换了期限，先看再定
+    #[command(help_template = TEMPLATE, override_usage = "xiafang rehearse [选项] <草稿>")]
+    #[command(after_help = examples::REHEARSE)]
+    Rehearse(RehearseOptions),
     /// 保存：检查，写明改了什么，存进修改历史
     #[command(help_template = TEMPLATE, override_usage = "xiafang save [选项] [说明]...")]
-    #[command(after_help = examples::SAVE, visible_alias = "保存")]
+    #[command(after_help = examples::SAVE)]
     Save(SaveOptions),
     /// 交换：取来别人存的，合到一起，把这里存的送出去
     #[command(help_template = TEMPLATE, override_usage = "xiafang sync [选项] [地方]")]
-    #[command(after_help = examples::SYNC, visible_alias = "交换")]
+    #[command(after_help = examples::SYNC)]
     Sync(SyncOptions),
     /// 合并：两个人写的不一样的，逐处选留哪一种
     #[command(help_template = TEMPLATE, override_usage = "xiafang merge [选项] [文件]...")]
-    #[command(after_help = examples::MERGE, visible_alias = "合并")]
+    #[command(after_help = examples::MERGE)]
     Merge(MergeOptions),
     /// 备份：全部记录和历史写成一个文件，写完自己核对；也从它取回
     #[command(help_template = TEMPLATE, override_usage = "xiafang backup [选项] <文件夹>")]
-    #[command(after_help = examples::BACKUP, visible_alias = "备份")]
+    #[command(after_help = examples::BACKUP)]
     Backup(BackupOptions),
     /// 装上 git 提交前的检查
     #[command(help_template = TEMPLATE, override_usage = "xiafang hook [选项] <动作>")]
@@ -164,8 +169,13 @@ pub enum Command {
     Man(ManOptions),
 }
 
-/// The whole command line.
+/// The whole command line, in both languages.
 pub fn command() -> clap::Command {
+    words::understanding(plain())
+}
+
+/// The command line as it is declared, in English alone.
+pub fn plain() -> clap::Command {
     Arguments::command()
 }
 

@@ -8,7 +8,7 @@ use clap_complete::CompletionCandidate as Candidate;
 use clap_complete::engine::{ArgValueCandidates, ArgValueCompleter};
 
 use super::folder::DataFolder;
-use crate::cli::arguments;
+use crate::cli::{arguments, words};
 use crate::drafts::{DRAFTS, DraftKind, Whom};
 use crate::forms::{Field, FormKind};
 use crate::registers::blank_forms;
@@ -17,7 +17,7 @@ use crate::rules::{Rule, all};
 /// The command line, with what can be typed for the words typed so far.
 pub fn offering(words: &[OsString]) -> Command {
     let data = DataFolder::of(words);
-    let command = arguments::command()
+    let command = listing(arguments::plain())
         .mut_subcommand("explain", |explain| offer(explain, "what", codes))
         .mut_subcommand("blank", |blank| offer(blank, "forms", forms))
         .mut_subcommand("check", |check| offer(check, "code", codes))
@@ -35,7 +35,8 @@ pub fn offering(words: &[OsString]) -> Command {
         .mut_subcommand("why", |why| {
             // A changed argument is put behind the others: all are, in their order.
             let why = complete(why, "case", &data, cases_and_people);
-            complete(why, "field", &data, |_, _| fields_of_a_case())
+            let why = complete(why, "field", &data, |_, _| fields_of_a_case());
+            complete(why, "aspect", &data, |_, _| vec!["期限".to_owned()])
         })
         .mut_subcommand("file", |file| {
             complete(file, "case", &data, |data, _| data.cases())
@@ -50,8 +51,21 @@ pub fn offering(words: &[OsString]) -> Command {
     let of_month = of_period.mut_subcommand("lock", |lock| {
         complete(lock, "month", &data, |data, _| data.months())
     });
-    OF_A_PART.into_iter().fold(of_month, |command, name| {
+    let whole = OF_A_PART.into_iter().fold(of_month, |command, name| {
         command.mut_subcommand(name, |one| with_parts(one, &data))
+    });
+    words::twice(whole)
+}
+
+/// Offers what stands in closed lists, in both languages.
+fn listing(command: Command) -> Command {
+    command.mut_subcommands(|one| {
+        one.mut_args(|arg| match words::values_of(&arg) {
+            values if values.is_empty() => arg,
+            values => arg.add(ArgValueCandidates::new(move || {
+                values.iter().map(Candidate::new).collect::<Vec<_>>()
+            })),
+        })
     })
 }
 
@@ -103,8 +117,11 @@ fn forms() -> Vec<Candidate> {
 }
 
 fn kinds() -> Vec<Candidate> {
-    let kind = |kind: &DraftKind| Candidate::new(kind.name).help(Some(kind.title.into()));
-    DRAFTS.iter().map(kind).collect()
+    let kind = |kind: &DraftKind| {
+        let english = Candidate::new(kind.name).help(Some(kind.title.into()));
+        [Candidate::new(kind.title), english]
+    };
+    DRAFTS.iter().flat_map(kind).collect()
 }
 
 /// The names of what a case's own record says.
@@ -128,11 +145,11 @@ fn fields_of_a_case() -> Vec<String> {
 /// The kind that is to be begun, once it is typed.
 fn kind_among(words: &[OsString]) -> Option<&'static DraftKind> {
     let mut typed = words.iter().filter_map(|word| word.to_str());
-    typed.find(|word| *word == "new")?;
+    typed.find(|word| words::command_named(word).is_some_and(|word| word.english == "new"))?;
     typed.find_map(DraftKind::named)
 }
 
-fn whom(kind: &DraftKind, data: &DataFolder, typed: &str) -> Vec<String> {
+pub fn whom(kind: &DraftKind, data: &DataFolder, typed: &str) -> Vec<String> {
     match kind.whom {
         Whom::Case | Whom::Party => data.cases(),
         Whom::Beneficiary | Whom::Paper | Whom::Visit => data.people(typed),

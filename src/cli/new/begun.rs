@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -11,11 +11,12 @@ use super::said::{Wrong, spelled};
 use crate::cli::arguments::NewOptions;
 use crate::cli::clock;
 use crate::cli::errors::Failure;
-use crate::disk::Folder;
-use crate::drafts::{Desk, Draft, DraftKind, Refusal};
+use crate::disk::{Entry, Folder};
+use crate::drafts::{Desk, Draft, DraftKind, Refusal, Whom};
 use crate::findings::{Finding, Severity};
+use crate::history::Repository;
 use crate::load::load;
-use crate::procedure::Facts;
+use crate::procedure::{Course, Facts};
 use crate::records::Office;
 use crate::rules::StandingCheck;
 
@@ -61,10 +62,34 @@ impl<'k> Begun<'k> {
             as_of,
             folder: folder.clone(),
             standing: None,
-            taken: listed.iter().map(|entry| entry.path.to_string()).collect(),
+            taken: taken(kind, &root, &listed),
             root,
             known: None,
         })
+    }
+
+    /// The office as its files are.
+    pub fn office(&self) -> &Office {
+        &self.office
+    }
+
+    /// What follows for the beneficiary whom the record is of, on its day.
+    ///
+    /// # Errors
+    /// Where nobody is meant.
+    pub fn with_course<T>(
+        &self,
+        ask: impl FnOnce(&Facts<'_>, &Course<'_>, Date) -> T,
+    ) -> Result<T, Refusal> {
+        let facts = Facts::new(&self.office, self.as_of);
+        let desk = Desk {
+            facts: &facts,
+            day: self.day,
+            taken: &self.taken,
+            said: &[],
+        };
+        let course = desk.beneficiary(&self.whom)?;
+        Ok(ask(&facts, course, self.day))
     }
 
     /// The draft, made with regard to what is said, none of which is filled in yet.
@@ -181,4 +206,16 @@ impl<'k> Begun<'k> {
         findings.retain(|one| one.severity == Severity::Error && *one.place.path == *draft.path);
         Ok(findings)
     }
+}
+
+/// The paths that are taken: those of the folder, and for the number of a new case those of every
+/// branch of the repository too, or two computers would give it.
+fn taken(kind: &DraftKind, root: &Path, listed: &[Entry]) -> BTreeSet<String> {
+    let mut taken: BTreeSet<String> = listed.iter().map(|entry| entry.path.to_string()).collect();
+    if kind.whom == Whom::NewCase {
+        let elsewhere = Repository::around(root).and_then(|repository| repository.cases_anywhere());
+        // Without a repository there are no other branches.
+        taken.extend(elsewhere.unwrap_or_default());
+    }
+    taken
 }

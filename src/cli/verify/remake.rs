@@ -174,6 +174,7 @@ fn make(
         reading: workshop.reading,
         options: &BuildOptions {
             only: Vec::new(),
+            whose: None,
             force: true,
             jobs: None,
             typesetting: Typesetting::Bundle,
