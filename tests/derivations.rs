@@ -8,7 +8,7 @@ use std::process::Command;
 use fastrand::Rng;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use xiafang::faces::{Derived, Due, due_json, findings_json};
+use xiafang::faces::{Derived, Due, Naming, due_json, findings_json};
 use xiafang::load::load;
 use xiafang::privacy::Veil;
 use xiafang::rules::{check, derivations};
@@ -204,7 +204,7 @@ fn write_one(folder: &Path, seed: u64) {
     let why = derived.json(&derivations(&checked, &facts)).to_string();
     let open = facts.open_duties(jiff::civil::Date::MAX).into_iter();
     let open: Vec<Due> = open.map(|duty| Due { duty, note: None }).collect();
-    let due = due_json(&open, as_of).expect("JSON");
+    let due = due_json(&open, Naming::of(&checked.office), as_of).expect("JSON");
     let found =
         findings_json(&checked.findings, as_of, checked.files, &checked.sources).expect("JSON");
     for (name, text) in [("why", why), ("due", due), ("check", found)] {
