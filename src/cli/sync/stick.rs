@@ -28,6 +28,12 @@ struct Packet {
     readable: PathBuf,
 }
 
+/// The files that can be read, and why one cannot.
+struct Opened {
+    packets: Vec<Packet>,
+    failed: Option<Box<dyn Error>>,
+}
+
 impl Exchange<'_> {
     /// Takes the files of the other computers and writes that of this one.
     ///
@@ -48,7 +54,10 @@ impl Exchange<'_> {
             .then(|| ask(!is_any_encrypted))
             .transpose()?;
         let room = self.repository.packet_room()?;
-        let (packets, mut failed) = opened(paths, word.as_ref(), room.path())?;
+        let Opened {
+            packets,
+            mut failed,
+        } = opened(paths, word.as_ref(), room.path())?;
         for (number, packet) in packets.iter().enumerate() {
             match self.brought(packet, number) {
                 Ok(theirs) => {
@@ -125,13 +134,11 @@ fn packets(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Opens every file before anything is taken, so that a word mistyped changes nothing; with it,
-/// why one of them that is broken cannot be read.
-fn opened(
-    paths: Vec<PathBuf>,
-    word: Option<&Word>,
-    room: &Path,
-) -> Result<(Vec<Packet>, Option<Box<dyn Error>>), Box<dyn Error>> {
+/// Opens every file before anything is taken, so that a word mistyped changes nothing.
+///
+/// # Errors
+/// Where the word opens one of them not, or the disk fails.
+fn opened(paths: Vec<PathBuf>, word: Option<&Word>, room: &Path) -> Result<Opened, Box<dyn Error>> {
     let mut packets = Vec::new();
     let mut failed = None;
     for (number, path) in paths.into_iter().enumerate() {
@@ -147,7 +154,7 @@ fn opened(
             Err(error) => return Err(unopened(&path, error)),
         }
     }
-    Ok((packets, failed))
+    Ok(Opened { packets, failed })
 }
 
 /// A mark that no other computer takes, or one of the day where the system has none to give.
