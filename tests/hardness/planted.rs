@@ -7,7 +7,7 @@ use super::*;
 use crate::planted::{SPELLINGS, companies, keys, planted_files};
 
 /// What an office does with its records.
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 15] = [
     "build 2016-09 --as-of 2016-12-31",
     "build 2016 --as-of 2016-12-31",
     "file 2016-0001 --as-of 2016-12-31",
@@ -19,6 +19,9 @@ const COMMANDS: [&str; 12] = [
     "show 2016-0003 --as-of 2016-12-31",
     "show 2016-0003 --as-of 2016-12-31 --format json",
     "why 2016-0003 名称",
+    "why --all --as-of 2016-12-31",
+    "why --all --as-of 2016-12-31 --format json",
+    "rehearse data/设置.yaml --as-of 2016-12-31",
     "verify out/2016-09",
 ];
 
