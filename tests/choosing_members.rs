@@ -27,9 +27,9 @@ fn the_members_of_the_branch_are_laid_out_and_a_person_chooses() {
     assert!(rows.len() >= 4, "{screen}");
     // Whom nothing speaks against stands first.
     let against = |row: &&str| row.contains("须核查回避") || row.contains("不在岗");
-    let first = rows.iter().position(|row| against(&row));
+    let first = rows.iter().position(against);
     assert!(
-        first.is_none_or(|at| rows[at..].iter().all(|row| against(&row))),
+        first.is_none_or(|at| rows[at..].iter().all(against)),
         "{screen}"
     );
 }

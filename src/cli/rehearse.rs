@@ -6,6 +6,7 @@ use std::io::Write;
 use super::Exit;
 use super::arguments::{Format, RehearseOptions};
 use super::errors::Failure;
+use super::reading::records;
 use super::screen::output;
 use crate::disk::{Folder, read_text, reason};
 use crate::faces::{Naming, Rehearsed, visible};
@@ -37,7 +38,9 @@ pub fn run(options: &RehearseOptions) -> Result<Exit, Box<dyn Error>> {
     let then = standing.checked();
     expect_right(&then)?;
     let (facts_now, facts_then) = (now.facts(), then.facts());
-    let veil = Veil::of_office(&then.office);
+    // Names are told by the marks that hold, those of the last commit among them.
+    let office = records(&data)?.office;
+    let veil = Veil::of_office(&office);
     let rehearsed = Rehearsed {
         duties: &rehearsal(&facts_now, &facts_then),
         meaning: &meaning(&now, &then),
@@ -46,7 +49,7 @@ pub fn run(options: &RehearseOptions) -> Result<Exit, Box<dyn Error>> {
     };
     let text = match options.face.format {
         Format::Json => serde_json::to_string(&rehearsed.json(&then.sources))? + "\n",
-        Format::Text => visible(&rehearsed.text(Naming::of(&then.office))),
+        Format::Text => visible(&rehearsed.text(Naming::of(&office))),
     };
     output().write_all(text.as_bytes())?;
     Ok(Exit::Success)

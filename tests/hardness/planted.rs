@@ -7,7 +7,7 @@ use super::*;
 use crate::planted::{OF_FILING, SPELLINGS, companies, keys, planted_files};
 
 /// What an office does with its records.
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 23] = [
     "build 2016-09 --as-of 2016-12-31",
     "build 2016 --as-of 2016-12-31",
     "file 2016-0001 --as-of 2016-12-31",
@@ -27,6 +27,9 @@ const COMMANDS: [&str; 20] = [
     "find 案 --as-of 2016-12-31 --format json",
     "count 2016-Q4 --cases",
     "build 2016-Q4 --as-of 2016-12-31",
+    "why --all --as-of 2016-12-31",
+    "why --all --as-of 2016-12-31 --format json",
+    "rehearse data/设置.yaml --as-of 2016-12-31",
     "verify out/2016-09",
 ];
 
