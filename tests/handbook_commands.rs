@@ -151,6 +151,7 @@ const NOT_RUN: &[(&str, &str)] = &[
         "tells of a history that is not rewritten here",
     ),
     ("git commit", "names the command"),
+    ("xiafang find -", "asks for the words"),
     ("xiafang backup", "names the command"),
     ("xiafang watch", "does not end by itself"),
     ("xiafang watch 2016-09", "does not end by itself"),
