@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 /// The folders from the ground up: one uses only what stands before it.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 20] = [
     "records",
     "calendar",
     "disk",
@@ -20,6 +20,7 @@ const LAYERS: [&str; 19] = [
     "merging",
     "registers",
     "articles",
+    "search",
     "history",
     "faces",
     "drafts",

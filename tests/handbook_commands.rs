@@ -156,6 +156,7 @@ const NOT_RUN: &[(&str, &str)] = &[
         "tells of a history that is not rewritten here",
     ),
     ("git commit", "names the command"),
+    ("xiafang find -", "asks for the words"),
     ("xiafang backup", "names the command"),
     ("xiafang sync /media/U盘 --passphrase", "asks for the word"),
     (

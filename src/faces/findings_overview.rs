@@ -159,8 +159,9 @@ fn brief(group: &[&Finding], sources: &Sources, naming: Naming<'_>, width: usize
         0 => String::new(),
         more => format!("（同一文件同样的另有 {more} 条）"),
     };
-    let place = format!("  {}:{line}{more}", visible(finding.place.shown_path()));
-    format!("{}\n{}\n", cut(&what, width), cut(&place, width))
+    let place = format!("  {}:{line}", visible(finding.place.shown_path()));
+    let place = cut(&place, width.saturating_sub(more.width())) + &more;
+    format!("{}\n{}\n", cut(&what, width), place)
 }
 
 /// Each code with how many there are, the weightiest first.
