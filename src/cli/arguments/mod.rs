@@ -53,15 +53,15 @@ pub enum Command {
     Due(DueOptions),
     /// 查找：姓名、编号、村名、案由、拼音首字母，在哪个文件哪一行，印在哪张表上
     #[command(help_template = TEMPLATE, override_usage = "xiafang find [选项] <词>...")]
-    #[command(after_help = examples::FIND, visible_alias = "查找")]
+    #[command(after_help = examples::FIND)]
     Find(FindOptions),
     /// 统计：月报的各项数字，任何一段时间，可以按支部、党员、乡镇、类别、方式分
     #[command(help_template = TEMPLATE, override_usage = "xiafang count [选项] [期间]")]
-    #[command(after_help = examples::COUNT, visible_alias = "统计")]
+    #[command(after_help = examples::COUNT)]
     Count(CountOptions),
     /// 走访安排：到下乡那天要见谁，一个支部一张，同村的排在一起
     #[command(help_template = TEMPLATE, override_usage = "xiafang rounds [选项] [日期]")]
-    #[command(after_help = examples::ROUNDS, visible_alias = "走访")]
+    #[command(after_help = examples::ROUNDS)]
     Rounds(RoundsOptions),
     /// 新建一份记录：已知的填好，要填的留空并加说明
     #[command(help_template = TEMPLATE, override_usage = "xiafang new [选项] <种类> [编号]...")]
