@@ -30,11 +30,12 @@ fn sheets_that_rest_on_a_wrong_record_are_drafts_and_the_others_are_not() {
         .args(&["2016-08"]);
     let made = made
         .exit(1)
-        .stderr_has("草稿：10 份表册所依据的记录有错误，更正后再做：《")
+        .stderr_has("草稿：11 份表册所依据的记录有错误，更正后再做：《")
         .stderr_has("错误 1、")
         .run();
     let month = made.month("2016-08");
     let expected = [
+        "一页纸",
         "下访帮扶工作月报",
         "不能登门访问证明/2016-0001-1 2016-08-23",
         "五年联系台帐/第一党支部",

@@ -66,3 +66,15 @@ impl Reckoning {
             .take_while(move |day| *day <= last)
     }
 }
+
+impl Term {
+    /// The last day on which the step is in time.
+    pub fn due(self, event: Date, work_days: &WorkDays) -> Date {
+        Reckoning::of(self, event, work_days).due
+    }
+
+    /// Whether the due day was moved by the roll-over, which is the office's setting.
+    pub fn rolled(self, event: Date, work_days: &WorkDays) -> bool {
+        !Reckoning::of(self, event, work_days).passed.is_empty()
+    }
+}

@@ -3,8 +3,6 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Reckoning, WorkDays};
-
 /// Who set a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TermSource {
@@ -41,18 +39,6 @@ pub struct Term {
     pub source: TermSource,
     /// Whether a last day that is a rest day moves to the next workday.
     pub rolls: bool,
-}
-
-impl Term {
-    /// The last day on which the step is in time.
-    pub fn due(self, event: Date, work_days: &WorkDays) -> Date {
-        Reckoning::of(self, event, work_days).due
-    }
-
-    /// Whether the due day was moved by the roll-over, which is the office's setting.
-    pub fn rolled(self, event: Date, work_days: &WorkDays) -> bool {
-        !Reckoning::of(self, event, work_days).passed.is_empty()
-    }
 }
 
 /// The same day `years` later; 29 February ends on 28 February. Never rolls.
