@@ -52,7 +52,7 @@ fn an_item_has_case_step_article_days_state_actor_source_and_file() {
     assert_eq!(
         due(&office, "2016-08-17", "14"),
         [json!({
-            "case": "2016-0001-1", "name": "陈大有", "township": "城关镇", "step": "指定包案党员", "article": 15, "from": "2016-08-16",
+            "case": "2016-0001-1", "township": "城关镇", "step": "指定包案党员", "article": 15, "from": "2016-08-16",
             "due": "2016-08-19", "state": "due", "actor": "第一党支部书记",
             "source": "measures", "file": "案件/2016/2016-0001/案件.yaml",
         })]

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::process::Command;
 
 use fastrand::Rng;
 use serde_json::Value;
@@ -183,8 +184,8 @@ fn deciding_all_for_one_side_leaves_no_question_and_what_that_side_wrote() {
     }
 }
 
-/// What git's own merge of lines makes of a pair.
-enum ByLines {
+/// What another program's merge makes of a pair.
+enum Elsewhere {
     /// It leaves marks.
     Conflict,
     /// What it makes does not read.
@@ -194,41 +195,48 @@ enum ByLines {
     Whole,
 }
 
-fn by_lines(folder: &Path, pair: &Pair) -> ByLines {
+/// What git makes of a pair line by line, or mergiraf, where it lies at this path, by its tree.
+fn elsewhere(folder: &Path, pair: &Pair, mergiraf: Option<&str>) -> Elsewhere {
     let file = |name: &str, text: &str| {
         let path = folder.join(name);
         std::fs::write(&path, text).expect("it can be written");
         path
     };
-    let output = std::process::Command::new("git")
-        .args(["merge-file", "-p", "--quiet"])
-        .args([
-            file("ours", &pair.ours),
-            file("base", &pair.base),
-            file("theirs", &pair.theirs),
-        ])
-        .output()
-        .expect("git runs");
+    let ours = file("ours.yaml", &pair.ours);
+    let base = file("base.yaml", &pair.base);
+    let theirs = file("theirs.yaml", &pair.theirs);
+    let mut command = Command::new(mergiraf.unwrap_or("git"));
+    match mergiraf {
+        Some(_) => command.arg("merge").args([base, ours, theirs]),
+        None => command
+            .args(["merge-file", "-p", "--quiet"])
+            .args([ours, base, theirs]),
+    };
+    let output = command.output().expect("it runs");
     if !output.status.success() {
-        return ByLines::Conflict;
+        return Elsewhere::Conflict;
     }
     let text = String::from_utf8(output.stdout).expect("text");
     let is_lost =
         |text_of: &str, tag: &str| !own_words(text_of, tag).is_subset(&own_words(&text, tag));
     match said(&text) {
-        None => ByLines::Broken,
-        Some(_) if is_lost(&pair.ours, "OURS") || is_lost(&pair.theirs, "THEIRS") => ByLines::Lost,
-        Some(_) => ByLines::Whole,
+        None => Elsewhere::Broken,
+        Some(_) if is_lost(&pair.ours, "OURS") || is_lost(&pair.theirs, "THEIRS") => {
+            Elsewhere::Lost
+        }
+        Some(_) => Elsewhere::Whole,
     }
 }
 
-/// Prints how the same pairs fare, by facts and by lines: `XIAFANG_PAIRS=10000`, `--nocapture`.
+/// Prints how the same pairs fare, by facts, by lines, and with mergiraf where
+/// `XIAFANG_MERGIRAF` says where it is: `XIAFANG_PAIRS=10000`, `--nocapture`.
 #[test]
 #[ignore = "a figure, and no demand"]
-fn the_same_pairs_by_facts_and_by_lines() {
+fn the_same_pairs_by_facts_and_elsewhere() {
     let (schemas, records) = (Schemas::default(), records());
     let folder = tempfile::tempdir().expect("a folder");
-    let (mut asked, mut counts) = (0, [0; 4]);
+    let mergiraf = std::env::var("XIAFANG_MERGIRAF").ok();
+    let (mut asked, mut by_lines, mut by_tree) = (0, [0; 4], [0; 4]);
     for seed in 0..rounds() {
         let pair = pair(&mut Rng::with_seed(seed), &records);
         let versions = Versions {
@@ -239,13 +247,18 @@ fn the_same_pairs_by_facts_and_by_lines() {
         let merged =
             merge_record(&schemas, &pair.path, versions, &who()).expect("it can be merged");
         asked += u64::from(merged.clashes > 0);
-        counts[by_lines(folder.path(), &pair) as usize] += 1;
+        by_lines[elsewhere(folder.path(), &pair, None) as usize] += 1;
+        if let Some(mergiraf) = &mergiraf {
+            by_tree[elsewhere(folder.path(), &pair, Some(mergiraf)) as usize] += 1;
+        }
     }
-    let [conflicts, broken, lost, whole] = counts;
-    println!(
-        "{} pairs; by facts: {asked} asked about; by lines: {conflicts} conflicts, {broken} broken, {lost} lose a word, {whole} whole",
-        rounds()
-    );
+    println!("{} pairs; by facts: {asked} asked about", rounds());
+    for (name, counts) in [("git", by_lines), ("mergiraf", by_tree)] {
+        let [conflicts, broken, lost, whole] = counts;
+        println!(
+            "{name}: {conflicts} conflicts, {broken} broken, {lost} lose a word, {whole} whole"
+        );
+    }
 }
 
 #[test]

@@ -326,6 +326,11 @@ const WITHOUT: &[(&str, &str, &str)] = &[
         "对象/居住地/移送函",
         "three lines under the home that the person moved to, offered with it",
     ),
+    (
+        "案件",
+        "回避申报/决定",
+        "three lines under the declaration that it decides",
+    ),
     ("设置", "期限", "init writes them, and a person changes one"),
     (
         "设置",

@@ -30,8 +30,6 @@ pub struct Due {
 struct Item {
     case: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     township: Option<String>,
     step: &'static str,
     article: u8,
@@ -76,7 +74,6 @@ fn item(Due { duty, note }: &Due, naming: Naming<'_>, as_of: Date) -> Item {
     let overdue = is_overdue(step, as_of);
     Item {
         case: duty.subject.as_ref().map(ToString::to_string),
-        name: duty.subject.as_ref().and_then(|one| naming.name(one)),
         township: township(duty, naming, as_of),
         step: step.kind.label(),
         article: step.kind.article(),

@@ -4,6 +4,9 @@
 use super::*;
 use crate::support::repository::git_at;
 
+/// Files of a folder with their bytes.
+type Tree = BTreeMap<PathBuf, Vec<u8>>;
+
 /// What fails, and with what.
 const FAULTS: [(&str, &str); 13] = [
     ("write", "ENOSPC"),
@@ -102,10 +105,10 @@ fn every_fault(
             assert!(is_of_system || !ended.said.contains("panicked"), "{what}");
             assert!(is_of_system || exit <= 2, "{exit} {what}");
             let now = look(&scene);
-            // It went well and all of it is right, or it did not and nothing has changed.
+            // It went well and all of it is right, or it did not and each file is the old or the new.
             match exit {
                 0 => assert!(now == after, "{what}"),
-                _ => assert!(now == before || now == after, "{exit} {what}"),
+                _ => assert!(is_between(&now, &before, &after), "{exit} {what}"),
             }
             // Folders are opened by the standard library, which does not do that again.
             if fault.1 == "EINTR" && fault.0 != "openat" && !is_of_system {
@@ -114,6 +117,18 @@ fn every_fault(
         }
     }
     failed
+}
+
+/// Whether each file is as it was before or as it is afterwards, and none is there besides.
+fn is_between(now: &[Tree], before: &[Tree], after: &[Tree]) -> bool {
+    let folders = now.iter().zip(before).zip(after);
+    folders.into_iter().all(|((now, before), after)| {
+        let mut paths = now.keys().chain(before.keys()).chain(after.keys());
+        paths.all(|path| {
+            let now = now.get(path);
+            now == before.get(path) || now == after.get(path)
+        })
+    })
 }
 
 /// The first calls one by one, then some of those behind.
