@@ -171,7 +171,10 @@ fn due_and_show_say_the_beneficiary_by_name_and_json_by_number() {
     let due = ["due", "--as-of", "2016-09-30", "--within", "100"];
     let show = ["show", "2016-0001", "--as-of", "2016-09-30"];
     let text = office().run(&due).stdout;
-    assert!(text.contains("陈大有（2016-0001-1）  城关镇  经常联系"), "{text}");
+    assert!(
+        text.contains("陈大有（2016-0001-1）  城关镇  经常联系"),
+        "{text}"
+    );
     let text = office().run(&show).stdout;
     assert!(text.contains("对象 陈大有（2016-0001-1）："), "{text}");
     assert!(text.contains("陈大有（2016-0001-1）  初访"), "{text}");

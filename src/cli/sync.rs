@@ -3,6 +3,7 @@
 
 mod meeting;
 mod place;
+mod secrecy;
 mod shared;
 mod stick;
 
@@ -19,7 +20,7 @@ use super::screen::output;
 use crate::disk::{DiskError, Hold};
 use crate::history::{HistoryError, Repository, is_encrypted, take_from};
 use place::{LAST_PLACE, Place, absolute, found, named_place, place};
-use stick::Secrecy;
+use secrecy::Secrecy;
 
 /// Runs the command.
 pub fn run(options: &SyncOptions) -> Result<Exit, Box<dyn Error>> {

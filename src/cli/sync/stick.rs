@@ -5,22 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::Exchange;
 use super::place::{ENCRYPTED, ENDING};
+use super::secrecy::Secrecy;
 use crate::cli::errors::Failure;
 use crate::cli::passphrase::{ask, unopened};
 use crate::cli::{Exit, clock};
 use crate::disk::put_written_by;
 use crate::history::{HistoryError, PacketError, Revision, Word, decrypt, encrypt, is_encrypted};
-
-/// Whether the own file is to be encrypted, as it is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Secrecy {
-    /// As the others are, or as it was the last time.
-    AsBefore,
-    /// It is.
-    Encrypted,
-    /// It is not.
-    Plain,
-}
 
 /// A file of a computer, and where git can read it.
 struct Packet {
