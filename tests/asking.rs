@@ -28,8 +28,7 @@ fn people_are_listed_by_branch_member_township_case_and_number() {
     let desk = desk();
     let people = |options: &str| {
         let shown = json_of(&desk, &format!("show {DAY} {options}"));
-        let people = each(&shown["people"], "case").join(" ");
-        people
+        each(&shown["people"], "case").join(" ")
     };
     assert_eq!(
         people("--branch 第二党支部"),
@@ -491,8 +490,7 @@ fn figures_are_asked_by_a_part_of_their_names() {
     let desk = desk();
     let titles = |options: &str| {
         let report = json_of(&desk, &format!("count 2016-Q4 {options} {DAY}"));
-        let titles = each(&report["groups"][0]["figures"], "figure").join(" ");
-        titles
+        each(&report["groups"][0]["figures"], "figure").join(" ")
     };
     assert_eq!(titles("--only 初访"), "初访（人）");
     assert_eq!(
