@@ -203,6 +203,27 @@ fn two_cases_of_one_number_are_both_kept_after_one_is_renumbered() {
 }
 
 #[test]
+fn a_reading_that_was_chosen_is_asked_about_once() {
+    for (chosen, stays) in [("1\n", "家中"), ("2\n", "村委会")] {
+        let (place, first) = shared();
+        let second = joined(place.path(), "马红梅");
+        let first = first.edit(VISIT, "地点: ", "地点: 村委会旁，");
+        saved(&first);
+        exchanged(&first);
+        let second = second.edit(VISIT, "地点: ", "地点: 家中，");
+        saved(&second);
+        assert_eq!(second.run("sync").exit, 1);
+        let screen = second.on_a_terminal("merge", chosen);
+        assert!(!screen.contains("两份不同的文件"), "{screen}");
+        assert!(screen.contains("都决定了"), "{screen}");
+        saved(&second);
+        exchanged(&second);
+        let text = second.read(&format!("data/{VISIT}"));
+        assert!(text.contains(&format!("地点: {stays}")), "{text}");
+    }
+}
+
+#[test]
 fn a_removal_against_a_change_is_asked_about() {
     let (place, first) = shared();
     let second = joined(place.path(), "马红梅");

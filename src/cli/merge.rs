@@ -101,7 +101,8 @@ fn decide_all(
     // What was decided just now is no longer open.
     for (path, file) in &unmerged {
         if let Some(repository) = repository {
-            left += close(&desk, repository, path, file)?;
+            let is_decided = undecided.contains(path);
+            left += close(&desk, repository, path, (file, is_decided))?;
         }
     }
     Ok(left)

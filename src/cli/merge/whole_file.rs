@@ -11,12 +11,13 @@ use crate::load::{Schemas, UNDECIDED};
 use crate::merging::Parted;
 
 /// Closes a file of which nothing is open any more; what could not be merged, and what one side
-/// has removed and the other changed, is asked about. One where it stays open.
+/// has removed and the other changed, is asked about. A file whose readings were all decided just
+/// now is closed, even where it says again what one side said. One where it stays open.
 pub(super) fn close(
     desk: &Desk<'_>,
     repository: &Repository,
     path: &str,
-    file: &Unmerged,
+    (file, is_decided): (&Unmerged, bool),
 ) -> Result<usize, Box<dyn Error>> {
     let bytes = read_whole(&desk.data.join(path)).ok();
     let text = bytes
@@ -37,7 +38,7 @@ pub(super) fn close(
             .settle(path, false)
             .map(|()| 0)
             .map_err(Into::into),
-        (true, true) if is_put_together(repository, path, bytes.as_deref(), text) => {
+        (true, true) if is_decided || is_put_together(repository, path, bytes.as_deref(), text) => {
             repository.settle(path, true)?;
             Ok(0)
         }
