@@ -27,7 +27,12 @@ pub fn in_office_words(said: &str, place: &str) -> (String, String) {
             "那里是另一个单位的数据，和这里没有共同的历史，没有合并",
             "看看位置写对了没有；两个单位的数据不能合在一起",
         )
-    } else if has(&["No space left", "file too large", "Disk quota"]) {
+    } else if has(&[
+        "No space left",
+        "Out of diskspace",
+        "file too large",
+        "Disk quota",
+    ]) {
         ("满了，写不下", "腾出地方，或者换一个盘，再做一次")
     } else if has(&["Read-only file system"]) {
         (
@@ -86,4 +91,27 @@ pub fn in_office_words(said: &str, place: &str) -> (String, String) {
         ("交换没有做完", "运行 xiafang doctor 看看；这里存过的都在")
     };
     (format!("{place}：{what}"), remedy.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_office_words;
+
+    #[test]
+    fn a_disk_that_is_full_or_closed_is_told_as_such() {
+        for (said, told) in [
+            (
+                "fatal: sha1 file '<stdout>' write error. Out of diskspace\nerror: pack-objects died",
+                "U盘：满了，写不下",
+            ),
+            ("No space left on device (os error 28)", "U盘：满了，写不下"),
+            (
+                "Read-only file system (os error 30)",
+                "U盘：写不进去：盘是只读的，或者写保护开着",
+            ),
+            ("Input/output error (os error 5)", "U盘：读写到一半断了"),
+        ] {
+            assert_eq!(in_office_words(said, "U盘").0, told, "{said}");
+        }
+    }
 }
